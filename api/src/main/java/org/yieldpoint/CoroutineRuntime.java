@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to suspend and resume: starts definitions as generators.
+ *
+ * <p>Runtimes are found by {@link ServiceLoader} through their {@link Provider}. Each has one or
+ * more named <em>strategies</em>, variants of its mechanism; the first is the default.
+ *
+ * <p>A runtime may be shared by threads. To write one, implement {@link #machine} and the four
+ * descriptions; a runtime that suspends real stacks has most of that done in {@link
+ * org.yieldpoint.spi.StackfulRuntime}.
+ */
+public abstract class CoroutineRuntime implements AutoCloseable {
+
+  /** How a runtime is found and opened. */
+  public interface Provider {
+    /** The runtime's name, one lower-case word. */
+    String name();
+
+    /** The strategies that work on this machine and JVM, the best first; never empty. */
+    List<String> strategies();
+
+    /**
+     * Opens the runtime.
+     *
+     * @param strategy one of {@link #strategies}
+     * @throws IllegalArgumentException if it is not; the message names those that are
+     */
+    CoroutineRuntime open(String strategy);
+
+    /**
+     * Throws unless {@code strategy} is one of {@link #strategies}; for implementations of {@link
+     * #open}.
+     *
+     * @throws IllegalArgumentException naming those there are
+     */
+    default void requireKnown(String strategy) {
+      if (!strategies().contains(strategy)) {
+        throw new IllegalArgumentException(
+            "unknown strategy '%s' of the runtime '%s': here it has %s"
+                .formatted(strategy, name(), String.join(", ", strategies())));
+      }
+    }
+  }
+
+  /** For subclasses. */
+  protected CoroutineRuntime() {}
+
+  /** Returns the providers on the class path or module path, in order of name. */
+  public static List<Provider> providers() {
+    return ServiceLoader.load(Provider.class, CoroutineRuntime.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted((a, b) -> a.name().compareTo(b.name()))
+        .toList();
+  }
+
+  /**
+   * Opens a runtime by name.
+   *
+   * @param spec {@code "virtual"}, with its default strategy, or {@code "virtual/shared"}
+   * @throws IllegalArgumentException if there is no such runtime or strategy; the message names
+   *     those there are
+   */
+  public static CoroutineRuntime open(String spec) {
+    int slash = spec.indexOf('/');
+    String name = slash < 0 ? spec : spec.substring(0, slash);
+    List<Provider> providers = providers();
+    for (Provider provider : providers) {
+      if (provider.name().equals(name)) {
+        return provider.open(
+            slash < 0 ? provider.strategies().getFirst() : spec.substring(slash + 1));
+      }
+    }
+    throw new IllegalArgumentException(
+        "unknown runtime '%s': there are %s"
+            .formatted(
+                name, providers.stream().map(Provider::name).collect(Collectors.joining(", "))));
+  }
+
+  /** The runtime's name, as its provider says it. */
+  public abstract String name();
+
+  /** The strategy it was opened with. */
+  public abstract String strategy();
+
+  /** What it can do. */
+  public abstract Set<Capability> capabilities();
+
+  /**
+   * Makes a generator, in state {@link GeneratorState#CREATED}; no code of the definition runs.
+   *
+   * @throws UnsupportedOperationException if the definition has no form that this runtime can run
+   * @throws IllegalStateException if the runtime is closed
+   */
+  public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      Generator<Y, S, R> start(GeneratorFunction<Y, S, R> function) {
+    return core(function);
+  }
+
+  /**
+   * Makes a generator of a machine, which every runtime runs as it is.
+   *
+   * @throws IllegalStateException if the runtime is closed
+   */
+  public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      Generator<Y, S, R> start(String name, Machine<Y, S, R> machine) {
+    requireOpen();
+    return new LiveGenerator<>(this, name, machine);
+  }
+
+  /**
+   * Supplies the machine that a new generator of {@code function} will drive. Nothing is acquired
+   * for it before its first resume.
+   *
+   * @throws UnsupportedOperationException if the definition has no form that this runtime can run
+   */
+  protected abstract <
+          Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      Machine<Y, S, R> machine(GeneratorFunction<Y, S, R> function);
+
+  /**
+   * Throws if the runtime is closed.
+   *
+   * @throws IllegalStateException if so
+   */
+  protected abstract void requireOpen();
+
+  /**
+   * Closes every generator that is still suspended and ends every thread of this runtime, before it
+   * returns; see the runtime for its bound. Does nothing the second time.
+   *
+   * @throws IllegalStateException if something would not end; the message names it
+   */
+  @Override
+  public abstract void close();
+
+  /** Name and strategy, as {@link #open} takes them. */
+  @Override
+  public final String toString() {
+    return name() + "/" + strategy();
+  }
+
+  <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      LiveGenerator<Y, S, R> core(GeneratorFunction<Y, S, R> function) {
+    requireOpen();
+    return new LiveGenerator<>(this, function.name(), machine(function));
+  }
+}

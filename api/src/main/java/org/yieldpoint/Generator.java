@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A computation that stops in the middle, hands out a value, and goes on when it is resumed.
+ *
+ * <p>The core, {@link #resume} and {@link #resumeRaising} with {@link #yielded} and {@link
+ * #returned}, allocates nothing and does not throw to say "finished". {@link #next}, {@link #send}
+ * and {@link #raise} are Python's spelling of the same, with {@link StopIteration} at the end.
+ *
+ * {@snippet :
+ * while (generator.resume(null)) {
+ *   consume(generator.yielded());
+ * }
+ * result = generator.returned();
+ * }
+ *
+ * <p>A generator may be used by one thread at a time; to hand it from one thread to another needs
+ * the usual happens-before between them. Used by a second thread, or by its own body, while it
+ * runs, it throws {@link GeneratorProtocolException} and is not harmed.
+ *
+ * <p>Each operation takes O(1), at any depth of delegation.
+ *
+ * @param <Y> what it yields
+ * @param <S> what is sent in
+ * @param <R> what it returns
+ */
+public interface Generator<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    extends Iterable<Y>, AutoCloseable {
+
+  /**
+   * Runs to the next yield or to the end.
+   *
+   * @param value what the suspended yield returns; must be {@code null} for a generator that has
+   *     not started
+   * @return {@code true} if it yielded: see {@link #yielded}; {@code false} if it returned, or had
+   *     finished before: see {@link #returned}
+   * @throws GeneratorProtocolException if it is running, or {@code value} is not null and it has
+   *     not started
+   */
+  boolean resume(@Nullable S value);
+
+  /**
+   * Raises {@code exception} where it is suspended and runs to the next yield or to the end.
+   *
+   * <p>A generator that has not started, or has finished, throws it at once; the former is then
+   * closed and none of its code ran.
+   *
+   * @return as {@link #resume}
+   * @throws GeneratorProtocolException if it is running
+   */
+  boolean resumeRaising(Throwable exception);
+
+  /** Returns what the last resume yielded. Meaningless after one that answered {@code false}. */
+  Y yielded();
+
+  /**
+   * Returns what the generator returned, in the resume or close that ended it; {@code null} after
+   * any later one. Meaningless after a resume that yielded.
+   */
+  @Nullable R returned();
+
+  /** Returns where it is in its life. */
+  GeneratorState state();
+
+  /**
+   * Raises {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks run,
+   * innermost delegate first. Does nothing to a generator that has finished; one that has not
+   * started is closed without any of its code running.
+   *
+   * <p>If it answers by returning, {@link #returned} has the value.
+   *
+   * @throws GeneratorProtocolException if it is running, or if it yields instead of ending: it is
+   *     then still suspended and usable
+   */
+  @Override
+  void close();
+
+  /**
+   * Returns the next yielded value; the same as {@code send(null)}.
+   *
+   * @throws StopIteration if it returns instead
+   */
+  default Y next() {
+    return send(null);
+  }
+
+  /**
+   * Sends {@code value} and returns what is yielded next.
+   *
+   * @throws StopIteration if it returns instead
+   */
+  default Y send(@Nullable S value) {
+    if (resume(value)) {
+      return yielded();
+    }
+    throw new StopIteration(returned());
+  }
+
+  /**
+   * Raises {@code exception} where it is suspended and returns what is yielded next (Python's
+   * {@code throw}).
+   *
+   * @throws StopIteration if it returns instead
+   */
+  default Y raise(Throwable exception) {
+    if (resumeRaising(exception)) {
+      return yielded();
+    }
+    throw new StopIteration(returned());
+  }
+
+  /**
+   * Iterates over what is left. All iterators of a generator share its position, and {@code
+   * hasNext} resumes it. Leaving the loop early leaves it suspended.
+   */
+  @Override
+  default Iterator<Y> iterator() {
+    return new GeneratorIterator<>(this);
+  }
+
+  @Override
+  default Spliterator<Y> spliterator() {
+    return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED);
+  }
+
+  /** Returns a sequential stream of what is left, whose {@code close} closes the generator. */
+  default Stream<Y> stream() {
+    return StreamSupport.stream(spliterator(), false).onClose(this::close);
+  }
+}

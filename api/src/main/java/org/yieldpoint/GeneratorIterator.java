@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** The one-element look-ahead that {@link Iterator} asks for. */
+final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y> {
+  private final Generator<Y, ?, ?> generator;
+  private boolean ahead;
+
+  GeneratorIterator(Generator<Y, ?, ?> generator) {
+    this.generator = generator;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (!ahead) {
+      ahead = generator.resume(null);
+    }
+    return ahead;
+  }
+
+  @Override
+  public Y next() {
+    if (!hasNext()) {
+      throw new StopIteration(generator.returned());
+    }
+    ahead = false;
+    return generator.yielded();
+  }
+}

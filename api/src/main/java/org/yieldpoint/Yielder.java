@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Body} suspends itself with.
+ *
+ * <p>Only the body it was given to may call it, on the thread that runs the body. An exception that
+ * is raised at a suspension, or {@link GeneratorExit} when the generator is closed, leaves the
+ * method that suspended.
+ *
+ * @param <Y> what the body yields
+ * @param <S> what is sent to it
+ */
+public interface Yielder<Y extends @Nullable Object, S extends @Nullable Object> {
+
+  /**
+   * Suspends the body and hands {@code value} to whoever resumed it.
+   *
+   * @return what is sent with the next resume; {@code null} after {@link Generator#next}
+   */
+  @SuppressWarnings("NamedLikeContextualKeyword") // the name of the field; always qualified
+  @Nullable S yield(Y value);
+
+  /**
+   * Starts {@code function} on the same runtime and delegates to it until it ends (PEP 380).
+   *
+   * @return its return value
+   */
+  <T extends @Nullable Object> T yieldFrom(GeneratorFunction<? extends Y, ? super S, T> function);
+
+  /**
+   * Delegates to a generator, which may be fresh, suspended or finished, until it ends (PEP 380):
+   * what is sent, raised or closed goes to it, what it yields goes out.
+   *
+   * @return its return value; {@code null} if it had finished before
+   * @throws GeneratorProtocolException if {@code generator} is running: this one, or one that waits
+   *     for this one
+   */
+  <T extends @Nullable Object> @Nullable T yieldFrom(
+      Generator<? extends Y, ? super S, T> generator);
+
+  /**
+   * Yields everything that is left in {@code iterator}. Only {@code null} may be sent meanwhile;
+   * anything else is an {@link UnsupportedOperationException} here. Exceptions are raised here, and
+   * closing leaves the iterator as it is.
+   *
+   * @return the value of a {@link StopIteration} that the iterator ended with, else {@code null}
+   */
+  @Nullable Object yieldFrom(Iterator<? extends Y> iterator);
+}

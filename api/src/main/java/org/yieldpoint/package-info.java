@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Generators in the sense of Python's PEP 342, 380 and 479, over interchangeable ways to suspend.
+ *
+ * <p>A {@link org.yieldpoint.GeneratorFunction} defines one behaviour in two written forms: a
+ * {@link org.yieldpoint.Body}, straight-line code that suspends in the middle of a call, and a
+ * {@link org.yieldpoint.Machine}, a hand-written state machine that returns at every suspension. A
+ * {@link org.yieldpoint.CoroutineRuntime} starts whichever form it can run and gives back a {@link
+ * org.yieldpoint.Generator}, which behaves the same whatever runs it:
+ *
+ * {@snippet :
+ * GeneratorFunction<String, Integer, Integer> mult =
+ *     GeneratorFunction.of(
+ *         "mult",
+ *         yielder -> {
+ *           int x = yielder.yield("Give me X");
+ *           int y = yielder.yield("Give me Y");
+ *           return x * y;
+ *         },
+ *         MultMachine::new);
+ *
+ * try (CoroutineRuntime runtime = CoroutineRuntime.open("virtual");
+ *     Generator<String, Integer, Integer> generator = runtime.start(mult)) {
+ *   generator.next(); // "Give me X"
+ *   generator.send(6); // "Give me Y"
+ *   boolean yielded = generator.resume(7); // false: it returned
+ *   int product = generator.returned(); // 42
+ * }
+ * }
+ *
+ * <p>Everything but the switch itself is written once, here: a runtime supplies a {@code Machine}
+ * for a definition, and the generator that drives it keeps the life cycle, the delegation chain and
+ * the rules of the three PEPs. Runtimes that suspend real stacks share {@link org.yieldpoint.spi}.
+ *
+ * <h2>Where Java and Python differ</h2>
+ *
+ * <table>
+ * <caption>Python's names and ours</caption>
+ * <tr><th>Python</th><th>here</th><th>why</th></tr>
+ * <tr><td>{@code gen.throw(e)}</td><td>{@link org.yieldpoint.Generator#raise}</td><td>{@code throw}
+ * is a keyword</td></tr>
+ * <tr><td>{@code None}</td><td>{@code null}</td><td></td></tr>
+ * <tr><td>{@code StopIteration(value)} from every operation</td><td>only from {@code next}, {@code
+ * send} and {@code raise}; {@code resume} answers {@code false}</td><td>an exception per loop end
+ * is not free on the JVM</td></tr>
+ * <tr><td>{@code StopIteration}</td><td>a {@link java.util.NoSuchElementException}</td><td>what a
+ * Java caller of {@code next()} expects at the end</td></tr>
+ * <tr><td>{@code GeneratorExit}, a {@code BaseException}</td><td>an {@link
+ * java.lang.Error}</td><td>{@code catch (Exception e)} must not swallow it</td></tr>
+ * <tr><td>{@code ValueError}, {@code TypeError}, {@code RuntimeError} of the protocol</td><td>{@link
+ * org.yieldpoint.GeneratorProtocolException} with a {@code violation()}</td><td>one type to catch,
+ * an enum to tell them apart</td></tr>
+ * <tr><td>{@code AttributeError} for {@code send} to a plain iterator</td><td>{@link
+ * java.lang.UnsupportedOperationException}</td><td>Java's word for it</td></tr>
+ * <tr><td>{@code close()} returns a value (3.13)</td><td>{@code close()} is {@code void}; {@link
+ * org.yieldpoint.Generator#returned} has the value</td><td>{@link
+ * java.lang.AutoCloseable}</td></tr>
+ * <tr><td>last reference dropped: closed at once</td><td>nothing is promised about when</td><td>no
+ * reference counting</td></tr>
+ * </table>
+ */
+@NullMarked
+package org.yieldpoint;
+
+import org.jspecify.annotations.NullMarked;

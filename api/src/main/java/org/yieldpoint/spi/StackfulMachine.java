@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.spi;
+
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Body;
+import org.yieldpoint.Frame;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.Machine;
+import org.yieldpoint.Step;
+import org.yieldpoint.Yielder;
+
+/**
+ * A machine whose resume runs a {@link Body} on a stack of its own until the body suspends.
+ *
+ * <p>A subclass supplies the switch: {@link #switchIn} on the resumer's side, {@link #switchOut} on
+ * the body's. They alternate strictly, and each must make what its side wrote visible to the other:
+ * every field here is plain and is read by the side that runs.
+ *
+ * @param <Y> what it yields
+ * @param <S> what is sent in
+ * @param <R> what it returns
+ */
+public abstract class StackfulMachine<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    implements Machine<Y, S, R>, Yielder<Y, S> {
+  private final StackfulRuntime runtime;
+  private final String name;
+  private final Body<Y, S, R> body;
+
+  /** The frame of the resume under way; the same one at every resume. */
+  private @Nullable Frame<Y, S, R> frame;
+
+  /** To the body: what to raise where it is suspended. From it: what it failed with. */
+  private @Nullable Throwable raised;
+
+  /** From the body: what it did. Null once it failed. */
+  private @Nullable Step step;
+
+  private boolean ended;
+
+  /** Makes a machine for one run of {@code body}; acquires nothing. */
+  protected StackfulMachine(StackfulRuntime runtime, String name, Body<Y, S, R> body) {
+    this.runtime = runtime;
+    this.name = name;
+    this.body = body;
+  }
+
+  /**
+   * Runs the body from where it is to its next {@link #switchOut} or to its end, and returns then.
+   * The first call starts it, by {@link #runBody} on its stack. Called on the resumer's side.
+   */
+  protected abstract void switchIn();
+
+  /** Lets the pending {@link #switchIn} return, and returns itself at the next one. */
+  protected abstract void switchOut();
+
+  /** Runs the body from start to end, on its stack. Throws nothing. */
+  protected final void runBody() {
+    try {
+      step = frame.done(body.run(this));
+    } catch (Throwable failure) {
+      step = null;
+      raised = failure;
+    }
+    ended = true;
+  }
+
+  /** Whether the body has returned or failed. */
+  protected final boolean bodyEnded() {
+    return ended;
+  }
+
+  @Override
+  public final Step resume(Frame<Y, S, R> frame) {
+    if (this.frame == null) {
+      this.frame = frame;
+      runtime.started(this);
+    }
+    try {
+      switchIn();
+    } catch (Throwable failure) {
+      ended = true; // The switch itself failed: there is no stack to go back to.
+      throw failure;
+    }
+    Step done = step;
+    if (done == null) {
+      Throwable failure = raised;
+      raised = null;
+      throw StackfulMachine.<RuntimeException>sneaky(failure);
+    }
+    return done;
+  }
+
+  @Override
+  public final boolean handle(Throwable exception) {
+    if (ended || frame == null) {
+      return false;
+    }
+    raised = exception;
+    return true;
+  }
+
+  @Override
+  public void ended() {
+    if (frame != null) {
+      runtime.ended(this);
+    }
+  }
+
+  @Override
+  public final @Nullable S yield(Y value) {
+    step = frame.yield(value);
+    suspend();
+    return frame.sent();
+  }
+
+  @Override
+  public final <T extends @Nullable Object> T yieldFrom(
+      GeneratorFunction<? extends Y, ? super S, T> function) {
+    step = frame.yieldFrom(function);
+    suspend();
+    return frame.delegated();
+  }
+
+  @Override
+  public final <T extends @Nullable Object> @Nullable T yieldFrom(
+      Generator<? extends Y, ? super S, T> generator) {
+    step = frame.yieldFrom(generator);
+    suspend();
+    return frame.delegated();
+  }
+
+  @Override
+  public final @Nullable Object yieldFrom(Iterator<? extends Y> iterator) {
+    step = frame.yieldFrom(iterator);
+    suspend();
+    return frame.delegated();
+  }
+
+  private void suspend() {
+    switchOut();
+    Throwable exception = raised;
+    if (exception != null) {
+      raised = null;
+      throw StackfulMachine.<RuntimeException>sneaky(exception);
+    }
+  }
+
+  /** Closes the generator whose machine this is; for the runtime's close. */
+  final void closeGenerator() {
+    ((Generator<?, ?, ?>) frame).close();
+  }
+
+  /** The definition's name. */
+  @Override
+  public final String toString() {
+    return name;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+}
