@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Yielder;
+
+/** What an {@link AsyncBody} waits with. Only the body it was given to may use it. */
+public final class Async {
+  private final EventLoop loop;
+  private final Yielder<@Nullable Future<?>, Object> yielder;
+
+  Async(EventLoop loop, Yielder<@Nullable Future<?>, Object> yielder) {
+    this.loop = loop;
+    this.yielder = yielder;
+  }
+
+  /** The loop that runs this coroutine. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /**
+   * Waits until {@code awaitable} is done.
+   *
+   * <p>A future or task that is done already is not waited for, and a coroutine runs here and now:
+   * neither gives up control by itself.
+   *
+   * @return its result
+   * @throws CancelledError if it is cancelled, or this task is while it waits here
+   */
+  @SuppressWarnings("unchecked")
+  public <T extends @Nullable Object> T await(Awaitable<T> awaitable) {
+    return switch (awaitable) {
+      case Future<T> future ->
+          future.isDone() ? future.result() : (T) yielder.yield(loop.requireOwn(future));
+      case Coroutine<T> coroutine -> yielder.yieldFrom(coroutine.begin(loop));
+    };
+  }
+
+  /** Gives up control for one turn of the loop. */
+  public void yieldTurn() {
+    yielder.yield(null);
+  }
+
+  /** Waits; zero or less gives up control for one turn of the loop. */
+  public void sleep(Duration duration) {
+    await(loop.sleep(duration));
+  }
+
+  /**
+   * Runs {@code body} with a task group, and returns when all tasks of the group are done.
+   *
+   * @return what {@code body} returned
+   * @throws ExceptionGroup if the body or any task failed; the others were then cancelled
+   * @throws CancelledError if this task was cancelled
+   */
+  public <T extends @Nullable Object> T taskGroup(GroupBody<T> body) {
+    TaskGroup group = new TaskGroup(loop);
+    group.enter();
+    T result = null;
+    Throwable failure = null;
+    try {
+      result = body.run(group);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    await(group.exit(failure));
+    return result;
+  }
+
+  /**
+   * Code that runs within a task group.
+   *
+   * @param <T> what it returns
+   */
+  @FunctionalInterface
+  public interface GroupBody<T extends @Nullable Object> {
+    /**
+     * Runs in the task that opened the group.
+     *
+     * @throws Exception cancels the group's tasks
+     */
+    T run(TaskGroup group) throws Exception;
+  }
+}

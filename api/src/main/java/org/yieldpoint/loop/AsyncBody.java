@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stackful form of a coroutine: straight-line code that waits inside a call.
+ *
+ * @param <T> what it returns
+ */
+@FunctionalInterface
+public interface AsyncBody<T extends @Nullable Object> {
+
+  /**
+   * Runs from the first step to the end.
+   *
+   * @param async waits; of no use to any other code
+   * @return the coroutine's result
+   * @throws Exception becomes the task's, or is raised where the coroutine is awaited
+   */
+  T run(Async async) throws Exception;
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
+import org.yieldpoint.Generator;
+import org.yieldpoint.Machine;
+import org.yieldpoint.Step;
+
+/**
+ * The stackless form of a coroutine: a label, the locals that live across waits, and a method that
+ * runs from the label to the next wait.
+ *
+ * <p>It is also a coroutine by itself, which runs on every runtime as the machine it is.
+ *
+ * {@snippet :
+ * final class SayAfter extends AsyncMachine<Void> {
+ *   private final Duration delay;
+ *   private final String what;
+ *   // constructor
+ *
+ *   protected Step step() {
+ *     if (label == 0) {
+ *       return await(sleep(delay), 1);
+ *     }
+ *     System.out.println(what);
+ *     return done(null);
+ *   }
+ * }
+ * }
+ *
+ * <p>An exception at a label, raised where the machine waits or thrown by {@link #step}, is offered
+ * to {@link #handle}; see {@link Machine}.
+ *
+ * @param <T> what it returns
+ */
+public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extends Coroutine<T>
+    implements Machine<@Nullable Future<?>, Object, T> {
+
+  /** Where {@link #step} goes on; zero at the start. */
+  protected int label;
+
+  private @Nullable EventLoop loop;
+  private @Nullable Frame<@Nullable Future<?>, Object, T> frame;
+
+  /** For subclasses. */
+  protected AsyncMachine() {}
+
+  /**
+   * Runs from {@link #label} to the next wait or to the end.
+   *
+   * @return what {@code await} or {@code done} returned
+   * @throws Exception is offered to {@link #handle}
+   */
+  protected abstract Step step() throws Exception;
+
+  /** The class's simple name, unless a subclass knows better. */
+  @Override
+  public String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** The loop that runs this coroutine. */
+  protected final EventLoop loop() {
+    return loop;
+  }
+
+  /**
+   * Waits until {@code awaitable} is done, and goes on at {@code next}, where {@link #awaited} has
+   * the result. What it fails with is raised at {@code next} too.
+   *
+   * <p>A future or task that is done already is not waited for, and a coroutine runs here and now:
+   * neither gives up control by itself.
+   */
+  protected final Step await(Awaitable<?> awaitable, int next) {
+    label = next;
+    return switch (awaitable) {
+      case Future<?> future ->
+          future.isDone() ? frame.again(future.result()) : frame.yield(loop.requireOwn(future));
+      case Coroutine<?> coroutine -> frame.yieldFrom(coroutine.begin(loop));
+    };
+  }
+
+  /** Gives up control for one turn of the loop and goes on at {@code next}. */
+  protected final Step yieldTurn(int next) {
+    label = next;
+    return frame.yield(null);
+  }
+
+  /**
+   * Returns what the last {@code await} came to.
+   *
+   * @param <U> the type of it, which the machine knows and nobody checks
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals") // spares each machine an unchecked cast
+  protected final <U extends @Nullable Object> U awaited() {
+    return frame.delegated();
+  }
+
+  /** Goes on at {@code next} without waiting. */
+  protected final Step go(int next) {
+    label = next;
+    return frame.again(null);
+  }
+
+  /** Ends the coroutine with its result. */
+  protected final Step done(T result) {
+    return frame.done(result);
+  }
+
+  /** Returns a coroutine that waits; zero or less gives up control for one turn of the loop. */
+  protected final Coroutine<@Nullable Void> sleep(Duration duration) {
+    return loop.sleep(duration);
+  }
+
+  /** For the generator that drives this machine. */
+  @Override
+  public final Step resume(Frame<@Nullable Future<?>, Object, T> frame) throws Exception {
+    this.frame = frame;
+    return step();
+  }
+
+  @Override
+  Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop) {
+    if (this.loop != null) {
+      throw reused();
+    }
+    this.loop = loop;
+    return loop.runtime().start(name(), this);
+  }
+}

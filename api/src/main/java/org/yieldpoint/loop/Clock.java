@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Where an event loop's time comes from. */
+public interface Clock {
+
+  /** The time, in nanoseconds since an arbitrary origin; never goes back. */
+  long nanoTime();
+
+  /**
+   * Returns when the time is {@code deadlineNanos} or, spuriously, before. Called by the loop, when
+   * it has nothing else to do.
+   */
+  void awaitDeadline(long deadlineNanos);
+
+  /** Returns the clock of the machine. Waiting parks the thread; an interrupt does not end it. */
+  static Clock system() {
+    return SystemClock.INSTANCE;
+  }
+
+  /** Time as {@link System#nanoTime} has it. */
+  enum SystemClock implements Clock {
+    /** The only one. */
+    INSTANCE;
+
+    @Override
+    public long nanoTime() {
+      return System.nanoTime();
+    }
+
+    @Override
+    public void awaitDeadline(long deadlineNanos) {
+      boolean interrupted = Thread.interrupted();
+      long leftNanos = deadlineNanos - System.nanoTime();
+      while (leftNanos > 0) {
+        LockSupport.parkNanos(this, leftNanos);
+        interrupted |= Thread.interrupted();
+        leftNanos = deadlineNanos - System.nanoTime();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Generator;
+
+/**
+ * One call of an asynchronous function, of which nothing has run yet.
+ *
+ * <p>It runs when it is awaited, then within the task that awaits it and without a switch of its
+ * own; or when it is made a task. Either happens once: it is single-use, like Python's coroutine
+ * objects.
+ *
+ * @param <T> what it returns
+ */
+public abstract sealed class Coroutine<T extends @Nullable Object> implements Awaitable<T>
+    permits AsyncMachine, FormedCoroutine {
+
+  Coroutine() {}
+
+  /** Returns a coroutine with both forms of its behaviour. */
+  public static <T extends @Nullable Object> Coroutine<T> of(
+      String name, AsyncBody<T> body, Supplier<? extends AsyncMachine<T>> machine) {
+    return new FormedCoroutine<>(name, body, machine);
+  }
+
+  /** Returns a coroutine that only stackful runtimes can run. */
+  public static <T extends @Nullable Object> Coroutine<T> ofBody(String name, AsyncBody<T> body) {
+    return new FormedCoroutine<>(name, body, null);
+  }
+
+  /** The name of the function. */
+  public abstract String name();
+
+  /**
+   * Makes it a generator on the loop's runtime.
+   *
+   * @throws IllegalStateException if that was done before
+   */
+  abstract Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop);
+
+  final IllegalStateException reused() {
+    return new IllegalStateException("cannot reuse already awaited coroutine " + name());
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorFunction;
+
+/** A coroutine made of its two forms, of which the loop's runtime takes the one it can run. */
+final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
+  private final String name;
+  private final AsyncBody<T> body;
+  private final @Nullable Supplier<? extends AsyncMachine<T>> machine;
+  private boolean begun;
+
+  FormedCoroutine(
+      String name, AsyncBody<T> body, @Nullable Supplier<? extends AsyncMachine<T>> machine) {
+    this.name = name;
+    this.body = body;
+    this.machine = machine;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop) {
+    if (begun) {
+      throw reused();
+    }
+    begun = true;
+    if (loop.stackful()) {
+      return loop.runtime()
+          .start(
+              GeneratorFunction.<@Nullable Future<?>, Object, T>ofBody(
+                  name, yielder -> body.run(new Async(loop, yielder))));
+    }
+    if (machine == null) {
+      throw new UnsupportedOperationException(
+          name + " has no stackless form (AsyncMachine), which " + loop.runtime() + " needs");
+    }
+    return machine.get().begin(loop);
+  }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.StopIteration;
+
+/**
+ * A result that is not there yet, in the manner of asyncio: PENDING → FINISHED or CANCELLED, once.
+ *
+ * <p>Callbacks do not run in the call that makes it done but in the loop's next turn, in the order
+ * in which they were added.
+ *
+ * @param <T> the result
+ */
+public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
+    permits Task, Gathering {
+  private static final byte PENDING = 0;
+  private static final byte SUCCEEDED = 1;
+  private static final byte FAILED = 2;
+  private static final byte CANCELLED = 3;
+
+  private final EventLoop loop;
+
+  /** The result, the exception, or the CancelledError that the next one who asks is given. */
+  private @Nullable Object outcome;
+
+  private @Nullable String cancelMessage;
+
+  /** Null, a callback, or a list of them; a callback is a Task that waits, or a Consumer. */
+  private @Nullable Object callbacks;
+
+  private byte state = PENDING;
+
+  Future(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** The loop it belongs to. */
+  public final EventLoop loop() {
+    return loop;
+  }
+
+  /** Whether it has a result, has failed or is cancelled. */
+  public final boolean isDone() {
+    return state != PENDING;
+  }
+
+  /** Whether it is cancelled. */
+  public final boolean isCancelled() {
+    return state == CANCELLED;
+  }
+
+  /**
+   * Returns the result, or throws what it failed with: the same object each time.
+   *
+   * @throws CancelledError if it is cancelled
+   * @throws IllegalStateException if it is not done
+   */
+  @SuppressWarnings("unchecked")
+  public final T result() {
+    Throwable failure = failure();
+    if (failure != null) {
+      throw Future.<RuntimeException>sneaky(failure);
+    }
+    return (T) outcome;
+  }
+
+  /**
+   * Returns what it failed with, or null if it has a result.
+   *
+   * @throws CancelledError if it is cancelled
+   * @throws IllegalStateException if it is not done
+   */
+  public final @Nullable Throwable exception() {
+    Throwable failure = failure();
+    if (failure instanceof CancelledError cancelled && state == CANCELLED) {
+      throw cancelled;
+    }
+    return failure;
+  }
+
+  /** What is raised where this is awaited, or null. */
+  final @Nullable Throwable failure() {
+    return switch (state) {
+      case SUCCEEDED -> null;
+      case FAILED -> (Throwable) outcome;
+      case CANCELLED -> cancelledError();
+      default -> throw new IllegalStateException("result is not set: " + this);
+    };
+  }
+
+  /**
+   * Makes it done, with a result.
+   *
+   * @throws IllegalStateException if it is done
+   */
+  public void complete(T result) {
+    finish(SUCCEEDED, result);
+  }
+
+  /**
+   * Makes it done, failed.
+   *
+   * @throws IllegalStateException if it is done
+   * @throws IllegalArgumentException for a {@link StopIteration}, which nothing could tell from a
+   *     return where it is raised
+   */
+  public void fail(Throwable exception) {
+    Objects.requireNonNull(exception, "exception");
+    if (exception instanceof StopIteration) {
+      throw new IllegalArgumentException(
+          "StopIteration interacts badly with generators and cannot be raised into a Future",
+          exception);
+    }
+    finish(FAILED, exception);
+  }
+
+  /** As {@link #complete}, but does nothing if it is done. */
+  final void completeUnlessDone(T result) {
+    if (state == PENDING) {
+      finish(SUCCEEDED, result);
+    }
+  }
+
+  /** As {@code cancel(null)}. */
+  public final boolean cancel() {
+    return cancel(null);
+  }
+
+  /**
+   * Cancels it.
+   *
+   * @param message for the {@link CancelledError}, or null
+   * @return false if it was done
+   */
+  public boolean cancel(@Nullable String message) {
+    if (state != PENDING) {
+      return false;
+    }
+    cancelMessage = message;
+    finish(CANCELLED, null);
+    return true;
+  }
+
+  /** Cancels it because {@code cause} left the coroutine: the first who asks gets that object. */
+  final void cancelBy(CancelledError cause) {
+    cancelMessage = cause.getMessage();
+    finish(CANCELLED, cause);
+  }
+
+  /** Returns the error of a cancelled future: the one it was cancelled by, then new ones. */
+  final CancelledError cancelledError() {
+    if (outcome instanceof CancelledError first) {
+      outcome = null;
+      return first;
+    }
+    return new CancelledError(cancelMessage);
+  }
+
+  final void cancelMessage(@Nullable String message) {
+    cancelMessage = message;
+  }
+
+  /**
+   * Has {@code callback} run when this is done, in a later turn of the loop, also if it is done
+   * already.
+   */
+  public final void addDoneCallback(Consumer<? super Future<T>> callback) {
+    addCallback(callback);
+  }
+
+  /** Has {@code waiter} step when this is done. */
+  final void addWaiter(Task<?> waiter) {
+    addCallback(waiter);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void addCallback(Object callback) {
+    if (state != PENDING) {
+      schedule(callback);
+    } else if (callbacks == null) {
+      callbacks = callback;
+    } else if (callbacks instanceof ArrayList<?> list) {
+      ((List<Object>) list).add(callback);
+    } else {
+      List<Object> list = new ArrayList<>(4);
+      list.add(callbacks);
+      list.add(callback);
+      callbacks = list;
+    }
+  }
+
+  private void finish(byte end, @Nullable Object value) {
+    if (state != PENDING) {
+      throw new IllegalStateException("already done: " + this);
+    }
+    state = end;
+    outcome = value;
+    Object waiting = callbacks;
+    callbacks = null;
+    if (waiting instanceof ArrayList<?> list) {
+      list.forEach(this::schedule);
+    } else if (waiting != null) {
+      schedule(waiting);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void schedule(Object callback) {
+    if (callback instanceof Task<?> waiter) {
+      loop.ready(waiter);
+    } else {
+      loop.ready(() -> ((Consumer<Future<T>>) callback).accept(this));
+    }
+  }
+
+  /** For messages: what this is, without its state. */
+  String label() {
+    return "a future";
+  }
+
+  @Override
+  public String toString() {
+    return label()
+        + switch (state) {
+          case PENDING -> " (pending)";
+          case SUCCEEDED -> " (result: " + outcome + ")";
+          case FAILED -> " (failed: " + outcome + ")";
+          default -> " (cancelled)";
+        };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+}

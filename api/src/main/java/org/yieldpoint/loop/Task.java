@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Generator;
+
+/**
+ * A coroutine that a loop runs by itself, and the future of its result.
+ *
+ * <p>Cancelling asks: {@link CancelledError} is raised where the task waits, or at its next step,
+ * and the task may do something else than end.
+ *
+ * @param <T> the result
+ */
+public final class Task<T extends @Nullable Object> extends Future<T> implements Runnable {
+  /*
+   * One step resumes the coroutine once. What it yields says when the next one is due: a future,
+   * when that is done; null, in the next turn. A cancel goes inwards first: the future that is
+   * waited for is cancelled, and the step that follows raises its error; only where there is none,
+   * or it is done already, mustCancel makes the next step raise one.
+   *
+   * After asyncio's Task.__step (Lib/asyncio/tasks.py, 3.13).
+   */
+  private final Generator<@Nullable Future<?>, Object, T> generator;
+  private String name;
+  private @Nullable Future<?> waitingOn;
+  private boolean mustCancel;
+  private int cancelRequests;
+
+  /** Neighbours in the loop's list of tasks that are not done. */
+  @Nullable Task<?> previous;
+
+  @Nullable Task<?> next;
+
+  Task(EventLoop loop, String name, Generator<@Nullable Future<?>, Object, T> generator) {
+    super(loop);
+    this.name = name;
+    this.generator = generator;
+  }
+
+  /** The name, {@code Task-N} unless it was given one. */
+  public String name() {
+    return name;
+  }
+
+  /** Gives it a name. */
+  public void name(String name) {
+    this.name = name;
+  }
+
+  /** How many cancellations were requested, less those taken back by {@link #uncancel}. */
+  public int cancelling() {
+    return cancelRequests;
+  }
+
+  /**
+   * Takes back one request to cancel; the last one also if it has not been raised yet.
+   *
+   * @return how many are left
+   */
+  public int uncancel() {
+    if (cancelRequests > 0) {
+      cancelRequests--;
+      if (cancelRequests == 0) {
+        mustCancel = false;
+      }
+    }
+    return cancelRequests;
+  }
+
+  /**
+   * Asks the task to end, by raising {@link CancelledError} in it.
+   *
+   * @return false if it is done
+   */
+  @Override
+  public boolean cancel(@Nullable String message) {
+    if (isDone()) {
+      return false;
+    }
+    cancelRequests++;
+    if (waitingOn == null || !waitingOn.cancel(message)) {
+      mustCancel = true;
+      cancelMessage(message);
+    }
+    return true;
+  }
+
+  /** Not for tasks: their coroutine has the result. */
+  @Override
+  public void complete(T result) {
+    throw new UnsupportedOperationException("a task's result is its coroutine's");
+  }
+
+  /** Not for tasks: their coroutine has the result. */
+  @Override
+  public void fail(Throwable exception) {
+    throw new UnsupportedOperationException("a task's failure is its coroutine's");
+  }
+
+  /** For the loop: one step. */
+  @Override
+  public void run() {
+    Future<?> woken = waitingOn;
+    waitingOn = null;
+    Throwable raised = woken == null ? null : woken.failure();
+    if (mustCancel) {
+      mustCancel = false;
+      if (!(raised instanceof CancelledError)) {
+        raised = cancelledError();
+      }
+    }
+    step(woken == null || raised != null ? null : woken.result(), raised);
+  }
+
+  private void step(@Nullable Object sent, @Nullable Throwable raised) {
+    Task<?> outer = loop().enter(this);
+    try {
+      boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
+      if (waits) {
+        await(generator.yielded());
+      } else if (mustCancel) {
+        mustCancel = false;
+        super.cancel(null);
+      } else {
+        super.complete(generator.returned());
+      }
+    } catch (CancelledError cancelled) {
+      cancelBy(cancelled);
+    } catch (Throwable failure) {
+      super.fail(failure);
+    } finally {
+      loop().leave(this, outer);
+    }
+  }
+
+  private void await(@Nullable Future<?> future) {
+    if (future == null) {
+      loop().ready(this);
+    } else if (future == this) {
+      IllegalStateException failure =
+          new IllegalStateException("Task cannot await on itself: " + name);
+      loop().ready(() -> step(null, failure));
+    } else {
+      future.addWaiter(this);
+      waitingOn = future;
+      if (mustCancel && future.cancel(null)) {
+        mustCancel = false;
+      }
+    }
+  }
+
+  /** What it waits for; for messages. */
+  @Nullable Future<?> waitingOn() {
+    return waitingOn;
+  }
+
+  @Override
+  String label() {
+    return "task " + name;
+  }
+}

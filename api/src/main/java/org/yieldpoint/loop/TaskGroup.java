@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Step;
+
+/**
+ * Tasks that end together: if one fails, the others and the code that opened the group are
+ * cancelled, and all failures leave as one {@link ExceptionGroup}.
+ *
+ * <p>A stackful coroutine uses {@link Async#taskGroup}. A machine calls {@link #enter}, and at the
+ * end awaits {@link #exit}, with what its own code failed with:
+ *
+ * {@snippet :
+ * case 0:
+ *   group = new TaskGroup(loop());
+ *   group.enter();
+ *   group.createTask(late(3, "A"));
+ *   return await(group.exit(null), 1);
+ * case 1:
+ *   return done(null);
+ * }
+ *
+ * <p>After asyncio's TaskGroup (Lib/asyncio/taskgroups.py, 3.13).
+ */
+public final class TaskGroup {
+  private final EventLoop loop;
+  private final Set<Task<?>> tasks = new LinkedHashSet<>();
+  private final List<Throwable> errors = new ArrayList<>();
+  private @Nullable Task<?> parent;
+  private boolean exiting;
+  private boolean aborting;
+  private boolean parentCancelRequested;
+  private @Nullable Future<@Nullable Void> completed;
+
+  /** Makes a group that is not entered. */
+  public TaskGroup(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /**
+   * Opens the group, in the task that will wait for it.
+   *
+   * @throws IllegalStateException if it has been entered, or no task runs
+   */
+  public void enter() {
+    if (parent != null) {
+      throw new IllegalStateException("TaskGroup has already been entered");
+    }
+    parent = loop.currentTask();
+    if (parent == null) {
+      throw new IllegalStateException("TaskGroup cannot determine the parent task");
+    }
+  }
+
+  /**
+   * Makes a task of the group.
+   *
+   * @throws IllegalStateException if the group has not been entered, is finished or is shutting
+   *     down
+   */
+  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    if (parent == null) {
+      throw new IllegalStateException("TaskGroup has not been entered");
+    }
+    if (exiting && tasks.isEmpty()) {
+      throw new IllegalStateException("TaskGroup is finished");
+    }
+    if (aborting) {
+      throw new IllegalStateException("TaskGroup is shutting down");
+    }
+    Task<T> task = loop.createTask(coroutine);
+    tasks.add(task);
+    task.addDoneCallback(this::taskDone);
+    return task;
+  }
+
+  /**
+   * Returns a coroutine that waits for all tasks and then throws what there is to throw. To be
+   * awaited, once, by the task that entered.
+   *
+   * @param failure what the code within the group failed with, or null
+   */
+  public Coroutine<@Nullable Void> exit(@Nullable Throwable failure) {
+    return new Exit(failure);
+  }
+
+  private void abort() {
+    aborting = true;
+    for (Task<?> task : List.copyOf(tasks)) {
+      task.cancel();
+    }
+  }
+
+  private void taskDone(Future<?> task) {
+    tasks.remove((Task<?>) task);
+    if (completed != null && tasks.isEmpty()) {
+      completed.completeUnlessDone(null);
+    }
+    if (task.isCancelled()) {
+      return;
+    }
+    Throwable failure = task.exception();
+    if (failure == null) {
+      return;
+    }
+    errors.add(failure);
+    if (!aborting && !parentCancelRequested) {
+      // The parent is not being cancelled by anybody else: stop what it does inside the group.
+      // exit() takes this request back.
+      abort();
+      parentCancelRequested = true;
+      parent.cancel();
+    }
+  }
+
+  /** The waiting part. */
+  private final class Exit extends AsyncMachine<@Nullable Void> {
+    private static final int WAIT = 1;
+    private final @Nullable Throwable failure;
+    private @Nullable CancelledError cancelled;
+
+    Exit(@Nullable Throwable failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public String name() {
+      return "TaskGroup.exit";
+    }
+
+    @Override
+    protected Step step() {
+      if (label == 0) {
+        exiting = true;
+        if (failure instanceof CancelledError error) {
+          cancelled = error;
+        }
+        if (failure != null && !aborting) {
+          abort();
+        }
+      }
+      completed = null;
+      if (!tasks.isEmpty()) {
+        completed = loop().createFuture();
+        return await(completed, WAIT);
+      }
+      return finish();
+    }
+
+    @Override
+    public boolean handle(Throwable raised) {
+      if (label != WAIT || completed == null || !(raised instanceof CancelledError error)) {
+        return false;
+      }
+      // Cancelled while waiting, perhaps more than once: the tasks are still waited for.
+      if (!aborting) {
+        cancelled = error;
+        abort();
+      }
+      return true;
+    }
+
+    private Step finish() {
+      if (parentCancelRequested && parent.uncancel() == 0) {
+        cancelled = null;
+      }
+      if (cancelled != null && errors.isEmpty()) {
+        throw cancelled;
+      }
+      if (failure != null && !(failure instanceof CancelledError)) {
+        errors.add(failure);
+      }
+      if (errors.isEmpty()) {
+        return done(null);
+      }
+      if (parent.cancelling() > 0) {
+        // Cancelled from outside as well: that is delivered where the parent waits next.
+        parent.uncancel();
+        parent.cancel();
+      }
+      throw new ExceptionGroup("unhandled errors in a TaskGroup", errors);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * An event loop in the manner of asyncio, over generators: the semantics are those of CPython 3.13.
+ *
+ * <p>A coroutine is a generator that yields the {@link org.yieldpoint.loop.Future} it waits for
+ * (PEP 3156); a {@link org.yieldpoint.loop.Task} resumes it when that future is done. Nothing else
+ * here knows how it suspends, so what runs on one runtime runs alike on all.
+ *
+ * {@snippet :
+ * static Coroutine<Integer> late(int seconds, String message) {
+ *   return Coroutine.of(
+ *       "late",
+ *       async -> {
+ *         async.sleep(Duration.ofSeconds(seconds));
+ *         System.out.println(message);
+ *         return seconds;
+ *       },
+ *       () -> new Late(seconds, message)); // the same, as an AsyncMachine
+ * }
+ *
+ * EventLoop loop = new EventLoop(runtime, new VirtualClock());
+ * List<Integer> results = loop.run(main(loop)); // where main awaits loop.gather(late(3, "A"), ...)
+ * }
+ *
+ * <p>A loop and everything made by it belong to the thread that runs it, and to the coroutines it
+ * runs: nothing here may be called by another thread while it runs.
+ */
+@NullMarked
+package org.yieldpoint.loop;
+
+import org.jspecify.annotations.NullMarked;
