@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.threads;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Body;
+import org.yieldpoint.Capability;
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.spi.StackfulMachine;
+import org.yieldpoint.spi.StackfulRuntime;
+
+/**
+ * Runs each body on a platform thread.
+ *
+ * <p>Threads are daemons, are reused by later generators, and end after a while without work.
+ * {@link #close} waits at most {@link #CLOSE_BOUND} for them.
+ *
+ * <p>Strategies: {@code park}, a handoff by {@code LockSupport.park} and {@code unpark}.
+ */
+public final class ThreadsRuntime extends StackfulRuntime {
+  /** How long {@link #close} waits for threads to end. */
+  public static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
+
+  /** Finds and opens this runtime. */
+  public static final class Provider implements CoroutineRuntime.Provider {
+    /** For the service loader. */
+    public Provider() {}
+
+    @Override
+    public String name() {
+      return "threads";
+    }
+
+    @Override
+    public List<String> strategies() {
+      return List.of("park");
+    }
+
+    @Override
+    public CoroutineRuntime open(String strategy) {
+      requireKnown(strategy);
+      return new ThreadsRuntime();
+    }
+  }
+
+  private final Workers workers = new Workers();
+
+  private ThreadsRuntime() {}
+
+  @Override
+  public String name() {
+    return "threads";
+  }
+
+  @Override
+  public String strategy() {
+    return "park";
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.STACKFUL, Capability.OWN_THREAD);
+  }
+
+  @Override
+  protected <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      StackfulMachine<Y, S, R> machine(String name, Body<Y, S, R> body) {
+    return new ParkMachine<>(this, workers, name, body);
+  }
+
+  @Override
+  protected List<String> endThreads() {
+    return workers.close(CLOSE_BOUND);
+  }
+}

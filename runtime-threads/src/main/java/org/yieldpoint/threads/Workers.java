@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.threads;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The platform threads of one runtime: as many as there are bodies at a time, reused. */
+final class Workers {
+  private static final AtomicLong POOLS = new AtomicLong();
+  private static final long IDLE_SECONDS = 5;
+
+  private final ThreadFactory factory =
+      Thread.ofPlatform()
+          .daemon()
+          .name("yieldpoint-threads-" + POOLS.incrementAndGet() + "-", 1)
+          .factory();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final ThreadPoolExecutor pool =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          this::newThread);
+
+  void execute(Runnable task) {
+    pool.execute(task);
+  }
+
+  private Thread newThread(Runnable task) {
+    Thread thread =
+        factory.newThread(
+            () -> {
+              try {
+                task.run();
+              } finally {
+                threads.remove(Thread.currentThread());
+              }
+            });
+    threads.add(thread);
+    return thread;
+  }
+
+  /**
+   * Ends all threads.
+   *
+   * @return the names of those still alive when {@code bound} had passed
+   */
+  List<String> close(Duration bound) {
+    // A thread forgets itself just before it ends, so the ones to wait for are noted first.
+    List<Thread> ending = List.copyOf(threads);
+    pool.shutdown();
+    long deadlineNanos = System.nanoTime() + bound.toNanos();
+    boolean interrupted = Thread.interrupted();
+    for (Thread thread : ending) {
+      interrupted |= join(thread, deadlineNanos);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return ending.stream().filter(Thread::isAlive).map(Thread::getName).toList();
+  }
+
+  /** Waits for {@code thread} whatever interrupts it, and returns whether something did. */
+  private static boolean join(Thread thread, long deadlineNanos) {
+    boolean interrupted = false;
+    while (thread.isAlive() && System.nanoTime() < deadlineNanos) {
+      try {
+        thread.join(Duration.ofNanos(deadlineNanos - System.nanoTime()));
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    return interrupted;
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A generator as a pair of platform threads, of which one at a time runs.
+ *
+ * <p>The body has a thread from its first resume to its end; a switch is a handoff from one thread
+ * to the other through the operating system's scheduler.
+ */
+@NullMarked
+package org.yieldpoint.threads;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.virtual;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Body;
+import org.yieldpoint.spi.StackfulMachine;
+
+/** The strategy {@code inline}: the resumer is the scheduler of the body's virtual thread. */
+@SuppressWarnings({"ThreadPriorityCheck", "ReferenceEquality"}) // yield() switches; see below
+final class InlineMachine<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    extends StackfulMachine<Y, S, R> implements Executor {
+  /*
+   * A virtual thread is a continuation and a scheduler that is handed the continuation whenever it
+   * can run. Here each body's scheduler is its machine, which only notes that (execute); the
+   * platform thread that resumes runs it (mount), and gets control back when the body suspends.
+   *
+   * The body suspends by Thread.yield: the JDK then submits the continuation again at once, on the
+   * resumer's thread, so that the next resume finds it ready. To park instead would need an unpark
+   * per resume, and interrupts and stray permits would have to be kept apart from resumes.
+   *
+   * The JDK lets only a platform thread run a continuation, not a body that resumes a generator of
+   * its own. So that body does not run the inner continuation: it names the inner machine (wanted)
+   * and suspends; the platform thread below runs the inner one, and then the body again. This is
+   * the trampoline in run(); `resumer` is its stack.
+   *
+   *     mounted body did          the owner then
+   *     ------------------------  ----------------------------------------------------------
+   *     suspend, or end           goes on with `resumer`, or returns if a platform thread resumed
+   *     resume another (wanted)   runs that one
+   *     anything else: it yielded waits until the continuation is submitted again, by whichever
+   *       by itself, slept,       thread woke it, and runs it on
+   *       or blocked
+   *
+   * A virtual thread that a body starts inherits this scheduler. It is none of ours: it is sent to
+   * the carriers.
+   */
+  private static final VarHandle SUBMITTED;
+
+  static {
+    try {
+      SUBMITTED =
+          MethodHandles.lookup().findVarHandle(InlineMachine.class, "submitted", boolean.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  private final Carriers carriers;
+
+  /** Written before the thread starts. */
+  private @Nullable Thread thread;
+
+  /** The thread's continuation, as the JDK submits it: always the same object. */
+  private @Nullable Runnable continuation;
+
+  /** The platform thread in run(), to be woken when another thread submits the continuation. */
+  private @Nullable Thread owner;
+
+  /** Whether the continuation may be run. Release by the submitter, acquire by the owner. */
+  @SuppressWarnings("unused") // through SUBMITTED
+  private boolean submitted;
+
+  /** Whether the body gave control back, rather than lose it by blocking. */
+  private boolean suspended;
+
+  /** The machine that this body wants to be run. */
+  private @Nullable InlineMachine<?, ?, ?> wanted;
+
+  /** The machine whose body resumed this one; null if a platform thread did. */
+  private @Nullable InlineMachine<?, ?, ?> resumer;
+
+  InlineMachine(VirtualRuntime runtime, Carriers carriers, String name, Body<Y, S, R> body) {
+    super(runtime, name, body);
+    this.carriers = carriers;
+  }
+
+  @Override
+  protected void switchIn() {
+    if (thread == null) {
+      thread = InlineThreads.unstarted(this, toString(), this::runBody);
+      thread.start();
+    }
+    suspended = false;
+    Thread caller = Thread.currentThread();
+    if (!caller.isVirtual()) {
+      run(this);
+    } else if (InlineThreads.scheduler(caller) instanceof InlineMachine<?, ?, ?> outer
+        && outer.thread == caller) {
+      outer.runInner(this);
+    } else {
+      carriers.runAndWait(() -> run(this));
+    }
+  }
+
+  @Override
+  protected void switchOut() {
+    suspended = true;
+    Thread.yield();
+    if (suspended) {
+      suspended = false;
+      throw pinned();
+    }
+  }
+
+  /** Has the owner run {@code inner} until that suspends. Called by this machine's body. */
+  private void runInner(InlineMachine<?, ?, ?> inner) {
+    wanted = inner;
+    Thread.yield();
+    if (wanted != null) {
+      wanted = null;
+      throw pinned();
+    }
+  }
+
+  private IllegalStateException pinned() {
+    return new IllegalStateException(
+        "the body of "
+            + this
+            + " is pinned by a native frame on its stack and cannot suspend:"
+            + " use virtual/shared for it");
+  }
+
+  /** Runs {@code first} until it suspends or ends. Called by a platform thread. */
+  private static void run(InlineMachine<?, ?, ?> first) {
+    InlineMachine<?, ?, ?> current = first;
+    while (true) {
+      current.mount();
+      InlineMachine<?, ?, ?> inner = current.wanted;
+      if (inner != null) {
+        current.wanted = null;
+        inner.resumer = current;
+        current = inner;
+      } else if (current.suspended || current.bodyEnded()) {
+        InlineMachine<?, ?, ?> outer = current.resumer;
+        current.resumer = null;
+        if (outer == null) {
+          return;
+        }
+        current = outer;
+      }
+    }
+  }
+
+  private void mount() {
+    owner = Thread.currentThread();
+    boolean interrupted = false;
+    while (!(boolean) SUBMITTED.getAcquire(this)) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    SUBMITTED.set(this, false);
+    continuation.run();
+  }
+
+  /** Called by the JDK whenever a virtual thread that has this scheduler can run. */
+  @Override
+  public void execute(Runnable task) {
+    if (continuation == null) {
+      continuation = task;
+    } else if (continuation != task) {
+      carriers.execute(task);
+      return;
+    }
+    SUBMITTED.setRelease(this, true);
+    if (owner != Thread.currentThread()) {
+      LockSupport.unpark(owner);
+    }
+  }
+}

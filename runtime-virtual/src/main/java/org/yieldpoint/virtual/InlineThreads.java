@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.virtual;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two things of the JDK that {@code inline} needs and that are not public: a virtual thread
+ * with a scheduler of one's own, and a virtual thread's scheduler.
+ *
+ * <p>Both exist for the JDK's own tests and may go away; then {@code inline} is not there and the
+ * reason is logged, once.
+ */
+final class InlineThreads {
+  private static final @Nullable MethodHandle NEW_VIRTUAL_THREAD;
+  private static final @Nullable VarHandle SCHEDULER;
+
+  static {
+    MethodHandle newVirtualThread = null;
+    VarHandle scheduler = null;
+    try {
+      Class<?> builders = Class.forName("java.lang.ThreadBuilders");
+      newVirtualThread =
+          MethodHandles.privateLookupIn(builders, MethodHandles.lookup())
+              .findStatic(
+                  builders,
+                  "newVirtualThread",
+                  MethodType.methodType(
+                      Thread.class, Executor.class, String.class, int.class, Runnable.class));
+      Class<?> virtualThread = Class.forName("java.lang.VirtualThread");
+      scheduler =
+          MethodHandles.privateLookupIn(virtualThread, MethodHandles.lookup())
+              .findVarHandle(virtualThread, "scheduler", Executor.class);
+    } catch (ReflectiveOperationException | RuntimeException reason) {
+      newVirtualThread = null;
+      System.getLogger(InlineThreads.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "virtual/inline is not available, virtual/shared is used: "
+                  + "start java with --add-opens java.base/java.lang=ALL-UNNAMED ("
+                  + reason.getMessage()
+                  + ")");
+    }
+    NEW_VIRTUAL_THREAD = newVirtualThread;
+    SCHEDULER = scheduler;
+  }
+
+  private InlineThreads() {}
+
+  static boolean available() {
+    return NEW_VIRTUAL_THREAD != null;
+  }
+
+  /** Makes a virtual thread, not started, whose continuation {@code scheduler} is given to run. */
+  static Thread unstarted(Executor scheduler, String name, Runnable task) {
+    try {
+      return (Thread) NEW_VIRTUAL_THREAD.invokeExact(scheduler, name, 0, task);
+    } catch (Throwable failure) {
+      throw new IllegalStateException("no virtual thread with a scheduler of its own", failure);
+    }
+  }
+
+  /** Returns the scheduler of a virtual thread. */
+  static Executor scheduler(Thread virtual) {
+    return (Executor) SCHEDULER.get(virtual);
+  }
+}

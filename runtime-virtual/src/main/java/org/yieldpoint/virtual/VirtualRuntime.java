@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.virtual;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Body;
+import org.yieldpoint.Capability;
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.spi.StackfulMachine;
+import org.yieldpoint.spi.StackfulRuntime;
+
+/**
+ * Runs each body on a virtual thread.
+ *
+ * <p>Strategies: {@code inline}, where the JVM allows it ({@code --add-opens
+ * java.base/java.lang=ALL-UNNAMED}, or this module's name), and {@code shared}.
+ *
+ * <p>With {@code inline}, a body must not be pinned (by a native frame on its stack) when it
+ * yields: the yield then throws {@link IllegalStateException}. It may block: the resumer then waits
+ * for it.
+ */
+public final class VirtualRuntime extends StackfulRuntime {
+  static final String INLINE = "inline";
+  static final String SHARED = "shared";
+
+  /** Finds and opens this runtime. */
+  public static final class Provider implements CoroutineRuntime.Provider {
+    /** For the service loader. */
+    public Provider() {}
+
+    @Override
+    public String name() {
+      return "virtual";
+    }
+
+    @Override
+    public List<String> strategies() {
+      return InlineThreads.available() ? List.of(INLINE, SHARED) : List.of(SHARED);
+    }
+
+    @Override
+    public CoroutineRuntime open(String strategy) {
+      requireKnown(strategy);
+      return new VirtualRuntime(strategy);
+    }
+  }
+
+  private final String strategy;
+  private final Carriers carriers = new Carriers();
+
+  private VirtualRuntime(String strategy) {
+    this.strategy = strategy;
+  }
+
+  @Override
+  public String name() {
+    return "virtual";
+  }
+
+  @Override
+  public String strategy() {
+    return strategy;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.STACKFUL, Capability.OWN_THREAD, Capability.UNBOUNDED);
+  }
+
+  @Override
+  protected <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      StackfulMachine<Y, S, R> machine(String name, Body<Y, S, R> body) {
+    return strategy.equals(INLINE)
+        ? new InlineMachine<>(this, carriers, name, body)
+        : new SharedMachine<>(this, name, body);
+  }
+
+  @Override
+  protected List<String> endThreads() {
+    return carriers.close();
+  }
+}
