@@ -50,8 +50,23 @@ public abstract class CoroutineRuntime implements AutoCloseable {
     }
   }
 
-  /** For subclasses. */
-  protected CoroutineRuntime() {}
+  /** Null where generators are mere objects: dropping one harms nobody. */
+  private final @Nullable Reaper reaper;
+
+  /** For a runtime whose generators are mere objects. */
+  protected CoroutineRuntime() {
+    this(false);
+  }
+
+  /**
+   * For subclasses.
+   *
+   * @param guarded whether the runtime's generators hold a stack: they are then guarded against use
+   *     by two threads at a time, and closed when they are dropped and collected
+   */
+  protected CoroutineRuntime(boolean guarded) {
+    reaper = guarded ? new Reaper() : null;
+  }
 
   /** Returns the providers on the class path or module path, in order of name. */
   public static List<Provider> providers() {
@@ -101,7 +116,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    */
   public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       Generator<Y, S, R> start(GeneratorFunction<Y, S, R> function) {
-    return core(function);
+    return guard(core(function));
   }
 
   /**
@@ -112,7 +127,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       Generator<Y, S, R> start(String name, Machine<Y, S, R> machine) {
     requireOpen();
-    return new LiveGenerator<>(this, name, machine);
+    return guard(core(name, machine));
   }
 
   /**
@@ -147,9 +162,57 @@ public abstract class CoroutineRuntime implements AutoCloseable {
     return name() + "/" + strategy();
   }
 
+  /**
+   * Closes the generator that {@code frame} is the frame of, through the generator that delegates
+   * to it, if one does. For a runtime's close.
+   *
+   * @throws GeneratorProtocolException if it is running, or yields instead of ending
+   */
+  protected static void closeGenerator(Frame<?, ?, ?> frame) {
+    LiveGenerator<?, ?, ?> root = ((LiveGenerator<?, ?, ?>) frame).root();
+    if (!root.tryClaim()) {
+      throw root.alreadyExecuting();
+    }
+    try {
+      root.close();
+    } finally {
+      root.release();
+    }
+  }
+
+  /**
+   * Stops closing generators that are dropped. For a runtime's close, before it closes them itself.
+   *
+   * @return the name of the thread that did so, if it would not end
+   */
+  protected final List<String> endReaper() {
+    return reaper == null ? List.of() : reaper.end();
+  }
+
   <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       LiveGenerator<Y, S, R> core(GeneratorFunction<Y, S, R> function) {
     requireOpen();
-    return new LiveGenerator<>(this, function.name(), machine(function));
+    return core(function.name(), machine(function));
+  }
+
+  private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      LiveGenerator<Y, S, R> core(String name, Machine<Y, S, R> machine) {
+    return reaper == null
+        ? new LiveGenerator<>(this, name, machine)
+        : new GuardedCore<>(this, name, machine);
+  }
+
+  private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      Generator<Y, S, R> guard(LiveGenerator<Y, S, R> core) {
+    return core instanceof GuardedCore<Y, S, R> guarded
+        ? new GuardedGenerator<>(guarded, reaper)
+        : core;
+  }
+
+  /** Tells that nobody can reach {@code core} any more, though it is suspended. */
+  void dropped(LiveGenerator<?, ?, ?> core) {
+    if (core instanceof GuardedCore<?, ?, ?> guarded) {
+      reaper.watch(new GuardedGenerator<>(guarded, reaper), guarded);
+    }
   }
 }

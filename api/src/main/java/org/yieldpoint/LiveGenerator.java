@@ -10,9 +10,14 @@ import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A generator that drives a machine, and the chain of generators which that delegates to. */
-@SuppressWarnings({"unchecked", "rawtypes", "TypeParameterUnusedInFormals"})
-final class LiveGenerator<
+/**
+ * A generator that drives a machine, and the chain of generators which that delegates to.
+ *
+ * <p>This class may be used by one thread at a time and relies on it; {@link GuardedGenerator}
+ * makes sure of it where a second thread is at hand.
+ */
+@SuppressWarnings({"unchecked", "rawtypes", "TypeParameterUnusedInFormals", "ReferenceEquality"})
+class LiveGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Generator<Y, S, R>, Frame<Y, S, R> {
   /*
@@ -48,6 +53,9 @@ final class LiveGenerator<
    *     ADOPTED    → SUSPENDED, DELEGATING  // detached, or it yielded while its parent closed it
    *
    * RUNNING is the state of roots only: an adopted member runs if its root does.
+   *
+   * A generator that threads could race for has a claim (GuardedCore): whoever drives it holds it,
+   * and of an adopted one its chain does.
    */
   private static final byte CREATED = 0;
   private static final byte SUSPENDED = 1;
@@ -71,6 +79,9 @@ final class LiveGenerator<
 
   /** As a leaf: the Iterator or Generator to be asked instead of the machine. */
   private @Nullable Object delegate;
+
+  /** While adopted: what users know this by, if not itself; kept from being collected. */
+  private @Nullable Generator<?, ?, ?> handle;
 
   private byte state = CREATED;
 
@@ -392,33 +403,51 @@ final class LiveGenerator<
    * @return what to raise in this delegator instead, or null
    */
   private @Nullable Throwable adopt() {
-    if (!(delegate instanceof LiveGenerator inner)) {
+    Object named = delegate;
+    LiveGenerator inner = null;
+    if (named instanceof LiveGenerator core) {
+      inner = core;
+    } else if (named instanceof GuardedGenerator guarded) {
+      inner = guarded.core();
+    }
+    if (inner == null) {
       return null;
     }
-    switch (inner.state) {
-      case CREATED, SUSPENDED, DELEGATING -> {
+    if (inner.tryClaim()) {
+      if (inner.state == CLOSED) {
+        inner.release();
+        return null;
+      }
+      if (inner.isIdleRoot()) {
         delegate = null;
         inner.state = ADOPTED;
         inner.parent = this;
+        inner.handle = inner == named ? null : (Generator) named;
         leaf = inner.takeLeaf();
         return null;
       }
-      case ADOPTED -> {
-        if (inner.root().state != RUNNING) {
-          inner.detach();
-          return null;
-        }
-      }
-      case CLOSED -> {
-        return null;
-      }
-      default -> {}
+    }
+    if (inner.state == ADOPTED && inner.root().state != RUNNING) {
+      return null; // Shared with another delegator: to be asked, which takes it out of that chain.
     }
     delegate = null;
     return inner.violation(ALREADY_EXECUTING);
   }
 
-  private LiveGenerator root() {
+  private boolean isIdleRoot() {
+    return state == CREATED || state == SUSPENDED || state == DELEGATING;
+  }
+
+  /** Takes the right to drive this, if it is free. */
+  boolean tryClaim() {
+    return true;
+  }
+
+  /** Gives the right to drive this back. */
+  void release() {}
+
+  /** The generator that this one's chain is driven through; itself if it is not adopted. */
+  final LiveGenerator root() {
     LiveGenerator member = this;
     while (member.parent != null) {
       member = member.parent;
@@ -426,16 +455,28 @@ final class LiveGenerator<
     return member;
   }
 
-  /** Takes this adopted member, and what it delegates to, out of its chain, which is at rest. */
-  private void detach() {
+  final boolean isAdopted() {
+    return state == ADOPTED;
+  }
+
+  final boolean isClosed() {
+    return state == CLOSED;
+  }
+
+  /**
+   * Takes this adopted member, and what it delegates to, out of its chain, which is at rest and
+   * stays so meanwhile. The claim stays taken, now by the caller.
+   */
+  final void detach() {
     LiveGenerator root = root();
     if (root.state == RUNNING) {
       throw violation(ALREADY_EXECUTING);
     }
     leaf = root.leaf;
     root.leaf = parent;
-    parent.delegate = this;
+    parent.delegate = handle != null ? handle : this;
     parent = null;
+    handle = null;
     settle(true);
   }
 
@@ -492,9 +533,8 @@ final class LiveGenerator<
       member.leaf = member;
       try {
         if (drive(member, member, null, raised)) {
-          member.parent = null;
-          member.settle(true);
           failure = member.violation(EXIT_IGNORED);
+          member.leaveChain();
         }
       } catch (GeneratorExit _) {
         // It ended as asked.
@@ -506,14 +546,35 @@ final class LiveGenerator<
     return failure != null ? failure : exit;
   }
 
+  /** Goes on as a generator of its own, suspended at a yield in answer to its delegator's close. */
+  private void leaveChain() {
+    Generator<?, ?, ?> known = handle;
+    parent = null;
+    handle = null;
+    settle(true);
+    release();
+    if (known == null) {
+      runtime.dropped(this);
+    }
+  }
+
   private void end() {
+    boolean adopted = parent != null;
     state = CLOSED;
     value = null;
     parent = null;
+    handle = null;
     leaf = this;
     Machine<Y, S, R> ended = machine;
     machine = null;
     ended.ended();
+    if (adopted) {
+      release();
+    }
+  }
+
+  final GeneratorProtocolException alreadyExecuting() {
+    return violation(ALREADY_EXECUTING);
   }
 
   private GeneratorProtocolException violation(GeneratorProtocolException.Violation violation) {

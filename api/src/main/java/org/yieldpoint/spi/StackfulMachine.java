@@ -148,9 +148,9 @@ public abstract class StackfulMachine<
     }
   }
 
-  /** Closes the generator whose machine this is; for the runtime's close. */
-  final void closeGenerator() {
-    ((Generator<?, ?, ?>) frame).close();
+  /** The frame of this machine's generator, once it has started. */
+  final @Nullable Frame<Y, S, R> frame() {
+    return frame;
   }
 
   /** The definition's name. */

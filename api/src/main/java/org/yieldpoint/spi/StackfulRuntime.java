@@ -25,7 +25,9 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   private volatile boolean closed;
 
   /** For subclasses. */
-  protected StackfulRuntime() {}
+  protected StackfulRuntime() {
+    super(true);
+  }
 
   /** Supplies the machine that gives {@code body} a stack; acquires nothing yet. */
   protected abstract <
@@ -66,6 +68,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     if (closed) {
       return;
     }
+    List<String> reaper = endReaper();
     List<String> left = new ArrayList<>();
     // A finally block may start generators: look again until there is nothing that can be ended.
     for (int round = 0; round < CLOSE_ATTEMPTS && !live.isEmpty(); round++) {
@@ -79,6 +82,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     }
     closed = true;
     left.addAll(endThreads());
+    left.addAll(reaper);
     if (!left.isEmpty()) {
       throw new IllegalStateException(
           "the runtime " + this + " is closed, but these would not end: " + left);
@@ -88,7 +92,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   private static void closeGenerator(StackfulMachine<?, ?, ?> machine, List<String> left) {
     for (int attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
       try {
-        machine.closeGenerator();
+        closeGenerator(machine.frame());
         return;
       } catch (GeneratorProtocolException refusal) {
         if (refusal.violation() == Violation.ALREADY_EXECUTING) {

@@ -9,10 +9,18 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The platform threads of one runtime: as many as there are bodies at a time, reused. */
+/**
+ * The platform threads of one runtime: as many as there are bodies at a time, reused.
+ *
+ * <p>A generator that was dropped gives its thread back after it is collected. But a parked thread
+ * weighs nothing on the heap, so the collector would let thousands pile up: every so many new
+ * threads it is asked to look, as the JDK asks it for direct buffers.
+ */
 final class Workers {
+  private static final int NEW_THREADS_PER_COLLECTION = 256;
   private static final AtomicLong POOLS = new AtomicLong();
   private static final long IDLE_SECONDS = 5;
 
@@ -31,6 +39,8 @@ final class Workers {
           new SynchronousQueue<>(),
           this::newThread);
 
+  private final AtomicInteger newThreads = new AtomicInteger();
+
   void execute(Runnable task) {
     pool.execute(task);
   }
@@ -46,6 +56,11 @@ final class Workers {
               }
             });
     threads.add(thread);
+    // In proportion to what is there, or many live generators would mean many vain collections.
+    if (newThreads.incrementAndGet() >= Math.max(NEW_THREADS_PER_COLLECTION, threads.size() / 2)) {
+      newThreads.set(0);
+      System.gc();
+    }
     return thread;
   }
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/** A generator that holds a stack, and that one thread at a time can claim. */
+final class GuardedCore<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    extends LiveGenerator<Y, S, R> {
+  private static final VarHandle CLAIMED;
+
+  static {
+    try {
+      CLAIMED = MethodHandles.lookup().findVarHandle(GuardedCore.class, "claimed", boolean.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  /** Taken with acquire and given back with release: each driver sees what the last one left. */
+  @SuppressWarnings("unused") // through CLAIMED
+  private boolean claimed;
+
+  GuardedCore(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+    super(runtime, name, machine);
+  }
+
+  @Override
+  boolean tryClaim() {
+    return CLAIMED.compareAndSet(this, false, true);
+  }
+
+  @Override
+  void release() {
+    CLAIMED.setRelease(this, false);
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What users hold of a generator that has a stack: refuses a second thread while one drives it, and
+ * shows by its own collection that nobody can drive it any more.
+ *
+ * <p>The body's stack, its machine and the core reach each other, but none reaches this; else a
+ * parked thread would keep its own generator alive for ever. The fences keep it from being
+ * collected during an operation, whatever the compiler takes for its last use.
+ */
+@SuppressWarnings("ReferenceEquality") // cores are compared by identity
+final class GuardedGenerator<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    implements Generator<Y, S, R> {
+  private final GuardedCore<Y, S, R> core;
+  private final Reaper reaper;
+  private Reaper.@Nullable Watch watch;
+
+  GuardedGenerator(GuardedCore<Y, S, R> core, Reaper reaper) {
+    this.core = core;
+    this.reaper = reaper;
+  }
+
+  GuardedCore<Y, S, R> core() {
+    return core;
+  }
+
+  @Override
+  public boolean resume(@Nullable S value) {
+    claim();
+    try {
+      if (watch == null) {
+        watch = reaper.watch(this, core);
+      }
+      return core.resume(value);
+    } finally {
+      release();
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  public boolean resumeRaising(Throwable exception) {
+    claim();
+    try {
+      return core.resumeRaising(exception);
+    } finally {
+      release();
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  public void close() {
+    claim();
+    try {
+      core.close();
+    } finally {
+      release();
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  public Y yielded() {
+    return core.yielded();
+  }
+
+  @Override
+  public @Nullable R returned() {
+    return core.returned();
+  }
+
+  @Override
+  public GeneratorState state() {
+    return core.state();
+  }
+
+  @Override
+  public String toString() {
+    return core.toString();
+  }
+
+  private void claim() {
+    if (!core.tryClaim() && !takeOutOfChain()) {
+      throw core.alreadyExecuting();
+    }
+  }
+
+  /** Claims a core that a chain has adopted, if that is at rest, by taking it out of the chain. */
+  private boolean takeOutOfChain() {
+    LiveGenerator<?, ?, ?> root = core.root();
+    if (root == core || !root.tryClaim()) {
+      return false;
+    }
+    try {
+      if (!core.isAdopted() || core.root() != root) {
+        return false;
+      }
+      core.detach();
+      return true;
+    } finally {
+      root.release();
+    }
+  }
+
+  private void release() {
+    if (core.isClosed() && watch != null) {
+      reaper.forget(watch);
+      watch = null;
+    }
+    core.release();
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes generators that were dropped while suspended, after they are collected, so that their
+ * {@code finally} blocks run and their stacks are freed.
+ *
+ * <p>Not a {@link java.lang.ref.Cleaner}, whose thread cannot be ended when the runtime closes.
+ */
+final class Reaper {
+  private static final Duration END_BOUND = Duration.ofSeconds(10);
+  private static final int CLOSE_ATTEMPTS = 100;
+  private static final System.Logger LOGGER = System.getLogger(Reaper.class.getName());
+
+  /** One generator that is watched. */
+  static final class Watch extends PhantomReference<Generator<?, ?, ?>> {
+    private final GuardedCore<?, ?, ?> core;
+
+    private Watch(
+        Generator<?, ?, ?> generator,
+        GuardedCore<?, ?, ?> core,
+        ReferenceQueue<Generator<?, ?, ?>> dropped) {
+      super(generator, dropped);
+      this.core = core;
+    }
+  }
+
+  private final ReferenceQueue<Generator<?, ?, ?>> dropped = new ReferenceQueue<>();
+  private final Set<Watch> watched = ConcurrentHashMap.newKeySet();
+  private @Nullable Thread thread;
+  private volatile boolean ended;
+
+  Watch watch(Generator<?, ?, ?> generator, GuardedCore<?, ?, ?> core) {
+    if (thread == null) {
+      start();
+    }
+    Watch watch = new Watch(generator, core, dropped);
+    watched.add(watch);
+    return watch;
+  }
+
+  void forget(Watch watch) {
+    watched.remove(watch);
+  }
+
+  private synchronized void start() {
+    if (thread == null && !ended) {
+      thread = Thread.ofPlatform().daemon().name("yieldpoint-reaper").start(this::reap);
+    }
+  }
+
+  private void reap() {
+    while (!ended) {
+      try {
+        Watch watch = (Watch) dropped.remove();
+        watched.remove(watch);
+        close(watch.core);
+      } catch (InterruptedException _) {
+        // Either end() was called, or a body interrupted the thread it was closed by.
+      }
+    }
+  }
+
+  private static void close(GuardedCore<?, ?, ?> core) {
+    for (int attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
+      if (!core.tryClaim()) {
+        return; // The runtime's close has it.
+      }
+      try {
+        core.close();
+        return;
+      } catch (GeneratorProtocolException ignored) {
+        LOGGER.log(System.Logger.Level.DEBUG, "a dropped generator yields when closed", ignored);
+      } catch (Throwable failure) {
+        LOGGER.log(System.Logger.Level.WARNING, "a dropped generator failed when closed", failure);
+        return;
+      } finally {
+        core.release();
+      }
+    }
+    LOGGER.log(System.Logger.Level.WARNING, "a dropped generator would not close: " + core);
+  }
+
+  /** Ends the thread and returns its name if it is still busy after a bound. */
+  List<String> end() {
+    Thread ending;
+    synchronized (this) {
+      ended = true;
+      ending = thread;
+    }
+    if (ending == null) {
+      return List.of();
+    }
+    ending.interrupt();
+    try {
+      if (!ending.join(END_BOUND)) {
+        return List.of(ending.getName());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return List.of();
+  }
+}
