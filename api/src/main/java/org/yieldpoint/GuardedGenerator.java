@@ -37,6 +37,9 @@ final class GuardedGenerator<
         watch = reaper.watch(this, core);
       }
       return core.resume(value);
+    } catch (Throwable failure) {
+      ResumedFrom.note(failure);
+      throw failure;
     } finally {
       release();
       Reference.reachabilityFence(this);
@@ -48,6 +51,9 @@ final class GuardedGenerator<
     claim();
     try {
       return core.resumeRaising(exception);
+    } catch (Throwable failure) {
+      ResumedFrom.note(failure);
+      throw failure;
     } finally {
       release();
       Reference.reachabilityFence(this);
@@ -59,6 +65,9 @@ final class GuardedGenerator<
     claim();
     try {
       core.close();
+    } catch (Throwable failure) {
+      ResumedFrom.note(failure);
+      throw failure;
     } finally {
       release();
       Reference.reachabilityFence(this);

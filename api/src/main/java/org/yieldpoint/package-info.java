@@ -58,6 +58,29 @@
  * <tr><td>last reference dropped: closed at once</td><td>nothing is promised about when</td><td>no
  * reference counting</td></tr>
  * </table>
+ *
+ * <h2>What a body sees of threads</h2>
+ *
+ * <table>
+ * <caption>By kind of runtime</caption>
+ * <tr><th></th><th>a body on a stack of its own</th><th>a machine</th></tr>
+ * <tr><td>{@code Thread.currentThread()}</td><td>a thread of the runtime, the same one from the
+ * first resume to the end</td><td>the resumer's thread</td></tr>
+ * <tr><td>{@code ThreadLocal}</td><td>the body's thread's: what the resumer has set is not
+ * seen, nor inherited. A
+ * platform thread is used again by later bodies, and what was left in it with it</td><td>the
+ * resumer's</td></tr>
+ * <tr><td>{@code ScopedValue}</td><td>not inherited: a binding does not outlive the call that made
+ * it, and a body does. Bind within the body, and do not yield out of a binding that the resumer is
+ * to see</td><td>the resumer's, for the length of one resume</td></tr>
+ * <tr><td>interrupting the resumer</td><td colspan="2">does not end a resume; the resumer is still
+ * interrupted after it</td></tr>
+ * <tr><td>interrupting the body's thread</td><td>is seen by the body, at once or at its next
+ * resume</td><td>is interrupting the resumer</td></tr>
+ * <tr><td>stack trace of an exception that leaves it</td><td>the body's stack; the resumer's is
+ * among the suppressed exceptions, as {@link org.yieldpoint.ResumedFrom}</td><td>one stack shows
+ * both</td></tr>
+ * </table>
  */
 @NullMarked
 package org.yieldpoint;

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.yieldpoint.spi.TooManyThreadsException;
 
 /**
  * The platform threads of one runtime: as many as there are bodies at a time, reused.
@@ -27,6 +28,7 @@ final class Workers {
   private final ThreadFactory factory =
       Thread.ofPlatform()
           .daemon()
+          .inheritInheritableThreadLocals(false)
           .name("yieldpoint-threads-" + POOLS.incrementAndGet() + "-", 1)
           .factory();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -41,8 +43,18 @@ final class Workers {
 
   private final AtomicInteger newThreads = new AtomicInteger();
 
+  /**
+   * Runs {@code task} on a thread of its own.
+   *
+   * @throws TooManyThreadsException if the operating system has none left
+   */
   void execute(Runnable task) {
-    pool.execute(task);
+    try {
+      pool.execute(task);
+    } catch (OutOfMemoryError refusal) {
+      threads.removeIf(thread -> thread.getState() == Thread.State.NEW);
+      throw new TooManyThreadsException(threads.size(), refusal);
+    }
   }
 
   private Thread newThread(Runnable task) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * reason is logged, once.
  */
 final class InlineThreads {
+  /** As Thread has it: bodies do not inherit, on whatever thread they are resumed first. */
+  private static final int NO_INHERIT_THREAD_LOCALS = 1 << 2;
+
   private static final @Nullable MethodHandle NEW_VIRTUAL_THREAD;
   private static final @Nullable VarHandle SCHEDULER;
 
@@ -58,7 +61,8 @@ final class InlineThreads {
   /** Makes a virtual thread, not started, whose continuation {@code scheduler} is given to run. */
   static Thread unstarted(Executor scheduler, String name, Runnable task) {
     try {
-      return (Thread) NEW_VIRTUAL_THREAD.invokeExact(scheduler, name, 0, task);
+      return (Thread)
+          NEW_VIRTUAL_THREAD.invokeExact(scheduler, name, NO_INHERIT_THREAD_LOCALS, task);
     } catch (Throwable failure) {
       throw new IllegalStateException("no virtual thread with a scheduler of its own", failure);
     }

@@ -16,6 +16,6 @@ final class SharedMachine<
 
   @Override
   protected void launch(Runnable task) {
-    Thread.ofVirtual().name(toString()).start(task);
+    Thread.ofVirtual().inheritInheritableThreadLocals(false).name(toString()).start(task);
   }
 }
