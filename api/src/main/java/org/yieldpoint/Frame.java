@@ -24,6 +24,9 @@ public interface Frame<
   /**
    * Returns the value that the last {@code yieldFrom} ended with, in the resume that follows it.
    *
+   * <p>Assign it to a variable: passed on as one of several {@code Object...} it would be taken for
+   * the array of them.
+   *
    * @param <T> the type of that value, which the machine knows and nobody checks
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // spares each machine an unchecked cast

@@ -2,6 +2,7 @@
 package org.yieldpoint.loop;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Yielder;
 
@@ -43,6 +44,22 @@ public final class Async {
     yielder.yield(null);
   }
 
+  /** Makes a task of the loop; see {@link EventLoop#createTask(Coroutine)}. */
+  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return loop.createTask(coroutine);
+  }
+
+  /**
+   * Waits for several at once, and returns their results in the order given.
+   *
+   * @see EventLoop#gather(Awaitable...)
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // List.of copies the array
+  public final <T extends @Nullable Object> List<T> gather(Awaitable<? extends T>... awaitables) {
+    return await(loop.gather(List.of(awaitables)));
+  }
+
   /** Waits; zero or less gives up control for one turn of the loop. */
   public void sleep(Duration duration) {
     await(loop.sleep(duration));
@@ -55,18 +72,14 @@ public final class Async {
    * @throws ExceptionGroup if the body or any task failed; the others were then cancelled
    * @throws CancelledError if this task was cancelled
    */
+  @SuppressWarnings("unchecked") // what the body put there
   public <T extends @Nullable Object> T taskGroup(GroupBody<T> body) {
     TaskGroup group = new TaskGroup(loop);
     group.enter();
-    T result = null;
-    Throwable failure = null;
-    try {
-      result = body.run(group);
-    } catch (Throwable thrown) {
-      failure = thrown;
-    }
+    Object[] result = new Object[1];
+    Throwable failure = group.failureOf(entered -> result[0] = body.run(entered));
     await(group.exit(failure));
-    return result;
+    return (T) result[0];
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.yieldpoint.loop;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
@@ -82,6 +83,17 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
     };
   }
 
+  /**
+   * Opens a task group, runs {@code body}, which does not wait, and waits until all tasks of the
+   * group are done. Goes on at {@code next}, where {@link #awaited} has nothing of use. What {@link
+   * Async#taskGroup} throws is raised at {@code next}.
+   */
+  protected final Step taskGroup(Async.GroupBody<?> body, int next) {
+    TaskGroup group = new TaskGroup(loop);
+    group.enter();
+    return await(group.exit(group.failureOf(body)), next);
+  }
+
   /** Gives up control for one turn of the loop and goes on at {@code next}. */
   protected final Step yieldTurn(int next) {
     label = next;
@@ -90,6 +102,9 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
 
   /**
    * Returns what the last {@code await} came to.
+   *
+   * <p>Assign it to a variable: passed on as one of several {@code Object...} it would be taken for
+   * the array of them.
    *
    * @param <U> the type of it, which the machine knows and nobody checks
    */
@@ -109,6 +124,19 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
     return frame.done(result);
   }
 
+  /** Makes a task of the loop; see {@link EventLoop#createTask(Coroutine)}. */
+  protected final <U extends @Nullable Object> Task<U> createTask(Coroutine<U> coroutine) {
+    return loop.createTask(coroutine);
+  }
+
+  /** Waits for several at once, when it is awaited; see {@link EventLoop#gather(Awaitable...)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // List.of copies the array
+  protected final <U extends @Nullable Object> Future<List<U>> gather(
+      Awaitable<? extends U>... awaitables) {
+    return loop.gather(List.of(awaitables));
+  }
+
   /** Returns a coroutine that waits; zero or less gives up control for one turn of the loop. */
   protected final Coroutine<@Nullable Void> sleep(Duration duration) {
     return loop.sleep(duration);
@@ -122,11 +150,16 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
   }
 
   @Override
-  Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop) {
+  final Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop) {
+    return begin(loop, name());
+  }
+
+  /** Makes it a generator that is known by {@code name}. */
+  final Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop, String name) {
     if (this.loop != null) {
       throw reused();
     }
     this.loop = loop;
-    return loop.runtime().start(name(), this);
+    return loop.runtime().start(name, this);
   }
 }

@@ -41,6 +41,6 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
       throw new UnsupportedOperationException(
           name + " has no stackless form (AsyncMachine), which " + loop.runtime() + " needs");
     }
-    return machine.get().begin(loop);
+    return machine.get().begin(loop, name);
   }
 }

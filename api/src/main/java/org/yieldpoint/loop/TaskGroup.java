@@ -12,18 +12,9 @@ import org.yieldpoint.Step;
  * Tasks that end together: if one fails, the others and the code that opened the group are
  * cancelled, and all failures leave as one {@link ExceptionGroup}.
  *
- * <p>A stackful coroutine uses {@link Async#taskGroup}. A machine calls {@link #enter}, and at the
- * end awaits {@link #exit}, with what its own code failed with:
- *
- * {@snippet :
- * case 0:
- *   group = new TaskGroup(loop());
- *   group.enter();
- *   group.createTask(late(3, "A"));
- *   return await(group.exit(null), 1);
- * case 1:
- *   return done(null);
- * }
+ * <p>A coroutine uses {@link Async#taskGroup}, a machine {@link AsyncMachine#taskGroup}. A machine
+ * that waits inside the group calls {@link #enter} itself, and awaits {@link #exit} wherever its
+ * code in the group ends: with what it failed with, if it failed.
  *
  * <p>After asyncio's TaskGroup (Lib/asyncio/taskgroups.py, 3.13).
  */
@@ -87,6 +78,16 @@ public final class TaskGroup {
    */
   public Coroutine<@Nullable Void> exit(@Nullable Throwable failure) {
     return new Exit(failure);
+  }
+
+  /** Runs the code inside the group and returns what it failed with, or null. */
+  @Nullable Throwable failureOf(Async.GroupBody<?> body) {
+    try {
+      body.run(this);
+      return null;
+    } catch (Throwable failure) {
+      return failure;
+    }
   }
 
   private void abort() {
