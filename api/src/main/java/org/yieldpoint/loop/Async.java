@@ -72,14 +72,8 @@ public final class Async {
    * @throws ExceptionGroup if the body or any task failed; the others were then cancelled
    * @throws CancelledError if this task was cancelled
    */
-  @SuppressWarnings("unchecked") // what the body put there
   public <T extends @Nullable Object> T taskGroup(GroupBody<T> body) {
-    TaskGroup group = new TaskGroup(loop);
-    group.enter();
-    Object[] result = new Object[1];
-    Throwable failure = group.failureOf(entered -> result[0] = body.run(entered));
-    await(group.exit(failure));
-    return (T) result[0];
+    return await(new TaskGroup(loop).around(body));
   }
 
   /**

@@ -85,13 +85,11 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
 
   /**
    * Opens a task group, runs {@code body}, which does not wait, and waits until all tasks of the
-   * group are done. Goes on at {@code next}, where {@link #awaited} has nothing of use. What {@link
-   * Async#taskGroup} throws is raised at {@code next}.
+   * group are done. Goes on at {@code next}, where {@link #awaited} has what {@code body} returned.
+   * What {@link Async#taskGroup} throws is raised at {@code next}.
    */
   protected final Step taskGroup(Async.GroupBody<?> body, int next) {
-    TaskGroup group = new TaskGroup(loop);
-    group.enter();
-    return await(group.exit(group.failureOf(body)), next);
+    return await(new TaskGroup(loop).around(body), next);
   }
 
   /** Gives up control for one turn of the loop and goes on at {@code next}. */

@@ -77,17 +77,23 @@ public final class TaskGroup {
    * @param failure what the code within the group failed with, or null
    */
   public Coroutine<@Nullable Void> exit(@Nullable Throwable failure) {
-    return new Exit(failure);
+    return new Exit<@Nullable Void>(failure, null);
   }
 
-  /** Runs the code inside the group and returns what it failed with, or null. */
-  @Nullable Throwable failureOf(Async.GroupBody<?> body) {
+  /**
+   * Enters, runs the code inside the group, and returns the coroutine that ends the group and has
+   * the code's result.
+   */
+  <T extends @Nullable Object> Coroutine<T> around(Async.GroupBody<T> body) {
+    enter();
+    T result = null;
+    Throwable failure = null;
     try {
-      body.run(this);
-      return null;
-    } catch (Throwable failure) {
-      return failure;
+      result = body.run(this);
+    } catch (Throwable thrown) {
+      failure = thrown;
     }
+    return new Exit<>(failure, result);
   }
 
   private void abort() {
@@ -120,13 +126,15 @@ public final class TaskGroup {
   }
 
   /** The waiting part. */
-  private final class Exit extends AsyncMachine<@Nullable Void> {
+  private final class Exit<T extends @Nullable Object> extends AsyncMachine<T> {
     private static final int WAIT = 1;
     private final @Nullable Throwable failure;
+    private final T result;
     private @Nullable CancelledError cancelled;
 
-    Exit(@Nullable Throwable failure) {
+    Exit(@Nullable Throwable failure, T result) {
       this.failure = failure;
+      this.result = result;
     }
 
     @Override
@@ -177,7 +185,7 @@ public final class TaskGroup {
         errors.add(failure);
       }
       if (errors.isEmpty()) {
-        return done(null);
+        return done(result);
       }
       if (parent.cancelling() > 0) {
         // Cancelled from outside as well: that is delivered where the parent waits next.
