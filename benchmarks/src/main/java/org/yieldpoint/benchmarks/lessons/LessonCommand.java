@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.lessons;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.CoroutineRuntime;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command that lists the lessons and runs them. */
+@Command(
+    name = "lesson",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a lesson about coroutines, or lists the lessons.",
+      "A lesson prints exactly what its original prints in CPython, on whichever runtime."
+    })
+public final class LessonCommand implements Callable<Integer> {
+  private static final String ALL = "all";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LESSON",
+      description = "A lesson, such as 07 or 12x, or 'all'. Without it, the lessons are listed.")
+  private @Nullable String id;
+
+  @Option(
+      names = {"-r", "--runtime"},
+      paramLabel = "RUNTIME",
+      defaultValue = "statemachine",
+      description =
+          "What to run it on: statemachine (the default), threads or virtual; also with a strategy,"
+              + " as in virtual/shared.")
+  private String runtime;
+
+  @Option(
+      names = "--source",
+      description = "Print where the lesson can be read, instead of running it.")
+  private boolean source;
+
+  /** For picocli. */
+  public LessonCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      if (source) {
+        chosen().forEach(lesson -> line(out, lesson.source()));
+      } else if (id == null) {
+        list(out);
+      } else {
+        run(chosen(), out);
+      }
+    } finally {
+      out.flush();
+    }
+    return 0;
+  }
+
+  private List<Lesson> chosen() {
+    if (id == null || id.equalsIgnoreCase(ALL)) {
+      return Lessons.all();
+    }
+    return List.of(Lessons.find(id).orElseThrow(this::unknownLesson));
+  }
+
+  private void list(PrintWriter out) {
+    for (Lesson lesson : Lessons.all()) {
+      line(
+          out,
+          String.format(
+              Locale.ROOT, "%-4s %-28s %s", lesson.id(), lesson.title(), lesson.question()));
+    }
+    line(out, "");
+    line(
+        out,
+        "Run one:  ./bench lesson 07 --runtime virtual      read it:  ./bench lesson 07 --source");
+  }
+
+  private void run(List<Lesson> lessons, PrintWriter out) {
+    try (CoroutineRuntime opened = open()) {
+      for (Lesson lesson : lessons) {
+        if (lessons.size() > 1) {
+          line(out, "# " + lesson + ". " + lesson.question());
+        }
+        lesson.teach(new LessonContext(opened, text -> line(out, text)));
+      }
+    }
+  }
+
+  private CoroutineRuntime open() {
+    try {
+      return CoroutineRuntime.open(runtime);
+    } catch (IllegalArgumentException unknown) {
+      throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+    }
+  }
+
+  private ParameterException unknownLesson() {
+    return new ParameterException(
+        spec.commandLine(),
+        "unknown lesson '%s': there are %s, and %s"
+            .formatted(id, Lessons.all().stream().map(Lesson::id).collect(joining(", ")), ALL));
+  }
+
+  /** Ends the line as the recorded outputs do, on every system. */
+  private static void line(PrintWriter out, String text) {
+    out.print(text);
+    out.print('\n');
+  }
+}

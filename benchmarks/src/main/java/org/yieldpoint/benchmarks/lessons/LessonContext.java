@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.lessons;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.EventLoop;
+import org.yieldpoint.loop.VirtualClock;
+
+/** What a lesson runs on and prints to. For one run of one lesson. */
+public final class LessonContext {
+  private final CoroutineRuntime runtime;
+  private final Consumer<String> output;
+  private final VirtualClock clock = new VirtualClock();
+
+  /**
+   * Makes the context of one run.
+   *
+   * @param output takes what each {@link #print} prints, without the newline at its end; called by
+   *     whichever thread runs the code that prints, one at a time and with happens-before between
+   */
+  public LessonContext(CoroutineRuntime runtime, Consumer<String> output) {
+    this.runtime = runtime;
+    this.output = output;
+  }
+
+  /** Calls a generator function, in Python's sense: makes a generator, none of which has run. */
+  <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      Generator<Y, S, R> start(GeneratorFunction<Y, S, R> function) {
+    return runtime.start(function);
+  }
+
+  /** Runs a coroutine to its end on a new event loop, whose sleeping costs no time. */
+  <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+    return new EventLoop(runtime, clock).run(coroutine);
+  }
+
+  /** Returns the event loop's time, as in {@code t=3}. */
+  String clock() {
+    // Python's %g, for any time that a lesson can show.
+    BigDecimal seconds = BigDecimal.valueOf(clock.nanoTime(), 9).round(new MathContext(6));
+    return "t=" + seconds.stripTrailingZeros().toPlainString();
+  }
+
+  /** Prints values as Python's {@code print} does, with a space between them. */
+  void print(@Nullable Object... values) {
+    output.accept(Arrays.stream(values).map(Python::str).collect(joining(" ")));
+  }
+}
