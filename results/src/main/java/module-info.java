@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Reads what JMH measured, works out what may be said about it, and shows it as a table or a page.
+ *
+ * <p>Nothing here knows what was benchmarked: names, families, floors and peers come in as a {@link
+ * org.yieldpoint.results.FigureCatalog}, so any JMH project's JSON can be read and reported.
+ */
+@SuppressWarnings("requires-automatic") // HdrHistogram and OSHI ship no module descriptor
+module org.yieldpoint.results {
+  requires com.fasterxml.jackson.databind;
+  requires com.github.oshi;
+  requires com.samskivert.jmustache;
+  requires java.management;
+  requires org.slf4j; // for OSHI, which as an automatic module cannot ask for it itself
+  requires org.apache.commons.statistics.distribution;
+  requires static transitive org.jspecify;
+  requires HdrHistogram;
+
+  exports org.yieldpoint.results;
+  exports org.yieldpoint.results.report;
+  exports org.yieldpoint.results.table;
+
+  // Jackson builds the Environment records from JSON.
+  opens org.yieldpoint.results to
+      com.fasterxml.jackson.databind;
+}

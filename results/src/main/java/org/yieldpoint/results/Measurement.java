@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What JMH measured for one benchmark with one set of parameters.
+ *
+ * @param benchmark the benchmark's full name, {@code package.Class.method}
+ * @param params its {@code @Param}s by name, in the file's order; empty if it has none
+ * @param mode JMH's short name of the mode: {@code avgt}, {@code thrpt}, {@code sample}, {@code ss}
+ * @param threads how many threads ran the benchmark
+ * @param primary the score
+ * @param secondary what profilers and auxiliary counters added, by name (JMH's leading middle dot
+ *     removed)
+ * @param setup how JMH was told to measure
+ */
+public record Measurement(
+    String benchmark,
+    Map<String, String> params,
+    String mode,
+    int threads,
+    Metric primary,
+    Map<String, Metric> secondary,
+    Setup setup) {
+
+  /** Copies the maps, keeping their order. */
+  public Measurement {
+    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    secondary = Collections.unmodifiableMap(new LinkedHashMap<>(secondary));
+  }
+
+  /** The simple name of the benchmark's class. */
+  public String className() {
+    String owner = owner();
+    return owner.substring(owner.lastIndexOf('.') + 1);
+  }
+
+  /** The name of the benchmark's method (or group). */
+  public String methodName() {
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  /** The full name of the benchmark's class; empty if the name has no dot. */
+  public String owner() {
+    int dot = benchmark.lastIndexOf('.');
+    return dot < 0 ? "" : benchmark.substring(0, dot);
+  }
+
+  /**
+   * One measured quantity, as JMH's raw data.
+   *
+   * @param unit JMH's unit, such as {@code ns/op}
+   * @param forks the forks in the order in which they ran
+   */
+  public record Metric(String unit, List<Fork> forks) {
+
+    /** Copies the list. */
+    public Metric {
+      forks = List.copyOf(forks);
+    }
+
+    /** The mean of each fork, in order; NaN for a fork that has no usable iteration. */
+    public double[] forkMeans() {
+      return forks.stream().mapToDouble(Fork::mean).toArray();
+    }
+  }
+
+  /**
+   * One fork.
+   *
+   * @param iterations the score of each measured iteration; iterations that JMH gave as NaN are
+   *     left out, so this may be empty
+   */
+  public record Fork(List<Double> iterations) {
+
+    /** Copies the list. */
+    public Fork {
+      iterations = List.copyOf(iterations);
+    }
+
+    /** The arithmetic mean of the iterations, the one value this fork contributes; or NaN. */
+    public double mean() {
+      return iterations.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+  }
+
+  /**
+   * How JMH was told to measure. Texts are empty and numbers zero where the file does not say.
+   *
+   * @param jmhVersion JMH's version
+   * @param jdkVersion the measured JDK's version
+   * @param vmName the measured VM's name
+   * @param jvmArgs arguments of the forked VMs
+   * @param warmupIterations how many iterations were thrown away in each fork
+   * @param warmupTime how long each of them took, such as {@code 1 s}
+   * @param measurementIterations how many iterations were kept in each fork
+   * @param measurementTime how long each of them took
+   */
+  public record Setup(
+      String jmhVersion,
+      String jdkVersion,
+      String vmName,
+      List<String> jvmArgs,
+      int warmupIterations,
+      String warmupTime,
+      int measurementIterations,
+      String measurementTime) {
+
+    /** Copies the list. */
+    public Setup {
+      jvmArgs = List.copyOf(jvmArgs);
+    }
+  }
+}

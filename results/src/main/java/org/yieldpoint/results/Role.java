@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results;
+
+/** What a series is in a comparison. */
+public enum Role {
+  /** One of the things being compared with one another. */
+  RUNTIME,
+  /** What nothing can be cheaper than: the same work without the thing that is being compared. */
+  FLOOR,
+  /** What else one could use for the same job. */
+  PEER
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yieldpoint.results.FigureCatalog.Family;
+import org.yieldpoint.results.FigureCatalog.Gap;
+import org.yieldpoint.results.FigureCatalog.Headline;
+import org.yieldpoint.results.Summary.Cell;
+import org.yieldpoint.results.Summary.Measured;
+import org.yieldpoint.results.Summary.Missing;
+import org.yieldpoint.results.Summary.Row;
+import org.yieldpoint.results.Summary.Section;
+
+/** Places measurements into rows, adds what is missing, and computes the ratios. */
+final class SummaryBuilder {
+  private final Run run;
+  private final FigureCatalog catalog;
+  private final Map<RowDraft.Key, RowDraft> drafts = new LinkedHashMap<>();
+
+  SummaryBuilder(Run run, FigureCatalog catalog) {
+    this.run = run;
+    this.catalog = catalog;
+  }
+
+  Summary build() {
+    List<Measurement> unplaced = new ArrayList<>();
+    for (Measurement m : run.measurements()) {
+      if (!place(m)) {
+        unplaced.add(m);
+      }
+    }
+    addRowsOfGaps();
+    List<Section> sections = new ArrayList<>();
+    for (Family family : catalog.families()) {
+      List<Row> rows =
+          drafts.values().stream()
+              .filter(draft -> draft.key.family().equals(family.id()))
+              .sorted(SummaryBuilder::order)
+              .map(this::finish)
+              .toList();
+      if (!rows.isEmpty() || drawsLog(family)) {
+        sections.add(new Section(family, catalog.columns(), rows));
+      }
+    }
+    String verdict = verdict(sections);
+    if (!unplaced.isEmpty()) {
+      // Nothing that was measured is kept back because nobody described it.
+      Run rest = new Run(unplaced, run.environment(), List.of());
+      sections.addAll(new SummaryBuilder(rest, FigureCatalog.generic(unplaced)).build().sections());
+    }
+    return new Summary(catalog.title(), sections, verdict);
+  }
+
+  private boolean drawsLog(Family family) {
+    return run.latencyLogs().stream().anyMatch(log -> family.draws(log.name()));
+  }
+
+  /** Puts every metric that an entry asks for into its cell; false if no entry takes the score. */
+  private boolean place(Measurement m) {
+    Set<String> taken = new HashSet<>();
+    boolean scorePlaced = false;
+    for (int i = 0; i < catalog.entries().size(); i++) {
+      FigureEntry entry = catalog.entries().get(i);
+      if (!entry.matches(m) || !taken.add(entry.metric())) {
+        continue;
+      }
+      Unit unit = entry.unitOf(m);
+      RowDraft.Key key = new RowDraft.Key(entry.family(), entry.figureOf(m), unit);
+      RowDraft draft = drafts.computeIfAbsent(key, k -> new RowDraft(k, entry, firstLike(entry)));
+      boolean fresh = draft.add(entry, m);
+      scorePlaced |= fresh && entry.metric().isEmpty();
+    }
+    return scorePlaced;
+  }
+
+  // Rows come in the order in which the catalog first speaks of their figure.
+  private int firstLike(FigureEntry entry) {
+    for (int i = 0; i < catalog.entries().size(); i++) {
+      FigureEntry other = catalog.entries().get(i);
+      if (other.family().equals(entry.family()) && other.figure().equals(entry.figure())) {
+        return i;
+      }
+    }
+    return catalog.entries().size();
+  }
+
+  private void addRowsOfGaps() {
+    for (Gap gap : catalog.gaps()) {
+      boolean present =
+          drafts.values().stream().anyMatch(d -> gap.covers(d.key.figure(), d.entry.figure()));
+      if (gap.figure().isEmpty() || present) {
+        continue;
+      }
+      catalog.entries().stream()
+          .filter(entry -> entry.figure().equals(gap.figure()))
+          .findFirst()
+          .ifPresent(
+              entry -> {
+                RowDraft.Key key =
+                    new RowDraft.Key(entry.family(), gap.figure(), Unit.parse("ns/op"));
+                drafts.put(key, new RowDraft(key, entry, firstLike(entry)));
+              });
+    }
+  }
+
+  private static int order(RowDraft a, RowDraft b) {
+    if (a.entryIndex != b.entryIndex) {
+      return Integer.compare(a.entryIndex, b.entryIndex);
+    }
+    for (int i = 0; i < Math.min(a.values.size(), b.values.size()); i++) {
+      int byValue = naturally(a.values.get(i), b.values.get(i));
+      if (byValue != 0) {
+        return byValue;
+      }
+    }
+    return 0;
+  }
+
+  /** Numbers by size and before texts, texts in the order of first appearance. */
+  private static int naturally(String a, String b) {
+    try {
+      return Double.compare(Double.parseDouble(a), Double.parseDouble(b));
+    } catch (NumberFormatException notBothNumbers) {
+      return 0;
+    }
+  }
+
+  private Row finish(RowDraft draft) {
+    List<Cell> columns = new ArrayList<>();
+    for (String column : catalog.columns()) {
+      Estimate estimate = draft.estimates.get(new Series(column, Role.RUNTIME));
+      Series series = new Series(column, Role.RUNTIME);
+      columns.add(
+          estimate == null
+              ? new Missing(series, draft.broken.getOrDefault(series, whyMissing(draft, column)))
+              : measured(draft, series, estimate));
+    }
+    List<Cell> others = new ArrayList<>();
+    draft.estimates.forEach(
+        (series, estimate) -> {
+          if (series.role() != Role.RUNTIME || !catalog.columns().contains(series.name())) {
+            others.add(measured(draft, series, estimate));
+          }
+        });
+    others.addAll(missingOthers(draft));
+    others.sort(
+        Comparator.comparing((Cell cell) -> cell.series().role())
+            .thenComparing(cell -> cell instanceof Missing)
+            .thenComparingDouble(SummaryBuilder::cost));
+    return new Row(
+        draft.key.figure(), draft.entry.figure(), draft.along, draft.key.unit(), columns, others);
+  }
+
+  private List<Missing> missingOthers(RowDraft draft) {
+    List<Missing> missing = new ArrayList<>();
+    Set<String> seen = new HashSet<>(catalog.columns());
+    draft.estimates.keySet().forEach(series -> seen.add(series.name()));
+    draft.broken.forEach(
+        (series, reason) -> {
+          if (seen.add(series.name())) {
+            missing.add(new Missing(series, reason));
+          }
+        });
+    for (Gap gap : catalog.gaps()) {
+      // A gap for every row is about columns; about others it would repeat itself in each row.
+      if (!gap.figure().isEmpty()
+          && gap.covers(draft.key.figure(), draft.entry.figure())
+          && seen.add(gap.series())) {
+        missing.add(new Missing(new Series(gap.series(), roleOf(gap.series())), gap.reason()));
+      }
+    }
+    return missing;
+  }
+
+  private Role roleOf(String series) {
+    return catalog.entries().stream()
+        .filter(entry -> entry.series().equals(series))
+        .map(FigureEntry::role)
+        .findFirst()
+        .orElse(Role.RUNTIME);
+  }
+
+  private String whyMissing(RowDraft draft, String series) {
+    return catalog.gaps().stream()
+        .filter(gap -> gap.series().equals(series))
+        .filter(gap -> gap.covers(draft.key.figure(), draft.entry.figure()))
+        .map(Gap::reason)
+        .findFirst()
+        .orElse("not measured in this run");
+  }
+
+  private Measured measured(RowDraft draft, Series series, Estimate estimate) {
+    Optional<Series> cheapest = draft.cheapest(Role.RUNTIME, catalog.columns());
+    Optional<Series> floor = draft.cheapest(Role.FLOOR, List.of());
+    boolean runtime = series.role() == Role.RUNTIME;
+    return new Measured(
+        series,
+        estimate,
+        cheapest
+            .filter(other -> runtime && !other.equals(series))
+            .map(other -> ratio(draft, estimate, other)),
+        floor.filter(other -> !other.equals(series)).map(other -> ratio(draft, estimate, other)));
+  }
+
+  private Ratio ratio(RowDraft draft, Estimate estimate, Series to) {
+    return Ratio.of(estimate, draft.estimate(to), run.interleaved());
+  }
+
+  private static double cost(Cell cell) {
+    return cell instanceof Measured m ? m.estimate().median() : Double.POSITIVE_INFINITY;
+  }
+
+  private String verdict(List<Section> sections) {
+    Headline headline = catalog.headline();
+    List<String> costs = new ArrayList<>();
+    sections.stream()
+        .filter(section -> section.family().id().equals(headline.family()))
+        .flatMap(section -> section.rows().stream())
+        .filter(row -> row.figure().equals(headline.figure()))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              for (Measured cell : row.ladder()) {
+                String phrase = headline.phrases().get(cell.series().name());
+                if (phrase != null) {
+                  costs.add(Quantity.format(cell.estimate().median(), row.unit()) + " " + phrase);
+                }
+              }
+            });
+    if (costs.isEmpty()) {
+      return "";
+    }
+    String last = costs.removeLast();
+    String list = costs.isEmpty() ? last : String.join(", ", costs) + " and " + last;
+    return "On this machine " + headline.subject() + " costs " + list + ".";
+  }
+}

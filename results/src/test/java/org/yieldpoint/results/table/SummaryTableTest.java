@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.Run;
+import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.SyntheticRun;
+
+class SummaryTableTest {
+  @TempDir Path directory;
+  private Summary summary;
+
+  @BeforeEach
+  void summarise() throws IOException {
+    summary =
+        Summary.of(SyntheticRun.write(directory.resolve("run")).read(), SyntheticRun.catalog());
+  }
+
+  @Test
+  void oneLineAFigureWithTheRuntimesSideBySide() {
+    List<String> lines = SummaryTable.render(summary, 120, false).lines().toList();
+
+    assertThat(lines.getFirst()).matches("Context switch +threads +virtual +statemachine +floor");
+    assertThat(lines.get(1))
+        .matches(
+            "  next\\(\\) +[\\d.]+ µs ±\\d+ % +×\\d+k +\\d+ ns ±\\d+ % +×\\d+ +0\\.\\d+ ns ±\\d+ %"
+                + " +×1 +0\\.\\d+ ns");
+    assertThat(lines).anyMatch(line -> line.startsWith("    next() also: virtual/shared "));
+    assertThat(lines).anyMatch(line -> line.startsWith("    peer: kotlinx.coroutines, at 1: "));
+  }
+
+  @Test
+  void missingCellsPointToTheirReason() {
+    assertThat(SummaryTable.render(summary, 120, false))
+        .containsPattern("raise\\(\\).*— \\[1]")
+        .contains("[1] n/a: left out of this synthetic run")
+        .contains("[2] not measured in this run");
+  }
+
+  @Test
+  void legendExplainsTheSigns() {
+    assertThat(SummaryTable.render(summary, 120, false))
+        .contains("Median of 5 forks. ±: 95 % t interval over the forks")
+        .contains("×: how many times the cheapest column of the same line (×1).")
+        .contains("floor: the least it can cost")
+        .doesNotContain("±?");
+  }
+
+  @Test
+  void oneForkIsSaidToHaveNoInterval() throws IOException {
+    Run single = SyntheticRun.write(directory.resolve("single"), 1).read();
+
+    assertThat(SummaryTable.render(Summary.of(single, SyntheticRun.catalog()), 120, false))
+        .contains("Value of 1 fork.")
+        .contains("±?: no interval; it takes two forks or more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 72, 80, 90, 100, 110, 120, 160})
+  void fitsItsWidth(int width) {
+    assertThat(SummaryTable.render(summary, width, false).lines())
+        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(width));
+  }
+
+  @Test
+  void narrowTablesKeepIntervalsAndWhatTellsRowsApart() {
+    assertThat(SummaryTable.render(summary, 80, false))
+        .containsPattern("next\\(\\) .*±\\d+% +×\\d+k")
+        .contains("10,000 tasks")
+        .contains("100,000 tasks");
+  }
+
+  @Test
+  void ansiChangesNothingButLooks() {
+    String plain = SummaryTable.render(summary, 100, false);
+    String styled = SummaryTable.render(summary, 100, true);
+
+    assertThat(styled).contains("\u001b[1m");
+    assertThat(styled.replaceAll("\u001b\\[\\dm", "")).isEqualTo(plain);
+  }
+
+  @Test
+  void genericTablesHaveOneColumnAndNoRatio() throws IOException {
+    Run run = SyntheticRun.write(directory.resolve("generic")).read();
+    Summary generic = Summary.of(run, FigureCatalog.generic(run.measurements()));
+
+    assertThat(SummaryTable.render(generic, 100, false))
+        .contains("SwitchBenchmark")
+        .containsPattern("next runtime=virtual +\\d+ ns ±\\d+ %\\R")
+        .doesNotContain("×");
+  }
+
+  @Test
+  void markdownIsATableForEachFamily() {
+    String markdown = MarkdownTable.render(summary);
+
+    assertThat(markdown)
+        .contains("| Context switch | threads | virtual | statemachine | floor |")
+        .contains("|---|--:|--:|--:|--:|")
+        .containsPattern("\\| next\\(\\) \\| [\\d.]+ µs ±\\d+ % \\(×\\d+k\\) \\|")
+        .contains("— (n/a: left out of this synthetic run)")
+        .contains("<sub>Median of 5 forks.");
+    assertThat(MarkdownTable.render(summary, row -> row.figure().equals("next()")).lines())
+        .filteredOn(line -> line.startsWith("|"))
+        .hasSize(3);
+  }
+
+  @Test
+  void emptySummaryIsEmpty() {
+    Summary empty = new Summary("none", List.of(), "");
+
+    assertThat(SummaryTable.render(empty, 80, false)).isEmpty();
+    assertThat(empty.forks()).isEqualTo("0");
+  }
+}
