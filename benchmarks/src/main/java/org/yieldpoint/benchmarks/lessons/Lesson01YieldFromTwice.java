@@ -31,7 +31,6 @@ import org.yieldpoint.Step;
  * <p><b>The output</b> shows the values of {@code fun} go past {@code run}, straight to the loop
  * that asks for them; and that the second {@code fun()} begins at the beginning.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson01YieldFromTwice extends Lesson {
 
   Lesson01YieldFromTwice() {

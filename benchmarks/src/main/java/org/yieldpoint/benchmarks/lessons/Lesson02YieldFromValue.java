@@ -34,7 +34,6 @@ import org.yieldpoint.Step;
  * <p><b>The output</b> shows what {@code run} was returned, {@code 1 2}, before the list: the list
  * is printed when {@code run} has ended, and holds only what was yielded.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson02YieldFromValue extends Lesson {
 
   Lesson02YieldFromValue() {

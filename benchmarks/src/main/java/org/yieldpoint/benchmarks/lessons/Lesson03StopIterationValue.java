@@ -41,7 +41,6 @@ import org.yieldpoint.benchmarks.lessons.Python.Tuple;
  * return value with it. The core operation {@link Generator#resume} needs no exception for that: it
  * answers {@code false}, and {@link Generator#returned} has the value.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson03StopIterationValue extends Lesson {
 
   Lesson03StopIterationValue() {

@@ -35,7 +35,6 @@ import org.yieldpoint.Step;
  * <p><b>The output</b> shows that calling {@code task} printed nothing: {@code start} comes with
  * the first {@code next}. The last line shows what {@code next} sends: {@code None}.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson04Send extends Lesson {
 
   Lesson04Send() {

@@ -39,7 +39,6 @@ import org.yieldpoint.Step;
  * from a {@code yield} whose value is thrown away. What is sent goes to whoever stopped last, and
  * through {@code yield from} that is the innermost generator.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson05MultLostValue extends Lesson {
 
   Lesson05MultLostValue() {

@@ -34,7 +34,6 @@ import org.yieldpoint.Step;
  * <p><b>The output</b> shows 3, 6 and 9, each just before the prompt that the same {@code send}
  * returns: one {@code send} runs everything from one {@code yield} to the next.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson06MultGotValue extends Lesson {
 
   Lesson06MultGotValue() {

@@ -39,7 +39,6 @@ import org.yieldpoint.Step;
  * <p><b>The output</b> shows two computations interleaved by one thread. It looks arbitrary and is
  * not: task Two gets every number that three divides, One gets the others.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson07MainLoopTwoTasks extends Lesson {
 
   Lesson07MainLoopTwoTasks() {

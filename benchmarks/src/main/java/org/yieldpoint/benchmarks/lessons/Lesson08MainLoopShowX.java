@@ -28,7 +28,6 @@ import org.yieldpoint.Step;
  * and 9 * 12. 18 and 19 are each an X whose Y never comes. The rest, 4, 6, 8, 13, 15 and 17, is
  * lost: each woke a task that had just yielded a product.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson08MainLoopShowX extends Lesson {
 
   Lesson08MainLoopShowX() {

@@ -61,7 +61,6 @@ import org.yieldpoint.benchmarks.lessons.Python.Tuple;
  * per product after the one {@code next} that brings it to its first {@code yield}. This loop is
  * already most of an event loop; what it lacks is a reason to wait.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson09DequeRoundRobin extends Lesson {
 
   Lesson09DequeRoundRobin() {

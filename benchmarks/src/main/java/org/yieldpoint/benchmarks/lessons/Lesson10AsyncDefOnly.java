@@ -24,7 +24,6 @@ import org.yieldpoint.loop.Coroutine;
  * <p><b>The output</b> is empty, and so it would be if {@code say_after} were called: a call makes
  * a coroutine, of which nothing runs until it is awaited or made a task. Lesson 11 does that.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson10AsyncDefOnly extends Lesson {
 
   Lesson10AsyncDefOnly() {

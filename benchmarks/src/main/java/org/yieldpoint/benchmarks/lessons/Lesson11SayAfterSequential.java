@@ -33,7 +33,6 @@ import org.yieldpoint.loop.Coroutine;
  * the first has ended. The clock is a virtual one, which jumps to the next deadline, so that the
  * seconds are exact and cost nothing.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson11SayAfterSequential extends Lesson {
 
   Lesson11SayAfterSequential() {

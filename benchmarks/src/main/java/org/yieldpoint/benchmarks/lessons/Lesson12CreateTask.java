@@ -29,7 +29,6 @@ import org.yieldpoint.loop.Task;
  *
  * <p><b>The output</b> is empty: the 42 arrives, and nobody prints it. Lesson 12x does.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson12CreateTask extends Lesson {
 
   Lesson12CreateTask() {

@@ -32,7 +32,6 @@ import org.yieldpoint.loop.Task;
  * {@code main} gives up control. Here that is at {@code await task}; any other wait would do, and
  * so would not awaiting the task at all.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson12xCreateTaskTraced extends Lesson {
 
   Lesson12xCreateTaskTraced() {

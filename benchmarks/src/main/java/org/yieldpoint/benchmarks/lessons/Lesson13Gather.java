@@ -37,7 +37,6 @@ import org.yieldpoint.loop.Coroutine;
  * loop runs next is not left to chance, it is first what is ready, in the order in which it became
  * so, then what is due, by deadline. The results come in the order of the arguments.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson13Gather extends Lesson {
 
   Lesson13Gather() {

@@ -39,7 +39,6 @@ import org.yieldpoint.loop.Task;
  * <p><b>The output</b> shows three seconds each, the longest sleep and not the sum; and that the
  * group ran after the gather, from 3 s to 6 s, because one await came after the other.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson13xGatherAndGroupTimed extends Lesson {
 
   Lesson13xGatherAndGroupTimed() {

@@ -31,7 +31,6 @@ import org.yieldpoint.loop.Coroutine;
  * however the block was left. If one fails, the others are cancelled, which a {@code gather} does
  * not do.
  */
-@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class Lesson14TaskGroup extends Lesson {
 
   Lesson14TaskGroup() {
