@@ -403,6 +403,7 @@ class LiveGenerator<
    * @return what to raise in this delegator instead, or null
    */
   private @Nullable Throwable adopt() {
+    leaf = this; // A root still names the leaf of its last delegation here.
     Object named = delegate;
     LiveGenerator inner = null;
     if (named instanceof LiveGenerator core) {

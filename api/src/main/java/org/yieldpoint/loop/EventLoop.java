@@ -4,6 +4,7 @@ package org.yieldpoint.loop;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.StringJoiner;
@@ -193,7 +194,8 @@ public final class EventLoop {
   }
 
   /**
-   * Waits for several at once: makes a task of each coroutine, in the order given.
+   * Waits for several at once: makes a task of each coroutine, in the order given. What is given
+   * more than once runs once, and its result is there as often.
    *
    * @return the future of their results, in the order given; it fails as soon as one fails, and the
    *     others go on. Cancelling it cancels them
@@ -208,9 +210,11 @@ public final class EventLoop {
   /** As {@link #gather(Awaitable...)}. */
   public <T extends @Nullable Object> Future<List<T>> gather(
       List<? extends Awaitable<? extends T>> awaitables) {
+    IdentityHashMap<Awaitable<? extends T>, Future<? extends T>> distinct =
+        new IdentityHashMap<>(awaitables.size());
     List<Future<? extends T>> children = new ArrayList<>(awaitables.size());
     for (Awaitable<? extends T> awaitable : awaitables) {
-      children.add(ensureFuture(awaitable));
+      children.add(distinct.computeIfAbsent(awaitable, this::ensureFuture));
     }
     return new Gathering<>(this, children);
   }

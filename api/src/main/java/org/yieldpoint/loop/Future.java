@@ -165,6 +165,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     cancelMessage = message;
   }
 
+  final @Nullable String cancelMessage() {
+    return cancelMessage;
+  }
+
   /**
    * Has {@code callback} run when this is done, in a later turn of the loop, also if it is done
    * already.

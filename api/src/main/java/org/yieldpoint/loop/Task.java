@@ -121,7 +121,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
         await(generator.yielded());
       } else if (mustCancel) {
         mustCancel = false;
-        super.cancel(null);
+        super.cancel(cancelMessage());
       } else {
         super.complete(generator.returned());
       }
@@ -144,7 +144,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     } else {
       future.addWaiter(this);
       waitingOn = future;
-      if (mustCancel && future.cancel(null)) {
+      if (mustCancel && future.cancel(cancelMessage())) {
         mustCancel = false;
       }
     }

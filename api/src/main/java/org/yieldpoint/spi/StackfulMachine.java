@@ -75,6 +75,7 @@ public abstract class StackfulMachine<
   @Override
   public final Step resume(Frame<Y, S, R> frame) {
     if (this.frame == null) {
+      runtime.requireOpen();
       this.frame = frame;
       runtime.started(this);
     }

@@ -36,6 +36,10 @@ final class InlineMachine<
    *       by itself, slept,       thread woke it, and runs it on
    *       or blocked
    *
+   * While a body is mounted, an interrupt of the owner is the JDK's to mix up with the body's own: it
+   * is cleared by mount and by unmount. So the owner's is taken away before it mounts anything, looked
+   * for on the body's side before each unmount, and given back when the resume is over.
+   *
    * A virtual thread that a body starts inherits this scheduler. It is none of ours: it is sent to
    * the carriers.
    */
@@ -68,6 +72,9 @@ final class InlineMachine<
   /** Whether the body gave control back, rather than lose it by blocking. */
   private boolean suspended;
 
+  /** Whether the owner was interrupted while the body was mounted. */
+  private boolean ownerInterrupted;
+
   /** The machine that this body wants to be run. */
   private @Nullable InlineMachine<?, ?, ?> wanted;
 
@@ -82,7 +89,7 @@ final class InlineMachine<
   @Override
   protected void switchIn() {
     if (thread == null) {
-      thread = InlineThreads.unstarted(this, toString(), this::runBody);
+      thread = InlineThreads.unstarted(this, toString(), this::runMounted);
       thread.start();
     }
     suspended = false;
@@ -97,9 +104,15 @@ final class InlineMachine<
     }
   }
 
+  private void runMounted() {
+    runBody();
+    noteInterrupt();
+  }
+
   @Override
   protected void switchOut() {
     suspended = true;
+    noteInterrupt();
     Thread.yield();
     if (suspended) {
       suspended = false;
@@ -110,10 +123,18 @@ final class InlineMachine<
   /** Has the owner run {@code inner} until that suspends. Called by this machine's body. */
   private void runInner(InlineMachine<?, ?, ?> inner) {
     wanted = inner;
+    noteInterrupt();
     Thread.yield();
     if (wanted != null) {
       wanted = null;
       throw pinned();
+    }
+  }
+
+  /** Keeps an interrupt of the owner that unmounting would clear. */
+  private void noteInterrupt() {
+    if (owner.isInterrupted() && !thread.isInterrupted()) {
+      ownerInterrupted = true;
     }
   }
 
@@ -128,8 +149,9 @@ final class InlineMachine<
   /** Runs {@code first} until it suspends or ends. Called by a platform thread. */
   private static void run(InlineMachine<?, ?, ?> first) {
     InlineMachine<?, ?, ?> current = first;
+    boolean interrupted = Thread.interrupted();
     while (true) {
-      current.mount();
+      interrupted |= current.mount();
       InlineMachine<?, ?, ?> inner = current.wanted;
       if (inner != null) {
         current.wanted = null;
@@ -139,25 +161,29 @@ final class InlineMachine<
         InlineMachine<?, ?, ?> outer = current.resumer;
         current.resumer = null;
         if (outer == null) {
-          return;
+          break;
         }
         current = outer;
       }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private void mount() {
+  /** Runs the body until it unmounts, and returns whether the owner was interrupted meanwhile. */
+  private boolean mount() {
     owner = Thread.currentThread();
     boolean interrupted = false;
     while (!(boolean) SUBMITTED.getAcquire(this)) {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
     SUBMITTED.set(this, false);
     continuation.run();
+    interrupted |= ownerInterrupted;
+    ownerInterrupted = false;
+    return interrupted;
   }
 
   /** Called by the JDK whenever a virtual thread that has this scheduler can run. */
