@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * Fails a test that leaves threads: platform or virtual ones that were not there before it, or that
+ * have a name of this project's. Threads that are about to end are given time to.
+ *
+ * <p>Other tests must not run meanwhile.
+ */
+public final class NoLeftoverThreads implements BeforeEachCallback, AfterEachCallback {
+  private static final Duration BOUND = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final Namespace NAMESPACE = Namespace.create(NoLeftoverThreads.class);
+
+  /** A thread in a dump: its id, its name, and whether it is virtual. */
+  private static final Pattern VIRTUAL_THREAD =
+      Pattern.compile("^(#\\d+ \"[^\"\\n]*\") virtual ", Pattern.MULTILINE);
+
+  /** Threads that a test has failed for; those after it are not to blame. */
+  private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
+
+  /** Made for the extension registry. */
+  public NoLeftoverThreads() {}
+
+  /** The threads that there were at one time. */
+  static final class Snapshot {
+    private final Set<String> threads;
+
+    private Snapshot(Set<String> threads) {
+      this.threads = threads;
+    }
+
+    /** Fails if there are others, and they do not end. */
+    void check() {
+      check(BOUND);
+    }
+
+    void check(Duration bound) {
+      long deadlineNanos = System.nanoTime() + bound.toNanos();
+      Set<String> left = leftOver(threads);
+      while (!left.isEmpty() && System.nanoTime() < deadlineNanos) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        left = leftOver(threads);
+      }
+      if (!left.isEmpty()) {
+        REPORTED.addAll(left);
+        throw new AssertionError("threads were left: " + left + "\n" + dump());
+      }
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    context.getStore(NAMESPACE).put(Snapshot.class, snapshot());
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    context.getStore(NAMESPACE).get(Snapshot.class, Snapshot.class).check();
+  }
+
+  static Snapshot snapshot() {
+    return new Snapshot(threads());
+  }
+
+  private static Set<String> threads() {
+    Set<String> threads =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(NoLeftoverThreads::countsAsStarted)
+            .map(thread -> "#" + thread.threadId() + " \"" + thread.getName() + "\"")
+            .collect(toSet());
+    VIRTUAL_THREAD.matcher(dump()).results().forEach(thread -> threads.add(thread.group(1)));
+    return threads;
+  }
+
+  private static Set<String> leftOver(Set<String> before) {
+    Set<String> left = new TreeSet<>(threads());
+    left.removeIf(thread -> before.contains(thread) && !thread.contains("\"yieldpoint-"));
+    left.removeAll(REPORTED);
+    return left;
+  }
+
+  /** Whether a platform thread is one that a test could have started: not JUnit's or the JDK's. */
+  private static boolean countsAsStarted(Thread thread) {
+    return !thread.getName().startsWith("junit-")
+        && !thread.getClass().getName().startsWith("jdk.internal.")
+        && !thread.getClass().getName().equals("java.util.concurrent.DelayScheduler")
+        && thread.getThreadGroup() != null
+        && !thread.getThreadGroup().getName().equals("system");
+  }
+
+  private static String dump() {
+    HotSpotDiagnosticMXBean diagnostics =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    try {
+      Path directory = Files.createTempDirectory("threads");
+      Path file = directory.resolve("dump.txt");
+      diagnostics.dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
+      String dump = Files.readString(file);
+      Files.delete(file);
+      Files.delete(directory);
+      return dump;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

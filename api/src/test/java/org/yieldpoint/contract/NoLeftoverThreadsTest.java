@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** The check that each contract test ends with can fail. */
+class NoLeftoverThreadsTest {
+  private static final Duration AT_ONCE = Duration.ZERO;
+
+  @Test
+  void findsPlatformAndVirtualThreads() throws InterruptedException {
+    for (Thread.Builder kind : List.of(Thread.ofPlatform(), Thread.ofVirtual())) {
+      NoLeftoverThreads.Snapshot before = NoLeftoverThreads.snapshot();
+      CountDownLatch begun = new CountDownLatch(1);
+      CountDownLatch over = new CountDownLatch(1);
+      Thread left =
+          kind.name("left over")
+              .start(
+                  () -> {
+                    begun.countDown();
+                    try {
+                      over.await();
+                    } catch (InterruptedException ends) {
+                      // It ends.
+                    }
+                  });
+      begun.await();
+      assertThatThrownBy(() -> before.check(AT_ONCE))
+          .hasMessageContaining("threads were left: [#" + left.threadId() + " \"left over\"]")
+          .hasMessageContaining("CountDownLatch.await");
+      NoLeftoverThreads.snapshot().check(AT_ONCE);
+      over.countDown();
+      left.join();
+      before.check();
+    }
+  }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.Capability;
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorExit;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.GeneratorState;
+
+/**
+ * What a runtime owes beyond the rules of generators, X1 to X12, by the documentation of {@link
+ * CoroutineRuntime} and its package; how it is found, opened and closed is here.
+ *
+ * <p>Where a rule is about stacks, a runtime that has none is not asked.
+ */
+public abstract class RuntimeContract extends RuntimeThreadRules {
+
+  /** For subclasses. */
+  protected RuntimeContract() {}
+
+  private CoroutineRuntime.Provider provider() {
+    return CoroutineRuntime.providers().stream()
+        .filter(candidate -> candidate.name().equals(runtime.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @DisplayName("X1: the service loader finds it, under its name, with its strategies")
+  void x01_isFound() {
+    assertThat(provider().strategies()).contains(runtime.strategy()).doesNotHaveDuplicates();
+    assertThat(runtime.name()).matches("[a-z]+");
+    assertThat(runtime).hasToString(runtime.name() + "/" + runtime.strategy());
+  }
+
+  @Test
+  @DisplayName("X1: it opens by name and strategy, and by name with the first strategy")
+  void x01_opensByName() {
+    try (CoroutineRuntime named = CoroutineRuntime.open(runtime.toString());
+        CoroutineRuntime byDefault = CoroutineRuntime.open(runtime.name())) {
+      assertThat(named).hasToString(runtime.toString()).isNotSameAs(runtime);
+      assertThat(byDefault.strategy()).isEqualTo(provider().strategies().getFirst());
+    }
+  }
+
+  @Test
+  @DisplayName("X1: its generators say what they are, where they run and in which state")
+  void x01_generatorsSayWhatTheyAre() {
+    var g = start(script("hello").yields(1));
+    assertThat(g).hasToString("hello (" + runtime + ", CREATED)");
+  }
+
+  @Test
+  @DisplayName("X2: an unknown strategy or runtime: the message names those there are")
+  void x02_unknownNames() {
+    String[] strategies = provider().strategies().toArray(String[]::new);
+    assertThatThrownBy(() -> CoroutineRuntime.open(runtime.name() + "/nonsense"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("nonsense", runtime.name())
+        .hasMessageContainingAll(strategies);
+    assertThatThrownBy(() -> provider().open("nonsense"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(strategies);
+    assertThatThrownBy(() -> CoroutineRuntime.open("nonsense"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("nonsense", runtime.name());
+  }
+
+  private void assumeStacks() {
+    assumeTrue(
+        runtime.capabilities().contains(Capability.STACKFUL),
+        "a runtime without stacks has nothing to end");
+  }
+
+  @Test
+  @DisplayName("X3, G18: closing ends what is suspended, finally blocks run; also what was dropped")
+  void x03_g18_closeEndsSuspendedGenerators() {
+    assumeStacks();
+    Script script = script("g").tries(s -> s.yields(1)).lastly(s -> s.logs("finally"));
+    List<Generator<?, ?, ?>> kept = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Generator<Object, Object, Object> g = start(script);
+      g.next();
+      if (i > 0) {
+        kept.add(g);
+      }
+    }
+    runtime.close();
+    trace.expect("g finally", "g finally", "g finally");
+    assertThat(kept).allMatch(g -> g.state() == GeneratorState.CLOSED);
+  }
+
+  @Test
+  @DisplayName("X3: a chain is closed as one, innermost first; what fails meanwhile is dropped")
+  void x03_closeOfAChain() {
+    assumeStacks();
+    Script leaf =
+        script("leaf").tries(s -> s.yields(1)).lastly(s -> s.logs("ends").raises(new Boom("b")));
+    Script root =
+        script("root").tries(s -> s.delegates(leaf)).catches(Boom.class, s -> s.logs("caught %s"));
+    start(root).next();
+    runtime.close();
+    trace.expect("leaf ends", "root caught Boom(b)");
+  }
+
+  @Test
+  @DisplayName("X3: what finally blocks start during the close is ended, too")
+  void x03_startsDuringClose() {
+    assumeStacks();
+    Script late = script("late").tries(s -> s.yields(1)).lastly(s -> s.logs("ends"));
+    start(script("g").tries(s -> s.yields(1)).lastly(s -> s.does(() -> start(late).next()))).next();
+    runtime.close();
+    trace.expect("late ends");
+  }
+
+  private boolean released;
+
+  /** Yields in answer to each close, until it is released. */
+  private Script stubborn(String name) {
+    return script(name)
+        .forever(
+            loop ->
+                loop.tries(s -> s.yields("no"))
+                    .catches(
+                        GeneratorExit.class,
+                        s ->
+                            s.does(
+                                () -> {
+                                  if (released) {
+                                    throw new GeneratorExit();
+                                  }
+                                })));
+  }
+
+  @Test
+  @DisplayName("X4: closing names the bodies that would not end, suspended or running")
+  void x04_closeNamesWhatWouldNotEnd() {
+    assumeStacks();
+    var stubborn = start(stubborn("stubborn"));
+    stubborn.next();
+    var willing = start(script("willing").tries(s -> s.yields(1)).lastly(s -> s.logs("ends")));
+    willing.next();
+    var running = start(script("runs").does(runtime::close));
+    assertThatThrownBy(running::next)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll(runtime.toString(), "stubborn", "runs (running)")
+        .hasMessageNotContaining("willing");
+    trace.expect("willing ends");
+    assertThat(stubborn.state()).isEqualTo(GeneratorState.SUSPENDED);
+    released = true;
+    stubborn.close();
+    runtime.close();
+  }
+
+  @Test
+  @DisplayName("X5: a closed runtime starts nothing more; closing it again does nothing")
+  void x05_closedRuntimeStartsNothing() {
+    runtime.close();
+    runtime.close();
+    assertThatThrownBy(() -> start(script("g")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(runtime.toString());
+    assertThatThrownBy(() -> runtime.start("machine", script("g").machine()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(runtime.toString());
+  }
+
+  @Test
+  @DisplayName("X5, X6: a fresh generator of a closed runtime gets no thread any more")
+  void x05_x06_freshGeneratorOfAClosedRuntime() {
+    assumeStacks();
+    var g = start(script("g").logs("runs").yields(1));
+    runtime.close();
+    try {
+      assertThatThrownBy(g::next)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(runtime.toString());
+    } finally {
+      g.close();
+    }
+    trace.expect();
+  }
+
+  @Test
+  @DisplayName("X5: other runtimes of the same kind are not touched by a close")
+  void x05_closeIsOfOneRuntime() {
+    var g = start(script("g").yields(1).returns(2));
+    next(g);
+    try (CoroutineRuntime another = open()) {
+      another.start(script("other").yields(1)).next();
+    }
+    next(g);
+    trace.expect("yielded 1", "returned 2");
+  }
+
+  @Test
+  @DisplayName("X6: when close returns no thread of it is left")
+  void x06_noThreadIsLeft() {
+    NoLeftoverThreads.Snapshot before = NoLeftoverThreads.snapshot();
+    try (CoroutineRuntime own = open()) {
+      for (int i = 0; i < 20; i++) {
+        own.start(script("g").yields(1).yields(2)).next();
+        own.start(script("finished")).resume(null);
+      }
+      joinVirtual(() -> own.start(script("from a virtual thread").yields(1)).next());
+    }
+    before.check();
+  }
+
+  @Test
+  @DisplayName("X7: a machine runs on every runtime, a body where there is a stack for it")
+  void x07_forms() {
+    GeneratorFunction<Object, Object, Object> machineOnly =
+        GeneratorFunction.ofMachine("machine", () -> script("machine").yields(1).machine());
+    next(start(machineOnly));
+    next(runtime.start("plain", script("plain").yields(2).machine()));
+    trace.expect("yielded 1", "yielded 2");
+
+    GeneratorFunction<Object, Object, Object> bodyOnly =
+        GeneratorFunction.ofBody("body", yielder -> yielder.yield(3));
+    if (runtime.capabilities().contains(Capability.STACKFUL)) {
+      next(start(bodyOnly));
+      trace.expect("yielded 3");
+    } else {
+      assertThatThrownBy(() -> start(bodyOnly))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageContaining("body");
+      var delegating =
+          start(
+              script("g")
+                  .tries(s -> s.delegates(bodyOnly))
+                  .catches(UnsupportedOperationException.class, s -> s.logs("is told")));
+      next(delegating);
+      trace.expect("g is told", "returned null");
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import java.util.Iterator;
+import org.yieldpoint.Frame;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.Machine;
+import org.yieldpoint.Step;
+import org.yieldpoint.loop.EventLoop;
+
+/** A script as a generator's machine. */
+final class ScriptMachine implements Machine<Object, Object, Object>, ScriptProgram.Port {
+  private final ScriptProgram program;
+  private Frame<Object, Object, Object> frame;
+
+  ScriptMachine(Script script) {
+    program = new ScriptProgram(script);
+  }
+
+  @Override
+  public Step resume(Frame<Object, Object, Object> frame) throws Exception {
+    this.frame = frame;
+    return program.resume(this);
+  }
+
+  @Override
+  public boolean handle(Throwable raised) {
+    return program.handle(raised);
+  }
+
+  @Override
+  public Step yieldValue(Object value) {
+    return frame.yield(value);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Step waitFor(Object target) {
+    return switch (target) {
+      case GeneratorFunction<?, ?, ?> function ->
+          frame.yieldFrom((GeneratorFunction<Object, Object, ?>) function);
+      case Generator<?, ?, ?> generator ->
+          frame.yieldFrom((Generator<Object, Object, ?>) generator);
+      default -> frame.yieldFrom((Iterator<?>) target);
+    };
+  }
+
+  @Override
+  public Step done(Object value) {
+    return frame.done(value);
+  }
+
+  @Override
+  public Object received() {
+    return frame.delegated();
+  }
+
+  @Override
+  public EventLoop loop() {
+    throw new UnsupportedOperationException("a generator has no event loop");
+  }
+}

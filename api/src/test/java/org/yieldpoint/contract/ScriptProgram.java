@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Consumer;
+import org.yieldpoint.Step;
+import org.yieldpoint.contract.Script.Act;
+import org.yieldpoint.contract.Script.Forever;
+import org.yieldpoint.contract.Script.Group;
+import org.yieldpoint.contract.Script.Handler;
+import org.yieldpoint.contract.Script.Rethrow;
+import org.yieldpoint.contract.Script.Return;
+import org.yieldpoint.contract.Script.Sleep;
+import org.yieldpoint.contract.Script.Statement;
+import org.yieldpoint.contract.Script.Try;
+import org.yieldpoint.contract.Script.Wait;
+import org.yieldpoint.contract.Script.Yield;
+import org.yieldpoint.contract.Script.YieldTurn;
+import org.yieldpoint.loop.EventLoop;
+import org.yieldpoint.loop.TaskGroup;
+
+/** One run of a script as a state machine: instructions, a label, and a table of handlers. */
+final class ScriptProgram {
+  /*
+   * As javac would do it, but for finally blocks, which are there once: whoever enters one notes in
+   * `pending` what is to happen after it (nothing: it goes on; an exception: it is raised; RETURN:
+   * it returns), and its last instruction looks there.
+   */
+  private static final Object RETURN = new Object();
+
+  /** How it suspends. */
+  interface Port {
+    Step yieldValue(Object value);
+
+    Step waitFor(Object target);
+
+    Step done(Object value);
+
+    /** What the suspension before came to. */
+    Object received();
+
+    EventLoop loop();
+  }
+
+  /** Answers a step if that ends the resume, or null to go on at {@code next}. */
+  private interface Instruction {
+    Step run(Port port) throws Exception;
+  }
+
+  /** Exceptions of a type, at the labels from (inclusive) to (exclusive), go on at a handler. */
+  private record Region(
+      int from, int to, Class<? extends Throwable> type, int handler, Consumer<Throwable> entry) {}
+
+  private final List<Instruction> instructions = new ArrayList<>();
+
+  /** Inner ones first. */
+  private final List<Region> regions = new ArrayList<>();
+
+  private final IdentityHashMap<Try, Throwable> caught = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Object> pending = new IdentityHashMap<>();
+  private int label;
+  private int next;
+  private boolean suspended;
+  private Object it;
+  private Object result;
+
+  ScriptProgram(Script script) {
+    Instruction end = port -> port.done(result);
+    compile(script, end);
+    instructions.add(end);
+  }
+
+  Step resume(Port port) throws Exception {
+    if (suspended) {
+      suspended = false;
+      it = port.received();
+      label++;
+    }
+    while (true) {
+      next = label + 1;
+      Step step = instructions.get(label).run(port);
+      if (step != null) {
+        suspended = true;
+        return step;
+      }
+      label = next;
+    }
+  }
+
+  boolean handle(Throwable raised) {
+    for (Region region : regions) {
+      if (region.from <= label && label < region.to && region.type.isInstance(raised)) {
+        suspended = false;
+        label = region.handler;
+        region.entry.accept(raised);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Compiles a block.
+   *
+   * @param onReturn what a return in it does when the result is set
+   */
+  private void compile(Script block, Instruction onReturn) {
+    for (Statement statement : block.statements()) {
+      compile(statement, onReturn);
+    }
+  }
+
+  private void compile(Statement statement, Instruction onReturn) {
+    switch (statement) {
+      case Act act ->
+          instructions.add(
+              _ -> {
+                act.action().run(it);
+                return null;
+              });
+      case Yield yield -> instructions.add(port -> port.yieldValue(yield.value().apply(it)));
+      case YieldTurn _ -> instructions.add(port -> port.yieldValue(null));
+      case Sleep sleep ->
+          instructions.add(port -> port.waitFor(port.loop().sleep(sleep.duration())));
+      case Wait wait -> instructions.add(port -> port.waitFor(wait.target().get()));
+      case Rethrow rethrow ->
+          instructions.add(
+              _ -> {
+                throw Sneaky.raise(caught.get(rethrow.handled()));
+              });
+      case Return returned ->
+          instructions.add(
+              port -> {
+                result = returned.value().apply(it);
+                return onReturn.run(port);
+              });
+      case Forever forever -> {
+        int[] top = {instructions.size()};
+        compile(forever.block(), onReturn);
+        instructions.add(jump(top));
+      }
+      case Try attempt -> compileTry(attempt, onReturn);
+      case Group group -> compileGroup(group);
+    }
+  }
+
+  private Instruction jump(int[] target) {
+    return _ -> {
+      next = target[0];
+      return null;
+    };
+  }
+
+  private void compileTry(Try attempt, Instruction outer) {
+    int[] lastly = new int[1];
+    Instruction onReturn =
+        attempt.lastly == null
+            ? outer
+            : _ -> {
+              pending.put(attempt, RETURN);
+              next = lastly[0];
+              return null;
+            };
+    Instruction goOn =
+        _ -> {
+          pending.remove(attempt);
+          next = lastly[0];
+          return null;
+        };
+
+    int from = instructions.size();
+    compile(attempt.block, onReturn);
+    int to = instructions.size();
+    instructions.add(goOn);
+    for (Handler handler : attempt.handlers) {
+      Consumer<Throwable> entry =
+          raised -> {
+            caught.put(attempt, raised);
+            it = raised;
+          };
+      regions.add(new Region(from, to, handler.type(), instructions.size(), entry));
+      compile(handler.block(), onReturn);
+      instructions.add(goOn);
+    }
+    lastly[0] = instructions.size();
+    if (attempt.lastly != null) {
+      Consumer<Throwable> entry = raised -> pending.put(attempt, raised);
+      regions.add(new Region(from, lastly[0], Throwable.class, lastly[0], entry));
+      compile(attempt.lastly, outer);
+      instructions.add(
+          port -> {
+            Object after = pending.remove(attempt);
+            if (after instanceof Throwable raised) {
+              throw Sneaky.raise(raised);
+            }
+            return after == RETURN ? outer.run(port) : null;
+          });
+    }
+  }
+
+  private void compileGroup(Group group) {
+    TaskGroup[] opened = new TaskGroup[1];
+    instructions.add(
+        port -> {
+          opened[0] = new TaskGroup(port.loop());
+          opened[0].enter();
+          pending.remove(group);
+          return null;
+        });
+    int from = instructions.size();
+    instructions.add(
+        _ -> {
+          group.opened().accept(opened[0]);
+          return null;
+        });
+    compile(
+        group.block(),
+        _ -> {
+          throw new UnsupportedOperationException("return from a task group");
+        });
+    int to = instructions.size();
+    Consumer<Throwable> entry = raised -> pending.put(group, raised);
+    regions.add(new Region(from, to, Throwable.class, to, entry));
+    instructions.add(port -> port.waitFor(opened[0].exit((Throwable) pending.remove(group))));
+  }
+}
