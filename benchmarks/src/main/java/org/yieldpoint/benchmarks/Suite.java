@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yieldpoint.results.FigureCatalog;
+
+/** What Yieldpoint measures: how its figures are called, and which of them a run takes. */
+public final class Suite {
+  private static final List<String> DEFAULT_STRATEGIES =
+      List.of("statemachine", "virtual/inline", "threads/park");
+  private static final List<String> ON_ONE_THREAD = List.of("statemachine", "virtual/inline");
+  private static final List<String> BY_PARKING = List.of("virtual/shared", "threads/park");
+
+  private static final Timing SHORT =
+      new Timing(2, Duration.ofMillis(100), 3, Duration.ofMillis(100));
+  private static final Timing LONG =
+      new Timing(5, Duration.ofMillis(200), 5, Duration.ofMillis(200));
+
+  private Suite() {}
+
+  /** Names and arranges all figures. */
+  public static FigureCatalog catalog() {
+    return SuiteCatalog.CATALOG;
+  }
+
+  /** The figures that stand for all, as {@link #catalog} calls them. */
+  public static List<String> headlines() {
+    return List.of(
+        "next()",
+        "send()",
+        "next() through 100 delegations",
+        "loop switch, 10 tasks",
+        "gather of 10",
+        "gather of 10 at 500/s");
+  }
+
+  /** The profiles; the first is for those who did not choose. */
+  public static List<Profile> profiles() {
+    return List.of(quick(), full());
+  }
+
+  /** The profile of this name. */
+  public static Optional<Profile> profile(String name) {
+    return profiles().stream().filter(profile -> profile.name().equals(name)).findFirst();
+  }
+
+  private static Profile quick() {
+    // A gather is more code than a switch, and takes the compiler longer.
+    Timing gather = new Timing(5, Duration.ofMillis(100), 3, Duration.ofMillis(100));
+    Timing openLoop = new Timing(5, Duration.ofMillis(100), 2, Duration.ofMillis(400));
+    return new Profile(
+        "quick",
+        "the core figures, in three short rounds: about two and a half minutes",
+        List.of(
+            Part.of("contextswitch.Next", SHORT),
+            Part.of("contextswitch.Send", SHORT),
+            Part.of("contextswitch.Delegation", SHORT)
+                .with("depth", List.of("1"))
+                .with("runtime", ON_ONE_THREAD),
+            Part.of("contextswitch.Delegation", SHORT)
+                .with("depth", List.of("100"))
+                .with("runtime", DEFAULT_STRATEGIES),
+            Part.of("throughput.LoopSwitch", SHORT).with("tasks", List.of("10")),
+            Part.of("throughput.LoopSwitch", SHORT)
+                .with("tasks", List.of("100"))
+                .with("runtime", ON_ONE_THREAD),
+            Part.of("gather.GatherClosed.(tasks|calls)", gather).with("fanout", List.of("10")),
+            Part.of("gather.GatherClosed.(tasks|calls)", gather)
+                .with("fanout", List.of("100"))
+                .with("runtime", DEFAULT_STRATEGIES),
+            Part.of("gather.GatherOpen", openLoop).with("runtime", DEFAULT_STRATEGIES)),
+        3);
+  }
+
+  private static Profile full() {
+    Timing openLoop = new Timing(5, Duration.ofMillis(200), 4, Duration.ofSeconds(1));
+    Timing slow = new Timing(1, Duration.ofMillis(200), 3, Duration.ofMillis(200));
+    return new Profile(
+        "full",
+        "every figure, in ten longer rounds: about an hour",
+        List.of(
+            Part.of("contextswitch", LONG),
+            Part.of("throughput.LoopSwitch", LONG).with("runtime", ON_ONE_THREAD),
+            Part.of("throughput.LoopSwitch.tasks", LONG)
+                .with("tasks", List.of("1", "10"))
+                .with("runtime", BY_PARKING),
+            Part.of("throughput.LoopSwitch.tasks", slow)
+                .with("tasks", List.of("100"))
+                .with("runtime", BY_PARKING),
+            Part.of("gather.GatherClosed", LONG),
+            Part.of("gather.GatherOpen", openLoop)
+                .with("ratePerSecond", List.of("100", "500", "1000"))),
+        10);
+  }
+
+  /**
+   * What a run measures, and how thoroughly.
+   *
+   * @param name what the command line calls it
+   * @param description what it measures and how long that takes, in a few words
+   * @param parts the benchmarks; a case that two parts have belongs to the first
+   * @param rounds how many forks each case gets
+   */
+  public record Profile(String name, String description, List<Part> parts, int rounds) {
+    /** Copies the list. */
+    public Profile {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * Benchmarks that are measured in the same way.
+   *
+   * @param include a regular expression that is found in the full names of the benchmarks
+   * @param params values for parameters of these names; others have all those of their
+   *     {@code @Param}
+   * @param timing how each fork measures
+   */
+  public record Part(String include, Map<String, List<String>> params, Timing timing) {
+    /** Copies the map. */
+    public Part {
+      params = Map.copyOf(params);
+    }
+
+    /** A part with all values of all parameters. */
+    static Part of(String name, Timing timing) {
+      return new Part("\\.benchmarks\\." + name + "\\b", Map.of(), timing);
+    }
+
+    /** The same part with only these values of a parameter. */
+    Part with(String param, List<String> values) {
+      Map<String, List<String>> more = new HashMap<>(params);
+      more.put(param, List.copyOf(values));
+      return new Part(include, more, timing);
+    }
+  }
+
+  /**
+   * How a fork measures.
+   *
+   * @param warmupIterations how many iterations are thrown away
+   * @param warmupTime how long each of them takes
+   * @param iterations how many iterations are kept
+   * @param time how long each of them takes
+   */
+  public record Timing(int warmupIterations, Duration warmupTime, int iterations, Duration time) {}
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.FigureCatalog.Family;
+import org.yieldpoint.results.FigureCatalog.Gap;
+import org.yieldpoint.results.FigureCatalog.Headline;
+import org.yieldpoint.results.FigureChart;
+import org.yieldpoint.results.FigureEntry;
+import org.yieldpoint.results.Role;
+
+/** How the figures of the suite are called and arranged. */
+final class SuiteCatalog {
+  private static final String SWITCH = "switch";
+  private static final String THROUGHPUT = "throughput";
+  private static final String GATHER = "gather";
+
+  private static final String NEXT = "next()";
+  private static final String SEND = "send()";
+  private static final String RAISE = "raise()";
+  private static final String COMPLETION = "create + finish";
+  private static final String CLOSING = "create + close";
+  private static final String DELEGATION = "next() through {depth} delegations";
+  private static final String LOOP_SWITCH = "loop switch, {tasks} tasks";
+  private static final String CLOSED = "gather of {fanout}";
+  private static final String OPEN = "gather of {fanout} at {ratePerSecond}/s";
+
+  private static final String RUNTIME = "{runtime}";
+  private static final String ITERATOR = "plain iterator";
+  private static final String CALLS = "plain calls";
+  private static final String SEQUENCE = "Kotlin sequence";
+
+  static final FigureCatalog CATALOG =
+      new FigureCatalog(
+          "Yieldpoint",
+          List.of("statemachine", "virtual/inline", "virtual/shared", "threads/park"),
+          List.of(contextSwitch(), throughput(), gather()),
+          Stream.of(switchEntries(), throughputEntries(), gatherEntries())
+              .flatMap(List::stream)
+              .toList(),
+          gaps(),
+          headline());
+
+  private SuiteCatalog() {}
+
+  private static Family contextSwitch() {
+    return Family.of(SWITCH, "Context switch")
+        .note("What it costs to suspend a generator once and come back.")
+        .chart(FigureChart.ladder(NEXT, "What one next() costs"))
+        .chart(FigureChart.overview())
+        .chart(
+            FigureChart.scaling(
+                DELEGATION, "One next() through a chain of delegates", "depth of the chain"));
+  }
+
+  private static List<FigureEntry> switchEntries() {
+    return List.of(
+        FigureEntry.of("contextswitch.Next.generator", SWITCH, NEXT, RUNTIME),
+        floor("contextswitch.Next.iterator", SWITCH, NEXT, ITERATOR),
+        floor("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads"),
+        peer("contextswitch.Next.sequence", SWITCH, NEXT, SEQUENCE),
+        FigureEntry.of("contextswitch.Send.generator", SWITCH, SEND, RUNTIME),
+        floor("contextswitch.Send.call", SWITCH, SEND, "plain call"),
+        FigureEntry.of("contextswitch.Raise.generator", SWITCH, RAISE, RUNTIME),
+        floor("contextswitch.Raise.throwAndCatch", SWITCH, RAISE, "throw and catch"),
+        FigureEntry.of("contextswitch.Completion.generator", SWITCH, COMPLETION, RUNTIME),
+        floor("contextswitch.Completion.iterator", SWITCH, COMPLETION, ITERATOR),
+        peer("contextswitch.Completion.sequence", SWITCH, COMPLETION, SEQUENCE),
+        FigureEntry.of("contextswitch.Closing.generator", SWITCH, CLOSING, RUNTIME),
+        floor("contextswitch.Closing.iterator", SWITCH, CLOSING, ITERATOR),
+        FigureEntry.of("contextswitch.Delegation.generator", SWITCH, DELEGATION, RUNTIME)
+            .along("depth"),
+        floor("contextswitch.Delegation.iterator", SWITCH, DELEGATION, ITERATOR).along("depth"),
+        peer("contextswitch.Delegation.sequence", SWITCH, DELEGATION, SEQUENCE).along("depth"));
+  }
+
+  private static Family throughput() {
+    return Family.of(THROUGHPUT, "Throughput")
+        .note("What one switch costs when an event loop has many tasks to run.")
+        .chart(
+            FigureChart.scaling(
+                LOOP_SWITCH, "Cost of a switch by the number of tasks", "tasks", "switches"));
+  }
+
+  private static List<FigureEntry> throughputEntries() {
+    return List.of(
+        FigureEntry.of("throughput.LoopSwitch.tasks", THROUGHPUT, LOOP_SWITCH, RUNTIME)
+            .along("tasks")
+            .operationsFrom("tasks"),
+        floor("throughput.LoopSwitch.callbacks", THROUGHPUT, LOOP_SWITCH, "plain callbacks")
+            .along("tasks")
+            .operationsFrom("tasks"));
+  }
+
+  private static Family gather() {
+    return Family.of(GATHER, "Gather latency")
+        .note(
+            "How long it takes to start many tasks and wait for them all: one gather after the"
+                + " other, and at a fixed rate, counted from when each was to start.")
+        .chart(FigureChart.scaling(CLOSED, "Closed loop, by fan-out", "tasks gathered"))
+        .chart(
+            FigureChart.percentiles(
+                "gather-10-at-500", "Open loop: latency of 10 tasks gathered, 500 times a second"));
+  }
+
+  private static List<FigureEntry> gatherEntries() {
+    return List.of(
+        FigureEntry.of("gather.GatherClosed.tasks", GATHER, CLOSED, RUNTIME).along("fanout"),
+        floor("gather.GatherClosed.calls", GATHER, CLOSED, CALLS).along("fanout"),
+        peer("gather.GatherClosed.completableFutures", GATHER, CLOSED, "CompletableFuture.allOf")
+            .along("fanout"),
+        FigureEntry.of("gather.GatherOpen.tasks", GATHER, OPEN, RUNTIME),
+        floor("gather.GatherOpen.calls", GATHER, OPEN, CALLS));
+  }
+
+  private static List<Gap> gaps() {
+    String tooSlow = "n/a: a million switches a go take too long";
+    return List.of(
+        new Gap(SEND, ITERATOR, "n/a: no send"),
+        new Gap(SEND, SEQUENCE, "n/a: no send"),
+        new Gap("loop switch, 1,000 tasks", "virtual/shared", tooSlow),
+        new Gap("loop switch, 1,000 tasks", "threads/park", tooSlow));
+  }
+
+  private static Headline headline() {
+    Map<String, String> phrases = new LinkedHashMap<>();
+    phrases.put("statemachine", "as a state machine");
+    phrases.put("virtual/inline", "on a virtual thread that its caller runs");
+    phrases.put("virtual/shared", "on a virtual thread of the default scheduler");
+    phrases.put("threads/park", "on a platform thread");
+    return new Headline(SWITCH, NEXT, "one next()", phrases);
+  }
+
+  private static FigureEntry floor(String benchmark, String family, String figure, String series) {
+    return FigureEntry.of(benchmark, family, figure, series).role(Role.FLOOR);
+  }
+
+  private static FigureEntry peer(String benchmark, String family, String figure, String series) {
+    return FigureEntry.of(benchmark, family, figure, series).role(Role.PEER);
+  }
+}

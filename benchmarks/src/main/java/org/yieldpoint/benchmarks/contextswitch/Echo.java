@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.contextswitch;
+
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.Machine;
+import org.yieldpoint.Step;
+
+/** Answers every number that is sent with another that depends on it; yields 0 at the start. */
+final class Echo {
+  /** How many questions a benchmark asks in one invocation. */
+  static final int OPERATIONS = 500;
+
+  static final GeneratorFunction<Integer, Integer, @Nullable Void> FUNCTION =
+      GeneratorFunction.of(
+          "echo",
+          yielder -> {
+            Integer question = yielder.yield(0);
+            while (true) {
+              question = yielder.yield(answer(question));
+            }
+          },
+          Stackless::new);
+
+  private Echo() {}
+
+  /** The answer to {@code question}, which may be the next question. */
+  static Integer answer(Integer question) {
+    return Counting.after(question);
+  }
+
+  /** What comes of asking {@link #OPERATIONS} times, each time with the last answer. */
+  static Integer lastAnswer(Integer first) {
+    return (first + OPERATIONS) % Counting.VALUES;
+  }
+
+  private static final class Stackless implements Machine<Integer, Integer, @Nullable Void> {
+    @Override
+    public Step resume(Frame<Integer, Integer, @Nullable Void> frame) {
+      Integer question = frame.sent();
+      return frame.yield(question == null ? 0 : answer(question));
+    }
+  }
+}

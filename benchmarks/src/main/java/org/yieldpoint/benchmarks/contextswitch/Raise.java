@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.contextswitch;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.SuiteRuntime;
+
+/**
+ * What does one {@code raise(e)} cost that the generator catches?
+ *
+ * <p>One op is one exception, always the same object, raised in a generator that was started long
+ * ago, caught there, and the yield that follows.
+ *
+ * <p>Floor: a {@code throw} that is caught in the same method.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 5,
+    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class Raise {
+
+  /** A generator that waits in a try block. */
+  @State(Scope.Thread)
+  public static class Guarded {
+    private final Nudged.Nudge nudge = new Nudged.Nudge();
+    private Generator<Integer, Object, @Nullable Void> generator;
+
+    @Setup
+    public void start(SuiteRuntime runtime) {
+      generator = runtime.opened().start(Nudged.FUNCTION);
+      generator.next();
+    }
+
+    @TearDown
+    public void close() {
+      generator.close();
+    }
+  }
+
+  /** The floor. */
+  @State(Scope.Thread)
+  public static class Plain {
+    private final Nudged.Nudge nudge = new Nudged.Nudge();
+    private final Nudged.Plain plain = new Nudged.Plain();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Counting.OPERATIONS)
+  public void generator(Guarded guarded, Blackhole blackhole) {
+    Generator<Integer, Object, @Nullable Void> generator = guarded.generator;
+    int sum = 0;
+    for (int i = 0; i < Counting.OPERATIONS && generator.resumeRaising(guarded.nudge); i++) {
+      Integer value = generator.yielded();
+      blackhole.consume(value);
+      sum += value;
+    }
+    Answers.require(Counting.SUM, sum);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Counting.OPERATIONS)
+  public void throwAndCatch(Plain plain, Blackhole blackhole) {
+    int sum = 0;
+    for (int i = 0; i < Counting.OPERATIONS; i++) {
+      Integer value = plain.plain.raise(plain.nudge);
+      blackhole.consume(value);
+      sum += value;
+    }
+    Answers.require(Counting.SUM, sum);
+  }
+}

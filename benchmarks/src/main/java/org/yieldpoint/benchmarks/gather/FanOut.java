@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gather;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yieldpoint.Step;
+import org.yieldpoint.loop.AsyncMachine;
+import org.yieldpoint.loop.Coroutine;
+
+/** Tasks that each give up control once and return a number, gathered and added up. */
+final class FanOut {
+  /** Results are below this, so that boxing them costs as little everywhere. */
+  private static final int VALUES = 128;
+
+  private FanOut() {}
+
+  /** A coroutine that gathers {@code width} tasks. */
+  static Coroutine<Integer> of(int width) {
+    return Coroutine.of(
+        "fan-out",
+        async -> sum(async.await(async.loop().gather(branches(width)))),
+        () -> new Gathering(width));
+  }
+
+  /** What it returns. */
+  static int expected(int width) {
+    int sum = 0;
+    for (int i = 0; i < width; i++) {
+      sum += value(i);
+    }
+    return sum;
+  }
+
+  /** What the task of this index returns. */
+  static int value(int index) {
+    return index & (VALUES - 1);
+  }
+
+  /** The floor: the same results, of plain calls. */
+  static int ofCalls(int width) {
+    List<Integer> results = new ArrayList<>(width);
+    for (int i = 0; i < width; i++) {
+      results.add(value(i));
+    }
+    return sum(results);
+  }
+
+  static int sum(List<Integer> results) {
+    int sum = 0;
+    for (int result : results) {
+      sum += result;
+    }
+    return sum;
+  }
+
+  private static List<Coroutine<Integer>> branches(int width) {
+    List<Coroutine<Integer>> branches = new ArrayList<>(width);
+    for (int i = 0; i < width; i++) {
+      branches.add(branch(i));
+    }
+    return branches;
+  }
+
+  private static Coroutine<Integer> branch(int index) {
+    return Coroutine.of(
+        "branch",
+        async -> {
+          async.yieldTurn();
+          return value(index);
+        },
+        () -> new Branch(index));
+  }
+
+  private static final class Gathering extends AsyncMachine<Integer> {
+    private final int width;
+
+    Gathering(int width) {
+      this.width = width;
+    }
+
+    @Override
+    protected Step step() {
+      if (label == 0) {
+        return await(loop().gather(branches(width)), 1);
+      }
+      List<Integer> results = awaited();
+      return done(sum(results));
+    }
+  }
+
+  private static final class Branch extends AsyncMachine<Integer> {
+    private final int index;
+
+    Branch(int index) {
+      this.index = index;
+    }
+
+    @Override
+    protected Step step() {
+      return label == 0 ? yieldTurn(1) : done(value(index));
+    }
+  }
+}

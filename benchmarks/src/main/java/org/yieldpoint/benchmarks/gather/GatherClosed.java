@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gather;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.SuiteRuntime;
+import org.yieldpoint.benchmarks.peers.CompletableFutures;
+import org.yieldpoint.loop.EventLoop;
+
+/**
+ * How long does a gather of {@code fanout} tasks take?
+ *
+ * <p>One op is one run of the event loop: make the tasks, which each give up control once, wait for
+ * all, and add up their results.
+ *
+ * <p>Floor: the same results of plain calls, in a list. Peer: {@code CompletableFuture.allOf} over
+ * chains of two callbacks on the same thread.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 5,
+    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class GatherClosed {
+
+  /** How many tasks there are. */
+  @State(Scope.Thread)
+  public static class Width {
+    @Param({"1", "10", "100", "1000"})
+    public int fanout;
+
+    private int sum;
+
+    @Setup
+    public void expect() {
+      sum = FanOut.expected(fanout);
+    }
+  }
+
+  /** The loop. */
+  @State(Scope.Thread)
+  public static class Loop {
+    private EventLoop loop;
+
+    @Setup
+    public void open(SuiteRuntime runtime) {
+      loop = new EventLoop(runtime.opened());
+    }
+  }
+
+  /** The peer. */
+  @State(Scope.Thread)
+  public static class Callbacks {
+    private final CompletableFutures futures = new CompletableFutures();
+  }
+
+  @Benchmark
+  public void tasks(Loop loop, Width width) {
+    Answers.require(width.sum, loop.loop.run(FanOut.of(width.fanout)));
+  }
+
+  @Benchmark
+  public void calls(Width width) {
+    Answers.require(width.sum, FanOut.ofCalls(width.fanout));
+  }
+
+  @Benchmark
+  public void completableFutures(Callbacks callbacks, Width width) {
+    Answers.require(width.sum, callbacks.futures.gather(width.fanout, FanOut::value));
+  }
+}

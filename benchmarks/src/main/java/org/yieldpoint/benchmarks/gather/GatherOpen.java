@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gather;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.SuiteRuntime;
+import org.yieldpoint.loop.EventLoop;
+
+/**
+ * How long does a caller wait for a gather, when requests come at a fixed rate?
+ *
+ * <p>One op is one gather of {@code fanout} tasks. JMH's score is the mean time from its start to
+ * its end; the time from when it was to start goes to the latency log (see {@link Arrivals} and
+ * {@link LatencyFile}), and {@link Overload#late} counts those that ended only after the next was
+ * due: if that is more than a few, the rate is too high for the runtime, and percentiles only say
+ * how long the trial was.
+ *
+ * <p>Floor: the same results of plain calls, which shows what the machine and the clock add.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 5,
+    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 1)
+public class GatherOpen {
+
+  /** How many tasks there are. */
+  @State(Scope.Thread)
+  public static class Width {
+    @Param("10")
+    public int fanout;
+
+    private int sum;
+
+    @Setup
+    public void expect() {
+      sum = FanOut.expected(fanout);
+    }
+  }
+
+  /*
+   * JMH makes a thread's state twice if a benchmark takes it both by itself and through another:
+   * so the arrivals are only taken through these two, which keep them.
+   */
+
+  /** The loop and the requests to it. */
+  @State(Scope.Thread)
+  public static class Loop {
+    private EventLoop loop;
+    private Arrivals arrivals;
+
+    @Setup
+    public void open(SuiteRuntime runtime, Arrivals requests) {
+      loop = new EventLoop(runtime.opened());
+      arrivals = requests;
+    }
+
+    @TearDown
+    public void write(SuiteRuntime runtime, Width width) throws IOException {
+      arrivals.write(width.fanout, runtime.runtime);
+    }
+  }
+
+  /** The requests to the floor. */
+  @State(Scope.Thread)
+  public static class Calls {
+    private Arrivals arrivals;
+
+    @Setup
+    public void open(Arrivals requests) {
+      arrivals = requests;
+    }
+
+    @TearDown
+    public void write(Width width) throws IOException {
+      arrivals.write(width.fanout, "plain-calls");
+    }
+  }
+
+  /** How many gathers took longer than there was time. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Overload {
+    public int late;
+  }
+
+  @Benchmark
+  public void tasks(Loop loop, Width width, Overload overload) {
+    Answers.require(width.sum, loop.loop.run(FanOut.of(width.fanout)));
+    overload.late += loop.arrivals.answered() ? 1 : 0;
+  }
+
+  @Benchmark
+  public void calls(Calls calls, Width width, Overload overload) {
+    Answers.require(width.sum, FanOut.ofCalls(width.fanout));
+    overload.late += calls.arrivals.answered() ? 1 : 0;
+  }
+}

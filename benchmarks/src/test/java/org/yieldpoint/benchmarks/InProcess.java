@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs benchmarks in this JVM, for a moment: their answers count, not their times. */
+public final class InProcess {
+  static {
+    // Nothing is measured here, so it does no harm beside a run that measures, nor the other way.
+    System.setProperty("jmh.ignoreLock", "true");
+  }
+
+  private InProcess() {}
+
+  /**
+   * Runs a benchmark with one value for each parameter.
+   *
+   * @throws RunnerException if it fails
+   */
+  public static Collection<RunResult> run(String benchmark, Map<String, String> params)
+      throws RunnerException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(benchmark) + "$")
+            .forks(0)
+            .warmupIterations(1)
+            .warmupTime(TimeValue.milliseconds(1))
+            .measurementIterations(1)
+            .measurementTime(TimeValue.milliseconds(20))
+            .timeout(TimeValue.seconds(60))
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true);
+    params.forEach(options::param);
+    return new Runner(options.build()).run();
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yieldpoint.benchmarks.Suite.Part;
+import org.yieldpoint.benchmarks.Suite.Profile;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.JmhBenchmarks;
+import org.yieldpoint.results.FigureCatalog.Family;
+import org.yieldpoint.results.Measurement;
+import org.yieldpoint.results.Measurement.Fork;
+import org.yieldpoint.results.Measurement.Metric;
+import org.yieldpoint.results.Measurement.Setup;
+import org.yieldpoint.results.Role;
+import org.yieldpoint.results.Run;
+import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.Summary.Missing;
+import org.yieldpoint.results.Summary.Row;
+import org.yieldpoint.results.Summary.Section;
+
+/** The profiles, and that the catalog knows what they measure. */
+class SuiteTest {
+
+  static List<Profile> profiles() {
+    return Suite.profiles();
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void everyPartMeasuresSomething(Profile profile) {
+    assertThat(profile.parts()).allSatisfy(part -> assertThat(cases(part)).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void everyParameterThatAPartFixesExists(Profile profile) {
+    assertThat(profile.parts())
+        .allSatisfy(
+            part ->
+                assertThat(cases(part))
+                    .flatExtracting(c -> c.params().keySet())
+                    .containsAll(part.params().keySet()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void everyCaseHasACellOfItsOwn(Profile profile) {
+    Summary summary = summary(profile);
+    assertThat(summary.sections())
+        .extracting(section -> section.family().id())
+        .isSubsetOf(Suite.catalog().families().stream().map(Family::id).toList());
+    assertThat(summary.measured()).hasSameSizeAs(cases(profile));
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void everyFigureHasAFloor(Profile profile) {
+    assertThat(rows(summary(profile)))
+        .allSatisfy(row -> assertThat(row.ladder(Role.FLOOR)).as(row.figure()).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void everyHeadlineIsAFigure(Profile profile) {
+    assertThat(rows(summary(profile)).map(Row::figure)).containsAll(Suite.headlines());
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
+  void noProfileHasTheSelfTest(Profile profile) {
+    assertThat(cases(profile)).noneMatch(c -> c.benchmark().contains("selftest"));
+  }
+
+  @Test
+  void theFullProfileHasWhatTheQuickOneHas() {
+    List<BenchmarkCase> full = cases(Suite.profile("full").orElseThrow());
+    assertThat(full).containsAll(cases(Suite.profiles().getFirst()));
+  }
+
+  @Test
+  void theFullProfileHasEveryBenchmark() {
+    Set<String> all =
+        JmhBenchmarks.cases(List.of("\\.(contextswitch|throughput|gather)\\."), Map.of()).stream()
+            .map(BenchmarkCase::benchmark)
+            .collect(Collectors.toSet());
+    assertThat(cases(Suite.profile("full").orElseThrow()))
+        .extracting(BenchmarkCase::benchmark)
+        .containsAll(all);
+  }
+
+  @Test
+  void whatAPeerCannotDoIsSaid() {
+    Row send =
+        rows(summary(Suite.profiles().getFirst()))
+            .filter(row -> row.figure().equals("send()"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(send.others())
+        .filteredOn(Missing.class::isInstance)
+        .anySatisfy(
+            cell -> {
+              assertThat(cell.series().label()).isEqualTo("peer: Kotlin sequence");
+              assertThat(((Missing) cell).reason()).isEqualTo("n/a: no send");
+            });
+  }
+
+  @Test
+  void theVerdictSpeaksOfAllRuntimes() {
+    assertThat(summary(Suite.profiles().getFirst()).verdict())
+        .startsWith("On this machine one next() costs ")
+        .contains("state machine", "default scheduler", "platform thread");
+  }
+
+  private static Summary summary(Profile profile) {
+    List<Measurement> measurements = cases(profile).stream().map(SuiteTest::measurement).toList();
+    return Summary.of(new Run(measurements, Optional.empty(), List.of()), Suite.catalog());
+  }
+
+  private static Stream<Row> rows(Summary summary) {
+    return summary.sections().stream().map(Section::rows).flatMap(List::stream);
+  }
+
+  private static List<BenchmarkCase> cases(Profile profile) {
+    List<BenchmarkCase> cases = new ArrayList<>();
+    profile.parts().forEach(part -> cases.addAll(cases(part)));
+    return cases.stream().distinct().toList();
+  }
+
+  private static List<BenchmarkCase> cases(Part part) {
+    return JmhBenchmarks.cases(List.of(part.include()), part.params());
+  }
+
+  private static Measurement measurement(BenchmarkCase c) {
+    Metric score = new Metric("ns/op", List.of(new Fork(List.of(100.0))));
+    return new Measurement(
+        c.benchmark(),
+        c.params(),
+        c.mode().shortLabel(),
+        1,
+        score,
+        Map.of(),
+        new Setup("1.37", "25", "VM", List.of(), 1, "1 s", 1, "1 s"));
+  }
+}
