@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.nio.file.Path;
+import org.yieldpoint.benchmarks.Suite;
+import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.Run;
+import org.yieldpoint.results.RunDirectory;
+import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.table.MarkdownTable;
+
+/** The few figures that a README shows of a run, as Markdown, with what they were measured on. */
+final class Headline {
+  private Headline() {}
+
+  /**
+   * Renders it.
+   *
+   * @param from the directory of the file that will show it, which its links start from
+   */
+  static String render(RunDirectory directory, Path from) {
+    Run run = directory.read();
+    Summary summary = Summary.of(run, Suite.catalog());
+    String table = MarkdownTable.render(summary, row -> Suite.headlines().contains(row.figure()));
+    String verdict = summary.verdict().isEmpty() ? "" : "**" + summary.verdict() + "**\n\n";
+    return verdict + table + "\n" + source(run, directory, from);
+  }
+
+  private static String source(Run run, RunDirectory directory, Path from) {
+    String link =
+        from.toAbsolutePath()
+            .normalize()
+            .relativize(directory.path().toAbsolutePath().normalize())
+            .toString()
+            .replace('\\', '/');
+    String where =
+        run.environment().map(e -> " on " + e.describe() + measuredBy(e.plan())).orElse("");
+    return "Measured%s. The whole run: [`%s`](%s).\n".formatted(where, link, link);
+  }
+
+  private static String measuredBy(Environment.Plan plan) {
+    String command = plan.command().isEmpty() ? "" : " with `" + plan.command() + "`";
+    return command + ", commit " + plan.commit() + ", at " + plan.startedAt();
+  }
+}

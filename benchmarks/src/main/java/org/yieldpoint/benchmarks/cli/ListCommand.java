@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.Suite;
+import org.yieldpoint.benchmarks.Suite.Profile;
+import org.yieldpoint.benchmarks.run.Availability;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.Selection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says what there is to measure. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists the figures of a profile, the profiles, and the runtimes that work here.")
+final class ListCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "Whose figures: quick (the default) or full.")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--include",
+      paramLabel = "REGEX",
+      description = "Only benchmarks in whose full name this is found; may be repeated.")
+  private List<String> includes = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    List<BenchmarkCase> all;
+    List<BenchmarkCase> shown;
+    try {
+      all = Profiles.cases(chosen());
+      shown = new Selection(includes, List.of(), List.of()).of(all);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    figures(shown, out);
+    runtimes(all, out);
+    profiles(out);
+    out.flush();
+    return ExitCodes.OK;
+  }
+
+  private Profile chosen() {
+    return profile == null ? Profiles.all().getFirst() : Profiles.named(profile);
+  }
+
+  private static void figures(List<BenchmarkCase> cases, PrintWriter out) {
+    List<Line> lines =
+        cases.stream().map(c -> new Line(Placement.of(c, Suite.catalog()), c)).toList();
+    int figure = longest(lines.stream().map(line -> line.place().figure()).toList());
+    int series = longest(lines.stream().map(line -> line.place().series()).toList());
+    Map<String, List<Line>> families =
+        lines.stream()
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.place().family(), LinkedHashMap::new, Collectors.toList()));
+    families.forEach(
+        (family, members) -> {
+          out.println(family);
+          for (Line line : members) {
+            out.printf(
+                "  %-" + figure + "s   %-" + series + "s   %s%n",
+                line.place().figure(),
+                line.place().series(),
+                line.benchmarkCase().fullName());
+          }
+          out.println();
+        });
+  }
+
+  private static void runtimes(List<BenchmarkCase> cases, PrintWriter out) {
+    Map<String, String> missing = Availability.missing(cases);
+    out.println("Runtimes");
+    cases.stream()
+        .flatMap(c -> c.runtime().stream())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .forEach(
+            name ->
+                out.printf(
+                    "  %-16s %s%n",
+                    name,
+                    missing.containsKey(name)
+                        ? "does not work here: " + missing.get(name)
+                        : "works here"));
+    out.println();
+  }
+
+  private static void profiles(PrintWriter out) {
+    out.println("Profiles");
+    for (Profile profile : Profiles.all()) {
+      out.printf(
+          "  %-16s %s (forks: %d × %d)%n",
+          profile.name(), profile.description(), profile.rounds(), Profiles.cases(profile).size());
+    }
+  }
+
+  private static int longest(List<String> texts) {
+    return texts.stream().mapToInt(String::length).max().orElse(1);
+  }
+
+  private record Line(Placement place, BenchmarkCase benchmarkCase) {}
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.yieldpoint.benchmarks.lessons.LessonCommand;
+import org.yieldpoint.benchmarks.trace.TraceCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code ./bench}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    versionProvider = Build.class,
+    description = {
+      "What does it cost, on the JVM, to stop in the middle of a computation and come back?",
+      "",
+      "Without arguments: 'bench run --profile quick', which takes less than three minutes."
+    },
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      ReportCommand.class,
+      LessonCommand.class,
+      TraceCommand.class,
+      JmhCommand.class,
+      HelpCommand.class
+    })
+public final class Main {
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an error too.")
+  private boolean stacktrace;
+
+  /** For picocli. */
+  public Main() {}
+
+  /** Whether to print stack traces. */
+  boolean stacktrace() {
+    return stacktrace;
+  }
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    useUtf8WhereNothingIsKnown();
+    System.exit(execute(args, writer(System.out), writer(System.err)));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, stream.charset());
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return the code to exit with
+   */
+  static int execute(String[] args, PrintWriter out, PrintWriter err) {
+    Main main = new Main();
+    CommandLine commandLine = new CommandLine(main);
+    Mistakes mistakes = new Mistakes(main::stacktrace);
+    commandLine
+        .setOut(out)
+        .setErr(err)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(mistakes)
+        .setExecutionExceptionHandler(mistakes);
+    describe(commandLine);
+    return commandLine.execute(args.length == 0 ? new String[] {RunCommand.NAME} : args);
+  }
+
+  private static void describe(CommandLine commandLine) {
+    UsageMessageSpec usage = commandLine.getCommandSpec().usageMessage();
+    usage.autoWidth(true);
+    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCodes.described());
+    commandLine.getCommandSpec().versionProvider(new Build());
+    for (Map.Entry<String, CommandLine> sub : commandLine.getSubcommands().entrySet()) {
+      describe(sub.getValue());
+    }
+  }
+
+  /**
+   * Without a locale, as in many containers, Java takes the terminal for ASCII and would print
+   * question marks for half of every table.
+   */
+  private static void useUtf8WhereNothingIsKnown() {
+    if (System.out.charset().equals(StandardCharsets.US_ASCII)) {
+      System.setOut(stream(FileDescriptor.out, StandardCharsets.UTF_8));
+    }
+    if (System.err.charset().equals(StandardCharsets.US_ASCII)) {
+      System.setErr(stream(FileDescriptor.err, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor, Charset charset) {
+    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+  }
+}

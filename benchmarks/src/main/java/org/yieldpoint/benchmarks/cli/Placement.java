@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.Measurement;
+import org.yieldpoint.results.Measurement.Fork;
+import org.yieldpoint.results.Measurement.Metric;
+import org.yieldpoint.results.Measurement.Setup;
+import org.yieldpoint.results.Run;
+import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.Summary.Measured;
+import org.yieldpoint.results.Summary.Row;
+import org.yieldpoint.results.Summary.Section;
+
+/**
+ * Where a report shows a case.
+ *
+ * @param family the section's title
+ * @param figure the row
+ * @param series the column, floor or peer
+ */
+record Placement(String family, String figure, String series) {
+
+  /**
+   * Asks the catalog. It places measurements only, so it is given the summary of a run of which
+   * this case is the only one measured.
+   */
+  static Placement of(BenchmarkCase benchmarkCase, FigureCatalog catalog) {
+    Metric metric = new Metric("ns/op", List.of(new Fork(List.of(1.0))));
+    Measurement measurement =
+        new Measurement(
+            benchmarkCase.benchmark(),
+            benchmarkCase.params(),
+            benchmarkCase.mode().shortLabel(),
+            1,
+            metric,
+            Map.of(),
+            new Setup("", "", "", List.of(), 0, "", 0, ""));
+    Run run = new Run(List.of(measurement), Optional.empty(), List.of());
+    for (Section section : Summary.of(run, catalog).sections()) {
+      for (Row row : section.rows()) {
+        for (Measured cell : row.ladder()) {
+          return new Placement(section.family().title(), row.figure(), cell.series().label());
+        }
+      }
+    }
+    return new Placement("", "", "");
+  }
+}

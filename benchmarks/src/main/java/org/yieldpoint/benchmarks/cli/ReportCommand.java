@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.Suite;
+import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.Run;
+import org.yieldpoint.results.RunDirectory;
+import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.report.Report;
+import org.yieldpoint.results.table.MarkdownTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a run again: as a page, in the terminal, as Markdown. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Draws the report of a run again and prints its table.",
+      "With --markdown or --headline it prints Markdown and writes nothing else."
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "RUN_DIR",
+      arity = "0..1",
+      description = "The directory of the run. Without it, the newest in results/runs.")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the page there instead of to the run's report.html.")
+  private @Nullable Path out;
+
+  @Option(names = "--markdown", description = "Print all tables as Markdown.")
+  private boolean markdown;
+
+  @Option(
+      names = "--headline",
+      description = "Print the few figures that the README shows, as Markdown.")
+  private boolean headline;
+
+  @Option(
+      names = "--into",
+      paramLabel = "FILE",
+      description = {
+        "With --headline: put them into this file, between the lines",
+        MarkedText.BEGIN + " and " + MarkedText.END + "."
+      })
+  private @Nullable Path into;
+
+  @Option(
+      names = "--check",
+      description = "With --into: change nothing; fail if the file shows anything else.")
+  private boolean check;
+
+  @Override
+  public Integer call() throws IOException {
+    requireSense();
+    RunDirectory run = directory == null ? newest() : RunDirectory.open(directory);
+    if (headline) {
+      return headline(run);
+    }
+    Run read = run.read();
+    Summary summary = Summary.of(read, Suite.catalog());
+    PrintWriter to = spec.commandLine().getOut();
+    if (markdown) {
+      to.print(MarkdownTable.render(summary));
+    } else {
+      if (out == null) {
+        Report.write(run, Suite.catalog());
+      } else {
+        Report.write(run, Suite.catalog(), out);
+      }
+      to.print(RunSession.summary(spec, summary));
+      to.println("report   " + Checkout.shown(out == null ? run.reportHtml() : out));
+    }
+    to.flush();
+    return ExitCodes.OK;
+  }
+
+  private void requireSense() {
+    require(!(markdown && headline), "--markdown and --headline exclude each other");
+    require(out == null || !(markdown || headline), "--out is for the page, not for Markdown");
+    require(into == null || headline, "--into needs --headline");
+    require(!check || into != null, "--check needs --into FILE, the file to check");
+  }
+
+  private void require(boolean sense, String otherwise) {
+    if (!sense) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+
+  private static RunDirectory newest() {
+    return RunDirectory.newest(Checkout.runs())
+        .orElseThrow(
+            () ->
+                new ResultsException(
+                    Checkout.shown(Checkout.runs())
+                        + ": holds no run yet; name a run directory, or make a run with ./bench"));
+  }
+
+  private static Path directoryOf(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return parent == null ? file : parent;
+  }
+
+  private int headline(RunDirectory run) throws IOException {
+    String table = Headline.render(run, into == null ? Checkout.path() : directoryOf(into));
+    if (into == null) {
+      spec.commandLine().getOut().print(table);
+      spec.commandLine().getOut().flush();
+      return ExitCodes.OK;
+    }
+    MarkedText inFile = MarkedText.in(into);
+    if (inFile.is(table)) {
+      return ExitCodes.OK;
+    }
+    String command =
+        "./bench report --headline %s --into %s"
+            .formatted(Checkout.shown(run.path()), Checkout.shown(into));
+    if (check) {
+      spec.commandLine()
+          .getErr()
+          .printf("%s: its table is not that of the run; write it with '%s'%n", into, command);
+      return ExitCodes.FAILED;
+    }
+    inFile.replace(table);
+    return ExitCodes.OK;
+  }
+}

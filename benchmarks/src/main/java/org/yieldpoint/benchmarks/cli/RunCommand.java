@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.run.MachineLock;
+import org.yieldpoint.benchmarks.run.Measuring;
+import org.yieldpoint.benchmarks.run.Plan;
+import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.RunDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Measures, and reports what it measured. */
+@Command(
+    name = RunCommand.NAME,
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures a profile, or a part of it, and writes a report.",
+      "",
+      "A round measures one fork of everything, in an order that the seed decides, before the next"
+          + " round begins. Every fork is on disk when it ends, so Ctrl-C loses one at most."
+    })
+final class RunCommand implements Callable<Integer> {
+  static final String NAME = "run";
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /** A seed is drawn below this, so that a person can type it. */
+  private static final long SEEDS = 1_000_000;
+
+  @Spec private CommandSpec spec;
+
+  @ParentCommand private Main main;
+
+  @Mixin private RunRequest request = new RunRequest();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "A new directory for the run. Default: results/runs/TIME-PROFILE.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Measure what an interrupted run is still missing. Takes no other option.")
+  private @Nullable Path resume;
+
+  /** What does not work here, and why. */
+  private final Map<String, String> leftOut = new TreeMap<>();
+
+  @Override
+  public Integer call() throws IOException {
+    if (resume != null && !(request.isDefault() && out == null)) {
+      throw mistake("--resume takes no other option: the run to go on with has recorded its own");
+    }
+    return resume == null ? start() : goOn(resume);
+  }
+
+  private int start() throws IOException {
+    long seed = request.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
+    Plan plan = orMistake(() -> request.plan(seed, this::leaveOut));
+    String profile = request.profile().name();
+    Path path =
+        out == null ? Checkout.runs().resolve(STAMP.format(Instant.now()) + "-" + profile) : out;
+    try (MachineLock _ = lock()) {
+      RunDirectory directory = RunDirectory.create(path);
+      Environment environment = environment(request, seed);
+      directory.writeEnvironment(environment);
+      environment.warnings().forEach(this::note);
+      return session(directory).run(new Measuring(plan, directory, forkArguments()));
+    }
+  }
+
+  private int goOn(Path path) throws IOException {
+    RunDirectory directory = RunDirectory.open(path);
+    Environment then = Environment.read(directory.environmentJson());
+    RunRequest recorded;
+    Plan plan;
+    try {
+      recorded = RunRequest.parse(then.plan().command());
+      plan = recorded.plan(then.plan().seed(), this::leaveOut);
+    } catch (IllegalArgumentException e) {
+      throw new ResultsException(
+          directory.environmentJson() + ": cannot be gone on with: " + e.getMessage(), e);
+    }
+    try (MachineLock _ = lock()) {
+      requireSame(directory, then, environment(recorded, then.plan().seed()));
+      Measuring measuring = new Measuring(plan, directory, forkArguments());
+      measuring.resume(directory);
+      return session(directory).run(measuring);
+    }
+  }
+
+  private RunSession session(RunDirectory directory) {
+    return new RunSession(spec, directory, Profiles.catalog(leftOut), main.stacktrace());
+  }
+
+  /** A run is of one machine, one JDK and one state of the code. */
+  private static void requireSame(RunDirectory directory, Environment then, Environment now) {
+    requireSame(directory, "on", then.fingerprint().key(), now.fingerprint().key());
+    requireSame(directory, "with JDK", then.jdk().version(), now.jdk().version());
+    requireSame(
+        directory,
+        "with JVM arguments",
+        String.join(" ", then.jdk().arguments()),
+        String.join(" ", now.jdk().arguments()));
+    requireSame(directory, "at commit", then.plan().commit(), now.plan().commit());
+  }
+
+  private static void requireSame(RunDirectory directory, String what, String then, String now) {
+    if (!then.equals(now)) {
+      throw new ResultsException(
+          "%s: was measured %s %s, and this would go on %s %s; start a new run"
+              .formatted(Checkout.shown(directory.path()), what, then, what, now));
+    }
+  }
+
+  private static Environment environment(RunRequest request, long seed) {
+    Environment.Plan plan =
+        Environment.Plan.of(Build.commit(), request.profile().name(), request.command(seed));
+    return Environment.capture(plan.withSeed(seed), forkArguments());
+  }
+
+  /** Forks get this JVM's own arguments, except what only concerns the command line. */
+  private static List<String> forkArguments() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> !argument.startsWith(Measuring.OWN_ARGUMENT))
+        .toList();
+  }
+
+  private MachineLock lock() throws IOException {
+    return MachineLock.acquire()
+        .orElseThrow(
+            () ->
+                mistake(
+                    "another JMH run is measuring on this machine and holds %s; wait until it ends"
+                        .formatted(MachineLock.file())));
+  }
+
+  private <T> T orMistake(Supplier<T> supplier) {
+    try {
+      return supplier.get();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private ParameterException mistake(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void leaveOut(String runtime, String reason) {
+    leftOut.put(runtime, reason);
+    note(runtime + " is left out: " + reason);
+  }
+
+  private void note(String text) {
+    spec.commandLine().getErr().println("note: " + text);
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.util.Utils;
+import org.yieldpoint.benchmarks.Suite.Profile;
+import org.yieldpoint.benchmarks.run.Availability;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.ForkSettings;
+import org.yieldpoint.benchmarks.run.Plan;
+import org.yieldpoint.benchmarks.run.Selection;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options that say what to measure. With a seed they decide a run completely. */
+final class RunRequest {
+  private static final String COMMAND = "./bench " + RunCommand.NAME;
+  private static final String NEEDS_NO_QUOTES = "[\\w./:=,@%+-]+";
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "What to measure and how thoroughly: quick (the default) or full.")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--include",
+      paramLabel = "REGEX",
+      description = "Only benchmarks in whose full name this is found; may be repeated.")
+  private List<String> includes = new ArrayList<>();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "REGEX",
+      description = "No benchmarks in whose full name this is found; may be repeated.")
+  private List<String> excludes = new ArrayList<>();
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "NAME",
+      description =
+          "Only this runtime (virtual) or strategy (virtual/inline), beside floors and peers; may"
+              + " be repeated.")
+  private List<String> runtimes = new ArrayList<>();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How many forks each benchmark gets. Default: what the profile says.")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides the order within rounds. Default: random, and recorded.")
+  private @Nullable Long seed;
+
+  /** For picocli; asks for the quick profile. */
+  RunRequest() {}
+
+  /**
+   * The request that {@link #command} gave as text.
+   *
+   * @throws IllegalArgumentException if it did not
+   */
+  static RunRequest parse(String command) {
+    if (!command.startsWith(COMMAND)) {
+      throw new IllegalArgumentException("not a command of '" + COMMAND + "': " + command);
+    }
+    String[] options =
+        Utils.splitQuotedEscape(command.substring(COMMAND.length())).toArray(String[]::new);
+    try {
+      return CommandLine.populateCommand(new RunRequest(), options);
+    } catch (ParameterException e) {
+      throw new IllegalArgumentException(e.getMessage() + " in " + command, e);
+    }
+  }
+
+  /** The command line that asks for the same, order included. */
+  String command(long ofSeed) {
+    StringBuilder command = new StringBuilder(COMMAND);
+    append(command, "--profile", profile().name());
+    includes.forEach(regex -> append(command, "--include", regex));
+    excludes.forEach(regex -> append(command, "--exclude", regex));
+    runtimes.forEach(name -> append(command, "--runtime", name));
+    if (rounds != null) {
+      append(command, "--rounds", String.valueOf(rounds));
+    }
+    append(command, "--seed", String.valueOf(ofSeed));
+    return command.toString();
+  }
+
+  private static void append(StringBuilder command, String option, String value) {
+    // A name of a benchmark holds no double quote, so no expression that finds one needs to.
+    String quoted = value.matches(NEEDS_NO_QUOTES) ? value : '"' + value + '"';
+    command.append(' ').append(option).append(' ').append(quoted);
+  }
+
+  /** Whether nothing was asked for in particular. */
+  boolean isDefault() {
+    return profile == null
+        && includes.isEmpty()
+        && excludes.isEmpty()
+        && runtimes.isEmpty()
+        && rounds == null
+        && seed == null;
+  }
+
+  /** The profile that was asked for. */
+  Profile profile() {
+    return profile == null ? Profiles.all().getFirst() : Profiles.named(profile);
+  }
+
+  /** The seed that was asked for, if one was. */
+  Optional<Long> seed() {
+    return Optional.ofNullable(seed);
+  }
+
+  /**
+   * What to measure.
+   *
+   * @param withSeed decides the order
+   * @param leftOut told each runtime that is left out because it does not work here, and why
+   * @throws IllegalArgumentException if something asked for does not exist or cannot be measured
+   *     here; the message is one line and says what can
+   */
+  Plan plan(long withSeed, BiConsumer<String, String> leftOut) {
+    Profile asked = profile();
+    if (rounds != null && rounds < 1) {
+      throw new IllegalArgumentException("--rounds " + rounds + ": there is at least one");
+    }
+    Map<BenchmarkCase, ForkSettings> settings = Profiles.settings(asked);
+    List<BenchmarkCase> selected = select(asked, List.copyOf(settings.keySet()));
+    Map<String, String> missing = Availability.missing(selected);
+    for (String runtime : runtimes) {
+      if (missing.containsKey(runtime)) {
+        throw new IllegalArgumentException(
+            "--runtime %s does not work here: %s".formatted(runtime, missing.get(runtime)));
+      }
+    }
+    missing.forEach(leftOut);
+    settings
+        .keySet()
+        .removeIf(
+            c -> !selected.contains(c) || c.runtime().filter(missing::containsKey).isPresent());
+    if (settings.isEmpty()) {
+      throw new IllegalArgumentException("nothing of what was asked for works here");
+    }
+    return new Plan(settings, rounds == null ? asked.rounds() : rounds, withSeed);
+  }
+
+  private List<BenchmarkCase> select(Profile asked, List<BenchmarkCase> cases) {
+    Selection selection = new Selection(includes, excludes, runtimes);
+    try {
+      return selection.of(cases);
+    } catch (IllegalArgumentException nothing) {
+      for (Profile other : Profiles.all()) {
+        if (selects(selection, other)) {
+          throw new IllegalArgumentException(
+              "%s (profile %s; the profile %s has what was asked for)"
+                  .formatted(nothing.getMessage(), asked.name(), other.name()),
+              nothing);
+        }
+      }
+      throw nothing;
+    }
+  }
+
+  private static boolean selects(Selection selection, Profile profile) {
+    try {
+      return !selection.of(Profiles.cases(profile)).isEmpty();
+    } catch (IllegalArgumentException nothing) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.Failure;
+import org.yieldpoint.benchmarks.run.Measuring;
+import org.yieldpoint.benchmarks.run.Outcome;
+import org.yieldpoint.benchmarks.run.Progress;
+import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.RunDirectory;
+import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.report.Report;
+import org.yieldpoint.results.table.SummaryTable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Measures with a person watching: shows progress, lets Ctrl-C end it, and prints what came of it.
+ *
+ * <p>Ctrl-C starts the JVM's shutdown, which runs beside the thread that measures. The hook kills
+ * the fork and waits until that thread has written the report and said how to go on; then the JVM
+ * ends, with the exit code of the signal.
+ */
+final class RunSession {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final CommandSpec command;
+  private final RunDirectory directory;
+  private final FigureCatalog catalog;
+  private final boolean details;
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /**
+   * A session at a terminal.
+   *
+   * @param command whose streams it prints to
+   * @param catalog names what is measured
+   * @param details whether to print all that a failed fork printed
+   */
+  RunSession(CommandSpec command, RunDirectory directory, FigureCatalog catalog, boolean details) {
+    this.command = command;
+    this.directory = directory;
+    this.catalog = catalog;
+    this.details = details;
+  }
+
+  /**
+   * Measures what is missing, and reports.
+   *
+   * @return the code to exit with
+   */
+  int run(Measuring measuring) throws IOException {
+    Thread hook = new Thread(() -> stop(measuring), "stop-measuring");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      Outcome outcome;
+      try (Progress progress = progress(measuring)) {
+        outcome = measuring.run(progress);
+      }
+      return outcome.stopped() ? stopped(outcome) : finished(outcome);
+    } finally {
+      ended.countDown();
+      remove(hook);
+    }
+  }
+
+  private void stop(Measuring measuring) {
+    try {
+      if (measuring.stop(PATIENCE)) {
+        boolean _ = ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is already shutting down; the hook is what waits for this thread.
+      return;
+    }
+  }
+
+  private Progress progress(Measuring measuring) {
+    int forks = measuring.missing();
+    Duration left = measuring.estimate();
+    err()
+        .printf(
+            "Measuring %d forks into %s; this takes about %s.%n",
+            forks, Checkout.shown(directory.path()), Progress.text(left));
+    return Terminal.errorIsTerminal()
+        ? new BarProgress(
+            System.err, forks, left, Terminal.widthOfTerminal(command), Terminal.errorIsUnicode())
+        : new LineProgress(err());
+  }
+
+  private int finished(Outcome outcome) throws IOException {
+    if (outcome.forks() > 0) {
+      Report.write(directory, catalog);
+      out().println();
+      out().print(summary(command, Summary.of(directory.read(), catalog)));
+    }
+    printFailures(outcome);
+    if (outcome.forks() > 0) {
+      printPaths(out());
+    } else {
+      discard();
+      out().println("Nothing was measured; nothing is kept.");
+    }
+    out().flush();
+    return outcome.complete() ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private void printFailures(Outcome outcome) {
+    for (Failure failure : outcome.failures()) {
+      out().println("FAILED     " + failure.line());
+      if (details) {
+        out().println(failure.detail().indent(2));
+      }
+    }
+    for (BenchmarkCase benchmarkCase : outcome.withoutNumber()) {
+      out().println("NO NUMBER  " + benchmarkCase.fullName());
+    }
+    if (!outcome.failures().isEmpty()) {
+      out().println(details ? "" : "--stacktrace shows what a failed fork printed.%n".formatted());
+    }
+  }
+
+  private int stopped(Outcome outcome) throws IOException {
+    if (outcome.forks() == 0) {
+      discard();
+      err().println("Interrupted before anything was measured; nothing is kept.");
+    } else {
+      Report.write(directory, catalog);
+      err().printf("Interrupted; forks measured and kept: %d.%n", outcome.forks());
+      printPaths(err());
+      err().printf("go on    ./bench run --resume %s%n", Checkout.shown(directory.path()));
+    }
+    err().flush();
+    return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
+  }
+
+  private void printPaths(PrintWriter to) {
+    to.println("run      " + Checkout.shown(directory.path()));
+    to.println("report   " + Checkout.shown(directory.reportHtml()));
+    to.flush();
+  }
+
+  /** Removes what a run without any result has made; there is nothing to show or to go on with. */
+  private void discard() throws IOException {
+    Files.deleteIfExists(directory.environmentJson());
+    Files.deleteIfExists(directory.latency());
+    if (directory.path().toAbsolutePath().normalize().startsWith(Checkout.runs())) {
+      Files.deleteIfExists(directory.path());
+    }
+  }
+
+  /** The summary as a table that fits the terminal, and its verdict. */
+  static String summary(CommandSpec command, Summary summary) {
+    String table = SummaryTable.render(summary, Terminal.width(command), Terminal.styled());
+    return summary.verdict().isEmpty()
+        ? table + System.lineSeparator()
+        : table + "%n%s%n%n".formatted(summary.verdict());
+  }
+
+  private PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return command.commandLine().getErr();
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.run;
+
+/**
+ * A fork that has no number.
+ *
+ * @param benchmarkCase what it should have measured
+ * @param round in which round
+ * @param reason one line
+ * @param detail the end of what JMH and the fork printed, stack traces included
+ */
+public record Failure(BenchmarkCase benchmarkCase, int round, String reason, String detail) {
+
+  /** One line: what failed, when, why. */
+  public String line() {
+    return "%s failed in round %d: %s".formatted(benchmarkCase.fullName(), round, reason);
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.yieldpoint.benchmarks.run.ForkResult.Failed;
+import org.yieldpoint.benchmarks.run.ForkResult.Measured;
+import org.yieldpoint.results.RunDirectory;
+import org.yieldpoint.results.UnreadableResultException;
+
+/**
+ * Measures a plan into a run directory, round by round, fork by fork.
+ *
+ * <p>A case that fails is not tried again in later rounds: a wrong answer stays wrong, and a fork
+ * that hangs costs minutes. What it measured before stays. The other cases go on.
+ *
+ * <p>One thread calls {@link #run}, once; any thread may call {@link #stop}.
+ */
+public final class Measuring {
+  /** What JVM arguments begin with that say something to one fork only; they are not recorded. */
+  public static final String OWN_ARGUMENT = "-Dyieldpoint.";
+
+  /**
+   * Ctrl-C reaches the fork and its host at the same time, and the fork may be dead before the host
+   * knows why; so long is waited for {@link #stop} before a dead fork counts as failed.
+   */
+  private static final long STOP_GRACE_MILLIS = 500;
+
+  private final Plan plan;
+  private final RunRecorder recorder;
+  private final LatencyLogs latencyLogs;
+  private final ForkRunner forkRunner;
+  private final Pace pace;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  /**
+   * Prepares to measure into a directory that has no results yet.
+   *
+   * @param jvmArgs what every fork's JVM is given
+   */
+  public Measuring(Plan plan, RunDirectory directory, List<String> jvmArgs) {
+    this(plan, directory, new JmhForkRunner(jvmArgs));
+  }
+
+  /** Prepares to measure with forks that are run in another way. */
+  Measuring(Plan plan, RunDirectory directory, ForkRunner forkRunner) {
+    this.plan = plan;
+    this.recorder = new RunRecorder(directory, plan.cases());
+    this.latencyLogs = new LatencyLogs(directory);
+    this.forkRunner = forkRunner;
+    this.pace = new Pace(plan);
+  }
+
+  /**
+   * Takes over what the directory holds, so that {@link #run} measures only what is missing.
+   *
+   * @throws UnreadableResultException if it holds no results of this plan
+   */
+  public void resume(RunDirectory directory) {
+    List<RunResult> recorded = RecordedForks.read(directory.jmhJson());
+    try {
+      recorder.restore(recorded);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableResultException(
+          directory.jmhJson(), "holds what its run would not measure now (" + e.getMessage() + ")");
+    }
+  }
+
+  /** How many forks are still to be measured. */
+  public int missing() {
+    return steps().size();
+  }
+
+  /** How long {@link #run} will take, before anything is known. */
+  public Duration estimate() {
+    return pace.estimate(cases(steps()));
+  }
+
+  /**
+   * Measures; returns when everything is measured or {@link #stop} was called.
+   *
+   * @throws IOException if a result cannot be written; what was written before is valid
+   */
+  public Outcome run(Progress progress) throws IOException {
+    List<Failure> failures = new ArrayList<>();
+    try {
+      List<Step> steps = steps();
+      int round = 0;
+      while (!steps.isEmpty() && !isStopped()) {
+        Step step = steps.getFirst();
+        Duration left = pace.estimate(cases(steps));
+        if (step.round() != round) {
+          round = step.round();
+          progress.round(round, plan.rounds(), forksOf(round, steps), left);
+        }
+        progress.fork(step.benchmarkCase(), left);
+        ForkResult result = measure(step);
+        progress.forkEnded();
+        steps.removeFirst();
+        if (result instanceof Failed failed && !stopsSoon()) {
+          Failure failure =
+              new Failure(step.benchmarkCase(), round, failed.reason(), failed.detail());
+          failures.add(failure);
+          progress.failed(failure);
+          steps.removeIf(other -> other.benchmarkCase().equals(step.benchmarkCase()));
+        }
+      }
+    } finally {
+      ended.countDown();
+    }
+    return new Outcome(recorder.forks(), failures, recorder.withoutResult(), isStopped());
+  }
+
+  /**
+   * Kills the fork that is running, whose result is lost, and waits until {@link #run} has nothing
+   * more to write.
+   *
+   * @return false if that takes longer than {@code patience}
+   */
+  public boolean stop(Duration patience) throws InterruptedException {
+    stopped.countDown();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      // More than once: JMH may be about to start the fork at the first time.
+      forkRunner.kill();
+      if (ended.await(50, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  private boolean stopsSoon() {
+    try {
+      return stopped.await(STOP_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private ForkResult measure(Step step) throws IOException {
+    long start = System.nanoTime();
+    Path latency = Files.createTempDirectory("yieldpoint-latency");
+    try {
+      ForkResult result =
+          forkRunner.run(
+              step.benchmarkCase(),
+              plan.settings(step.benchmarkCase()),
+              List.of(
+                  OWN_ARGUMENT + "latencyDirectory=" + latency,
+                  OWN_ARGUMENT + "fork=" + step.round()));
+      if (result instanceof Measured(var fork) && !isStopped()) {
+        latencyLogs.add(latency);
+        recorder.add(step.benchmarkCase(), step.round(), fork);
+        pace.took(step.benchmarkCase(), Duration.ofNanos(System.nanoTime() - start));
+      }
+      return result;
+    } catch (UnreadableResultException e) {
+      return new Failed(String.valueOf(e.getMessage()), "");
+    } finally {
+      delete(latency);
+    }
+  }
+
+  /** What is still to be measured, in order. */
+  private List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      for (BenchmarkCase benchmarkCase : plan.round(round)) {
+        if (!recorder.has(benchmarkCase, round)) {
+          steps.add(new Step(benchmarkCase, round));
+        }
+      }
+    }
+    return steps;
+  }
+
+  private static List<BenchmarkCase> cases(List<Step> steps) {
+    return steps.stream().map(Step::benchmarkCase).toList();
+  }
+
+  private static int forksOf(int round, List<Step> steps) {
+    return (int) steps.stream().filter(step -> step.round() == round).count();
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(
+              file -> {
+                try {
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    }
+  }
+
+  /** One fork that is to be measured. */
+  private record Step(BenchmarkCase benchmarkCase, int round) {}
+}

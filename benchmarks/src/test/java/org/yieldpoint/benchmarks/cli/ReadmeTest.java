@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.yieldpoint.results.RunDirectory;
+
+/** The README shows the reference run, and nobody edits what it shows. */
+@Timeout(60)
+class ReadmeTest {
+  private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+
+  @Test
+  void showsTheNewestReferenceRun() {
+    Optional<RunDirectory> reference = RunDirectory.newest(CHECKOUT.resolve("results/reference"));
+    assumeTrue(reference.isPresent(), "there is no reference run");
+    Cli cli =
+        Cli.bench(
+            "report",
+            reference.orElseThrow().path(),
+            "--headline",
+            "--into",
+            CHECKOUT.resolve("README.md"),
+            "--check");
+    assertThat(cli.exitCode()).as(cli.err()).isZero();
+  }
+}
