@@ -68,6 +68,23 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     if (closed) {
       return;
     }
+    // The waits below are bounded by themselves, and an interrupt must not leave threads behind.
+    boolean interrupted = Thread.interrupted();
+    List<String> left;
+    try {
+      left = endAll();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalStateException(
+          "the runtime " + this + " is closed, but these would not end: " + left);
+    }
+  }
+
+  private List<String> endAll() {
     List<String> reaper = endReaper();
     List<String> left = new ArrayList<>();
     // A finally block may start generators: look again until there is nothing that can be ended.
@@ -83,10 +100,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     closed = true;
     left.addAll(endThreads());
     left.addAll(reaper);
-    if (!left.isEmpty()) {
-      throw new IllegalStateException(
-          "the runtime " + this + " is closed, but these would not end: " + left);
-    }
+    return left;
   }
 
   private static void closeGenerator(StackfulMachine<?, ?, ?> machine, List<String> left) {
