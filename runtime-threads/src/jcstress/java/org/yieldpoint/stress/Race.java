@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.stress;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The start line of two actors.
+ *
+ * <p>Without it they would soon be many states apart, as an operation on a generator takes far
+ * longer than those that jcstress is made for.
+ */
+class Race {
+  private static final int ACTORS = 2;
+
+  private final AtomicInteger arrived = new AtomicInteger();
+
+  /** Waits for the other actor. */
+  final void meet() {
+    arrived.incrementAndGet();
+    Stress.await(() -> arrived.get() == ACTORS);
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.stress;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jcstress.infra.Status;
+import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
+import org.openjdk.jcstress.infra.collectors.InProcessCollector;
+import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.runners.TestList;
+
+/**
+ * Runs the tests on one runtime after the other: {@code DIRECTORY MODE TESTS RUNTIMES}.
+ *
+ * <p>MODE is one of jcstress: {@code quick}, in which each test has one JVM that compiles as usual,
+ * or {@code default} and above, with JVMs that only interpret, and that compile early or late.
+ * TESTS is a regular expression. RUNTIMES, with their strategies, are separated by commas. Exits
+ * with 1 after a forbidden outcome, and if a test did not run.
+ */
+public final class StressRun {
+  /** What each test needs, one for each actor. jcstress silently leaves out what needs more. */
+  private static final int CORES = 2;
+
+  private StressRun() {}
+
+  /** Runs {@code DIRECTORY MODE TESTS RUNTIMES}. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (Runtime.getRuntime().availableProcessors() < CORES) {
+      throw new IllegalStateException("the stress tests need " + CORES + " cores");
+    }
+    boolean passed = true;
+    for (String runtime : args[3].split(",", -1)) {
+      Path directory = Path.of(args[0], runtime.replace('/', '-'));
+      Files.createDirectories(directory);
+      System.out.println("==== " + runtime);
+      passed &= stress(runtime, directory, args[1], args[2]) && allRan(directory, args[2]);
+    }
+    if (!passed) {
+      System.exit(1);
+    }
+  }
+
+  private static boolean stress(String runtime, Path directory, String mode, String tests)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // All three are handed down to the JVMs of the tests.
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    command.add("-D" + Stress.RUNTIME_PROPERTY + "=" + runtime);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("org.openjdk.jcstress.Main", "-m", mode, "-t", tests, "-r", "."));
+    command.addAll(List.of("-c", String.valueOf(CORES), "-af", "NONE", "-sc", "false"));
+    // Each state may hold a thread until the end of all strides.
+    command.addAll(List.of("-strideSize", "16", "-strideCount", "2"));
+    if (mode.equals("quick")) {
+      command.addAll(List.of("-jvmArgs", "-XX:+TieredCompilation"));
+    }
+    return new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start().waitFor()
+        == 0;
+  }
+
+  /** Whether all tests have results: to jcstress, one that it could not load is none to fail. */
+  private static boolean allRan(Path directory, String tests) throws IOException {
+    Set<String> missing = new TreeSet<>(TestList.tests());
+    missing.removeIf(Pattern.compile(tests).asPredicate().negate());
+    boolean any = !missing.isEmpty();
+    InProcessCollector results = new InProcessCollector();
+    try (Stream<Path> files = Files.list(directory)) {
+      File latest =
+          files
+              .filter(file -> file.toString().endsWith(".bin.gz"))
+              .max(Comparator.naturalOrder())
+              .orElseThrow()
+              .toFile();
+      DiskReadCollector reader = new DiskReadCollector(latest.toString(), results);
+      reader.dump();
+      reader.close();
+    } catch (ClassNotFoundException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    missing.removeAll(
+        results.getTestResults().stream()
+            .filter(result -> result.status() == Status.NORMAL)
+            .map(TestResult::getName)
+            .collect(Collectors.toSet()));
+    missing.forEach(test -> System.err.println("has no result: " + test));
+    return any && missing.isEmpty();
+  }
+}

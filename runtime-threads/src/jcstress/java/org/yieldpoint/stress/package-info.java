@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Races of threads for one generator or one runtime, under jcstress.
+ *
+ * <p>Only the handoff between two threads, the claim that keeps a second driver out, and the close
+ * of a runtime are racy by design; every test here is about one of them. {@link
+ * org.yieldpoint.stress.RoundTrips} is the handoff, {@link org.yieldpoint.stress.Race} two threads
+ * that want the same generator, and {@link org.yieldpoint.stress.Delegation} the same where a chain
+ * of delegators is between them.
+ *
+ * <p>A processor that reorders little, and a park that is a barrier anyway, hide a field that
+ * should have been volatile: what is never seen here is not therefore right.
+ */
+package org.yieldpoint.stress;
