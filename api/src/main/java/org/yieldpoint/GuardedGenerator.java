@@ -31,46 +31,78 @@ final class GuardedGenerator<
 
   @Override
   public boolean resume(@Nullable S value) {
-    claim();
+    begin();
     try {
-      if (watch == null) {
-        watch = reaper.watch(this, core);
-      }
       return core.resume(value);
     } catch (Throwable failure) {
-      ResumedFrom.note(failure);
-      throw failure;
+      throw ResumedFrom.noted(failure);
     } finally {
-      release();
-      Reference.reachabilityFence(this);
+      finish();
     }
   }
 
   @Override
   public boolean resumeRaising(Throwable exception) {
-    claim();
+    begin();
     try {
       return core.resumeRaising(exception);
     } catch (Throwable failure) {
-      ResumedFrom.note(failure);
-      throw failure;
+      throw ResumedFrom.noted(failure);
     } finally {
-      release();
-      Reference.reachabilityFence(this);
+      finish();
+    }
+  }
+
+  /** The value is read before another thread can drive the generator on. */
+  @Override
+  public Y send(@Nullable S value) {
+    begin();
+    try {
+      return core.send(value);
+    } catch (Throwable failure) {
+      throw ResumedFrom.noted(failure);
+    } finally {
+      finish();
+    }
+  }
+
+  /** As {@link #send}. */
+  @Override
+  public Y raise(Throwable exception) {
+    begin();
+    try {
+      return core.raise(exception);
+    } catch (Throwable failure) {
+      throw ResumedFrom.noted(failure);
+    } finally {
+      finish();
     }
   }
 
   @Override
   public void close() {
-    claim();
+    begin();
     try {
       core.close();
     } catch (Throwable failure) {
-      ResumedFrom.note(failure);
-      throw failure;
+      throw ResumedFrom.noted(failure);
     } finally {
-      release();
-      Reference.reachabilityFence(this);
+      finish();
+    }
+  }
+
+  /** Resumes for a delegator that is not in one chain with this, and gives it the value. */
+  boolean resumeFor(
+      LiveGenerator<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
+    begin();
+    try {
+      boolean yielded = raised == null ? core.resume(sent) : core.resumeRaising(raised);
+      delegator.takeValue(core);
+      return yielded;
+    } catch (Throwable failure) {
+      throw ResumedFrom.noted(failure);
+    } finally {
+      finish();
     }
   }
 
@@ -94,7 +126,7 @@ final class GuardedGenerator<
     return core.toString();
   }
 
-  private void claim() {
+  private void begin() {
     if (!core.tryClaim() && !takeOutOfChain()) {
       throw core.alreadyExecuting();
     }
@@ -117,11 +149,19 @@ final class GuardedGenerator<
     }
   }
 
-  private void release() {
-    if (core.isClosed() && watch != null) {
-      reaper.forget(watch);
-      watch = null;
+  private void finish() {
+    try {
+      if (!core.isClosed()) {
+        if (watch == null) {
+          watch = reaper.watch(this, core);
+        }
+      } else if (watch != null) {
+        reaper.forget(watch);
+        watch = null;
+      }
+      core.release();
+    } finally {
+      Reference.reachabilityFence(this);
     }
-    core.release();
   }
 }

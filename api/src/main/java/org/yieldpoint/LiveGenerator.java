@@ -450,8 +450,11 @@ class LiveGenerator<
   /** The generator that this one's chain is driven through; itself if it is not adopted. */
   final LiveGenerator root() {
     LiveGenerator member = this;
-    while (member.parent != null) {
-      member = member.parent;
+    // Each parent is read once: without the claim, it may be gone at a second look.
+    LiveGenerator delegator = parent;
+    while (delegator != null) {
+      member = delegator;
+      delegator = member.parent;
     }
     return member;
   }
@@ -488,6 +491,9 @@ class LiveGenerator<
    */
   private boolean ask(@Nullable Object sent, @Nullable Throwable raised) {
     try {
+      if (delegate instanceof GuardedGenerator guarded) {
+        return guarded.resumeFor(this, sent, raised);
+      }
       if (delegate instanceof Generator generator) {
         boolean yielded = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
         value = yielded ? generator.yielded() : generator.returned();
@@ -508,6 +514,11 @@ class LiveGenerator<
       value = stop.value();
       return false;
     }
+  }
+
+  /** Takes over what {@code core}, which this asked, has yielded or returned. */
+  final void takeValue(LiveGenerator core) {
+    value = core.value;
   }
 
   /**

@@ -17,18 +17,31 @@ public final class ResumedFrom extends Exception {
     super("thread " + resumer.getName() + " was in this resume");
   }
 
-  /** Adds the current stack to an exception that leaves a resume, unless it has one already. */
-  static void note(Throwable failure) {
-    if (failure instanceof GeneratorExit
-        || failure instanceof StopIteration
-        || failure instanceof GeneratorProtocolException) {
-      return; // Signals: thrown often, and on the resumer's side or without a stack.
+  /**
+   * Adds the current stack to what leaves a resume, unless it has one already.
+   *
+   * @return never; for callers to say that they throw
+   */
+  static RuntimeException noted(Throwable failure) {
+    if (!isSignal(failure) && !hasResumer(failure)) {
+      failure.addSuppressed(new ResumedFrom(Thread.currentThread()));
     }
+    throw LiveGenerator.<RuntimeException>sneaky(failure);
+  }
+
+  /** Signals are thrown often, on the resumer's side or without a stack. */
+  private static boolean isSignal(Throwable failure) {
+    return failure instanceof GeneratorExit
+        || failure instanceof StopIteration
+        || failure instanceof GeneratorProtocolException;
+  }
+
+  private static boolean hasResumer(Throwable failure) {
     for (Throwable suppressed : failure.getSuppressed()) {
       if (suppressed instanceof ResumedFrom) {
-        return;
+        return true;
       }
     }
-    failure.addSuppressed(new ResumedFrom(Thread.currentThread()));
+    return false;
   }
 }

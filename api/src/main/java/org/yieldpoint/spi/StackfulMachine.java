@@ -40,6 +40,9 @@ public abstract class StackfulMachine<
 
   private boolean ended;
 
+  /** Written by the body's side, and read by others only to compare it with themselves. */
+  private @Nullable Thread bodyThread;
+
   /** Makes a machine for one run of {@code body}; acquires nothing. */
   protected StackfulMachine(StackfulRuntime runtime, String name, Body<Y, S, R> body) {
     this.runtime = runtime;
@@ -58,6 +61,7 @@ public abstract class StackfulMachine<
 
   /** Runs the body from start to end, on its stack. Throws nothing. */
   protected final void runBody() {
+    bodyThread = Thread.currentThread();
     try {
       step = frame.done(body.run(this));
     } catch (Throwable failure) {
@@ -72,14 +76,18 @@ public abstract class StackfulMachine<
     return ended;
   }
 
+  /** Whether it is this body that calls. */
+  final boolean isOnThisThread() {
+    return bodyThread == Thread.currentThread();
+  }
+
   @Override
   public final Step resume(Frame<Y, S, R> frame) {
-    if (this.frame == null) {
-      runtime.requireOpen();
-      this.frame = frame;
-      runtime.started(this);
-    }
     try {
+      if (this.frame == null) {
+        this.frame = frame;
+        runtime.started(this);
+      }
       switchIn();
     } catch (Throwable failure) {
       ended = true; // The switch itself failed: there is no stack to go back to.

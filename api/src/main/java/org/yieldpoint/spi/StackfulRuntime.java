@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.spi;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
 import org.yieldpoint.CoroutineRuntime;
@@ -18,8 +20,13 @@ import org.yieldpoint.Machine;
  * that its close can end them.
  */
 public abstract class StackfulRuntime extends CoroutineRuntime {
-  /** A body that yields in answer to a close this many times is given up. */
+  /** A body that yields in answer to a close this many times is given up; so are new ones. */
   private static final int CLOSE_ATTEMPTS = 100;
+
+  /** How long {@link #close} waits for bodies that other threads are running. */
+  public static final Duration RUNNING_BOUND = Duration.ofSeconds(10);
+
+  private static final long POLL_NANOS = 1_000_000;
 
   private final Set<StackfulMachine<?, ?, ?>> live = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -63,6 +70,14 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     }
   }
 
+  /**
+   * Closes the generators of this runtime that have not ended, also those that were dropped. One
+   * that another thread is running is waited for, for {@link #RUNNING_BOUND} at most; when a body
+   * of this runtime calls this, nothing is waited for. What bodies throw meanwhile is lost.
+   *
+   * @throws IllegalStateException if some would not end: they ran too long, or yielded whenever
+   *     they were closed. The message names them
+   */
   @Override
   public final void close() {
     if (closed) {
@@ -86,42 +101,61 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
 
   private List<String> endAll() {
     List<String> reaper = endReaper();
-    List<String> left = new ArrayList<>();
-    // A finally block may start generators: look again until there is nothing that can be ended.
-    for (int round = 0; round < CLOSE_ATTEMPTS && !live.isEmpty(); round++) {
-      left.clear();
-      for (StackfulMachine<?, ?, ?> machine : live) {
-        closeGenerator(machine, left);
-      }
-      if (left.size() == live.size()) {
-        break;
-      }
-    }
+    // A body that is below this call cannot end before it returns.
+    boolean within = live.stream().anyMatch(StackfulMachine::isOnThisThread);
+    long boundNanos = within ? 0 : RUNNING_BOUND.toNanos();
+    long deadlineNanos = System.nanoTime() + boundNanos;
+    closeLive(deadlineNanos); // Finally blocks may still start generators.
     closed = true;
+    List<String> left = closeLive(deadlineNanos);
     left.addAll(endThreads());
     left.addAll(reaper);
     return left;
   }
 
-  private static void closeGenerator(StackfulMachine<?, ?, ?> machine, List<String> left) {
+  /** Closes what can be closed, and waits for what is running, up to the deadline. */
+  private List<String> closeLive(long deadlineNanos) {
+    List<String> left = new ArrayList<>();
+    int rounds = 0;
+    while (!live.isEmpty() && rounds < CLOSE_ATTEMPTS) {
+      left.clear();
+      boolean running = false;
+      for (StackfulMachine<?, ?, ?> machine : live) {
+        running |= closeGenerator(machine, left);
+      }
+      if (running && deadlineNanos - System.nanoTime() > 0) {
+        LockSupport.parkNanos(this, POLL_NANOS);
+      } else if (live.size() == left.size()) {
+        break;
+      } else {
+        rounds++; // Something has started meanwhile, or ended.
+      }
+    }
+    return live.isEmpty() ? new ArrayList<>() : left;
+  }
+
+  /** Closes one, or notes in {@code left} why not, and returns whether it is running. */
+  private static boolean closeGenerator(StackfulMachine<?, ?, ?> machine, List<String> left) {
     for (int attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
       try {
         closeGenerator(machine.frame());
-        return;
+        return false;
       } catch (GeneratorProtocolException refusal) {
         if (refusal.violation() == Violation.ALREADY_EXECUTING) {
           left.add(machine + " (running)");
-          return;
+          return true;
         }
       } catch (Throwable _) {
-        return; // It ended, by failing; nobody is left to be told.
+        return false; // It ended, by failing; nobody is left to be told.
       }
     }
     left.add(machine + " (yields when it is closed)");
+    return false;
   }
 
   void started(StackfulMachine<?, ?, ?> machine) {
     live.add(machine);
+    requireOpen(); // Second: either this sees that the runtime is closed, or its close sees this.
   }
 
   void ended(StackfulMachine<?, ?, ?> machine) {

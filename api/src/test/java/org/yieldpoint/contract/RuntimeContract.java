@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.Capability;
@@ -159,6 +161,32 @@ public abstract class RuntimeContract extends RuntimeThreadRules {
     released = true;
     stubborn.close();
     runtime.close();
+  }
+
+  @Test
+  @DisplayName("X4: closing waits for a body that another thread is running")
+  void x04_closeWaitsForWhatIsRunning() throws Exception {
+    assumeStacks();
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    var g =
+        start(
+            script("g")
+                .tries(s -> s.does(running::countDown).does(goOn::await).yields(1))
+                .lastly(s -> s.logs("finally")));
+    FutureTask<Object> resumed = new FutureTask<>(g::next);
+    Thread.ofPlatform().start(resumed);
+    running.await();
+    FutureTask<Void> closed = new FutureTask<>(runtime::close, null);
+    Thread closer = Thread.ofPlatform().start(closed);
+    while (closer.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    assertThat(resumed.get()).isEqualTo(1);
+    closed.get();
+    trace.expect("g finally");
+    assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
   }
 
   @Test
