@@ -169,7 +169,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    * @throws GeneratorProtocolException if it is running, or yields instead of ending
    */
   protected static void closeGenerator(Frame<?, ?, ?> frame) {
-    LiveGenerator<?, ?, ?> root = ((LiveGenerator<?, ?, ?>) frame).root();
+    LiveGenerator<?, ?, ?> root = (LiveGenerator<?, ?, ?>) ((LiveGenerator<?, ?, ?>) frame).root();
     if (!root.tryClaim()) {
       throw root.alreadyExecuting();
     }
@@ -210,7 +210,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   }
 
   /** Tells that nobody can reach {@code core} any more, though it is suspended. */
-  void dropped(LiveGenerator<?, ?, ?> core) {
+  void dropped(ChainMember<?, ?, ?> core) {
     if (core instanceof GuardedCore<?, ?, ?> guarded) {
       reaper.watch(new GuardedGenerator<>(guarded, reaper), guarded);
     }

@@ -92,12 +92,11 @@ final class GuardedGenerator<
   }
 
   /** Resumes for a delegator that is not in one chain with this, and gives it the value. */
-  boolean resumeFor(
-      LiveGenerator<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
+  boolean resumeFor(ChainMember<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
     begin();
     try {
       boolean yielded = raised == null ? core.resume(sent) : core.resumeRaising(raised);
-      delegator.takeValue(core);
+      delegator.value = core.value;
       return yielded;
     } catch (Throwable failure) {
       throw ResumedFrom.noted(failure);
@@ -134,7 +133,7 @@ final class GuardedGenerator<
 
   /** Claims a core that a chain has adopted, if that is at rest, by taking it out of the chain. */
   private boolean takeOutOfChain() {
-    LiveGenerator<?, ?, ?> root = core.root();
+    ChainMember<?, ?, ?> root = core.root();
     if (root == core || !root.tryClaim()) {
       return false;
     }

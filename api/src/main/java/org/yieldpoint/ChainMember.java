@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import static org.yieldpoint.GeneratorProtocolException.Violation.ALREADY_EXECUTING;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generator's place among those that delegate to each other, and its life cycle's state.
+ *
+ * <p>This class and {@link Drive} may be used by one thread at a time and rely on it; {@link
+ * GuardedGenerator} makes sure of it where a second thread is at hand.
+ */
+@SuppressWarnings({"rawtypes", "unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
+abstract class ChainMember<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    implements Frame<Y, S, R> {
+  /*
+   * The chain. A generator that delegates (yieldFrom) hands its place to its delegate: the root of
+   * a chain, the generator that somebody resumes, knows the innermost one, its leaf, and each
+   * member knows its parent. So a resume goes to the leaf at once, whatever the depth, and a leaf
+   * that ends hands its result to its parent. The loop in Drive does both without recursion.
+   *
+   *     root ──leaf──────────────────┐
+   *      ▲                           ▼
+   *      └─parent── member ◀─parent─ leaf
+   *
+   * This needs that a delegate is reached in one way only. One that is reached in two, because
+   * somebody else resumes it or delegates to it too, is taken out of the chain (detach) and from
+   * then on driven through its public operations, as a foreign Generator or a plain Iterator is:
+   * it stays in its delegator's field `delegate`, opaque. Each such sharing costs a level of
+   * recursion; nothing else does.
+   *
+   * States, with the reader's question "who may run it?":
+   *
+   *     CREATED    → RUNNING     // first resume
+   *     CREATED    → ADOPTED     // first resume, by a delegator
+   *     CREATED    → CLOSED      // raise or close before the start: nothing runs
+   *     RUNNING    → SUSPENDED   // it yielded itself
+   *     RUNNING    → DELEGATING  // a member of its chain yielded, or an opaque delegate did
+   *     RUNNING    → CLOSED      // returned or failed
+   *     SUSPENDED, DELEGATING → RUNNING  // resumed
+   *     SUSPENDED, DELEGATING → ADOPTED  // a delegator took it
+   *     ADOPTED    → CLOSED      // ended; its parent goes on
+   *     ADOPTED    → SUSPENDED, DELEGATING  // detached, or it yielded while its parent closed it
+   *
+   * RUNNING is the state of roots only: an adopted member runs if its root does.
+   *
+   * A generator that threads could race for has a claim (GuardedCore): whoever drives it holds it,
+   * and of an adopted one its chain does.
+   */
+  static final byte CREATED = 0;
+  static final byte SUSPENDED = 1;
+  static final byte DELEGATING = 2;
+  static final byte RUNNING = 3;
+  static final byte ADOPTED = 4;
+  static final byte CLOSED = 5;
+
+  final CoroutineRuntime runtime;
+  final String name;
+  @Nullable Machine<Y, S, R> machine;
+
+  /** What is sent in, then what is yielded or returned: one resume needs only one at a time. */
+  @Nullable Object value;
+
+  /** As a root: the innermost member of the chain. Stale in an adopted member. */
+  ChainMember leaf = this;
+
+  /** While adopted: who delegates to this. */
+  @Nullable ChainMember parent;
+
+  /** As a leaf: the Iterator or Generator to be asked instead of the machine. */
+  @Nullable Object delegate;
+
+  /** While adopted: what users know this by, if not itself; kept from being collected. */
+  @Nullable Generator<?, ?, ?> handle;
+
+  byte state = CREATED;
+
+  ChainMember(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+    this.runtime = runtime;
+    this.name = name;
+    this.machine = machine;
+  }
+
+  /** The end that its {@code leaf} names; from then on that names itself. */
+  final ChainMember takeLeaf() {
+    ChainMember innermost = leaf;
+    leaf = this;
+    return innermost;
+  }
+
+  /** Gives a root that was driven its state at rest. */
+  final boolean settle(boolean yielded) {
+    if (yielded) {
+      state = leaf == this && delegate == null ? SUSPENDED : DELEGATING;
+    }
+    return yielded;
+  }
+
+  final boolean yieldedBy(ChainMember member) {
+    leaf = member;
+    value = member.value;
+    return true;
+  }
+
+  /**
+   * Takes the generator in {@code delegate} into the chain, as the next member inwards, and leaves
+   * its innermost member in {@code leaf}. Leaves an iterator, a foreign generator or a shared one
+   * where it is, to be asked.
+   *
+   * @return what to raise in this delegator instead, or null
+   */
+  final @Nullable Throwable adopt() {
+    leaf = this; // A root still names the leaf of its last delegation here.
+    Object named = delegate;
+    ChainMember inner = null;
+    if (named instanceof ChainMember core) {
+      inner = core;
+    } else if (named instanceof GuardedGenerator guarded) {
+      inner = guarded.core();
+    }
+    if (inner == null) {
+      return null;
+    }
+    if (inner.tryClaim()) {
+      if (inner.state == CLOSED) {
+        inner.release();
+        return null;
+      }
+      if (inner.isIdleRoot()) {
+        delegate = null;
+        inner.state = ADOPTED;
+        inner.parent = this;
+        inner.handle = inner == named ? null : (Generator) named;
+        leaf = inner.takeLeaf();
+        return null;
+      }
+    }
+    if (inner.state == ADOPTED && inner.root().state != RUNNING) {
+      return null; // Shared with another delegator: to be asked, which takes it out of that chain.
+    }
+    delegate = null;
+    return inner.violation(ALREADY_EXECUTING);
+  }
+
+  final boolean isIdleRoot() {
+    return state == CREATED || state == SUSPENDED || state == DELEGATING;
+  }
+
+  /** Takes the right to drive this, if it is free. */
+  boolean tryClaim() {
+    return true;
+  }
+
+  /** Gives the right to drive this back. */
+  void release() {}
+
+  /** The generator that this one's chain is driven through; itself if it is not adopted. */
+  final ChainMember root() {
+    ChainMember member = this;
+    // Each parent is read once: without the claim, it may be gone at a second look.
+    ChainMember delegator = parent;
+    while (delegator != null) {
+      member = delegator;
+      delegator = member.parent;
+    }
+    return member;
+  }
+
+  final boolean isAdopted() {
+    return state == ADOPTED;
+  }
+
+  final boolean isClosed() {
+    return state == CLOSED;
+  }
+
+  /**
+   * Takes this adopted member, and what it delegates to, out of its chain, which is at rest and
+   * stays so meanwhile. The claim stays taken, now by the caller.
+   */
+  final void detach() {
+    ChainMember root = root();
+    if (root.state == RUNNING) {
+      throw violation(ALREADY_EXECUTING);
+    }
+    leaf = root.leaf;
+    root.leaf = parent;
+    parent.delegate = handle != null ? handle : this;
+    parent = null;
+    handle = null;
+    settle(true);
+  }
+
+  /** Goes on as a generator of its own, suspended at a yield in answer to its delegator's close. */
+  final void leaveChain() {
+    Generator<?, ?, ?> known = handle;
+    parent = null;
+    handle = null;
+    settle(true);
+    release();
+    if (known == null) {
+      runtime.dropped(this);
+    }
+  }
+
+  final void end() {
+    boolean adopted = parent != null;
+    state = CLOSED;
+    value = null;
+    parent = null;
+    handle = null;
+    leaf = this;
+    Machine<Y, S, R> ended = machine;
+    machine = null;
+    ended.ended();
+    if (adopted) {
+      release();
+    }
+  }
+
+  final GeneratorProtocolException alreadyExecuting() {
+    return violation(ALREADY_EXECUTING);
+  }
+
+  final GeneratorProtocolException violation(GeneratorProtocolException.Violation violation) {
+    return violation(violation, null);
+  }
+
+  final GeneratorProtocolException violation(
+      GeneratorProtocolException.Violation violation, @Nullable Throwable cause) {
+    return new GeneratorProtocolException(violation, name, cause);
+  }
+
+  /** Lets any throwable pass a method that declares none: callers get the very object. */
+  static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
+  }
+}
