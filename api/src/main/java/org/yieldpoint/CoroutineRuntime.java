@@ -50,8 +50,8 @@ public abstract class CoroutineRuntime implements AutoCloseable {
     }
   }
 
-  /** Null where generators are mere objects: dropping one harms nobody. */
-  private final @Nullable Reaper reaper;
+  private final boolean guarded;
+  private final Reaper reaper = new Reaper();
 
   /** For a runtime whose generators are mere objects. */
   protected CoroutineRuntime() {
@@ -65,7 +65,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    *     by two threads at a time, and closed when they are dropped and collected
    */
   protected CoroutineRuntime(boolean guarded) {
-    reaper = guarded ? new Reaper() : null;
+    this.guarded = guarded;
   }
 
   /** Returns the providers on the class path or module path, in order of name. */
@@ -181,12 +181,21 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   }
 
   /**
+   * Has the collector look for generators that were dropped, and waits a little until they are
+   * closed. For a runtime whose generators hold what the collector does not see: it is not driven
+   * by threads or handles that run out.
+   */
+  protected final void collectDropped() {
+    reaper.collect();
+  }
+
+  /**
    * Stops closing generators that are dropped. For a runtime's close, before it closes them itself.
    *
    * @return the name of the thread that did so, if it would not end
    */
   protected final List<String> endReaper() {
-    return reaper == null ? List.of() : reaper.end();
+    return reaper.end();
   }
 
   <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
@@ -197,9 +206,9 @@ public abstract class CoroutineRuntime implements AutoCloseable {
 
   private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       LiveGenerator<Y, S, R> core(String name, Machine<Y, S, R> machine) {
-    return reaper == null
-        ? new LiveGenerator<>(this, name, machine)
-        : new GuardedCore<>(this, name, machine);
+    return guarded || machine.closedWhenDropped()
+        ? new GuardedCore<>(this, name, machine)
+        : new LiveGenerator<>(this, name, machine);
   }
 
   private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>

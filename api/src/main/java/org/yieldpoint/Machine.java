@@ -70,6 +70,17 @@ public interface Machine<
   }
 
   /**
+   * Whether the generator that is started with this machine is to be closed after it was dropped
+   * while suspended, so that its {@code finally} blocks run. A runtime with stacks does that in any
+   * case; for a machine it costs a phantom reference, which the default, {@code false}, spares.
+   *
+   * <p>Asked once, at the start; what a machine delegates to is closed through it.
+   */
+  default boolean closedWhenDropped() {
+    return false;
+  }
+
+  /**
    * Tells that the machine will not be resumed any more: it returned, failed, or was closed before
    * it started. Called once, by the thread that ended it.
    */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reaper {
   private static final Duration END_BOUND = Duration.ofSeconds(10);
+  private static final Duration COLLECT_BOUND = Duration.ofMillis(500);
+  private static final long POLL_NANOS = 100_000;
   private static final int CLOSE_ATTEMPTS = 100;
   private static final System.Logger LOGGER = System.getLogger(Reaper.class.getName());
 
@@ -61,8 +64,8 @@ final class Reaper {
     while (!ended) {
       try {
         Watch watch = (Watch) dropped.remove();
-        watched.remove(watch);
         close(watch.core);
+        watched.remove(watch);
       } catch (InterruptedException _) {
         // Either end() was called, or a body interrupted the thread it was closed by.
       }
@@ -87,6 +90,31 @@ final class Reaper {
       }
     }
     LOGGER.log(System.Logger.Level.WARNING, "a dropped generator would not close: " + core);
+  }
+
+  /**
+   * Has the collector look for dropped generators, and waits until they are closed, but not for
+   * long: what they close may need what the caller holds.
+   */
+  void collect() {
+    System.gc();
+    if (Thread.currentThread() == thread) {
+      return; // A finally block that it runs starts a generator.
+    }
+    long deadlineNanos = System.nanoTime() + COLLECT_BOUND.toNanos();
+    while (isBehind() && deadlineNanos - System.nanoTime() > 0) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+  }
+
+  /** The collector clears a reference before it is enqueued, so none is between the two. */
+  private boolean isBehind() {
+    for (Watch watch : watched) {
+      if (watch.refersTo(null)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Ends the thread and returns its name if it is still busy after a bound. */

@@ -55,8 +55,11 @@
  * <tr><td>{@code close()} returns a value (3.13)</td><td>{@code close()} is {@code void}; {@link
  * org.yieldpoint.Generator#returned} has the value</td><td>{@link
  * java.lang.AutoCloseable}</td></tr>
- * <tr><td>last reference dropped: closed at once</td><td>nothing is promised about when</td><td>no
- * reference counting</td></tr>
+ * <tr><td>last reference dropped: closed at once</td><td>closed some time after its collection, on
+ * a thread of the runtime, if it has a stack or its machine asks for it ({@link
+ * org.yieldpoint.Machine#closedWhenDropped}); else its {@code finally} blocks do not
+ * run</td><td>no reference counting, and a phantom reference costs more than a
+ * machine</td></tr>
  * </table>
  *
  * <h2>What a body sees of threads</h2>

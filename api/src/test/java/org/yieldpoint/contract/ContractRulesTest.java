@@ -36,7 +36,8 @@ class ContractRulesTest {
           GeneratorModelContract.class,
           DelegationContract.class,
           EventLoopContract.class,
-          RuntimeContract.class);
+          RuntimeContract.class,
+          AbandonmentContract.class);
 
   private static final Pattern RULE = Pattern.compile("([A-Z]\\d+) (later )?\\S.*");
   private static final Pattern TEST_NAME = Pattern.compile("((?:[a-z]\\d\\d_)+)[a-z]\\w*");

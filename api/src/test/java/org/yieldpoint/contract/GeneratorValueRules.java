@@ -289,18 +289,6 @@ abstract class GeneratorValueRules extends Contract {
   }
 
   @Test
-  @DisplayName("G18: one that is dropped while suspended harms nobody")
-  void g18_droppedGeneratorDoesNoHarm() {
-    for (int i = 0; i < 10; i++) {
-      start(script("dropped").tries(s -> s.yields(1)).lastly(s -> s)).next();
-    }
-    var g = start(script("g").yields(1));
-    next(g);
-    next(g);
-    trace.expect("yielded 1", "returned null");
-  }
-
-  @Test
   @DisplayName("G19: exceptions that are yielded, sent or returned are values")
   void g19_exceptionsAsValues() {
     Boom yielded = new Boom("yielded");

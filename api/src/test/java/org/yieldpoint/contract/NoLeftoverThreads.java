@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -56,11 +57,20 @@ public final class NoLeftoverThreads implements BeforeEachCallback, AfterEachCal
     }
 
     void check(Duration bound) {
+      check(bound, _ -> false);
+    }
+
+    /** Fails if there are others, but for those of this name, and they do not end. */
+    void checkExcept(String name, Duration bound) {
+      check(bound, thread -> thread.endsWith(" \"" + name + "\""));
+    }
+
+    private void check(Duration bound, Predicate<String> excepted) {
       long deadlineNanos = System.nanoTime() + bound.toNanos();
-      Set<String> left = leftOver(threads);
+      Set<String> left = leftOver(threads, excepted);
       while (!left.isEmpty() && System.nanoTime() < deadlineNanos) {
         LockSupport.parkNanos(PAUSE.toNanos());
-        left = leftOver(threads);
+        left = leftOver(threads, excepted);
       }
       if (!left.isEmpty()) {
         REPORTED.addAll(left);
@@ -93,8 +103,9 @@ public final class NoLeftoverThreads implements BeforeEachCallback, AfterEachCal
     return threads;
   }
 
-  private static Set<String> leftOver(Set<String> before) {
+  private static Set<String> leftOver(Set<String> before, Predicate<String> excepted) {
     Set<String> left = new TreeSet<>(threads());
+    left.removeIf(excepted);
     left.removeIf(thread -> before.contains(thread) && !thread.contains("\"yieldpoint-"));
     left.removeAll(REPORTED);
     return left;

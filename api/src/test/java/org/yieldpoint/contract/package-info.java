@@ -10,6 +10,7 @@
  *   <li>{@link org.yieldpoint.contract.DelegationContract}
  *   <li>{@link org.yieldpoint.contract.EventLoopContract}
  *   <li>{@link org.yieldpoint.contract.RuntimeContract}
+ *   <li>{@link org.yieldpoint.contract.AbandonmentContract}
  * </ul>
  *
  * <p>A subclass says how to open the runtime and nothing else:

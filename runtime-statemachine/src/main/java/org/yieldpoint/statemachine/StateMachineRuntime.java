@@ -12,8 +12,10 @@ import org.yieldpoint.Machine;
 /**
  * Runs definitions in their stackless form, on the caller's stack.
  *
- * <p>It holds no thread and no generator, so there is nothing for {@link #close} to end: generators
- * that are still suspended stay usable objects, and the collector's.
+ * <p>It holds no generator, so there is nothing for {@link #close} to close: generators that are
+ * still suspended stay usable objects, and the collector's. Its only thread, if there is one, is
+ * that which closes the dropped ones of machines that ask for it ({@link
+ * Machine#closedWhenDropped}); {@link #close} ends it.
  */
 public final class StateMachineRuntime extends CoroutineRuntime {
 
@@ -80,5 +82,10 @@ public final class StateMachineRuntime extends CoroutineRuntime {
   @Override
   public void close() {
     closed = true;
+    List<String> left = endReaper();
+    if (!left.isEmpty()) {
+      throw new IllegalStateException(
+          "the runtime " + this + " is closed, but these would not end: " + left);
+    }
   }
 }

@@ -45,7 +45,7 @@ public final class ThreadsRuntime extends StackfulRuntime {
     }
   }
 
-  private final Workers workers = new Workers();
+  private final Workers workers = new Workers(this::collectDropped);
 
   private ThreadsRuntime() {}
 

@@ -17,11 +17,13 @@ import org.yieldpoint.spi.TooManyThreadsException;
  * The platform threads of one runtime: as many as there are bodies at a time, reused.
  *
  * <p>A generator that was dropped gives its thread back after it is collected. But a parked thread
- * weighs nothing on the heap, so the collector would let thousands pile up: every so many new
- * threads it is asked to look, as the JDK asks it for direct buffers.
+ * weighs nothing on the heap, so the collector would let thousands pile up: when there are half as
+ * many bodies again as after its last look, it is asked to look, as the JDK asks it for direct
+ * buffers. A program that keeps all its generators pays for that a number of times that grows with
+ * the logarithm of theirs.
  */
 final class Workers {
-  private static final int NEW_THREADS_PER_COLLECTION = 256;
+  private static final int BODIES_BEFORE_THE_FIRST_LOOK = 256;
   private static final AtomicLong POOLS = new AtomicLong();
   private static final long IDLE_SECONDS = 5;
 
@@ -41,7 +43,22 @@ final class Workers {
           new SynchronousQueue<>(),
           this::newThread);
 
-  private final AtomicInteger newThreads = new AtomicInteger();
+  /** Bodies that have a thread; those that were dropped and not yet collected are among them. */
+  private final AtomicInteger bodies = new AtomicInteger();
+
+  /** At how many bodies to look next. Racy: a look too many or too late does no harm. */
+  private volatile int nextLook = BODIES_BEFORE_THE_FIRST_LOOK;
+
+  private final Runnable collectDropped;
+
+  /**
+   * Makes a pool that has no thread yet.
+   *
+   * @param collectDropped gives back the threads of generators that were dropped
+   */
+  Workers(Runnable collectDropped) {
+    this.collectDropped = collectDropped;
+  }
 
   /**
    * Runs {@code task} on a thread of its own.
@@ -49,9 +66,21 @@ final class Workers {
    * @throws TooManyThreadsException if the operating system has none left
    */
   void execute(Runnable task) {
+    if (bodies.incrementAndGet() >= nextLook) {
+      collectDropped.run();
+      nextLook = Math.max(BODIES_BEFORE_THE_FIRST_LOOK, bodies.get() / 2 * 3);
+    }
     try {
-      pool.execute(task);
+      pool.execute(
+          () -> {
+            try {
+              task.run();
+            } finally {
+              bodies.decrementAndGet();
+            }
+          });
     } catch (OutOfMemoryError refusal) {
+      bodies.decrementAndGet();
       threads.removeIf(thread -> thread.getState() == Thread.State.NEW);
       throw new TooManyThreadsException(threads.size(), refusal);
     }
@@ -68,11 +97,6 @@ final class Workers {
               }
             });
     threads.add(thread);
-    // In proportion to what is there, or many live generators would mean many vain collections.
-    if (newThreads.incrementAndGet() >= Math.max(NEW_THREADS_PER_COLLECTION, threads.size() / 2)) {
-      newThreads.set(0);
-      System.gc();
-    }
     return thread;
   }
 
