@@ -49,6 +49,8 @@ abstract class ChainMember<
    * A generator that threads could race for has a claim (GuardedCore): whoever drives it holds it,
    * and of an adopted one its chain does.
    */
+  private static final System.Logger LOGGER = System.getLogger(Generator.class.getName());
+
   static final byte CREATED = 0;
   static final byte SUSPENDED = 1;
   static final byte DELEGATING = 2;
@@ -120,7 +122,8 @@ abstract class ChainMember<
     } else if (named instanceof GuardedGenerator guarded) {
       inner = guarded.core();
     }
-    if (inner == null) {
+    if (inner == null || (inner.isGuarded() && !isGuarded())) {
+      // Also where the claim of an inner one would not be held by whoever drives the root.
       return null;
     }
     if (inner.tryClaim()) {
@@ -146,6 +149,11 @@ abstract class ChainMember<
 
   final boolean isIdleRoot() {
     return state == CREATED || state == SUSPENDED || state == DELEGATING;
+  }
+
+  /** Whether there is a claim to be taken. */
+  boolean isGuarded() {
+    return false;
   }
 
   /** Takes the right to drive this, if it is free. */
@@ -202,6 +210,8 @@ abstract class ChainMember<
     release();
     if (known == null) {
       runtime.dropped(this);
+    } else if (known instanceof GuardedGenerator<?, ?, ?> guarded) {
+      guarded.watch();
     }
   }
 
@@ -214,10 +224,27 @@ abstract class ChainMember<
     leaf = this;
     Machine<Y, S, R> ended = machine;
     machine = null;
-    ended.ended();
     if (adopted) {
       release();
     }
+    try {
+      ended.ended();
+    } catch (Throwable failure) {
+      // Of no concern to whoever resumed; the chain is to go on.
+      LOGGER.log(System.Logger.Level.ERROR, name + ": its machine's ended() failed", failure);
+    }
+  }
+
+  /** Passes a step on, unless a machine has forgotten to return one. */
+  final Step requireStep(@Nullable Step step) {
+    if (step == null) {
+      throw noStep();
+    }
+    return step;
+  }
+
+  final NullPointerException noStep() {
+    return new NullPointerException(name + ": its machine's resume() returned no step");
   }
 
   final GeneratorProtocolException alreadyExecuting() {

@@ -116,7 +116,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    */
   public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       Generator<Y, S, R> start(GeneratorFunction<Y, S, R> function) {
-    return guard(core(function));
+    return start(function.name(), machine(function));
   }
 
   /**
@@ -127,7 +127,9 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       Generator<Y, S, R> start(String name, Machine<Y, S, R> machine) {
     requireOpen();
-    return guard(core(name, machine));
+    return guarded || machine.closedWhenDropped()
+        ? new GuardedGenerator<>(new GuardedCore<>(this, name, machine), reaper)
+        : new LiveGenerator<>(this, name, machine);
   }
 
   /**
@@ -148,8 +150,17 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   protected abstract void requireOpen();
 
   /**
-   * Closes every generator that is still suspended and ends every thread of this runtime, before it
-   * returns; see the runtime for its bound. Does nothing the second time.
+   * Throws if the stack of the current thread is too short for a resume, before anything has
+   * changed. Does nothing; a runtime overrides it whose switch must not be cut in two.
+   *
+   * @throws StackOverflowError if so
+   */
+  protected void requireStack() {}
+
+  /**
+   * Closes every generator that is still suspended and has a stack, and ends every thread of this
+   * runtime, before it returns; see the runtime for its bound. Generators without a stack hold
+   * nothing and stay as they are. Does nothing the second time.
    *
    * @throws IllegalStateException if something would not end; the message names it
    */
@@ -198,24 +209,13 @@ public abstract class CoroutineRuntime implements AutoCloseable {
     return reaper.end();
   }
 
-  <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      LiveGenerator<Y, S, R> core(GeneratorFunction<Y, S, R> function) {
-    requireOpen();
-    return core(function.name(), machine(function));
-  }
-
-  private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      LiveGenerator<Y, S, R> core(String name, Machine<Y, S, R> machine) {
-    return guarded || machine.closedWhenDropped()
-        ? new GuardedCore<>(this, name, machine)
-        : new LiveGenerator<>(this, name, machine);
-  }
-
-  private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      Generator<Y, S, R> guard(LiveGenerator<Y, S, R> core) {
-    return core instanceof GuardedCore<Y, S, R> guarded
-        ? new GuardedGenerator<>(guarded, reaper)
-        : core;
+  /** Makes what a generator of this runtime delegates to: no user has a handle of it. */
+  final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      LiveGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
+    Machine<Y, S, R> machine = machine(function);
+    return guarded
+        ? new GuardedCore<>(this, function.name(), machine)
+        : new LiveGenerator<>(this, function.name(), machine);
   }
 
   /** Tells that nobody can reach {@code core} any more, though it is suspended. */

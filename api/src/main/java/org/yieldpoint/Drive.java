@@ -30,7 +30,11 @@ final class Drive {
       return false;
     }
     if (step == Step.CONTINUED) {
+      root.delegate = null;
       return drive(root, root, root.value, null);
+    }
+    if (step == null) {
+      return drive(root, root, null, root.noStep());
     }
     Throwable refused = root.adopt();
     return drive(root, root.takeLeaf(), null, refused);
@@ -61,15 +65,22 @@ final class Drive {
       }
 
       Step step = null;
-      while (raised == null || handles(member, raised)) {
-        raised = null;
+      while (step == null) {
+        if (raised != null) {
+          raised = offer(member, raised);
+          if (raised != null) {
+            break;
+          }
+        }
         member.value = sent;
         try {
-          step = member.machine.resume(member);
-          break;
+          step = member.requireStep(member.machine.resume(member));
         } catch (Throwable failure) {
           sent = null;
           raised = failure;
+        }
+        if (step != Step.DELEGATED) {
+          member.delegate = null; // One that was named, but not returned to.
         }
       }
 
@@ -103,15 +114,19 @@ final class Drive {
   }
 
   /**
-   * Offers an exception to the machine; one that its handler search throws is the machine's bug.
+   * Offers an exception to the machine of {@code member}.
+   *
+   * @return null if the machine handles it; else what leaves the machine: the same, or what its
+   *     search for a handler failed with
    */
-  private static boolean handles(ChainMember member, Throwable raised) {
+  private static @Nullable Throwable offer(ChainMember member, Throwable raised) {
     try {
-      return member.machine.handle(raised);
-    } catch (Throwable bug) {
-      bug.addSuppressed(raised);
-      member.end();
-      throw bug;
+      return member.machine.handle(raised) ? null : raised;
+    } catch (Throwable failure) {
+      if (failure != raised) {
+        failure.addSuppressed(raised);
+      }
+      return failure;
     }
   }
 

@@ -23,10 +23,19 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * <p>A generator may be used by one thread at a time; to hand it from one thread to another needs
- * the usual happens-before between them. Used by a second thread, or by its own body, while it
- * runs, it throws {@link GeneratorProtocolException} and is not harmed.
+ * the usual happens-before between them. Used by its own body while it runs, it throws {@link
+ * GeneratorProtocolException} and is not harmed; nor is one that has a stack when a second thread
+ * uses it, which gets the same exception. Without a stack that is a data race, as with a
+ * collection.
  *
- * <p>Each operation takes O(1), at any depth of delegation.
+ * <p>Whatever the body or machine throws, checked or not, leaves the operation that was running it,
+ * as the same object; the generator is then closed. Two are signals: a {@link GeneratorExit} in
+ * answer to a close ends that normally, and a {@link StopIteration} leaves as the cause of a {@link
+ * GeneratorProtocolException} (PEP 479).
+ *
+ * <p>A resume takes O(1), at any depth of delegation. To close a chain, to raise an exception that
+ * nobody in it handles, and to use a member directly take as many steps as there are members
+ * outside or inside it.
  *
  * @param <Y> what it yields
  * @param <S> what is sent in
@@ -77,6 +86,8 @@ public interface Generator<
    * started is closed without any of its code running.
    *
    * <p>If it answers by returning, {@link #returned} has the value.
+   *
+   * <p>What a {@code finally} block throws instead leaves this call; the generator is closed.
    *
    * @throws GeneratorProtocolException if it is running, or if it yields instead of ending: it is
    *     then still suspended and usable

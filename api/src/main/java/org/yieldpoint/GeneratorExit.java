@@ -2,6 +2,7 @@
 package org.yieldpoint;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link Generator#close} raises where the generator is suspended (PEP 342).
@@ -22,7 +23,7 @@ public class GeneratorExit extends Error {
    *
    * @param message may be null
    */
-  public GeneratorExit(@org.jspecify.annotations.Nullable String message) {
+  public GeneratorExit(@Nullable String message) {
     super(message, null, true, false);
   }
 }

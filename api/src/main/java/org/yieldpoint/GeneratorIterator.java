@@ -9,6 +9,9 @@ final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y>
   private final Generator<Y, ?, ?> generator;
   private boolean ahead;
 
+  /** What hasNext has resumed for: it may be long before next is called. */
+  private @Nullable Y value;
+
   GeneratorIterator(Generator<Y, ?, ?> generator) {
     this.generator = generator;
   }
@@ -17,6 +20,7 @@ final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y>
   public boolean hasNext() {
     if (!ahead) {
       ahead = generator.resume(null);
+      value = ahead ? generator.yielded() : null;
     }
     return ahead;
   }
@@ -27,6 +31,6 @@ final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y>
       throw new StopIteration(generator.returned());
     }
     ahead = false;
-    return generator.yielded();
+    return value;
   }
 }

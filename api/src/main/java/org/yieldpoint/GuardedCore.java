@@ -28,6 +28,11 @@ final class GuardedCore<
   }
 
   @Override
+  boolean isGuarded() {
+    return true;
+  }
+
+  @Override
   boolean tryClaim() {
     return CLAIMED.compareAndSet(this, false, true);
   }

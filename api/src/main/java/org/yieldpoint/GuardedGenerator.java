@@ -126,6 +126,7 @@ final class GuardedGenerator<
   }
 
   private void begin() {
+    core.runtime.requireStack();
     if (!core.tryClaim() && !takeOutOfChain()) {
       throw core.alreadyExecuting();
     }
@@ -151,16 +152,21 @@ final class GuardedGenerator<
   private void finish() {
     try {
       if (!core.isClosed()) {
-        if (watch == null) {
-          watch = reaper.watch(this, core);
-        }
+        watch();
       } else if (watch != null) {
         reaper.forget(watch);
         watch = null;
       }
-      core.release();
     } finally {
+      core.release();
       Reference.reachabilityFence(this);
+    }
+  }
+
+  /** Has the core closed after this was dropped. The caller holds the claim. */
+  void watch() {
+    if (watch == null) {
+      watch = reaper.watch(this, core);
     }
   }
 }

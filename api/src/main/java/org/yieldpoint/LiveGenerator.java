@@ -32,6 +32,7 @@ class LiveGenerator<
     try {
       step = machine.resume(this);
     } catch (Throwable raised) {
+      delegate = null; // One that was named, but not returned to.
       return settle(Drive.drive(this, this, null, raised));
     }
     if (step == Step.YIELDED) {
@@ -80,6 +81,7 @@ class LiveGenerator<
       }
       case SUSPENDED -> {
         state = RUNNING;
+        delegate = null;
         yield settle(Drive.drive(this, this, null, exception));
       }
       case DELEGATING -> {
@@ -106,6 +108,9 @@ class LiveGenerator<
       case SUSPENDED, DELEGATING -> {
         boolean delegating = state == DELEGATING;
         state = RUNNING;
+        if (!delegating) {
+          delegate = null;
+        }
         GeneratorExit exit = new GeneratorExit();
         Throwable raised = delegating ? Drive.closeDelegates(this, exit) : exit;
         boolean ignored = false;
@@ -172,7 +177,7 @@ class LiveGenerator<
 
   @Override
   public Step yieldFrom(GeneratorFunction<? extends Y, ? super S, ?> function) {
-    delegate = runtime.core(function);
+    delegate = runtime.delegate(function);
     return Step.DELEGATED;
   }
 

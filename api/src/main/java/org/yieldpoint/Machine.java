@@ -82,7 +82,7 @@ public interface Machine<
 
   /**
    * Tells that the machine will not be resumed any more: it returned, failed, or was closed before
-   * it started. Called once, by the thread that ended it.
+   * it started. Called once, by the thread that ended it. What it throws is logged and dropped.
    */
   default void ended() {}
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.spi.BoundedWait;
 
 /**
  * Closes generators that were dropped while suspended, after they are collected, so that their
@@ -56,7 +57,17 @@ final class Reaper {
 
   private synchronized void start() {
     if (thread == null && !ended) {
-      thread = Thread.ofPlatform().daemon().name("yieldpoint-reaper").start(this::reap);
+      try {
+        thread =
+            Thread.ofPlatform()
+                .daemon()
+                .inheritInheritableThreadLocals(false)
+                .name("yieldpoint-reaper")
+                .start(this::reap);
+      } catch (OutOfMemoryError refusal) {
+        // No thread for it just now. What is watched waits for the next one that is.
+        LOGGER.log(System.Logger.Level.WARNING, "no thread to close dropped generators", refusal);
+      }
     }
   }
 
@@ -80,11 +91,12 @@ final class Reaper {
       try {
         core.close();
         return;
-      } catch (GeneratorProtocolException ignored) {
-        LOGGER.log(System.Logger.Level.DEBUG, "a dropped generator yields when closed", ignored);
       } catch (Throwable failure) {
-        LOGGER.log(System.Logger.Level.WARNING, "a dropped generator failed when closed", failure);
-        return;
+        if (core.isClosed()) {
+          LOGGER.log(
+              System.Logger.Level.WARNING, "a dropped generator failed when closed", failure);
+          return;
+        }
       } finally {
         core.release();
       }
@@ -128,13 +140,6 @@ final class Reaper {
       return List.of();
     }
     ending.interrupt();
-    try {
-      if (!ending.join(END_BOUND)) {
-        return List.of(ending.getName());
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    return List.of();
+    return BoundedWait.join(List.of(ending), END_BOUND);
   }
 }

@@ -29,11 +29,11 @@ public final class ResumedFrom extends Exception {
     throw ChainMember.<RuntimeException>sneaky(failure);
   }
 
-  /** Signals are thrown often, on the resumer's side or without a stack. */
+  /** Signals are thrown often, on the resumer's side or without a stack to be completed. */
   private static boolean isSignal(Throwable failure) {
-    return failure instanceof GeneratorExit
-        || failure instanceof StopIteration
-        || failure instanceof GeneratorProtocolException;
+    return failure instanceof StopIteration
+        || failure instanceof GeneratorProtocolException
+        || failure.getStackTrace().length == 0;
   }
 
   private static boolean hasResumer(Throwable failure) {

@@ -18,8 +18,13 @@ public class StopIteration extends NoSuchElementException {
 
   /** Makes one for a generator that returned {@code value}. */
   public StopIteration(@Nullable Object value) {
-    super(value == null ? null : String.valueOf(value));
     this.value = value;
+  }
+
+  /** The value as text, made when it is asked for: most are caught and forgotten. */
+  @Override
+  public @Nullable String getMessage() {
+    return value == null ? null : String.valueOf(value);
   }
 
   /** The return value; {@code null} also when the generator had finished before. */

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link Body} suspends itself with.
  *
- * <p>Only the body it was given to may call it, on the thread that runs the body. An exception that
- * is raised at a suspension, or {@link GeneratorExit} when the generator is closed, leaves the
- * method that suspended.
+ * <p>Only the body it was given to may call it, on the thread that runs the body, before it ends;
+ * anyone else gets an {@link IllegalStateException}, and nothing is suspended. An exception that is
+ * raised at a suspension, or {@link GeneratorExit} when the generator is closed, leaves the method
+ * that suspended.
  *
  * @param <Y> what the body yields
  * @param <S> what is sent to it

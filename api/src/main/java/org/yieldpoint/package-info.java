@@ -76,13 +76,19 @@
  * <tr><td>{@code ScopedValue}</td><td>not inherited: a binding does not outlive the call that made
  * it, and a body does. Bind within the body, and do not yield out of a binding that the resumer is
  * to see</td><td>the resumer's, for the length of one resume</td></tr>
+ * <tr><td>context class loader</td><td>that of the thread that made the body's</td><td>the
+ * resumer's</td></tr>
+ * <tr><td>locks that the resumer holds</td><td>are another thread's: a body that wants one waits for
+ * ever, since its resumer waits for it</td><td>are its own</td></tr>
  * <tr><td>interrupting the resumer</td><td colspan="2">does not end a resume; the resumer is still
- * interrupted after it</td></tr>
+ * interrupted after it, unless {@code virtual/inline} runs a body that blocks</td></tr>
  * <tr><td>interrupting the body's thread</td><td>is seen by the body, at once or at its next
  * resume</td><td>is interrupting the resumer</td></tr>
  * <tr><td>stack trace of an exception that leaves it</td><td>the body's stack; the resumer's is
  * among the suppressed exceptions, as {@link org.yieldpoint.ResumedFrom}</td><td>one stack shows
  * both</td></tr>
+ * <tr><td>dropping the generator</td><td>closes it after its collection, unless the body itself can
+ * reach the generator</td><td>if its machine asks for it</td></tr>
  * </table>
  */
 @NullMarked

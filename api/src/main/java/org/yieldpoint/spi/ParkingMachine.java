@@ -26,6 +26,9 @@ public abstract class ParkingMachine<
    *     RESUMER → BODY      // switchIn
    *     BODY    → RESUMER   // switchOut, or the body ended
    *
+   * Between giving the turn away and having it back nothing may be thrown: both sides make sure of
+   * their stack before, the resumer's where its generator has not changed yet (requireStack).
+   *
    * An interrupt must not make a waiting side spin, since park returns at once while the thread is
    * interrupted: it is taken away during the wait and given back after it.
    */
@@ -63,6 +66,7 @@ public abstract class ParkingMachine<
 
   @Override
   protected final void switchOut() {
+    StackReserve.require();
     Thread partner = resumer;
     turn = RESUMER;
     LockSupport.unpark(partner);
@@ -80,7 +84,13 @@ public abstract class ParkingMachine<
   private void awaitTurn(int own) {
     boolean interrupted = false;
     while (turn != own) {
-      LockSupport.park(this);
+      try {
+        LockSupport.park(this);
+      } catch (StackOverflowError full) {
+        // A virtual thread's stack is copied by a recursion over its frames, on the same stack. So
+        // one that is deep may be too deep to be parked, and has to wait awake.
+        Thread.onSpinWait();
+      }
       interrupted |= Thread.interrupted();
     }
     if (interrupted) {

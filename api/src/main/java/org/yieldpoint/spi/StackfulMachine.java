@@ -90,7 +90,7 @@ public abstract class StackfulMachine<
       }
       switchIn();
     } catch (Throwable failure) {
-      ended = true; // The switch itself failed: there is no stack to go back to.
+      ended = bodyThread == null; // If it never started there is no stack to go back to.
       throw failure;
     }
     Step done = step;
@@ -112,7 +112,7 @@ public abstract class StackfulMachine<
   }
 
   @Override
-  public void ended() {
+  public final void ended() {
     if (frame != null) {
       runtime.ended(this);
     }
@@ -120,6 +120,7 @@ public abstract class StackfulMachine<
 
   @Override
   public final @Nullable S yield(Y value) {
+    requireBody();
     step = frame.yield(value);
     suspend();
     return frame.sent();
@@ -128,6 +129,7 @@ public abstract class StackfulMachine<
   @Override
   public final <T extends @Nullable Object> T yieldFrom(
       GeneratorFunction<? extends Y, ? super S, T> function) {
+    requireBody();
     step = frame.yieldFrom(function);
     suspend();
     return frame.delegated();
@@ -136,6 +138,7 @@ public abstract class StackfulMachine<
   @Override
   public final <T extends @Nullable Object> @Nullable T yieldFrom(
       Generator<? extends Y, ? super S, T> generator) {
+    requireBody();
     step = frame.yieldFrom(generator);
     suspend();
     return frame.delegated();
@@ -143,9 +146,20 @@ public abstract class StackfulMachine<
 
   @Override
   public final @Nullable Object yieldFrom(Iterator<? extends Y> iterator) {
+    requireBody();
     step = frame.yieldFrom(iterator);
     suspend();
     return frame.delegated();
+  }
+
+  /** Code that another body encloses sees two yielders; the wrong one would switch for ever. */
+  private void requireBody() {
+    if (ended || !isOnThisThread()) {
+      throw new IllegalStateException(
+          "a yielder is for the code of its own body: "
+              + name
+              + (ended ? " has ended" : " does not run this"));
+    }
   }
 
   private void suspend() {

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
@@ -29,6 +32,8 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   private static final long POLL_NANOS = 1_000_000;
 
   private final Set<StackfulMachine<?, ?, ?>> live = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closeReturned = new CountDownLatch(1);
   private volatile boolean closed;
 
   /** For subclasses. */
@@ -63,6 +68,11 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     return machine;
   }
 
+  /** {@link #requireStack} for strategies that hand over from thread to thread. */
+  protected static void requireStackForHandoff() {
+    StackReserve.require();
+  }
+
   @Override
   protected final void requireOpen() {
     if (closed) {
@@ -73,14 +83,18 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   /**
    * Closes the generators of this runtime that have not ended, also those that were dropped. One
    * that another thread is running is waited for, for {@link #RUNNING_BOUND} at most; when a body
-   * of this runtime calls this, nothing is waited for. What bodies throw meanwhile is lost.
+   * of this runtime calls this, nothing is waited for. What bodies throw meanwhile is lost. A
+   * second call does nothing but wait for the first.
    *
    * @throws IllegalStateException if some would not end: they ran too long, or yielded whenever
    *     they were closed. The message names them
    */
   @Override
   public final void close() {
-    if (closed) {
+    if (!closing.compareAndSet(false, true)) {
+      if (!isWithinBody()) {
+        awaitClose();
+      }
       return;
     }
     // The waits below are bounded by themselves, and an interrupt must not leave threads behind.
@@ -89,6 +103,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     try {
       left = endAll();
     } finally {
+      closeReturned.countDown();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -99,11 +114,21 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     }
   }
 
+  /** Whether a body of this runtime calls: it cannot end before this call returns. */
+  private boolean isWithinBody() {
+    return live.stream().anyMatch(StackfulMachine::isOnThisThread);
+  }
+
+  /** Waits for the thread that closes, which has bounds of its own. */
+  private void awaitClose() {
+    BoundedWait.await(
+        RUNNING_BOUND.multipliedBy(2),
+        remaining -> closeReturned.await(remaining.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
   private List<String> endAll() {
     List<String> reaper = endReaper();
-    // A body that is below this call cannot end before it returns.
-    boolean within = live.stream().anyMatch(StackfulMachine::isOnThisThread);
-    long boundNanos = within ? 0 : RUNNING_BOUND.toNanos();
+    long boundNanos = isWithinBody() ? 0 : RUNNING_BOUND.toNanos();
     long deadlineNanos = System.nanoTime() + boundNanos;
     closeLive(deadlineNanos); // Finally blocks may still start generators.
     closed = true;

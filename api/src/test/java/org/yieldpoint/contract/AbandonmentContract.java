@@ -2,6 +2,7 @@
 package org.yieldpoint.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Timeout;
 import org.yieldpoint.Body;
 import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorExit;
 import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.Machine;
 import org.yieldpoint.Step;
 
@@ -100,6 +103,59 @@ public abstract class AbandonmentContract extends Contract {
     before.checkExcept("yieldpoint-reaper", BOUND);
     next(runtime.start(function));
     trace.expect("yielded " + LOCAL_BYTES);
+  }
+
+  @Test
+  @DisplayName("G18, Y6: one that left its chain by yielding to a close is not forgotten")
+  void g18_y06_droppedAfterItLeftItsChain() {
+    GeneratorFunction<Integer, Object, Object> function = refusingOnce();
+    Generator<Object, Object, Object> delegator =
+        start(script("delegator").delegates(runtime.start(function)));
+    assertThat(delegator.resume(null)).isTrue();
+    assertThatThrownBy(delegator::close).isInstanceOf(GeneratorProtocolException.class);
+    awaitCleaned(1);
+  }
+
+  /** Yields in answer to the first close, and counts at the second. */
+  private GeneratorFunction<Integer, Object, Object> refusingOnce() {
+    Body<Integer, Object, Object> body =
+        yielder -> {
+          try {
+            yielder.yield(1);
+          } catch (GeneratorExit ignored) {
+            try {
+              yielder.yield(2);
+            } finally {
+              cleaned.incrementAndGet();
+            }
+          }
+          return null;
+        };
+    return GeneratorFunction.of("refusing", body, RefusingOnce::new);
+  }
+
+  private final class RefusingOnce implements Machine<Integer, Object, Object> {
+    private boolean refused;
+
+    @Override
+    public Step resume(Frame<Integer, Object, Object> frame) {
+      return frame.yield(refused ? 2 : 1);
+    }
+
+    @Override
+    public boolean handle(Throwable exception) {
+      if (refused) {
+        cleaned.incrementAndGet();
+        return false;
+      }
+      refused = true;
+      return true;
+    }
+
+    @Override
+    public boolean closedWhenDropped() {
+      return true;
+    }
   }
 
   /** The collector is asked again and again: one collection finds only what is dropped by then. */

@@ -3,6 +3,7 @@ package org.yieldpoint.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.yieldpoint.GeneratorProtocolException.Violation.JUST_STARTED;
 
 import java.util.ArrayList;
@@ -299,6 +300,41 @@ abstract class GeneratorValueRules extends Contract {
     assertThat(g.send(sent)).isSameAs(sent);
     assertThat(g.resume(returned)).isFalse();
     assertThat(g.returned()).isSameAs(returned);
+  }
+
+  @Test
+  @DisplayName("G4: what an iterator has looked ahead at is not lost to other uses")
+  void g04_lookAhead() {
+    var g = start(script("g").yields(1).yields(2));
+    Iterator<Object> iterator = g.iterator();
+    assertThat(iterator.hasNext()).isTrue();
+    next(g);
+    assertThat(iterator.next()).isEqualTo(1);
+    assertThat(iterator.hasNext()).isFalse();
+    trace.expect("yielded 2");
+  }
+
+  @Test
+  @DisplayName("G4: the end is told also with a value that has no text")
+  @SuppressWarnings("ReferenceEquality") // an assertion would ask the value for its text
+  void g04_valueWithoutText() {
+    Object mute =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new UnsupportedOperationException();
+          }
+        };
+    var g = start(script("g").returns(mute));
+    Object value = null;
+    try {
+      g.next();
+    } catch (StopIteration end) {
+      value = end.value();
+    }
+    if (value != mute) {
+      fail("another value");
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -179,9 +180,10 @@ public abstract class RuntimeContract extends RuntimeThreadRules {
     running.await();
     FutureTask<Void> closed = new FutureTask<>(runtime::close, null);
     Thread closer = Thread.ofPlatform().start(closed);
-    while (closer.getState() != Thread.State.TIMED_WAITING) {
+    while (closer.isAlive() && closer.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
+    assertThat(closer.isAlive()).as("the close waits").isTrue();
     goOn.countDown();
     assertThat(resumed.get()).isEqualTo(1);
     closed.get();
@@ -241,7 +243,7 @@ public abstract class RuntimeContract extends RuntimeThreadRules {
       }
       joinVirtual(() -> own.start(script("from a virtual thread").yields(1)).next());
     }
-    before.check();
+    before.check(Duration.ofMillis(500)); // For a thread's very last steps.
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.yieldpoint.ResumedFrom;
 import org.yieldpoint.Yielder;
 
 /** What a runtime makes of threads: those that resume, and its own. */
-abstract class RuntimeThreadRules extends Contract {
+abstract class RuntimeThreadRules extends MachineRules {
 
   /** Runs on a platform thread, to its end, and passes on what it fails with. */
   static void joinPlatform(Runnable code) {
@@ -270,7 +270,9 @@ abstract class RuntimeThreadRules extends Contract {
               assertThat(failure.getStackTrace())
                   .anyMatch(element -> element.getMethodName().equals("parseNonsense"));
               if (runtime.capabilities().contains(Capability.OWN_THREAD)) {
-                assertThat(failure.getSuppressed()).hasOnlyElementsOfType(ResumedFrom.class);
+                assertThat(failure.getSuppressed())
+                    .hasSize(1)
+                    .hasOnlyElementsOfType(ResumedFrom.class);
               }
             });
     trace.expect("yielded 1");
@@ -385,5 +387,85 @@ abstract class RuntimeThreadRules extends Contract {
         "returned null");
     assertThat(threads).hasSize(1).doesNotContain(Thread.currentThread());
     assertThat(local.get()).isEqualTo("the resumer's");
+  }
+
+  @Test
+  @DisplayName("X14: a yielder refuses any code but its own body's, and harms nobody")
+  void x14_foreignYielder() {
+    assume(Capability.STACKFUL);
+    List<Yielder<Object, Object>> outerYielder = new ArrayList<>();
+    GeneratorFunction<Object, Object, Object> inner =
+        GeneratorFunction.ofBody(
+            "inner",
+            yielder -> {
+              trace.record(() -> String.valueOf(outerYielder.getFirst().yield("wrong one")));
+              yielder.yield("inner");
+              return null;
+            });
+    var g =
+        runtime.start(
+            GeneratorFunction.<Object, Object, Object>ofBody(
+                "outer",
+                yielder -> {
+                  outerYielder.add(yielder);
+                  next(runtime.start(inner));
+                  yielder.yield("outer");
+                  joinPlatform(() -> trace.record(() -> String.valueOf(yielder.yield("thread"))));
+                  return "end";
+                }));
+    next(g);
+    next(g);
+    trace.record(() -> String.valueOf(outerYielder.getFirst().yield("too late")));
+    String refused =
+        "raised IllegalStateException(a yielder is for the code of its own body: outer ";
+    trace.expect(
+        refused + "does not run this)",
+        "yielded inner",
+        "yielded outer",
+        refused + "does not run this)",
+        "returned end",
+        refused + "has ended)");
+  }
+
+  /** How many levels of a stack that has overflowed yield. */
+  private static final int YIELDS_NEAR_THE_END = 100;
+
+  @Test
+  @DisplayName("X15: a body whose stack is full is told so where it yields, or has room to")
+  void x15_stackOverflow() {
+    assume(Capability.OWN_THREAD);
+    Generator<Integer, Object, Object> g =
+        runtime.start(
+            GeneratorFunction.ofBody(
+                "deep",
+                yielder -> {
+                  try {
+                    overflow(yielder, new AtomicInteger());
+                  } catch (StackOverflowError _) {
+                    yielder.yield(0);
+                  }
+                  return "went on";
+                }));
+    for (int i = 1; i <= YIELDS_NEAR_THE_END; i++) {
+      assertThat(g.next()).isEqualTo(i);
+    }
+    assertThat(g.next()).isZero();
+    assertThat(g.resume(null)).isFalse();
+    assertThat(g.returned()).isEqualTo("went on");
+  }
+
+  /** Yields from the deepest levels of a full stack, as soon as there is room to. */
+  @SuppressWarnings("InfiniteRecursion") // on purpose
+  private static void overflow(Yielder<Integer, Object> yielder, AtomicInteger yields) {
+    try {
+      overflow(yielder, yields);
+    } catch (StackOverflowError full) {
+      int value = yields.get() + 1;
+      if (value <= YIELDS_NEAR_THE_END) {
+        yielder.yield(value); // If even that overflows, the level above tries.
+        yields.set(value);
+      }
+      throw full;
+    }
   }
 }

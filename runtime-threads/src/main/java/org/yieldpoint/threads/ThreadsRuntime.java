@@ -15,7 +15,10 @@ import org.yieldpoint.spi.StackfulRuntime;
  * Runs each body on a platform thread.
  *
  * <p>Threads are daemons, are reused by later generators, and end after a while without work.
- * {@link #close} waits at most {@link #CLOSE_BOUND} for them.
+ * {@link #close} waits at most {@link #CLOSE_BOUND} for them, after it has waited for bodies that
+ * are running. As a parked thread weighs nothing on the heap, the collector is asked to look for
+ * dropped generators ({@code System.gc()}) whenever there are half as many bodies again as after
+ * its last look, from a few hundred on.
  *
  * <p>Strategies: {@code park}, a handoff by {@code LockSupport.park} and {@code unpark}.
  */
@@ -68,6 +71,11 @@ public final class ThreadsRuntime extends StackfulRuntime {
   protected <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       StackfulMachine<Y, S, R> machine(String name, Body<Y, S, R> body) {
     return new ParkMachine<>(this, workers, name, body);
+  }
+
+  @Override
+  protected void requireStack() {
+    requireStackForHandoff();
   }
 
   @Override

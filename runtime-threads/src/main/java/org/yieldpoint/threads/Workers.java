@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.yieldpoint.spi.BoundedWait;
 import org.yieldpoint.spi.TooManyThreadsException;
 
 /**
@@ -26,6 +27,7 @@ final class Workers {
   private static final int BODIES_BEFORE_THE_FIRST_LOOK = 256;
   private static final AtomicLong POOLS = new AtomicLong();
   private static final long IDLE_SECONDS = 5;
+  private static final Duration IDLE_BOUND = Duration.ofMillis(200);
 
   private final ThreadFactory factory =
       Thread.ofPlatform()
@@ -70,20 +72,31 @@ final class Workers {
       collectDropped.run();
       nextLook = Math.max(BODIES_BEFORE_THE_FIRST_LOOK, bodies.get() / 2 * 3);
     }
+    Runnable counted =
+        () -> {
+          try {
+            task.run();
+          } finally {
+            bodies.decrementAndGet();
+          }
+        };
     try {
-      pool.execute(
-          () -> {
-            try {
-              task.run();
-            } finally {
-              bodies.decrementAndGet();
-            }
-          });
+      pool.execute(counted);
     } catch (OutOfMemoryError refusal) {
-      bodies.decrementAndGet();
       threads.removeIf(thread -> thread.getState() == Thread.State.NEW);
-      throw new TooManyThreadsException(threads.size(), refusal);
+      if (!executeOnIdle(counted)) {
+        bodies.decrementAndGet();
+        throw new TooManyThreadsException(threads.size(), refusal);
+      }
     }
+  }
+
+  /** Gives generators that were dropped, or have ended just now, the time to return a thread. */
+  private boolean executeOnIdle(Runnable task) {
+    collectDropped.run();
+    return BoundedWait.await(
+        IDLE_BOUND,
+        remaining -> pool.getQueue().offer(task, remaining.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   private Thread newThread(Runnable task) {
@@ -109,27 +122,6 @@ final class Workers {
     // A thread forgets itself just before it ends, so the ones to wait for are noted first.
     List<Thread> ending = List.copyOf(threads);
     pool.shutdown();
-    long deadlineNanos = System.nanoTime() + bound.toNanos();
-    boolean interrupted = Thread.interrupted();
-    for (Thread thread : ending) {
-      interrupted |= join(thread, deadlineNanos);
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return ending.stream().filter(Thread::isAlive).map(Thread::getName).toList();
-  }
-
-  /** Waits for {@code thread} whatever interrupts it, and returns whether something did. */
-  private static boolean join(Thread thread, long deadlineNanos) {
-    boolean interrupted = false;
-    while (thread.isAlive() && System.nanoTime() < deadlineNanos) {
-      try {
-        thread.join(Duration.ofNanos(deadlineNanos - System.nanoTime()));
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    return interrupted;
+    return BoundedWait.join(ending, bound);
   }
 }

@@ -3,34 +3,56 @@ package org.yieldpoint.virtual;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.spi.BoundedWait;
 
 /**
- * Platform threads that run continuations for those who cannot: callers that are virtual threads,
- * and virtual threads that bodies have started. There are none until the first such need.
+ * Platform threads that run continuations for callers that cannot: virtual threads, and bodies that
+ * are pinned. There are none until the first such caller.
  */
 final class Carriers {
-  private static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
+  private final ThreadFactory factory =
+      Thread.ofPlatform()
+          .daemon()
+          .inheritInheritableThreadLocals(false)
+          .name("yieldpoint-virtual-carrier-", 1)
+          .factory();
 
-  private @Nullable ThreadPoolExecutor pool;
+  /** Those that have not ended. */
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-  private synchronized ThreadPoolExecutor pool() {
+  private @Nullable ExecutorService pool;
+  private boolean closed;
+
+  private synchronized ExecutorService pool() {
+    if (closed) {
+      throw new IllegalStateException("the runtime is closed");
+    }
     if (pool == null) {
-      pool =
-          (ThreadPoolExecutor)
-              Executors.newCachedThreadPool(
-                  Thread.ofPlatform().daemon().name("yieldpoint-virtual-carrier-", 1).factory());
+      pool = Executors.newCachedThreadPool(this::newThread);
     }
     return pool;
   }
 
-  void execute(Runnable task) {
-    pool().execute(task);
+  private Thread newThread(Runnable task) {
+    Thread thread =
+        factory.newThread(
+            () -> {
+              try {
+                task.run();
+              } finally {
+                threads.remove(Thread.currentThread());
+              }
+            });
+    threads.add(thread);
+    return thread;
   }
 
   /** Runs {@code task}, which throws nothing, and returns when it is done, whatever interrupts. */
@@ -52,19 +74,16 @@ final class Carriers {
     }
   }
 
-  /** Ends the threads, and says which are left after a bound. */
-  synchronized List<String> close() {
-    if (pool == null) {
-      return List.of();
-    }
-    pool.shutdown();
-    try {
-      if (pool.awaitTermination(CLOSE_BOUND.toNanos(), TimeUnit.NANOSECONDS)) {
-        return List.of();
+  /** Ends the threads, and names those that are left after {@code bound}. */
+  List<String> close(Duration bound) {
+    List<Thread> ending;
+    synchronized (this) {
+      closed = true;
+      ending = List.copyOf(threads);
+      if (pool != null) {
+        pool.shutdown();
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
-    return List.of(pool.getActiveCount() + " carrier threads of the virtual runtime");
+    return BoundedWait.join(ending, bound);
   }
 }

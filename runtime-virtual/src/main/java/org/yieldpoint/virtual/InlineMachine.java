@@ -38,10 +38,11 @@ final class InlineMachine<
    *
    * While a body is mounted, an interrupt of the owner is the JDK's to mix up with the body's own: it
    * is cleared by mount and by unmount. So the owner's is taken away before it mounts anything, looked
-   * for on the body's side before each unmount, and given back when the resume is over.
+   * for on the body's side before each unmount of ours, and given back when the resume is over. An
+   * unmount because the body blocks is the JDK's own; an interrupt of the owner before it is lost.
    *
-   * A virtual thread that a body starts inherits this scheduler. It is none of ours: it is sent to
-   * the carriers.
+   * A virtual thread that a body starts inherits this scheduler. It is none of ours: it is sent on to
+   * the JDK's.
    */
   private static final VarHandle SUBMITTED;
 
@@ -126,8 +127,8 @@ final class InlineMachine<
     noteInterrupt();
     Thread.yield();
     if (wanted != null) {
-      wanted = null;
-      throw pinned();
+      wanted = null; // Pinned: the owner cannot leave this body, so another thread has to.
+      carriers.runAndWait(() -> run(inner));
     }
   }
 
@@ -192,7 +193,7 @@ final class InlineMachine<
     if (continuation == null) {
       continuation = task;
     } else if (continuation != task) {
-      carriers.execute(task);
+      InlineThreads.executeByDefault(task);
       return;
     }
     SUBMITTED.setRelease(this, true);

@@ -6,13 +6,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two things of the JDK that {@code inline} needs and that are not public: a virtual thread
- * with a scheduler of one's own, and a virtual thread's scheduler.
+ * The things of the JDK that {@code inline} needs and that are not public: a virtual thread with a
+ * scheduler of one's own, and a virtual thread's scheduler, the default one among them.
  *
- * <p>Both exist for the JDK's own tests and may go away; then {@code inline} is not there and the
+ * <p>They exist for the JDK's own tests and may go away; then {@code inline} is not there and the
  * reason is logged, once.
  */
 final class InlineThreads {
@@ -21,10 +22,12 @@ final class InlineThreads {
 
   private static final @Nullable MethodHandle NEW_VIRTUAL_THREAD;
   private static final @Nullable VarHandle SCHEDULER;
+  private static final @Nullable Executor DEFAULT_SCHEDULER;
 
   static {
     MethodHandle newVirtualThread = null;
     VarHandle scheduler = null;
+    Executor defaultScheduler = null;
     try {
       Class<?> builders = Class.forName("java.lang.ThreadBuilders");
       newVirtualThread =
@@ -38,18 +41,29 @@ final class InlineThreads {
       scheduler =
           MethodHandles.privateLookupIn(virtualThread, MethodHandles.lookup())
               .findVarHandle(virtualThread, "scheduler", Executor.class);
-    } catch (ReflectiveOperationException | RuntimeException reason) {
+      defaultScheduler =
+          (Executor)
+              MethodHandles.privateLookupIn(virtualThread, MethodHandles.lookup())
+                  .findStaticVarHandle(virtualThread, "DEFAULT_SCHEDULER", ForkJoinPool.class)
+                  .get();
+    } catch (IllegalAccessException | RuntimeException refusal) {
       newVirtualThread = null;
-      System.getLogger(InlineThreads.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "virtual/inline is not available, virtual/shared is used: "
-                  + "start java with --add-opens java.base/java.lang=ALL-UNNAMED ("
-                  + reason.getMessage()
-                  + ")");
+      warn("start java with --add-opens java.base/java.lang=ALL-UNNAMED", refusal);
+    } catch (ReflectiveOperationException change) {
+      newVirtualThread = null;
+      warn("this JDK does not have what it needs", change);
     }
     NEW_VIRTUAL_THREAD = newVirtualThread;
     SCHEDULER = scheduler;
+    DEFAULT_SCHEDULER = defaultScheduler;
+  }
+
+  private static void warn(String why, Exception reason) {
+    System.getLogger(InlineThreads.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "virtual/inline is not available, virtual/shared is used: %s (%s)"
+                .formatted(why, reason.getMessage()));
   }
 
   private InlineThreads() {}
@@ -66,6 +80,11 @@ final class InlineThreads {
     } catch (Throwable failure) {
       throw new IllegalStateException("no virtual thread with a scheduler of its own", failure);
     }
+  }
+
+  /** Has the JDK's own scheduler run {@code task}, a virtual thread's continuation. */
+  static void executeByDefault(Runnable task) {
+    DEFAULT_SCHEDULER.execute(task);
   }
 
   /** Returns the scheduler of a virtual thread. */

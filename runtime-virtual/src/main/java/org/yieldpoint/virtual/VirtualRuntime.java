@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.virtual;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.spi.BoundedWait;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
 
@@ -18,9 +22,15 @@ import org.yieldpoint.spi.StackfulRuntime;
  *
  * <p>With {@code inline}, a body must not be pinned (by a native frame on its stack) when it
  * yields: the yield then throws {@link IllegalStateException}. It may block: the resumer then waits
- * for it.
+ * for it. An interrupt that hits the resumer while a body runs that then blocks is lost.
+ *
+ * <p>{@link #close} waits at most {@link #CLOSE_BOUND} for each kind of its threads to end, after
+ * it has waited for bodies that are running.
  */
 public final class VirtualRuntime extends StackfulRuntime {
+  /** How long {@link #close} waits for threads to end. */
+  public static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
+
   static final String INLINE = "inline";
   static final String SHARED = "shared";
 
@@ -47,10 +57,13 @@ public final class VirtualRuntime extends StackfulRuntime {
   }
 
   private final String strategy;
+  private final boolean handsOver;
+  private final Set<Thread> sharedThreads = ConcurrentHashMap.newKeySet();
   private final Carriers carriers = new Carriers();
 
   private VirtualRuntime(String strategy) {
     this.strategy = strategy;
+    handsOver = strategy.equals(SHARED);
   }
 
   @Override
@@ -73,11 +86,20 @@ public final class VirtualRuntime extends StackfulRuntime {
       StackfulMachine<Y, S, R> machine(String name, Body<Y, S, R> body) {
     return strategy.equals(INLINE)
         ? new InlineMachine<>(this, carriers, name, body)
-        : new SharedMachine<>(this, name, body);
+        : new SharedMachine<>(this, sharedThreads, name, body);
+  }
+
+  @Override
+  protected void requireStack() {
+    if (handsOver) {
+      requireStackForHandoff();
+    }
   }
 
   @Override
   protected List<String> endThreads() {
-    return carriers.close();
+    List<String> left = new ArrayList<>(carriers.close(CLOSE_BOUND));
+    left.addAll(BoundedWait.join(List.copyOf(sharedThreads), CLOSE_BOUND));
+    return left;
   }
 }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.virtual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.Yielder;
+import org.yieldpoint.contract.NoLeftoverThreads;
+
+/** What {@code inline} makes of the JDK's limits: pinned bodies, and threads that bodies start. */
+@ExtendWith(NoLeftoverThreads.class)
+class PinnedBodyTest {
+  /** What the next class to be initialised does; a class initialiser pins. */
+  private static final ThreadLocal<Runnable> IN_INITIALISER = new ThreadLocal<>();
+
+  private static final class Yields {
+    static {
+      IN_INITIALISER.get().run();
+    }
+  }
+
+  private static final class Delegates {
+    static {
+      IN_INITIALISER.get().run();
+    }
+  }
+
+  private static final class Resumes {
+    static {
+      IN_INITIALISER.get().run();
+    }
+  }
+
+  private static void pinned(Class<?> type, Runnable code) {
+    IN_INITIALISER.set(code);
+    try {
+      Class.forName(type.getName(), true, type.getClassLoader());
+    } catch (ClassNotFoundException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  private static GeneratorFunction<Integer, Object, Object> counting() {
+    return GeneratorFunction.ofBody(
+        "counting",
+        yielder -> {
+          for (int i = 100; ; i++) {
+            yielder.yield(i);
+          }
+        });
+  }
+
+  @Test
+  void aYieldSaysWhyItCannotSuspend() {
+    try (CoroutineRuntime runtime = CoroutineRuntime.open("virtual/inline")) {
+      Generator<Integer, Object, Object> g =
+          runtime.start(
+              GeneratorFunction.ofBody(
+                  "pinned",
+                  yielder -> {
+                    pinned(Yields.class, () -> refused(() -> yielder.yield(1)));
+                    yielder.yield(2);
+                    return null;
+                  }));
+      assertThat(g.next()).isEqualTo(2);
+    }
+  }
+
+  private static void refused(Runnable suspension) {
+    assertThatThrownBy(suspension::run)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("pinned", "virtual/shared");
+  }
+
+  @Test
+  void aDelegationThatCouldNotBeginIsForgotten() {
+    try (CoroutineRuntime runtime = CoroutineRuntime.open("virtual/inline")) {
+      Generator<Integer, Object, Object> g =
+          runtime.start(
+              GeneratorFunction.ofBody(
+                  "pinned",
+                  yielder -> {
+                    pinned(Delegates.class, () -> refused(() -> delegate(yielder)));
+                    yielder.yield(1);
+                    yielder.yield(2);
+                    return null;
+                  }));
+      assertThat(g.next()).isEqualTo(1);
+      assertThat(g.next()).isEqualTo(2);
+    }
+  }
+
+  private static void delegate(Yielder<Integer, Object> yielder) {
+    yielder.yieldFrom(counting());
+  }
+
+  @Test
+  void aPinnedBodyCanResumeOthers() {
+    try (CoroutineRuntime runtime = CoroutineRuntime.open("virtual/inline")) {
+      Generator<Integer, Object, Object> inner = runtime.start(counting());
+      Generator<Integer, Object, Object> g =
+          runtime.start(
+              GeneratorFunction.ofBody(
+                  "pinned",
+                  yielder -> {
+                    pinned(Resumes.class, inner::next);
+                    yielder.yield(inner.next());
+                    return null;
+                  }));
+      assertThat(g.next()).isEqualTo(101);
+      assertThat(inner.next()).isEqualTo(102);
+    }
+  }
+
+  @Test
+  void aThreadThatABodyStartedOutlivesTheRuntime() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicReference<Thread> child = new AtomicReference<>();
+    try (CoroutineRuntime other = CoroutineRuntime.open("virtual/shared")) {
+      Generator<Integer, Object, Object> shared = other.start(counting());
+      try (CoroutineRuntime runtime = CoroutineRuntime.open("virtual/inline")) {
+        runtime
+            .start(
+                GeneratorFunction.<Integer, Object, Object>ofBody(
+                    "parent",
+                    yielder -> {
+                      shared.next();
+                      child.set(Thread.startVirtualThread(() -> awaitQuietly(goOn)));
+                      yielder.yield(1);
+                      return null;
+                    }))
+            .next();
+      }
+      assertThat(shared.next()).isEqualTo(101);
+      goOn.countDown();
+      child.get().join();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupt) {
+      throw new AssertionError(interrupt);
+    }
+  }
+}
