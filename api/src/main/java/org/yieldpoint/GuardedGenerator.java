@@ -79,6 +79,23 @@ final class GuardedGenerator<
     }
   }
 
+  /**
+   * As {@link #send} and {@link #raise}, for a generator of longs: the number, too, is read before
+   * another thread can have a new one written.
+   *
+   * @param raised what to raise, or null
+   */
+  long takeLong(@Nullable Throwable raised) {
+    begin();
+    try {
+      return LongSlot.read(raised == null ? core.next() : core.raise(raised));
+    } catch (Throwable failure) {
+      throw ResumedFrom.noted(failure);
+    } finally {
+      finish();
+    }
+  }
+
   @Override
   public void close() {
     begin();
