@@ -133,6 +133,28 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   }
 
   /**
+   * Makes a generator of longs; the same as {@link #start(GeneratorFunction)} otherwise.
+   *
+   * @throws UnsupportedOperationException if the definition has no form that this runtime can run
+   * @throws IllegalStateException if the runtime is closed
+   */
+  public final <R extends @Nullable Object> LongGenerator<R> start(
+      LongGeneratorFunction<R> function) {
+    return new LongGenerator<>(start(new LongDefinition<>(function)));
+  }
+
+  /**
+   * Makes a generator of longs of a machine, which every runtime runs as it is.
+   *
+   * @throws IllegalStateException if the runtime is closed
+   */
+  public final <R extends @Nullable Object> LongGenerator<R> start(
+      String name, LongMachine<R> machine) {
+    Machine<LongSlot, @Nullable Void, R> ofSlots = machine;
+    return new LongGenerator<>(start(name, ofSlots));
+  }
+
+  /**
    * Supplies the machine that a new generator of {@code function} will drive. Nothing is acquired
    * for it before its first resume.
    *

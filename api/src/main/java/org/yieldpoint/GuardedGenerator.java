@@ -79,6 +79,23 @@ final class GuardedGenerator<
     }
   }
 
+  /**
+   * As {@link #send} and {@link #raise}, for a generator of longs: the number, too, is read before
+   * another thread can have a new one written.
+   *
+   * @param raised what to raise, or null
+   */
+  long takeLong(@Nullable Throwable raised) {
+    begin();
+    try {
+      return LongSlot.read(raised == null ? core.next() : core.raise(raised));
+    } catch (Throwable failure) {
+      throw ResumedFrom.noted(failure);
+    } finally {
+      finish();
+    }
+  }
+
   @Override
   public void close() {
     begin();
@@ -105,14 +122,24 @@ final class GuardedGenerator<
     }
   }
 
+  /** Not to be closed, for being dropped, while its last value is read. */
   @Override
   public Y yielded() {
-    return core.yielded();
+    try {
+      return core.yielded();
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
+  /** As {@link #yielded}. */
   @Override
   public @Nullable R returned() {
-    return core.returned();
+    try {
+      return core.returned();
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   @Override

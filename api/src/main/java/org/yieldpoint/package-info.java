@@ -32,6 +32,10 @@
  * for a definition, and the generator that drives it keeps the life cycle, the delegation chain and
  * the rules of the three PEPs. Runtimes that suspend real stacks share {@link org.yieldpoint.spi}.
  *
+ * <p>Where what is yielded is a {@code long}, a {@link org.yieldpoint.LongGenerator} spares the
+ * box: {@link org.yieldpoint.LongGeneratorFunction}, {@link org.yieldpoint.LongBody} and {@link
+ * org.yieldpoint.LongMachine} are to it what the types above are to a {@code Generator}.
+ *
  * <h2>Where Java and Python differ</h2>
  *
  * <table>

@@ -36,6 +36,7 @@ class ContractRulesTest {
           GeneratorModelContract.class,
           DelegationContract.class,
           EventLoopContract.class,
+          LongGeneratorContract.class,
           RuntimeContract.class,
           AbandonmentContract.class);
 

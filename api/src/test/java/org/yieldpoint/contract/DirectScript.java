@@ -26,7 +26,7 @@ import org.yieldpoint.loop.Awaitable;
 final class DirectScript {
 
   /** How it suspends. */
-  private interface Suspension {
+  interface Suspension {
     Object yieldValue(Object value);
 
     Object waitFor(Object target);
@@ -54,7 +54,7 @@ final class DirectScript {
     return run(new AsyncSuspension(async));
   }
 
-  private Object run(Suspension by) throws Exception {
+  Object run(Suspension by) throws Exception {
     suspension = by;
     run(script);
     return result;

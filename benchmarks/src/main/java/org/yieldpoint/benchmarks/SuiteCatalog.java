@@ -20,6 +20,7 @@ final class SuiteCatalog {
   private static final String GATHER = "gather";
 
   private static final String NEXT = "next()";
+  private static final String LONG_NEXT = "next() of a long";
   private static final String SEND = "send()";
   private static final String RAISE = "raise()";
   private static final String COMPLETION = "create + finish";
@@ -63,6 +64,10 @@ final class SuiteCatalog {
         floor("contextswitch.Next.iterator", SWITCH, NEXT, ITERATOR),
         floor("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads"),
         peer("contextswitch.Next.sequence", SWITCH, NEXT, SEQUENCE),
+        FigureEntry.of("contextswitch.LongNext.primitive", SWITCH, LONG_NEXT, RUNTIME),
+        floor("contextswitch.LongNext.iterator", SWITCH, LONG_NEXT, ITERATOR),
+        peer("contextswitch.LongNext.boxed", SWITCH, LONG_NEXT, RUNTIME + ", boxed"),
+        peer("contextswitch.LongNext.sequence", SWITCH, LONG_NEXT, SEQUENCE),
         FigureEntry.of("contextswitch.Send.generator", SWITCH, SEND, RUNTIME),
         floor("contextswitch.Send.call", SWITCH, SEND, "plain call"),
         FigureEntry.of("contextswitch.Raise.generator", SWITCH, RAISE, RUNTIME),

@@ -3,14 +3,16 @@
  * What it costs to suspend once and come back, on a generator.
  *
  * <p>{@link org.yieldpoint.benchmarks.contextswitch.Next} is the bare switch, {@link
- * org.yieldpoint.benchmarks.contextswitch.Send} the same with a value each way, {@link
+ * org.yieldpoint.benchmarks.contextswitch.LongNext} the same with and without boxing, {@link
+ * org.yieldpoint.benchmarks.contextswitch.Send} with a value each way, {@link
  * org.yieldpoint.benchmarks.contextswitch.Raise} with an exception inwards, {@link
  * org.yieldpoint.benchmarks.contextswitch.Delegation} through a chain of delegates. {@link
  * org.yieldpoint.benchmarks.contextswitch.Completion} and {@link
  * org.yieldpoint.benchmarks.contextswitch.Closing} are whole lives.
  *
  * <p>What is yielded is always one of 128 numbers that {@code Integer.valueOf} has ready, for the
- * runtimes, floors and peers alike, so that boxing is not what is measured.
+ * runtimes, floors and peers alike, so that boxing is not what is measured; but in {@code
+ * LongNext}, where it is.
  */
 @NullMarked
 package org.yieldpoint.benchmarks.contextswitch;

@@ -12,6 +12,15 @@ fun counting(): Sequence<Int> = sequence {
     }
 }
 
+/** [counting] from [first] on, in longs: each is boxed when it is yielded. */
+fun countingLongs(first: Long): Sequence<Long> = sequence {
+    var last = 127
+    while (true) {
+        last = (last + 1) and 127
+        yield(first + last)
+    }
+}
+
 /** [counting] behind [depth] delegations. */
 fun nested(depth: Int): Sequence<Int> =
     if (depth == 0) counting() else sequence { yieldAll(nested(depth - 1)) }

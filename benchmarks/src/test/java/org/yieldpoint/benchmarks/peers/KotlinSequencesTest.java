@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import kotlin.sequences.Sequence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,12 @@ class KotlinSequencesTest {
   void countsAndBeginsAgain() {
     assertThat(take(300, KotlinSequences.counting()))
         .isEqualTo(IntStream.range(0, 300).mapToObj(i -> i % 128).toList());
+  }
+
+  @Test
+  void countsInLongs() {
+    assertThat(take(300, KotlinSequences.countingLongs(1000)))
+        .isEqualTo(LongStream.range(0, 300).map(i -> 1000 + i % 128).boxed().toList());
   }
 
   @ParameterizedTest
@@ -32,9 +39,9 @@ class KotlinSequencesTest {
     assertThat(KotlinSequences.once(7).iterator()).toIterable().containsExactly(7);
   }
 
-  private static List<Integer> take(int count, Sequence<Integer> sequence) {
-    List<Integer> values = new ArrayList<>();
-    Iterator<Integer> iterator = sequence.iterator();
+  private static <T> List<T> take(int count, Sequence<T> sequence) {
+    List<T> values = new ArrayList<>();
+    Iterator<T> iterator = sequence.iterator();
     while (values.size() < count && iterator.hasNext()) {
       values.add(iterator.next());
     }

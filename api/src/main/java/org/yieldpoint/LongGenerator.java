@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.lang.ref.Reference;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Generator} that yields {@code long}s and boxes none of them.
+ *
+ * <p>All rules of generators hold, on every runtime; only nothing is sent in. The core is {@link
+ * #resume} and {@link #resumeRaising} with {@link #yielded} and {@link #returned}:
+ *
+ * {@snippet :
+ * while (generator.resume()) {
+ *   sum += generator.yielded();
+ * }
+ * result = generator.returned();
+ * }
+ *
+ * <p>It may be used by one thread at a time; to hand it from one thread to another needs the usual
+ * happens-before between them. Used by a second thread, or by its own body, while it runs, it
+ * throws {@link GeneratorProtocolException} and is not harmed.
+ *
+ * <p>Each operation takes O(1), at any depth of delegation. The core, {@link #next} and the methods
+ * for {@code long} of an iterator allocate nothing of their own. As an {@link Iterable}, in a
+ * {@code for} loop, it has to box.
+ *
+ * @param <R> what it returns
+ */
+public final class LongGenerator<R extends @Nullable Object>
+    implements Iterable<Long>, AutoCloseable {
+  /** Its guard, if it has one, is alive as long as this is: whoever holds this can drive it. */
+  private final Generator<LongSlot, @Nullable Void, R> generator;
+
+  LongGenerator(Generator<LongSlot, @Nullable Void, R> generator) {
+    this.generator = generator;
+  }
+
+  /**
+   * Runs to the next yield or to the end.
+   *
+   * @return {@code true} if it yielded: see {@link #yielded}; {@code false} if it returned, or had
+   *     finished before: see {@link #returned}
+   * @throws GeneratorProtocolException if it is running
+   */
+  public boolean resume() {
+    return generator.resume(null);
+  }
+
+  /**
+   * Raises {@code exception} where it is suspended and runs to the next yield or to the end.
+   *
+   * <p>A generator that has not started, or has finished, throws it at once; the former is then
+   * closed and none of its code ran.
+   *
+   * @return as {@link #resume}
+   * @throws GeneratorProtocolException if it is running
+   */
+  public boolean resumeRaising(Throwable exception) {
+    return generator.resumeRaising(exception);
+  }
+
+  /**
+   * Returns what the last resume yielded.
+   *
+   * @throws IllegalStateException if it did not yield, or there was none
+   */
+  public long yielded() {
+    try {
+      // As an Object: only after a yield it is a slot.
+      Object yielded = ((Generator<?, ?, ?>) generator).yielded();
+      return LongSlot.read(yielded);
+    } finally {
+      // Else it could be collected now and closed, and its finally blocks yield, before the read.
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  /**
+   * Returns what the generator returned, in the resume or close that ended it; {@code null} after
+   * any later one. Meaningless after a resume that yielded.
+   */
+  public @Nullable R returned() {
+    return generator.returned();
+  }
+
+  /** Returns where it is in its life. */
+  public GeneratorState state() {
+    return generator.state();
+  }
+
+  /**
+   * Raises {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks run,
+   * innermost delegate first. Does nothing to a generator that has finished; one that has not
+   * started is closed without any of its code running.
+   *
+   * <p>If it answers by returning, {@link #returned} has the value.
+   *
+   * @throws GeneratorProtocolException if it is running, or if it yields instead of ending: it is
+   *     then still suspended and usable
+   */
+  @Override
+  public void close() {
+    generator.close();
+  }
+
+  /**
+   * Returns the next yielded number.
+   *
+   * @throws StopIteration if it returns instead
+   */
+  public long next() {
+    if (generator instanceof GuardedGenerator<?, ?, ?> guarded) {
+      return guarded.takeLong(null);
+    }
+    return taken(resume());
+  }
+
+  /**
+   * Raises {@code exception} where it is suspended and returns what is yielded next (Python's
+   * {@code throw}).
+   *
+   * @throws StopIteration if it returns instead
+   */
+  public long raise(Throwable exception) {
+    Objects.requireNonNull(exception, "exception");
+    if (generator instanceof GuardedGenerator<?, ?, ?> guarded) {
+      return guarded.takeLong(exception);
+    }
+    return taken(resumeRaising(exception));
+  }
+
+  private long taken(boolean yielded) {
+    if (yielded) {
+      return yielded();
+    }
+    throw new StopIteration(returned());
+  }
+
+  /**
+   * Iterates over what is left. All iterators of a generator share its position, and {@code
+   * hasNext} resumes it. Leaving a loop early leaves it suspended.
+   */
+  @Override
+  public PrimitiveIterator.OfLong iterator() {
+    return new LongIterator(this);
+  }
+
+  @Override
+  public Spliterator.OfLong spliterator() {
+    return Spliterators.spliteratorUnknownSize(
+        iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
+  }
+
+  /** Returns a sequential stream of what is left, whose {@code close} closes the generator. */
+  public LongStream stream() {
+    return StreamSupport.longStream(spliterator(), false).onClose(this::close);
+  }
+
+  /** The definition's name, the runtime, and the state. */
+  @Override
+  public String toString() {
+    return generator.toString();
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.util.PrimitiveIterator;
+
+/** The one-element look-ahead that {@link java.util.Iterator} asks for. */
+final class LongIterator implements PrimitiveIterator.OfLong {
+  private final LongGenerator<?> generator;
+  private boolean ahead;
+
+  LongIterator(LongGenerator<?> generator) {
+    this.generator = generator;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (!ahead) {
+      ahead = generator.resume();
+    }
+    return ahead;
+  }
+
+  @Override
+  public long nextLong() {
+    if (!hasNext()) {
+      throw new StopIteration(generator.returned());
+    }
+    ahead = false;
+    return generator.yielded();
+  }
+}

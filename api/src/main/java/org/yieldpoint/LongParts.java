@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A definition of longs made of its parts, either of which may be missing. */
+record LongParts<R extends @Nullable Object>(
+    String name, @Nullable LongBody<R> body, @Nullable Supplier<? extends LongMachine<R>> stackless)
+    implements LongGeneratorFunction<R> {
+
+  LongParts {
+    Objects.requireNonNull(name, "name");
+    if (body == null && stackless == null) {
+      throw new NullPointerException(name + " has neither a body nor a machine");
+    }
+  }
+
+  @Override
+  public @Nullable LongMachine<R> machine() {
+    return stackless == null ? null : stackless.get();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link LongBody} suspends itself with.
+ *
+ * <p>Only the body it was given to may call it, on the thread that runs the body. An exception that
+ * is raised at a suspension, or {@link GeneratorExit} when the generator is closed, leaves the
+ * method that suspended. Nothing is allocated for a yield.
+ */
+public final class LongYielder extends LongSlot {
+  private final Yielder<LongSlot, @Nullable Void> yielder;
+
+  LongYielder(Yielder<LongSlot, @Nullable Void> yielder) {
+    this.yielder = yielder;
+  }
+
+  /** Suspends the body and hands {@code value} to whoever resumed it. */
+  @SuppressWarnings("NamedLikeContextualKeyword") // the name of the field; always qualified
+  public void yield(long value) {
+    number = value;
+    yielder.yield(this);
+  }
+
+  /**
+   * Starts {@code function} on the same runtime and delegates to it until it ends (PEP 380): what
+   * is raised or closed goes to it, what it yields goes out, from any depth at the same cost.
+   *
+   * @return its return value
+   */
+  public <T extends @Nullable Object> T yieldFrom(LongGeneratorFunction<T> function) {
+    return yielder.yieldFrom(new LongDefinition<>(function));
+  }
+}

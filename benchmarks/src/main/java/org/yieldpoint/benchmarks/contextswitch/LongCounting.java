@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.contextswitch;
+
+import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.LongGeneratorFunction;
+import org.yieldpoint.LongMachine;
+import org.yieldpoint.LongSlot;
+import org.yieldpoint.Machine;
+import org.yieldpoint.Step;
+
+/** {@link Counting} with longs from {@link #FIRST} on, none of which is boxed already. */
+final class LongCounting {
+  static final long FIRST = 1_000_000;
+
+  /** The sum of {@link Counting#OPERATIONS} numbers in a row, wherever they begin. */
+  static final long SUM = Counting.OPERATIONS * FIRST + Counting.SUM;
+
+  static final GeneratorFunction<Long, Object, @Nullable Void> BOXED =
+      GeneratorFunction.of(
+          "boxed",
+          yielder -> {
+            int last = Counting.VALUES - 1;
+            while (true) {
+              last = Counting.after(last);
+              yielder.yield(FIRST + last);
+            }
+          },
+          BoxedStackless::new);
+
+  static final LongGeneratorFunction<@Nullable Void> PRIMITIVE =
+      LongGeneratorFunction.of(
+          "primitive",
+          yielder -> {
+            int last = Counting.VALUES - 1;
+            while (true) {
+              last = Counting.after(last);
+              yielder.yield(FIRST + last);
+            }
+          },
+          PrimitiveStackless::new);
+
+  private LongCounting() {}
+
+  private static final class BoxedStackless implements Machine<Long, Object, @Nullable Void> {
+    private int last = Counting.VALUES - 1;
+
+    @Override
+    public Step resume(Frame<Long, Object, @Nullable Void> frame) {
+      last = Counting.after(last);
+      return frame.yield(FIRST + last);
+    }
+  }
+
+  private static final class PrimitiveStackless extends LongMachine<@Nullable Void> {
+    private int last = Counting.VALUES - 1;
+
+    @Override
+    public Step resume(Frame<LongSlot, @Nullable Void, @Nullable Void> frame) {
+      last = Counting.after(last);
+      return yieldLong(frame, FIRST + last);
+    }
+  }
+
+  /** The floor: the same numbers, from an iterator that somebody wrote by hand. */
+  static final class Plain implements PrimitiveIterator.OfLong {
+    private int last = Counting.VALUES - 1;
+
+    @Override
+    public boolean hasNext() {
+      return true;
+    }
+
+    @Override
+    public long nextLong() {
+      last = Counting.after(last);
+      return FIRST + last;
+    }
+  }
+}
