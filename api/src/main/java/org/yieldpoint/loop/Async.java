@@ -35,6 +35,7 @@ public final class Async {
     return switch (awaitable) {
       case Future<T> future ->
           future.isDone() ? future.result() : (T) yielder.yield(loop.requireOwn(future));
+      case Sleep sleep -> (T) yielder.yield(sleep.start(loop));
       case Coroutine<T> coroutine -> yielder.yieldFrom(coroutine.begin(loop));
     };
   }
@@ -63,6 +64,48 @@ public final class Async {
   /** Waits; zero or less gives up control for one turn of the loop. */
   public void sleep(Duration duration) {
     await(loop.sleep(duration));
+  }
+
+  /**
+   * Runs {@code body} under a deadline.
+   *
+   * @param delay null for no deadline
+   * @return what {@code body} returned
+   * @throws Exception what the body throws; a {@link java.util.concurrent.TimeoutException} if the
+   *     deadline ended it
+   */
+  public <T extends @Nullable Object> T timeout(@Nullable Duration delay, TimeoutBody<T> body)
+      throws Exception {
+    Timeout timeout = new Timeout(loop, delay);
+    timeout.enter();
+    T result;
+    try {
+      result = body.run(timeout);
+    } catch (Throwable failure) {
+      throw Future.<RuntimeException>sneaky(timeout.exit(failure));
+    }
+    timeout.exit(null);
+    return result;
+  }
+
+  /**
+   * Waits until {@code awaitable} is done, but no longer than {@code delay}.
+   *
+   * @see EventLoop#waitFor
+   */
+  public <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Duration delay) {
+    return await(loop.waitFor(awaitable, delay));
+  }
+
+  /**
+   * Code that runs under a deadline.
+   *
+   * @param <T> what it returns
+   */
+  @FunctionalInterface
+  public interface TimeoutBody<T extends @Nullable Object> {
+    /** Runs in the task that has set the deadline, which it may move. */
+    T run(Timeout timeout) throws Exception;
   }
 
   /**

@@ -79,6 +79,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
     return switch (awaitable) {
       case Future<?> future ->
           future.isDone() ? frame.again(future.result()) : frame.yield(loop.requireOwn(future));
+      case Sleep sleep -> frame.yield(sleep.start(loop));
       case Coroutine<?> coroutine -> frame.yieldFrom(coroutine.begin(loop));
     };
   }
@@ -145,6 +146,11 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
   public final Step resume(Frame<@Nullable Future<?>, Object, T> frame) throws Exception {
     this.frame = frame;
     return step();
+  }
+
+  @Override
+  final boolean isBegun() {
+    return loop != null;
   }
 
   @Override

@@ -10,12 +10,17 @@ public interface Clock {
   long nanoTime();
 
   /**
-   * Returns when the time is {@code deadlineNanos} or, spuriously, before. Called by the loop, when
-   * it has nothing else to do.
+   * Returns when the time is {@code deadlineNanos}, when the thread is unparked or, spuriously,
+   * before. Called by the loop, when it has nothing else to do.
    */
   void awaitDeadline(long deadlineNanos);
 
-  /** Returns the clock of the machine. Waiting parks the thread; an interrupt does not end it. */
+  /** Whether waiting takes no time: then what comes from outside the loop is waited for first. */
+  default boolean isVirtual() {
+    return false;
+  }
+
+  /** Returns the clock of the machine. Waiting parks the thread. */
   static Clock system() {
     return SystemClock.INSTANCE;
   }
@@ -32,16 +37,7 @@ public interface Clock {
 
     @Override
     public void awaitDeadline(long deadlineNanos) {
-      boolean interrupted = Thread.interrupted();
-      long leftNanos = deadlineNanos - System.nanoTime();
-      while (leftNanos > 0) {
-        LockSupport.parkNanos(this, leftNanos);
-        interrupted |= Thread.interrupted();
-        leftNanos = deadlineNanos - System.nanoTime();
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      LockSupport.parkNanos(this, deadlineNanos - System.nanoTime());
     }
   }
 }

@@ -40,6 +40,9 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
    */
   abstract Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop);
 
+  /** Whether it was awaited or made a task. */
+  abstract boolean isBegun();
+
   final IllegalStateException reused() {
     return new IllegalStateException("cannot reuse already awaited coroutine " + name());
   }

@@ -2,12 +2,12 @@
 package org.yieldpoint.loop;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
@@ -16,34 +16,18 @@ import org.yieldpoint.CoroutineRuntime;
  * Runs tasks, one at a time, each from one wait to the next.
  *
  * <p>A loop may be run many times, one run at a time. It and all that it makes are used by the
- * thread that runs it and by the coroutines that it runs, by nobody else.
+ * thread that runs it and by the coroutines that it runs; other threads may call {@link
+ * #callSoonThreadSafe}, {@link #submit} and {@link #hold}, nothing else.
  */
 public final class EventLoop {
-  /*
-   * A turn: wait for the next timer if nothing is ready; put the timers that are due behind what is
-   * ready; run what is ready now. What becomes ready meanwhile waits for the next turn, so that no
-   * task can starve the timers. Tasks are resumed in one place only, Task.step.
-   *
-   * Ready are Runnables: a task itself, for a step, so that a switch allocates nothing; a timer; or
-   * a callback.
-   *
-   * After asyncio's BaseEventLoop._run_once (Lib/asyncio/base_events.py). Its timers with equal
-   * deadlines come in no order; here they come in the order in which they were set.
-   */
   private final CoroutineRuntime runtime;
   private final Clock clock;
   private final boolean stackful;
-  private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
-  private final PriorityQueue<TimerHandle> timers = new PriorityQueue<>();
-  private long timersSet;
+  private final Turns turns;
+  private final TaskList tasks = new TaskList();
   private long tasksMade;
   private @Nullable Task<?> current;
-  private boolean running;
-
-  /** The tasks that are not done, first to last made. */
-  private @Nullable Task<?> firstTask;
-
-  private @Nullable Task<?> lastTask;
+  private @Nullable LoopObserver observer;
 
   /** Makes a loop whose coroutines run on {@code runtime}, by the clock of the machine. */
   public EventLoop(CoroutineRuntime runtime) {
@@ -55,6 +39,7 @@ public final class EventLoop {
     this.runtime = runtime;
     this.clock = clock;
     this.stackful = runtime.capabilities().contains(Capability.STACKFUL);
+    this.turns = new Turns(clock, tasks::describeWaiting);
   }
 
   /** What its coroutines run on. */
@@ -67,9 +52,27 @@ public final class EventLoop {
     return clock.nanoTime();
   }
 
-  boolean stackful() {
-    return stackful;
+  /** Whom to tell of failures that nobody awaits; logged as errors unless this is called. */
+  public void exceptionHandler(ExceptionHandler handler) {
+    turns.exceptionHandler(handler);
   }
+
+  /** Whom to tell what tasks do; null for nobody. */
+  public void observer(@Nullable LoopObserver observer) {
+    this.observer = observer;
+  }
+
+  /** The task whose step runs now, or null. */
+  public @Nullable Task<?> currentTask() {
+    return current;
+  }
+
+  /** The tasks that are not done, in the order in which they were made. */
+  public List<Task<?>> tasks() {
+    return tasks.copy();
+  }
+
+  // ---- Running
 
   /**
    * Runs {@code coroutine} as a task until it is done, then cancels the tasks that are left and
@@ -77,120 +80,67 @@ public final class EventLoop {
    *
    * @return its result
    * @throws IllegalStateException if the loop is running
-   * @throws DeadlockException if nothing is ready and no timer is set; the message says which task
-   *     waits for what
+   * @throws DeadlockException if nothing is ready, no timer is set and nothing is expected from
+   *     outside; the message says which task waits for what
    */
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
-    if (running) {
-      throw new IllegalStateException("this event loop is already running");
-    }
-    running = true;
-    try {
-      Task<T> main = createTask(coroutine);
-      try {
-        runUntilDone(main);
-      } finally {
-        cancelAllTasks();
-      }
-      return main.result();
-    } finally {
-      running = false;
+    try (Runner runner = new Runner(this)) {
+      return runner.run(coroutine);
     }
   }
 
-  private void runUntilDone(Future<?> future) {
-    // The turn in which a future's callbacks run is the last, and is finished: so is asyncio's.
-    boolean[] stopping = new boolean[1];
-    future.addDoneCallback(_ -> stopping[0] = true);
-    while (!stopping[0]) {
-      turn();
-    }
+  /** The engine, for what else belongs to the loop. */
+  Turns turns() {
+    return turns;
   }
 
-  private void turn() {
-    if (ready.isEmpty()) {
-      awaitTimer();
-    }
-    if (!timers.isEmpty()) {
-      takeDueTimers();
-    }
-    for (int left = ready.size(); left > 0; left--) {
-      ready.poll().run();
-    }
+  /** Forgets all that a run has left behind it. */
+  void clear() {
+    turns.clear();
+    tasks.copy().forEach(tasks::remove);
   }
 
-  private void awaitTimer() {
-    dropSpentTimers();
-    TimerHandle first = timers.peek();
-    if (first == null) {
-      throw new DeadlockException(describeDeadlock());
-    }
-    clock.awaitDeadline(first.deadlineNanos());
-  }
-
-  private void takeDueTimers() {
-    long now = clock.nanoTime();
-    TimerHandle first = timers.peek();
-    while (first != null && first.deadlineNanos() - now <= 0) {
-      timers.poll();
-      if (!first.isSpent()) {
-        ready.add(first);
-      }
-      first = timers.peek();
-    }
-  }
-
-  private void dropSpentTimers() {
-    while (!timers.isEmpty() && timers.peek().isSpent()) {
-      timers.poll();
-    }
-  }
-
-  private void cancelAllTasks() {
-    List<Task<?>> left = new ArrayList<>();
-    for (Task<?> task = firstTask; task != null; task = task.next) {
-      left.add(task);
-    }
-    left.forEach(Task::cancel);
-    for (Task<?> task : left) {
-      if (!task.isDone()) {
-        runUntilDone(task);
-      }
-    }
-  }
-
-  private String describeDeadlock() {
-    StringJoiner waiting = new StringJoiner(", ");
-    for (Task<?> task = firstTask; task != null; task = task.next) {
-      Future<?> awaited = task.waitingOn();
-      waiting.add(task.label() + " waits for " + (awaited == null ? "nothing" : awaited.label()));
-    }
-    return "deadlock: nothing is ready and no timer is set; " + waiting;
-  }
+  // ---- Tasks
 
   /** Makes a task, named {@code Task-N}, whose first step is due in the next turn. */
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-    return createTask(coroutine, "Task-" + (tasksMade + 1));
+    return createTask(coroutine, null);
   }
 
-  /** Makes a task whose first step is due in the next turn. */
-  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
-    Task<T> task = new Task<>(this, name, coroutine.begin(this));
+  /**
+   * Makes a task whose first step is due in the next turn. It has a copy of the current context.
+   *
+   * @param name null for {@code Task-N}
+   */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name) {
+    Task<T> task =
+        new Task<>(this, name, tasksMade + 1, coroutine.begin(this), turns.scope.context);
     tasksMade++;
-    task.previous = lastTask;
-    if (lastTask == null) {
-      firstTask = task;
-    } else {
-      lastTask.next = task;
+    tasks.add(task);
+    turns.ready(task);
+    if (observer != null) {
+      observer.created(task, nanoTime());
     }
-    lastTask = task;
-    ready.add(task);
     return task;
   }
 
   /** Makes a future that is not done. */
   public <T extends @Nullable Object> Future<T> createFuture() {
     return new Future<>(this);
+  }
+
+  /** Makes a future that is not done, known in messages as {@code label}. */
+  public <T extends @Nullable Object> Future<T> createFuture(String label) {
+    return new LabelledFuture<>(this, label);
+  }
+
+  /** Returns {@code awaitable} itself if it is a future, else a new task of it. */
+  public <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
+    return switch (awaitable) {
+      case Future<T> future -> requireOwn(future);
+      case Coroutine<T> coroutine -> createTask(coroutine);
+    };
   }
 
   /**
@@ -210,50 +160,130 @@ public final class EventLoop {
   /** As {@link #gather(Awaitable...)}. */
   public <T extends @Nullable Object> Future<List<T>> gather(
       List<? extends Awaitable<? extends T>> awaitables) {
-    IdentityHashMap<Awaitable<? extends T>, Future<? extends T>> distinct =
-        new IdentityHashMap<>(awaitables.size());
-    List<Future<? extends T>> children = new ArrayList<>(awaitables.size());
-    for (Awaitable<? extends T> awaitable : awaitables) {
-      children.add(distinct.computeIfAbsent(awaitable, this::ensureFuture));
-    }
-    return new Gathering<>(this, children);
+    return Gathering.results(this, awaitables);
   }
 
-  private <T extends @Nullable Object> Future<T> ensureFuture(Awaitable<T> awaitable) {
-    return switch (awaitable) {
-      case Future<T> future -> requireOwn(future);
-      case Coroutine<T> coroutine -> createTask(coroutine);
-    };
+  /**
+   * As {@link #gather(List)}, but waits for all: those that fail or are cancelled are among the
+   * outcomes ({@code return_exceptions=True} in Python).
+   */
+  public <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+      List<? extends Awaitable<? extends T>> awaitables) {
+    return Gathering.outcomes(this, awaitables);
   }
 
   /** Returns a coroutine that waits; zero or less gives up control for one turn. */
   public Coroutine<@Nullable Void> sleep(Duration duration) {
-    return new Sleep(duration.toNanos());
+    return new Sleep(Timers.nanos(duration));
   }
 
-  /** Runs {@code callback} in the next turn. */
+  // ---- Waiting
+
+  /**
+   * Returns a coroutine that waits for {@code awaitable}, but no longer than {@code delay}: then it
+   * is cancelled, waited for, and the coroutine fails with a {@link
+   * java.util.concurrent.TimeoutException}.
+   *
+   * @param delay null for no deadline; zero or less starts nothing
+   */
+  public <T extends @Nullable Object> Coroutine<T> waitFor(
+      Awaitable<T> awaitable, @Nullable Duration delay) {
+    return new WaitFor<>(awaitable, delay);
+  }
+
+  /**
+   * Returns a coroutine that waits until some of {@code futures} are done. It cancels none, and
+   * fails with none of their exceptions.
+   *
+   * @param timeout to wait no longer than that; null for no deadline
+   * @throws IllegalArgumentException if there are none
+   */
+  public <T extends @Nullable Object> Coroutine<Waited<T>> wait(
+      Collection<? extends Future<? extends T>> futures,
+      ReturnWhen returnWhen,
+      @Nullable Duration timeout) {
+    return new Waiting<>(futures, returnWhen, nanosOrNone(timeout));
+  }
+
+  /**
+   * Starts all of {@code awaitables}, and returns as many coroutines, of which the first that is
+   * awaited gives what is done first, and so on.
+   *
+   * @param timeout those that are not done then are a {@link
+   *     java.util.concurrent.TimeoutException}; null for no deadline
+   */
+  public <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
+    return new AsCompleted<>(this, awaitables, nanosOrNone(timeout));
+  }
+
+  /** Returns a future of {@code awaitable} that can be cancelled without cancelling that. */
+  public <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
+    return Shield.of(this, awaitable);
+  }
+
+  private static long nanosOrNone(@Nullable Duration timeout) {
+    return timeout == null ? -1 : Math.max(0, Timers.nanos(timeout));
+  }
+
+  // ---- Callbacks
+
+  /** Runs {@code callback} in the next turn, with the context that is current now. */
   public void callSoon(Runnable callback) {
-    ready.add(callback);
+    turns.ready(turns.inContext(callback));
   }
 
   /** Runs {@code callback} when {@code delay} has passed, behind what is ready then. */
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return callLaterNanos(delay.toNanos(), callback);
+    return turns.setTimer(Timers.nanos(delay), turns.inContext(callback));
   }
 
-  TimerHandle callLaterNanos(long delayNanos, Runnable callback) {
-    TimerHandle timer = new TimerHandle(clock.nanoTime() + delayNanos, timersSet++, callback);
-    timers.add(timer);
-    return timer;
+  // ---- Other threads
+
+  /** Runs {@code callback} in one of the next turns. Any thread may call this. */
+  public void callSoonThreadSafe(Runnable callback) {
+    turns.outside.call(callback);
   }
 
-  /** The task whose step runs now, or null. */
-  public @Nullable Task<?> currentTask() {
-    return current;
+  /**
+   * Keeps the loop waiting while it is held, where else it would find a deadlock: for calls from
+   * other threads that it does not know of. Any thread may call this, and the result's close.
+   */
+  public Hold hold() {
+    return new Hold(turns.outside);
   }
 
-  void ready(Runnable runnable) {
-    ready.add(runnable);
+  /** Has a task made of {@code coroutine}, and its result handed to another thread. */
+  public <T extends @Nullable Object> CompletableFuture<T> submit(Coroutine<T> coroutine) {
+    return Bridge.submit(this, coroutine);
+  }
+
+  /** Returns the future of what {@code stage} comes to; cancelling it cancels that. */
+  public <T extends @Nullable Object> Future<T> from(CompletionStage<T> stage) {
+    return Bridge.from(this, stage);
+  }
+
+  /**
+   * Returns a coroutine that has {@code code} run by a virtual thread of its own, with the context
+   * of the task that awaits it. Cancelling does not stop the code, only the wait for it.
+   */
+  public <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> code) {
+    return toThread(code, Thread::startVirtualThread);
+  }
+
+  /** As {@link #toThread(Callable)}, by {@code executor}. */
+  public <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> code, Executor executor) {
+    return Bridge.toThread(code, executor);
+  }
+
+  // ---- For tasks and futures
+
+  boolean stackful() {
+    return stackful;
+  }
+
+  @Nullable LoopObserver observer() {
+    return observer;
   }
 
   <T extends @Nullable Object> Future<T> requireOwn(Future<T> future) {
@@ -272,22 +302,7 @@ public final class EventLoop {
   void leave(Task<?> task, @Nullable Task<?> outer) {
     current = outer;
     if (task.isDone()) {
-      unlink(task);
+      tasks.remove(task);
     }
-  }
-
-  private void unlink(Task<?> task) {
-    if (task.previous == null) {
-      firstTask = task.next;
-    } else {
-      task.previous.next = task.next;
-    }
-    if (task.next == null) {
-      lastTask = task.previous;
-    } else {
-      task.next.previous = task.previous;
-    }
-    task.previous = null;
-    task.next = null;
   }
 }

@@ -26,6 +26,11 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
   }
 
   @Override
+  boolean isBegun() {
+    return begun;
+  }
+
+  @Override
   Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop) {
     if (begun) {
       throw reused();
@@ -35,12 +40,18 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
       return loop.runtime()
           .start(
               GeneratorFunction.<@Nullable Future<?>, Object, T>ofBody(
-                  name, yielder -> body.run(new Async(loop, yielder))));
+                  name, yielder -> run(new Async(loop, yielder))));
     }
     if (machine == null) {
       throw new UnsupportedOperationException(
           name + " has no stackless form (AsyncMachine), which " + loop.runtime() + " needs");
     }
     return machine.get().begin(loop, name);
+  }
+
+  /** On the body's own thread, which does not see what the loop's thread has bound. */
+  private T run(Async async) throws Exception {
+    return ScopedValue.where(Context.Scope.BOUND, async.loop().turns().scope)
+        .call(() -> body.run(async));
   }
 }

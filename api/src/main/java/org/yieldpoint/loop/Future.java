@@ -17,7 +17,7 @@ import org.yieldpoint.StopIteration;
  * @param <T> the result
  */
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
-    permits Task, Gathering {
+    permits Task, Gathering, LabelledFuture, Sleeping {
   private static final byte PENDING = 0;
   private static final byte SUCCEEDED = 1;
   private static final byte FAILED = 2;
@@ -25,7 +25,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   private final EventLoop loop;
 
-  /** The result, the exception, or the CancelledError that the next one who asks is given. */
+  /** The result, a Failed, or the CancelledError that the next one who asks is given. */
   private @Nullable Object outcome;
 
   private @Nullable String cancelMessage;
@@ -87,7 +87,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   final @Nullable Throwable failure() {
     return switch (state) {
       case SUCCEEDED -> null;
-      case FAILED -> (Throwable) outcome;
+      case FAILED -> ((Failed) outcome).retrieve();
       case CANCELLED -> cancelledError();
       default -> throw new IllegalStateException("result is not set: " + this);
     };
@@ -116,7 +116,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
           "StopIteration interacts badly with generators and cannot be raised into a Future",
           exception);
     }
-    finish(FAILED, exception);
+    finish(FAILED, new Failed(this, exception));
   }
 
   /** As {@link #complete}, but does nothing if it is done. */
@@ -171,10 +171,66 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /**
    * Has {@code callback} run when this is done, in a later turn of the loop, also if it is done
-   * already.
+   * already. It runs with the context that is current now.
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
-    addCallback(callback);
+    Context context = loop.turns().scope.context;
+    addCallback(context == Context.EMPTY ? callback : new InContext(callback, context));
+  }
+
+  /**
+   * Takes a callback back.
+   *
+   * @return how often it was there
+   */
+  public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    if (isFor(callbacks, callback)) {
+      callbacks = null;
+      return 1;
+    }
+    if (callbacks instanceof ArrayList<?> list) {
+      int before = list.size();
+      list.removeIf(one -> isFor(one, callback));
+      return before - list.size();
+    }
+    return 0;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // callbacks are objects, not values
+  private static boolean isFor(@Nullable Object stored, Consumer<?> callback) {
+    return stored == callback || (stored instanceof InContext in && in.callback == callback);
+  }
+
+  /** A callback that was registered where there was a context. */
+  private record InContext(Consumer<?> callback, Context context) {}
+
+  /** What a future has failed with, reported if nobody asks for it. */
+  private static final class Failed {
+    private final Throwable exception;
+    private Retrievals.@Nullable Watch watch;
+
+    Failed(Future<?> future, Throwable exception) {
+      this.exception = exception;
+      watch =
+          future
+              .loop
+              .turns()
+              .retrievals
+              .watch(future, "nobody has asked for the exception of " + future.label(), exception);
+    }
+
+    Throwable retrieve() {
+      if (watch != null) {
+        watch.forget();
+        watch = null;
+      }
+      return exception;
+    }
+
+    @Override
+    public String toString() {
+      return exception.toString();
+    }
   }
 
   /** Has {@code waiter} step when this is done. */
@@ -215,10 +271,17 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   @SuppressWarnings("unchecked")
   private void schedule(Object callback) {
-    if (callback instanceof Task<?> waiter) {
-      loop.ready(waiter);
-    } else {
-      loop.ready(() -> ((Consumer<Future<T>>) callback).accept(this));
+    switch (callback) {
+      case Task<?> waiter -> loop.turns().ready(waiter);
+      case InContext(Consumer<?> inner, Context context) ->
+          loop.turns()
+              .ready(
+                  (Runnable)
+                      () -> {
+                        loop.turns().scope.context = context;
+                        ((Consumer<Future<T>>) inner).accept(this);
+                      });
+      default -> loop.turns().ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(this));
     }
   }
 
@@ -239,7 +302,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   @SuppressWarnings("unchecked")
-  private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+  static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
     throw (E) thrown;
   }
 }

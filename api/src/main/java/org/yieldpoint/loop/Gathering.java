@@ -2,73 +2,110 @@
 package org.yieldpoint.loop;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The future of several: done when all are, or as soon as one fails.
+ * The future of several: done when all are or, unless it collects outcomes, as soon as one fails.
  *
- * <p>After asyncio's gather and _GatheringFuture (Lib/asyncio/tasks.py, 3.13).
+ * <p>After asyncio's gather and _GatheringFuture (Lib/asyncio/tasks.py, 3.13). A child that is
+ * given twice is counted twice, which comes to the same.
  */
-final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
-  private final List<? extends Future<? extends T>> children;
+@SuppressWarnings({"rawtypes", "unchecked"}) // an array of the children, for its size in memory
+final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
+  private final Future[] children;
+  private final boolean collectsOutcomes;
   private int pending;
   private boolean cancelRequested;
 
-  /**
-   * Makes one that waits for {@code children}; the same child may be there more than once, and is
-   * then waited for once.
-   */
-  Gathering(EventLoop loop, List<? extends Future<? extends T>> children) {
+  private Gathering(EventLoop loop, Future[] children, boolean collectsOutcomes) {
     super(loop);
     this.children = children;
-    if (children.isEmpty()) {
+    this.collectsOutcomes = collectsOutcomes;
+    pending = children.length;
+    if (pending == 0) {
       complete(List.of());
       return;
     }
-    Set<Future<?>> distinct = new HashSet<>();
-    List<Future<?>> done = new ArrayList<>();
-    for (Future<?> child : children) {
-      if (distinct.add(child)) {
-        pending++;
-        if (child.isDone()) {
-          done.add(child);
-        } else {
-          child.addDoneCallback(this::childDone);
-        }
+    Consumer<Future<?>> childDone = this::childDone;
+    int done = 0;
+    for (Future child : children) {
+      if (child.isDone()) {
+        done++;
+      } else {
+        child.addDoneCallback(childDone);
       }
     }
-    done.forEach(this::childDone);
+    for (int i = 0; done > 0; i++) {
+      if (children[i].isDone()) {
+        childDone(children[i]);
+        done--;
+      }
+    }
+  }
+
+  static <T extends @Nullable Object> Future<List<T>> results(
+      EventLoop loop, List<? extends Awaitable<? extends T>> awaitables) {
+    return new Gathering<>(loop, children(loop, awaitables), false);
+  }
+
+  static <T extends @Nullable Object> Future<List<Outcome<T>>> outcomes(
+      EventLoop loop, List<? extends Awaitable<? extends T>> awaitables) {
+    return new Gathering<>(loop, children(loop, awaitables), true);
+  }
+
+  private static Future[] children(EventLoop loop, List<? extends Awaitable<?>> awaitables) {
+    Future[] children = new Future[awaitables.size()];
+    for (int i = 0; i < children.length; i++) {
+      Awaitable<?> awaitable = awaitables.get(i);
+      int earlier =
+          awaitable instanceof Coroutine<?> coroutine && coroutine.isBegun()
+              ? awaitables.subList(0, i).indexOf(awaitable)
+              : -1;
+      children[i] = earlier >= 0 ? children[earlier] : loop.ensureFuture(awaitable);
+    }
+    return children;
   }
 
   private void childDone(Future<?> child) {
     pending--;
+    Throwable failure = child.failure();
     if (isDone()) {
       return;
     }
-    Throwable failure = child.failure();
-    if (failure != null) {
+    if (failure != null && !collectsOutcomes) {
       fail(failure);
     } else if (pending == 0) {
       if (cancelRequested) {
-        fail(new CancelledError(null));
+        fail(child.cancelledError());
       } else {
-        complete(results());
+        complete((List<E>) (collectsOutcomes ? outcomes() : results()));
       }
     }
   }
 
-  private List<T> results() {
-    List<T> results = new ArrayList<>(children.size());
-    for (Future<? extends T> child : children) {
-      results.add(child.result());
+  private List<Object> results() {
+    Object[] results = new Object[children.length];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = children[i].result();
     }
-    return results;
+    return Collections.unmodifiableList(Arrays.asList(results));
   }
 
-  /** Cancels the children; this is done when one of them is. */
+  private List<Object> outcomes() {
+    List<Object> outcomes = new ArrayList<>(children.length);
+    for (Future<?> child : children) {
+      Throwable failure = child.failure();
+      outcomes.add(
+          failure == null ? new Outcome.Success<>(child.result()) : new Outcome.Failure<>(failure));
+    }
+    return outcomes;
+  }
+
+  /** Cancels the children; this is done when one of them is, or all. */
   @Override
   public boolean cancel(@Nullable String message) {
     if (isDone()) {
@@ -84,6 +121,6 @@ final class Gathering<T extends @Nullable Object> extends Future<List<T>> {
 
   @Override
   String label() {
-    return "gather of " + children.size();
+    return "gather of " + children.length;
   }
 }

@@ -4,10 +4,15 @@ package org.yieldpoint.loop;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Step;
 
-/** Waits for a timer, and takes it back if it is not waited for to the end. */
+/**
+ * A wait for a deadline.
+ *
+ * <p>Awaited, it is not run as the machine that it also is: whoever awaits it yields its future
+ * itself, which spares a generator for each sleep.
+ */
 final class Sleep extends AsyncMachine<@Nullable Void> {
   private final long nanos;
-  private @Nullable TimerHandle timer;
+  private boolean started;
 
   Sleep(long nanos) {
     this.nanos = nanos;
@@ -18,24 +23,29 @@ final class Sleep extends AsyncMachine<@Nullable Void> {
     return "sleep";
   }
 
-  @Override
-  protected Step step() {
-    if (label == 1) {
-      return done(null);
+  /**
+   * Starts it, for whoever awaits it.
+   *
+   * @return what is to be waited for; null for one turn of the loop
+   */
+  @Nullable Future<@Nullable Void> start(EventLoop loop) {
+    if (started || isBegun()) {
+      throw reused();
     }
-    if (nanos <= 0) {
-      return yieldTurn(1);
-    }
-    Future<@Nullable Void> elapsed = loop().createFuture();
-    timer = loop().callLaterNanos(nanos, () -> elapsed.completeUnlessDone(null));
-    return await(elapsed, 1);
+    started = true;
+    return sleeping(loop);
+  }
+
+  private @Nullable Future<@Nullable Void> sleeping(EventLoop loop) {
+    return nanos <= 0 ? null : new Sleeping(loop, nanos);
   }
 
   @Override
-  public boolean handle(Throwable raised) {
-    if (timer != null) {
-      timer.cancel();
+  protected Step step() {
+    if (label == 0) {
+      Future<@Nullable Void> future = sleeping(loop());
+      return future == null ? yieldTurn(1) : await(future, 1);
     }
-    return false;
+    return done(null);
   }
 }

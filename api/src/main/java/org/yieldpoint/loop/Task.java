@@ -12,7 +12,7 @@ import org.yieldpoint.Generator;
  *
  * @param <T> the result
  */
-public final class Task<T extends @Nullable Object> extends Future<T> implements Runnable {
+public final class Task<T extends @Nullable Object> extends Future<T> {
   /*
    * One step resumes the coroutine once. What it yields says when the next one is due: a future,
    * when that is done; null, in the next turn. A cancel goes inwards first: the future that is
@@ -22,7 +22,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
    * After asyncio's Task.__step (Lib/asyncio/tasks.py, 3.13).
    */
   private final Generator<@Nullable Future<?>, Object, T> generator;
-  private String name;
+  private final long number;
+  private @Nullable String name;
+  private Context context;
   private @Nullable Future<?> waitingOn;
   private boolean mustCancel;
   private int cancelRequests;
@@ -32,15 +34,22 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
 
   @Nullable Task<?> next;
 
-  Task(EventLoop loop, String name, Generator<@Nullable Future<?>, Object, T> generator) {
+  Task(
+      EventLoop loop,
+      @Nullable String name,
+      long number,
+      Generator<@Nullable Future<?>, Object, T> generator,
+      Context context) {
     super(loop);
     this.name = name;
+    this.number = number;
     this.generator = generator;
+    this.context = context;
   }
 
   /** The name, {@code Task-N} unless it was given one. */
   public String name() {
-    return name;
+    return name != null ? name : "Task-" + number;
   }
 
   /** Gives it a name. */
@@ -98,23 +107,29 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
     throw new UnsupportedOperationException("a task's failure is its coroutine's");
   }
 
-  /** For the loop: one step. */
-  @Override
-  public void run() {
+  /** One step. Called by the loop. */
+  void step() {
     Future<?> woken = waitingOn;
     waitingOn = null;
-    Throwable raised = woken == null ? null : woken.failure();
+    Throwable failure = woken == null ? null : woken.failure();
+    step(woken == null || failure != null ? null : woken.result(), failure);
+  }
+
+  private void step(@Nullable Object sent, @Nullable Throwable failure) {
+    Throwable raised = failure;
     if (mustCancel) {
       mustCancel = false;
       if (!(raised instanceof CancelledError)) {
         raised = cancelledError();
       }
     }
-    step(woken == null || raised != null ? null : woken.result(), raised);
-  }
-
-  private void step(@Nullable Object sent, @Nullable Throwable raised) {
     Task<?> outer = loop().enter(this);
+    Context.Scope scope = loop().turns().scope;
+    scope.context = context;
+    LoopObserver observer = loop().observer();
+    if (observer != null) {
+      observer.resumed(this, loop().nanoTime());
+    }
     try {
       boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
       if (waits) {
@@ -127,26 +142,41 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
       }
     } catch (CancelledError cancelled) {
       cancelBy(cancelled);
-    } catch (Throwable failure) {
-      super.fail(failure);
+    } catch (Throwable thrown) {
+      super.fail(thrown);
+      if (LoopExit.is(thrown)) {
+        throw thrown;
+      }
     } finally {
+      context = scope.context;
       loop().leave(this, outer);
+      if (observer != null) {
+        tell(observer);
+      }
     }
   }
 
   private void await(@Nullable Future<?> future) {
     if (future == null) {
-      loop().ready(this);
+      loop().turns().ready(this);
     } else if (future == this) {
       IllegalStateException failure =
-          new IllegalStateException("Task cannot await on itself: " + name);
-      loop().ready(() -> step(null, failure));
+          new IllegalStateException("Task cannot await on itself: " + name());
+      loop().turns().ready((Runnable) () -> step(null, failure));
     } else {
       future.addWaiter(this);
       waitingOn = future;
       if (mustCancel && future.cancel(cancelMessage())) {
         mustCancel = false;
       }
+    }
+  }
+
+  private void tell(LoopObserver observer) {
+    if (isDone()) {
+      observer.finished(this, loop().nanoTime());
+    } else {
+      observer.suspended(this, waitingOn, loop().nanoTime());
     }
   }
 
@@ -157,6 +187,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> implements
 
   @Override
   String label() {
-    return "task " + name;
+    return "task " + name();
   }
 }

@@ -3,16 +3,22 @@ package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** A callback that a loop will run, and that can be taken back. */
-public final class TimerHandle implements Runnable, Comparable<TimerHandle> {
+/** What a loop will do at a deadline, and that can be taken back. */
+public final class TimerHandle implements Comparable<TimerHandle> {
   private final long deadlineNanos;
   private final long sequence;
-  private @Nullable Runnable callback;
 
-  TimerHandle(long deadlineNanos, long sequence, Runnable callback) {
+  /** A callback, or a future that is to be completed; null once it was taken back or has run. */
+  private @Nullable Object target;
+
+  /** Where it is set; null once it is due. */
+  private @Nullable Timers timers;
+
+  TimerHandle(Timers timers, long deadlineNanos, long sequence, Object target) {
+    this.timers = timers;
     this.deadlineNanos = deadlineNanos;
     this.sequence = sequence;
-    this.callback = callback;
+    this.target = target;
   }
 
   /** When it is due, by the loop's clock. */
@@ -20,23 +26,34 @@ public final class TimerHandle implements Runnable, Comparable<TimerHandle> {
     return deadlineNanos;
   }
 
-  /** Takes the callback back, unless it has run. */
+  /** Takes it back, unless it has run. Takes constant time on average. */
   public void cancel() {
-    callback = null;
+    if (target != null) {
+      target = null;
+      if (timers != null) {
+        timers.noteCancelled();
+      }
+    }
   }
 
   /** Whether it was taken back or has run. */
   boolean isSpent() {
-    return callback == null;
+    return target == null;
   }
 
-  /** For the loop: runs the callback, once. */
-  @Override
-  public void run() {
-    Runnable due = callback;
-    if (due != null) {
-      callback = null;
-      due.run();
+  /** Tells that the loop has taken it out, because it is due. */
+  void due() {
+    timers = null;
+  }
+
+  /** Does what is to be done, once. */
+  void fire() {
+    Object due = target;
+    target = null;
+    if (due instanceof Sleeping sleeping) {
+      sleeping.completeUnlessDone(null);
+    } else if (due != null) {
+      ((Runnable) due).run();
     }
   }
 

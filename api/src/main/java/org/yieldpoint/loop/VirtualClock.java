@@ -20,4 +20,9 @@ public final class VirtualClock implements Clock {
   public void awaitDeadline(long deadlineNanos) {
     nowNanos = Math.max(nowNanos, deadlineNanos);
   }
+
+  @Override
+  public boolean isVirtual() {
+    return true;
+  }
 }

@@ -10,7 +10,7 @@ class TimerHandleTest {
   private final AtomicInteger runs = new AtomicInteger();
 
   private TimerHandle timer(long deadlineNanos, long sequence) {
-    return new TimerHandle(deadlineNanos, sequence, runs::incrementAndGet);
+    return new TimerHandle(new Timers(), deadlineNanos, sequence, (Runnable) runs::incrementAndGet);
   }
 
   @Test
@@ -36,8 +36,8 @@ class TimerHandleTest {
   void runsOnce() {
     TimerHandle timer = timer(1, 1);
     assertThat(timer.isSpent()).isFalse();
-    timer.run();
-    timer.run();
+    timer.fire();
+    timer.fire();
     assertThat(runs).hasValue(1);
     assertThat(timer.isSpent()).isTrue();
   }
@@ -46,7 +46,7 @@ class TimerHandleTest {
   void doesNotRunOnceItIsTakenBack() {
     TimerHandle timer = timer(1, 1);
     timer.cancel();
-    timer.run();
+    timer.fire();
     assertThat(runs).hasValue(0);
     assertThat(timer.isSpent()).isTrue();
   }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Step;
+
+/** From a loop's futures to those of {@code java.util.concurrent}, and back. */
+final class Bridge {
+  private Bridge() {}
+
+  static <T extends @Nullable Object> CompletableFuture<T> submit(
+      EventLoop loop, Coroutine<T> coroutine) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    loop.callSoonThreadSafe(
+        () -> {
+          try {
+            handOver(loop, loop.createTask(coroutine), result);
+          } catch (Throwable failure) {
+            result.completeExceptionally(failure);
+            throw failure;
+          }
+        });
+    return result;
+  }
+
+  private static <T extends @Nullable Object> void handOver(
+      EventLoop loop, Task<T> task, CompletableFuture<T> result) {
+    task.addDoneCallback(
+        done -> {
+          Throwable failure = done.failure();
+          if (done.isCancelled()) {
+            result.cancel(false);
+          } else if (failure != null) {
+            result.completeExceptionally(failure);
+          } else {
+            result.complete(done.result());
+          }
+        });
+    var _ =
+        result.whenComplete(
+            (_, _) -> {
+              if (result.isCancelled()) {
+                loop.callSoonThreadSafe(task::cancel);
+              }
+            });
+  }
+
+  static <T extends @Nullable Object> Future<T> from(EventLoop loop, CompletionStage<T> stage) {
+    Future<T> future = loop.createFuture("a completion stage");
+    Hold hold = loop.hold();
+    var _ =
+        stage.whenComplete(
+            (value, failure) -> hold.callAndClose(() -> settle(future, value, unwrap(failure))));
+    future.addDoneCallback(
+        done -> {
+          if (done.isCancelled()) {
+            stage.toCompletableFuture().cancel(true);
+          }
+        });
+    return future;
+  }
+
+  private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private static <T extends @Nullable Object> void settle(
+      Future<T> future, T value, @Nullable Throwable failure) {
+    if (future.isDone()) {
+      return;
+    }
+    if (failure instanceof CancellationException) {
+      future.cancel();
+    } else if (failure != null) {
+      future.fail(failure);
+    } else {
+      future.complete(value);
+    }
+  }
+
+  static <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> code, Executor executor) {
+    return new ToThread<>(code, executor);
+  }
+
+  /** Hands the code over, and waits for its end. */
+  private static final class ToThread<T extends @Nullable Object> extends AsyncMachine<T> {
+    private final Callable<T> code;
+    private final Executor executor;
+
+    ToThread(Callable<T> code, Executor executor) {
+      this.code = code;
+      this.executor = executor;
+    }
+
+    @Override
+    public String name() {
+      return "toThread";
+    }
+
+    @Override
+    protected Step step() {
+      if (label == 1) {
+        return done(awaited());
+      }
+      Context context = Context.current();
+      Future<T> future = loop().createFuture("another thread");
+      Hold hold = loop().hold();
+      try {
+        executor.execute(() -> run(context, future, hold));
+      } catch (Throwable refusal) {
+        hold.close();
+        throw refusal;
+      }
+      return await(future, 1);
+    }
+
+    private void run(Context context, Future<T> future, Hold hold) {
+      T value;
+      try {
+        value = context.call(code);
+      } catch (Throwable failure) {
+        hold.callAndClose(() -> settle(future, null, failure));
+        return;
+      }
+      hold.callAndClose(() -> settle(future, value, null));
+    }
+  }
+}

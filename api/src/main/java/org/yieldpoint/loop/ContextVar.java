@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable of which each task has its own value (PEP 567). For use in coroutines, callbacks and
+ * {@link Context#call}.
+ *
+ * @param <T> the type of its values
+ */
+public final class ContextVar<T extends @Nullable Object> {
+
+  /**
+   * What undoes a {@link ContextVar#set}.
+   *
+   * @param <T> the type of the variable's values
+   */
+  public static final class Token<T extends @Nullable Object> {
+    private final ContextVar<T> variable;
+    private final boolean hadValue;
+    private final @Nullable Object previous;
+    private boolean used;
+
+    private Token(ContextVar<T> variable, Context before) {
+      this.variable = variable;
+      this.hadValue = before.has(variable);
+      this.previous = before.get(variable);
+    }
+  }
+
+  private final String name;
+  private final boolean hasFallback;
+  private final @Nullable T fallback;
+
+  private ContextVar(String name, boolean hasFallback, @Nullable T fallback) {
+    this.name = name;
+    this.hasFallback = hasFallback;
+    this.fallback = fallback;
+  }
+
+  /** Makes a variable that has no value until it is set. */
+  public static <T extends @Nullable Object> ContextVar<T> of(String name) {
+    return new ContextVar<>(name, false, null);
+  }
+
+  /** Makes a variable that has the value {@code fallback} until it is set. */
+  public static <T extends @Nullable Object> ContextVar<T> of(String name, T fallback) {
+    return new ContextVar<>(name, true, fallback);
+  }
+
+  /**
+   * Returns its value in the current context.
+   *
+   * @throws NoSuchElementException if it has none
+   */
+  @SuppressWarnings("unchecked")
+  public T get() {
+    Context context = Context.current();
+    if (context.has(this)) {
+      return (T) context.get(this);
+    }
+    if (hasFallback) {
+      return fallback;
+    }
+    throw new NoSuchElementException("the context variable " + name + " has no value here");
+  }
+
+  /**
+   * Gives it a value in the current context.
+   *
+   * @return what undoes that
+   * @throws IllegalStateException outside of a loop's coroutines and callbacks
+   */
+  public Token<T> set(T value) {
+    Context.Scope scope = scope();
+    Token<T> token = new Token<>(this, scope.context);
+    scope.context = scope.context.with(this, value);
+    return token;
+  }
+
+  /**
+   * Gives it back the value that it had before a {@link #set}.
+   *
+   * @throws IllegalArgumentException if the token is another variable's
+   * @throws IllegalStateException if the token was used before
+   */
+  public void reset(Token<T> token) {
+    if (token.variable != this) {
+      throw new IllegalArgumentException("the token was made by another variable than " + name);
+    }
+    if (token.used) {
+      throw new IllegalStateException("the token of " + name + " has already been used once");
+    }
+    token.used = true;
+    Context.Scope scope = scope();
+    scope.context =
+        token.hadValue ? scope.context.with(this, token.previous) : scope.context.without(this);
+  }
+
+  private Context.Scope scope() {
+    if (!Context.Scope.BOUND.isBound()) {
+      throw new IllegalStateException(
+          "the context variable "
+              + name
+              + " can be set in coroutines and callbacks of a loop only");
+    }
+    return Context.Scope.BOUND.get();
+  }
+
+  @Override
+  public String toString() {
+    return "context variable " + name;
+  }
+}

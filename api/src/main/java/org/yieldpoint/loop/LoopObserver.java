@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees what a loop's tasks do, in order; for debugging, timelines and lectures.
+ *
+ * <p>Called by the loop's thread between the steps of tasks; times are those of the loop's clock. A
+ * loop without an observer pays one comparison for each event. What an observer throws leaves the
+ * run.
+ */
+public interface LoopObserver {
+
+  /** A task was made; its first step is due in the next turn. */
+  default void created(Task<?> task, long nanoTime) {}
+
+  /** A task goes on. */
+  default void resumed(Task<?> task, long nanoTime) {}
+
+  /**
+   * A task waits.
+   *
+   * @param awaited what for; null if it gave up control for one turn
+   */
+  default void suspended(Task<?> task, @Nullable Future<?> awaited, long nanoTime) {}
+
+  /** A task is done: it has returned, failed or been cancelled. */
+  default void finished(Task<?> task, long nanoTime) {}
+}

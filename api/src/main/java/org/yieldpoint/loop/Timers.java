@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop's timers, by deadline; equal ones in the order in which they were set.
+ *
+ * <p>A timer that is cancelled stays in the heap, where finding it would take longer than to pass
+ * it by at the top; but when most are cancelled, they are swept out together. So a cancel takes
+ * constant time on average, and memory stays in proportion to the timers that count. After asyncio,
+ * which does the same (Lib/asyncio/base_events.py).
+ */
+final class Timers {
+  private static final int SWEEP_FROM = 100;
+
+  /** A quarter of the range, so that the difference of two deadlines never wraps round. */
+  private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
+
+  private final PriorityQueue<TimerHandle> heap = new PriorityQueue<>();
+  private long set;
+  private int cancelled;
+
+  /** A duration in nanoseconds; one that is too long for them is as long as can be. */
+  static long nanos(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException _) {
+      return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+
+  boolean isEmpty() {
+    return heap.isEmpty();
+  }
+
+  /** Sets a timer; a delay below zero is a deadline that has passed. */
+  TimerHandle set(long nowNanos, long delayNanos, Object target) {
+    long deadlineNanos = nowNanos + Math.clamp(delayNanos, -LONGEST_NANOS, LONGEST_NANOS);
+    TimerHandle timer = new TimerHandle(this, deadlineNanos, set++, target);
+    heap.add(timer);
+    return timer;
+  }
+
+  /** Makes a handle for what is ready at once. */
+  TimerHandle unset(long nowNanos, Runnable target) {
+    TimerHandle handle = new TimerHandle(this, nowNanos, set++, target);
+    handle.due();
+    return handle;
+  }
+
+  /** Whether the first that is not cancelled is due. */
+  boolean isDue(Clock clock) {
+    TimerHandle first = first();
+    return first != null && first.deadlineNanos() - clock.nanoTime() <= 0;
+  }
+
+  /** Returns the first that is not cancelled, and leaves it. */
+  @Nullable TimerHandle first() {
+    TimerHandle first = heap.peek();
+    while (first != null && first.isSpent()) {
+      heap.poll();
+      cancelled--;
+      first = heap.peek();
+    }
+    return first;
+  }
+
+  /** Moves those that are due to the end of {@code ready}. */
+  void takeDue(long nowNanos, ArrayDeque<Object> ready) {
+    TimerHandle first = first();
+    while (first != null && first.deadlineNanos() - nowNanos <= 0) {
+      heap.poll();
+      first.due();
+      ready.add(first);
+      first = first();
+    }
+  }
+
+  /** Notes that a timer in the heap does not count any more. */
+  void noteCancelled() {
+    cancelled++;
+    if (heap.size() > SWEEP_FROM && cancelled > heap.size() / 2) {
+      heap.removeIf(TimerHandle::isSpent);
+      cancelled = 0;
+    }
+  }
+
+  void clear() {
+    heap.clear();
+    cancelled = 0;
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */
+final class Turns {
+  /*
+   * A turn: wait for the next timer or call from outside if nothing is ready; put the timers that are
+   * due behind what is ready; run what is ready now. What becomes ready meanwhile waits for the next
+   * turn, so that no task can starve the timers. Tasks are resumed in one place only, Task.step.
+   *
+   * Ready are tasks, each for a step, so that a switch allocates nothing; timers; and callbacks.
+   *
+   * After asyncio's BaseEventLoop._run_once (Lib/asyncio/base_events.py). Its timers with equal
+   * deadlines come in no order; here they come in the order in which they were set.
+   */
+  private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
+
+  private final Clock clock;
+  private final Supplier<String> describeWaiting;
+  private final ArrayDeque<Object> ready = new ArrayDeque<>();
+  private final Timers timers = new Timers();
+  private boolean running;
+  private ExceptionHandler exceptionHandler =
+      (message, exception) -> LOGGER.log(System.Logger.Level.ERROR, message, exception);
+
+  /** The context of whoever runs now. */
+  final Context.Scope scope = new Context.Scope(Context.EMPTY);
+
+  final Outside outside = new Outside();
+  final Retrievals retrievals = new Retrievals();
+
+  /**
+   * Makes one that has nothing to do.
+   *
+   * @param describeWaiting says, for a deadlock's message, who waits for what
+   */
+  Turns(Clock clock, Supplier<String> describeWaiting) {
+    this.clock = clock;
+    this.describeWaiting = describeWaiting;
+  }
+
+  void exceptionHandler(ExceptionHandler handler) {
+    exceptionHandler = handler;
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  void requireIdle() {
+    if (running) {
+      throw new IllegalStateException("this event loop is already running");
+    }
+  }
+
+  /** Runs until {@code future} is done, and leaves what else there is as it is. */
+  void runUntilDone(Future<?> future) {
+    requireIdle();
+    running = true;
+    boolean interrupted = Thread.interrupted();
+    try {
+      interrupted |=
+          ScopedValue.where(Context.Scope.BOUND, scope).call(() -> turnUntilDone(future));
+    } finally {
+      running = false;
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Returns whether the thread was interrupted meanwhile, which ends nothing. */
+  private boolean turnUntilDone(Future<?> future) {
+    // The turn in which a future's callbacks run is the last, and is finished: so is asyncio's.
+    boolean[] stopping = new boolean[1];
+    future.addDoneCallback(_ -> stopping[0] = true);
+    boolean interrupted = false;
+    while (!stopping[0]) {
+      outside.take(ready);
+      while (ready.isEmpty() && !timers.isDue(clock)) {
+        awaitWork();
+        interrupted |= Thread.interrupted(); // Else the next wait would end at once.
+      }
+      turn();
+    }
+    return interrupted;
+  }
+
+  private void turn() {
+    if (!timers.isEmpty()) {
+      timers.takeDue(clock.nanoTime(), ready);
+    }
+    for (int left = ready.size(); left > 0; left--) {
+      runReady(ready.poll());
+    }
+    retrievals.report(this);
+  }
+
+  private void runReady(Object next) {
+    if (next instanceof Task<?> task) {
+      task.step();
+      return;
+    }
+    scope.context = Context.EMPTY;
+    try {
+      if (next instanceof TimerHandle timer) {
+        timer.fire();
+      } else {
+        ((Runnable) next).run();
+      }
+    } catch (Throwable failure) {
+      if (LoopExit.is(failure)) {
+        throw failure;
+      }
+      report("a callback failed", failure);
+    }
+  }
+
+  private void awaitWork() {
+    TimerHandle first = timers.first();
+    if (outside.isPending() && (first == null || clock.isVirtual())) {
+      outside.await(null, 0);
+    } else if (first != null) {
+      outside.await(clock, first.deadlineNanos());
+    } else {
+      throw new DeadlockException(
+          "deadlock: nothing is ready and no timer is set; " + describeWaiting.get());
+    }
+    outside.take(ready);
+  }
+
+  void ready(Object next) {
+    ready.add(next);
+  }
+
+  /** Sets a timer for a callback or a sleep. */
+  TimerHandle setTimer(long delayNanos, Object target) {
+    return timers.set(clock.nanoTime(), delayNanos, target);
+  }
+
+  /** Runs {@code callback} in the next turn, unless the handle is cancelled before. */
+  TimerHandle readyHandle(Runnable callback) {
+    TimerHandle handle = timers.unset(clock.nanoTime(), callback);
+    ready.add(handle);
+    return handle;
+  }
+
+  /** {@code callback}, bound to the current context if there is anything in it. */
+  Runnable inContext(Runnable callback) {
+    Context context = scope.context;
+    if (context == Context.EMPTY) {
+      return callback;
+    }
+    return () -> {
+      scope.context = context;
+      callback.run();
+    };
+  }
+
+  /** Forgets all that is ready or set. */
+  void clear() {
+    ready.clear();
+    timers.clear();
+    scope.context = Context.EMPTY;
+  }
+
+  /** Tells the exception handler. */
+  void report(String message, @Nullable Throwable failure) {
+    try {
+      exceptionHandler.handle(message, failure);
+    } catch (Throwable second) {
+      if (LoopExit.is(second)) {
+        throw second;
+      }
+      LOGGER.log(System.Logger.Level.ERROR, "the loop's exception handler failed", second);
+    }
+  }
+}

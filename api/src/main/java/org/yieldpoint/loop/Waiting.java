@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Step;
+
+/** Waits for some or all of several futures; after asyncio's _wait (Lib/asyncio/tasks.py, 3.13). */
+final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> {
+  private static final int END = 1;
+
+  private final Set<Future<? extends T>> futures;
+  private final ReturnWhen returnWhen;
+  private final long timeoutNanos;
+  private final Consumer<Future<?>> onDone = this::done;
+  private int unfinished;
+  private @Nullable Future<@Nullable Void> waiter;
+  private @Nullable TimerHandle timer;
+
+  /**
+   * Makes one.
+   *
+   * @param timeoutNanos negative for none
+   */
+  Waiting(
+      Collection<? extends Future<? extends T>> futures, ReturnWhen returnWhen, long timeoutNanos) {
+    if (futures.isEmpty()) {
+      throw new IllegalArgumentException("there is no future to wait for");
+    }
+    this.futures = new LinkedHashSet<>(futures);
+    this.returnWhen = returnWhen;
+    this.timeoutNanos = timeoutNanos;
+  }
+
+  @Override
+  public String name() {
+    return "wait";
+  }
+
+  @Override
+  protected Step step() {
+    if (label == END) {
+      clear();
+      return done(result());
+    }
+    futures.forEach(loop()::requireOwn);
+    waiter = loop().createFuture("wait for " + futures.size());
+    if (timeoutNanos >= 0) {
+      timer =
+          loop().turns().setTimer(timeoutNanos, (Runnable) () -> waiter.completeUnlessDone(null));
+    }
+    unfinished = futures.size();
+    futures.forEach(future -> future.addDoneCallback(onDone));
+    return await(waiter, END);
+  }
+
+  private void done(Future<?> future) {
+    unfinished--;
+    boolean enough =
+        switch (returnWhen) {
+          case FIRST_COMPLETED -> true;
+          case FIRST_EXCEPTION -> !future.isCancelled() && future.exception() != null;
+          case ALL_COMPLETED -> false;
+        };
+    if (enough || unfinished == 0) {
+      waiter.completeUnlessDone(null);
+    }
+  }
+
+  private Waited<T> result() {
+    List<Future<? extends T>> done = new ArrayList<>();
+    List<Future<? extends T>> pending = new ArrayList<>();
+    for (Future<? extends T> future : futures) {
+      (future.isDone() ? done : pending).add(future);
+    }
+    return new Waited<>(done, pending);
+  }
+
+  private void clear() {
+    if (timer != null) {
+      timer.cancel();
+    }
+    futures.forEach(future -> future.removeDoneCallback(onDone));
+  }
+
+  @Override
+  public boolean handle(Throwable raised) {
+    if (label == END) {
+      clear();
+    }
+    return false;
+  }
+}
