@@ -80,6 +80,11 @@ public interface Generator<
   /** Returns where it is in its life. */
   GeneratorState state();
 
+  /** Returns the name of its definition. */
+  default String name() {
+    return toString();
+  }
+
   /**
    * Raises {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks run,
    * innermost delegate first. Does nothing to a generator that has finished; one that has not

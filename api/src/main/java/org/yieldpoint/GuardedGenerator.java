@@ -148,6 +148,11 @@ final class GuardedGenerator<
   }
 
   @Override
+  public String name() {
+    return core.name;
+  }
+
+  @Override
   public String toString() {
     return core.toString();
   }

@@ -153,6 +153,11 @@ class LiveGenerator<
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
   public String toString() {
     return name + " (" + runtime + ", " + state() + ")";
   }

@@ -285,8 +285,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
-  /** For messages: what this is, without its state. */
-  String label() {
+  /** What this is, without its state; for messages. */
+  public String label() {
     return "a future";
   }
 

@@ -120,7 +120,7 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
   }
 
   @Override
-  String label() {
+  public String label() {
     return "gather of " + children.length;
   }
 }

@@ -13,7 +13,7 @@ final class LabelledFuture<T extends @Nullable Object> extends Future<T> {
   }
 
   @Override
-  String label() {
+  public String label() {
     return label;
   }
 }

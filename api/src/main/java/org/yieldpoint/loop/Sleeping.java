@@ -19,7 +19,7 @@ final class Sleeping extends Future<@Nullable Void> {
   }
 
   @Override
-  String label() {
+  public String label() {
     return "a sleep";
   }
 }

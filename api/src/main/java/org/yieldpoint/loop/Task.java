@@ -52,6 +52,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     return name != null ? name : "Task-" + number;
   }
 
+  /** The name of its coroutine. */
+  public String coroutineName() {
+    return generator.name();
+  }
+
   /** Gives it a name. */
   public void name(String name) {
     this.name = name;
@@ -186,7 +191,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   @Override
-  String label() {
+  public String label() {
     return "task " + name();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.yieldpoint.benchmarks.lessons.LessonCommand;
+import org.yieldpoint.benchmarks.timeline.TimelineCommand;
 import org.yieldpoint.benchmarks.trace.TraceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       ReportCommand.class,
       LessonCommand.class,
+      TimelineCommand.class,
       TraceCommand.class,
       JmhCommand.class,
       HelpCommand.class

@@ -50,7 +50,7 @@ final class Lesson13Gather extends Lesson {
 
   static Coroutine<Integer> late(LessonContext context, int delay, String msg) {
     return Coroutine.of(
-        "late",
+        "late(%d, %s)".formatted(delay, msg),
         async -> {
           async.sleep(Duration.ofSeconds(delay));
           context.print(msg);

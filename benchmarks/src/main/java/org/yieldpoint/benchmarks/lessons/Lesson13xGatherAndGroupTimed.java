@@ -52,7 +52,7 @@ final class Lesson13xGatherAndGroupTimed extends Lesson {
 
   private static Coroutine<Integer> late(LessonContext context, int delay, String msg) {
     return Coroutine.of(
-        "late",
+        "late(%d, %s)".formatted(delay, msg),
         async -> {
           async.sleep(Duration.ofSeconds(delay));
           context.print(context.clock(), msg);

@@ -13,6 +13,7 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.EventLoop;
+import org.yieldpoint.loop.LoopObserver;
 import org.yieldpoint.loop.VirtualClock;
 
 /** What a lesson runs on and prints to. For one run of one lesson. */
@@ -20,6 +21,7 @@ public final class LessonContext {
   private final CoroutineRuntime runtime;
   private final Consumer<String> output;
   private final VirtualClock clock = new VirtualClock();
+  private final @Nullable LoopObserver observer;
 
   /**
    * Makes the context of one run.
@@ -28,8 +30,19 @@ public final class LessonContext {
    *     whichever thread runs the code that prints, one at a time and with happens-before between
    */
   public LessonContext(CoroutineRuntime runtime, Consumer<String> output) {
+    this(runtime, output, null);
+  }
+
+  /**
+   * As the other, and tells what tasks do.
+   *
+   * @param observer of the event loop, if the lesson runs one; or null
+   */
+  public LessonContext(
+      CoroutineRuntime runtime, Consumer<String> output, @Nullable LoopObserver observer) {
     this.runtime = runtime;
     this.output = output;
+    this.observer = observer;
   }
 
   /** Calls a generator function, in Python's sense: makes a generator, none of which has run. */
@@ -40,7 +53,9 @@ public final class LessonContext {
 
   /** Runs a coroutine to its end on a new event loop, whose sleeping costs no time. */
   <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
-    return new EventLoop(runtime, clock).run(coroutine);
+    EventLoop loop = new EventLoop(runtime, clock);
+    loop.observer(observer);
+    return loop.run(coroutine);
   }
 
   /** Returns the event loop's time, as in {@code t=3}. */

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * <p>The drawing is an image to a screen reader, with one label; its numbers are in a table.
  */
-final class Svg {
+public final class Svg {
   private final StringBuilder body = new StringBuilder();
   private final double width;
   private final String label;
@@ -18,21 +18,23 @@ final class Svg {
    *
    * @param label what it shows, for those who cannot see it
    */
-  Svg(double width, String label) {
+  public Svg(double width, String label) {
     this.width = width;
     this.label = label;
   }
 
-  Svg line(String css, double x1, double y1, double x2, double y2) {
+  /** A straight line. */
+  public Svg line(String css, double x1, double y1, double x2, double y2) {
     return element("line", css, "x1", x1, "y1", y1, "x2", x2, "y2", y2);
   }
 
-  Svg circle(String css, double x, double y, double radius) {
+  /** A circle. */
+  public Svg circle(String css, double x, double y, double radius) {
     return element("circle", css, "cx", x, "cy", y, "r", radius);
   }
 
   /** A polyline or, if the class fills it, a polygon through x, y, x, y, … */
-  Svg path(String css, boolean closed, double... coordinates) {
+  public Svg path(String css, boolean closed, double... coordinates) {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < coordinates.length; i += 2) {
       path.append(i == 0 ? "M" : "L")
@@ -45,7 +47,7 @@ final class Svg {
   }
 
   /** Text with its baseline at y; {@code css} may hold {@code end} or {@code middle}. */
-  Svg text(String css, double x, double y, String text) {
+  public Svg text(String css, double x, double y, String text) {
     body.append(
             "<text class=\"%s\" x=\"%s\" y=\"%s\">".formatted(escape(css), number(x), number(y)))
         .append(escape(text))
@@ -54,21 +56,29 @@ final class Svg {
   }
 
   /** Opens a group whose parts show this text when pointed at. */
-  Svg open(String css, String tooltip) {
+  public Svg open(String css, String tooltip) {
     body.append("<g class=\"%s\"><title>%s</title>".formatted(escape(css), escape(tooltip)));
     return this;
   }
 
   /** Closes what {@link #open} opened. */
-  Svg close() {
+  public Svg close() {
     body.append("</g>");
     return this;
   }
 
-  /** The finished drawing. */
-  String finish(double height) {
+  /** The finished drawing, for a page that has the style sheet. */
+  public String finish(double height) {
     return "<svg role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %s %s\">%s</svg>"
         .formatted(escape(label), number(width), number(height), body);
+  }
+
+  /** The finished drawing as a file of its own, with its style sheet and a white ground. */
+  public String finishFile(double height, String styleSheet) {
+    return ("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\""
+            + " width=\"%s\" height=\"%s\" viewBox=\"0 0 %2$s %3$s\"><style>%s</style>"
+            + "<rect width=\"%2$s\" height=\"%3$s\" fill=\"#fff\"/>%s</svg>%n")
+        .formatted(escape(label), number(width), number(height), styleSheet, body);
   }
 
   private Svg element(String name, String css, Object... attributes) {
