@@ -56,7 +56,7 @@ final class RowDraft {
 
   /** The cheapest series of a role, among these names if any are given and measured. */
   Optional<Series> cheapest(Role role, List<String> names) {
-    Comparator<Series> byCost = Comparator.comparingDouble(series -> estimate(series).median());
+    Comparator<Series> byCost = Comparator.comparingDouble(series -> estimate(series).value());
     Optional<Series> named =
         estimates.keySet().stream()
             .filter(series -> series.role() == role && names.contains(series.name()))

@@ -109,7 +109,7 @@ public record Summary(String title, List<Section> sections, String verdict) {
       return cells()
           .filter(Measured.class::isInstance)
           .map(Measured.class::cast)
-          .sorted((a, b) -> Double.compare(a.estimate().median(), b.estimate().median()))
+          .sorted((a, b) -> Double.compare(a.estimate().value(), b.estimate().value()))
           .toList();
     }
 

@@ -214,7 +214,7 @@ final class SummaryBuilder {
   }
 
   private static double cost(Cell cell) {
-    return cell instanceof Measured m ? m.estimate().median() : Double.POSITIVE_INFINITY;
+    return cell instanceof Measured m ? m.estimate().value() : Double.POSITIVE_INFINITY;
   }
 
   private String verdict(List<Section> sections) {
@@ -230,7 +230,7 @@ final class SummaryBuilder {
               for (Measured cell : row.ladder()) {
                 String phrase = headline.phrases().get(cell.series().name());
                 if (phrase != null) {
-                  costs.add(Quantity.format(cell.estimate().median(), row.unit()) + " " + phrase);
+                  costs.add(Quantity.format(cell.estimate().value(), row.unit()) + " " + phrase);
                 }
               }
             });

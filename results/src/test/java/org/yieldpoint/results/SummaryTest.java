@@ -102,7 +102,7 @@ class SummaryTest {
         rows(List.of(entry), measured("L.run", Map.of("runtime", "fast", "tasks", "50"), 300))
             .getFirst();
 
-    assertThat(median(row.columns().getFirst())).isCloseTo(3, within(1e-12));
+    assertThat(value(row.columns().getFirst())).isCloseTo(3, within(1e-12));
     assertThatThrownBy(() -> entry.operations(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -147,7 +147,7 @@ class SummaryTest {
 
     assertThat(rows).extracting(Row::figure).containsExactly("next()", "allocated by next()");
     assertThat(rows.getLast().unit().dimension()).isEqualTo(Dimension.BYTES);
-    assertThat(median(rows.getLast().columns().getFirst())).isEqualTo(24);
+    assertThat(value(rows.getLast().columns().getFirst())).isEqualTo(24);
   }
 
   @Test
@@ -308,7 +308,7 @@ class SummaryTest {
     return new Series(name, Role.RUNTIME);
   }
 
-  private static double median(Cell cell) {
-    return ((Measured) cell).estimate().median();
+  private static double value(Cell cell) {
+    return ((Measured) cell).estimate().value();
   }
 }

@@ -121,7 +121,7 @@ final class Blocks {
         rows.get(i).ladder().stream()
             .filter(cell -> cell.series().equals(series))
             .map(Measured::estimate)
-            .forEach(e -> points.add(new LineChart.Point(stop, e.median(), e.interval())));
+            .forEach(e -> points.add(new LineChart.Point(stop, e.value(), e.interval())));
       }
       if (!points.isEmpty()) {
         lines.add(new LineChart.Line(series, points));
@@ -166,7 +166,7 @@ final class Blocks {
               .map(Measured.class::cast)
               .map(cell -> new DotPlot.Dot(cell.series(), cell.estimate()))
               .toList();
-      if (dots.stream().anyMatch(dot -> dot.estimate().median() > 0)) {
+      if (dots.stream().anyMatch(dot -> dot.estimate().value() > 0)) {
         lines.add(new DotPlot.Row(row.figure(), dots));
       }
     }

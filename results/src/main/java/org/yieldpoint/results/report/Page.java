@@ -191,10 +191,10 @@ final class Page {
             + forks()
             + " here"
             + iterations()
-            + "). A dot is the median of the forks, faint dots are the forks.");
+            + "). A dot is the geometric mean of the forks, faint dots are the forks.");
     notes.add(
-        "A bar or ± is a 95 % interval: Student's t on the logarithms of the forks, for their"
-            + " geometric mean. It speaks of this build on this machine, not of other machines.");
+        "A bar or ± is a 95 % interval: Student's t on the logarithms of the forks, with that mean"
+            + " in its middle. It speaks of this build on this machine, not of other machines.");
     notes.add(
         run.interleaved()
             ? "Rounds were interleaved: each measured one fork of every figure before the next"

@@ -28,7 +28,7 @@ final class Tables {
   /** One figure: a line for each series, cheapest first, then what is missing. */
   static HtmlTable ladder(Row row) {
     boolean floor = !row.ladder(Role.FLOOR).isEmpty();
-    List<String> head = new ArrayList<>(List.of("series", "median", "95 % interval", "× cheapest"));
+    List<String> head = new ArrayList<>(List.of("series", "mean", "95 % interval", "× cheapest"));
     if (floor) {
       head.add("× floor");
     }
@@ -37,7 +37,7 @@ final class Tables {
     for (Measured cell : row.ladder()) {
       List<String> cells = new ArrayList<>();
       cells.add(cell.series().label());
-      cells.add(Quantity.format(cell.estimate().median(), row.unit()));
+      cells.add(Quantity.format(cell.estimate().value(), row.unit()));
       cells.add(
           cell.estimate()
               .interval()
@@ -160,12 +160,12 @@ final class Tables {
               + "\n"
               + (things.isEmpty()
                   ? measured.toCheapest().map(Tables::ratio).orElse("")
-                  : rate(measured.estimate().median(), row.unit(), things));
+                  : rate(measured.estimate().value(), row.unit(), things));
     };
   }
 
   private static String value(Row row, Measured cell) {
-    return Quantity.format(cell.estimate().median(), row.unit())
+    return Quantity.format(cell.estimate().value(), row.unit())
         + " "
         + Quantity.plusMinus(cell.estimate().interval());
   }

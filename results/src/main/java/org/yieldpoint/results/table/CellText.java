@@ -10,7 +10,7 @@ import org.yieldpoint.results.Summary.Row;
 /**
  * The three texts of a measured cell.
  *
- * @param value the median with its unit
+ * @param value the geometric mean of the forks, with its unit
  * @param plusMinus its interval
  * @param ratio how many times the row's cheapest runtime; empty if there is nothing to compare
  */
@@ -18,7 +18,7 @@ record CellText(String value, String plusMinus, String ratio) {
 
   static CellText of(Row row, Measured cell) {
     return new CellText(
-        Quantity.format(cell.estimate().median(), row.unit()),
+        Quantity.format(cell.estimate().value(), row.unit()),
         Quantity.plusMinus(cell.estimate().interval()),
         ratio(row, cell));
   }

@@ -17,7 +17,8 @@ final class Legend {
       return lines;
     }
     String forks = summary.forks();
-    String shown = forks.equals("1") ? "Value of 1 fork." : "Median of " + forks + " forks.";
+    String shown =
+        forks.equals("1") ? "Value of 1 fork." : "Geometric mean of " + forks + " forks.";
     if (intervals && summary.measured().anyMatch(m -> m.estimate().interval().isPresent())) {
       shown +=
           " ±: %.0f %% t interval over the forks (on logarithms; a fork counts once)."

@@ -54,7 +54,7 @@ public final class MarkdownTable {
         cells.add(
             row.ladder(Role.FLOOR).stream()
                 .findFirst()
-                .map(floor -> Quantity.format(floor.estimate().median(), row.unit()))
+                .map(floor -> Quantity.format(floor.estimate().value(), row.unit()))
                 .orElse(""));
       }
       line(cells, out);

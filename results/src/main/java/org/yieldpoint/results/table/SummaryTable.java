@@ -231,7 +231,7 @@ public final class SummaryTable {
     List<Measured> measured = row.ladder(Role.FLOOR);
     return measured.isEmpty()
         ? null
-        : Quantity.format(measured.getFirst().estimate().median(), row.unit());
+        : Quantity.format(measured.getFirst().estimate().value(), row.unit());
   }
 
   private String note(Missing missing) {

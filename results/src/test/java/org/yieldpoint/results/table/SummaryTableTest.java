@@ -50,7 +50,7 @@ class SummaryTableTest {
   @Test
   void legendExplainsTheSigns() {
     assertThat(SummaryTable.render(summary, 120, false))
-        .contains("Median of 5 forks. ±: 95 % t interval over the forks")
+        .contains("Geometric mean of 5 forks. ±: 95 % t interval over the forks")
         .contains("×: how many times the cheapest column of the same line (×1).")
         .contains("floor: the least it can cost")
         .doesNotContain("±?");
@@ -109,7 +109,7 @@ class SummaryTableTest {
         .contains("|---|--:|--:|--:|--:|")
         .containsPattern("\\| next\\(\\) \\| [\\d.]+ µs ±\\d+ % \\(×\\d+k\\) \\|")
         .contains("— (n/a: left out of this synthetic run)")
-        .contains("<sub>Median of 5 forks.");
+        .contains("<sub>Geometric mean of 5 forks.");
     assertThat(MarkdownTable.render(summary, row -> row.figure().equals("next()")).lines())
         .filteredOn(line -> line.startsWith("|"))
         .hasSize(3);
