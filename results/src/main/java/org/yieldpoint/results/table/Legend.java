@@ -26,7 +26,8 @@ final class Legend {
     }
     lines.add(shown);
     if (intervals && has(summary, "×÷")) {
-      lines.add("×÷2: the same interval where it is wide: from half to twice the value.");
+      lines.add(
+          "×÷2.1: the same interval where it is wide, from the value / 2.1 to the value × 2.1.");
     }
     if (intervals && has(summary, "±?")) {
       lines.add("±?: no interval; it takes two forks or more, none of them zero.");
