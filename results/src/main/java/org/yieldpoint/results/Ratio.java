@@ -80,6 +80,11 @@ public record Ratio(double value, Optional<Interval> interval, boolean paired) {
     return new Ratio(value, Optional.of(Interval.ofLogs(centre, halfWidth)), false);
   }
 
+  /** Whether its interval holds 1, so that nothing says which side is greater. */
+  public boolean undecided() {
+    return interval.filter(i -> i.contains(1)).isPresent();
+  }
+
   private static boolean hasZero(Estimate estimate) {
     return estimate.rounds().contains(0.0);
   }

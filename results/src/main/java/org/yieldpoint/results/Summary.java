@@ -39,8 +39,13 @@ public record Summary(String title, List<Section> sections, String verdict) {
 
   /** The number of forks behind every cell: {@code 5}, or {@code 3 to 5} where they differ. */
   public String forks() {
-    int least = fewestForks();
-    int most = measured().mapToInt(cell -> cell.estimate().forks()).max().orElse(0);
+    return forks(measured().toList());
+  }
+
+  /** The number of forks behind each of these cells. */
+  public static String forks(List<Measured> cells) {
+    int least = cells.stream().mapToInt(cell -> cell.estimate().forks()).min().orElse(0);
+    int most = cells.stream().mapToInt(cell -> cell.estimate().forks()).max().orElse(0);
     return least == most ? String.valueOf(least) : least + " to " + most;
   }
 

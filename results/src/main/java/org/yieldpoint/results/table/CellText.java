@@ -3,6 +3,7 @@ package org.yieldpoint.results.table;
 
 import java.util.List;
 import org.yieldpoint.results.Quantity;
+import org.yieldpoint.results.Ratio;
 import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Summary.Measured;
 import org.yieldpoint.results.Summary.Row;
@@ -12,9 +13,12 @@ import org.yieldpoint.results.Summary.Row;
  *
  * @param value the geometric mean of the forks, with its unit
  * @param plusMinus its interval
- * @param ratio how many times the row's cheapest runtime; empty if there is nothing to compare
+ * @param ratio how many times the row's cheapest runtime; {@value #UNDECIDED} if the run cannot
+ *     tell the two apart; empty if there is nothing to compare
  */
 record CellText(String value, String plusMinus, String ratio) {
+  /** Stands for a ratio whose interval holds 1. */
+  static final String UNDECIDED = "~";
 
   static CellText of(Row row, Measured cell) {
     return new CellText(
@@ -25,7 +29,8 @@ record CellText(String value, String plusMinus, String ratio) {
 
   private static String ratio(Row row, Measured cell) {
     if (cell.toCheapest().isPresent()) {
-      return Quantity.factor(cell.toCheapest().get().value());
+      Ratio ratio = cell.toCheapest().get();
+      return ratio.undecided() ? UNDECIDED : Quantity.factor(ratio.value());
     }
     List<Measured> runtimes = row.ladder(Role.RUNTIME);
     return cell.series().role() == Role.RUNTIME && runtimes.size() > 1 ? "×1" : "";

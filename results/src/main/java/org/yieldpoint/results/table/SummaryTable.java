@@ -66,7 +66,7 @@ public final class SummaryTable {
           "",
           out);
     }
-    for (String line : Legend.lines(summary, intervals, ratios, floors)) {
+    for (String line : Legend.lines(summary.measured().toList(), intervals, ratios, floors)) {
       wrap(line, "", out);
     }
     return out.toString();
@@ -227,11 +227,12 @@ public final class SummaryTable {
     OtherSeries.of(section, floors, this::note).forEach(line -> wrap(line, "    ", out));
   }
 
-  private static @Nullable String floor(Row row) {
+  private @Nullable String floor(Row row) {
     List<Measured> measured = row.ladder(Role.FLOOR);
     return measured.isEmpty()
         ? null
-        : Quantity.format(measured.getFirst().estimate().value(), row.unit());
+        : Quantity.format(measured.getFirst().estimate().value(), row.unit())
+            + (intervals ? " " + text(row, measured.getFirst()).plusMinus() : "");
   }
 
   private String note(Missing missing) {
