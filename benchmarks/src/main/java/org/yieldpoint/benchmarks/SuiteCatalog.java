@@ -61,7 +61,8 @@ final class SuiteCatalog {
     return List.of(
         FigureEntry.of("contextswitch.Next.generator", SWITCH, NEXT, RUNTIME),
         floor("contextswitch.Next.iterator", SWITCH, NEXT, ITERATOR),
-        floor("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads"),
+        FigureEntry.of("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads")
+            .role(Role.LIMIT),
         peer("contextswitch.Next.sequence", SWITCH, NEXT, SEQUENCE),
         FigureEntry.of("contextswitch.Send.generator", SWITCH, SEND, RUNTIME),
         floor("contextswitch.Send.call", SWITCH, SEND, "plain call"),

@@ -83,7 +83,7 @@ public record Summary(String title, List<Section> sections, String verdict) {
    * @param along where it lies along its figure's parameter, if it has one
    * @param unit of all its values
    * @param columns one cell for each column, in order
-   * @param others what else was measured for it: variants, floors, then peers
+   * @param others what else was measured for it: variants, floors, limits, then peers
    */
   public record Row(
       String figure,

@@ -36,7 +36,9 @@ class SummaryTest {
                     NEXT,
                     FigureEntry.of("S.iterator", "switch", "next()", "iterator").role(Role.FLOOR),
                     FigureEntry.of("S.loop", "switch", "next()", "loop").role(Role.FLOOR),
+                    FigureEntry.of("S.threads", "switch", "next()", "threads").role(Role.LIMIT),
                     FigureEntry.of("S.sequence", "switch", "next()", "sequence").role(Role.PEER)),
+                measured("S.threads", Map.of(), 0.1),
                 measured("S.sequence", Map.of(), 6),
                 measured("S.next", Map.of("runtime", "slow"), 400, 440),
                 measured("S.next", Map.of("runtime", "fast"), 4, 4.4),
@@ -50,15 +52,16 @@ class SummaryTest {
         .containsExactly("fast", "slow");
     assertThat(row.others())
         .extracting(cell -> cell.series().label())
-        .containsExactly("slow/parked", "floor: loop", "floor: iterator", "peer: sequence");
+        .containsExactly(
+            "slow/parked", "floor: loop", "floor: iterator", "limit: threads", "peer: sequence");
     Measured fast = (Measured) row.columns().getFirst();
     Measured slow = (Measured) row.columns().get(1);
     assertThat(fast.toCheapest()).isEmpty();
     assertThat(slow.toCheapest().orElseThrow().value()).isCloseTo(100, within(1e-9));
     assertThat(slow.toCheapest().orElseThrow().paired()).isFalse();
     assertThat(slow.toFloor().orElseThrow().value()).isCloseTo(400, within(1e-9));
-    assertThat(((Measured) row.others().get(3)).toCheapest()).isEmpty();
-    assertThat(((Measured) row.others().get(3)).toFloor()).isPresent();
+    assertThat(((Measured) row.others().get(4)).toCheapest()).isEmpty();
+    assertThat(((Measured) row.others().get(4)).toFloor()).isPresent();
   }
 
   @Test

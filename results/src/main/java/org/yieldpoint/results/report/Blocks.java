@@ -96,8 +96,9 @@ final class Blocks {
     return drawn(
         chart.title(),
         "Cheapest first, on a logarithmic axis. In colour: what is compared; hollow: a variant of"
-            + " it. A grey diamond is a floor, a grey ring a peer. The bar is the 95 % interval and"
-            + " the faint dots are the forks; where both are narrow, the dot hides them.",
+            + " it. A grey diamond is a floor, a hollow one the limit of one way to do it, a grey"
+            + " ring a peer. The bar is the 95 % interval and the faint dots are the forks; where"
+            + " both are narrow, the dot hides them.",
         plot,
         Tables.ladder(row));
   }

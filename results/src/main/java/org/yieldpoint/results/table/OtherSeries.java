@@ -19,8 +19,8 @@ import org.yieldpoint.results.Summary.Row;
 import org.yieldpoint.results.Summary.Section;
 
 /**
- * Variants, floors and peers, which have no column of their own, as lines of text: one for each
- * figure, or, where a figure is a sweep of many rows, one for each series.
+ * Variants, floors, limits and peers, which have no column of their own, as lines of text: one for
+ * each figure, or, where a figure is a sweep of many rows, one for each series.
  */
 final class OtherSeries {
   private OtherSeries() {}
