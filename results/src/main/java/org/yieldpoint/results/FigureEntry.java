@@ -161,6 +161,12 @@ public final class FigureEntry {
         && (operationsParam.isEmpty() || numeric(m, operationsParam).orElse(0) > 0);
   }
 
+  /** Whether a row of this name, as shown or as written, can be one of this entry's. */
+  boolean shows(String row) {
+    String anyValue = PLACEHOLDER.matcher(figure).replaceAll("\\\\E.+\\\\Q");
+    return row.equals(figure) || row.matches("\\Q" + anyValue + "\\E");
+  }
+
   /** The row of a matched measurement, as shown. */
   String figureOf(Measurement m) {
     return fill(figure, m, true);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yieldpoint.results.FigureCatalog.Family;
 import org.yieldpoint.results.FigureCatalog.Gap;
 import org.yieldpoint.results.FigureCatalog.Headline;
@@ -92,14 +93,18 @@ final class SummaryBuilder {
   }
 
   private void addRowsOfGaps() {
+    Set<String> measured =
+        drafts.keySet().stream().map(RowDraft.Key::family).collect(Collectors.toSet());
     for (Gap gap : catalog.gaps()) {
       boolean present =
           drafts.values().stream().anyMatch(d -> gap.covers(d.key.figure(), d.entry.figure()));
       if (gap.figure().isEmpty() || present) {
         continue;
       }
+      // Of a family that was not measured at all, as in another project's results, no row is
+      // missed.
       catalog.entries().stream()
-          .filter(entry -> entry.figure().equals(gap.figure()))
+          .filter(entry -> measured.contains(entry.family()) && entry.shows(gap.figure()))
           .findFirst()
           .ifPresent(
               entry -> {

@@ -191,6 +191,35 @@ class SummaryTest {
   }
 
   @Test
+  void gapsNameRowsAsTheyAreShownToo() {
+    FigureCatalog catalog =
+        catalog(
+            List.of(
+                NEXT,
+                FigureEntry.of("L.run", "switch", "switch (of {tasks} tasks)", "{runtime}")
+                    .along("tasks")),
+            List.of(new Gap("switch (of 1,000 tasks)", "slow", "n/a: too slow")));
+
+    assertThat(
+            Summary.of(run(measured("S.next", Map.of("runtime", "fast"), 1)), catalog)
+                .sections()
+                .getFirst()
+                .rows())
+        .extracting(Row::figure)
+        .containsExactly("next()", "switch (of 1,000 tasks)");
+  }
+
+  @Test
+  void gapsMakeNoRowsOfAFamilyThatWasNotMeasured() {
+    FigureCatalog catalog =
+        catalog(List.of(NEXT), List.of(new Gap("next()", "fast", "n/a: no generator")));
+
+    assertThat(Summary.of(run(measured("Foreign.thing", Map.of(), 1)), catalog).sections())
+        .extracting(section -> section.family().title())
+        .containsExactly("Foreign");
+  }
+
+  @Test
   void forksOfNothingButNaNsAreMissingToo() {
     Measurement broken =
         new Measurement(
