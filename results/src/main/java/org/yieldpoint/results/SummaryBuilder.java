@@ -3,11 +3,13 @@ package org.yieldpoint.results;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.yieldpoint.results.FigureCatalog.Family;
@@ -25,6 +27,9 @@ final class SummaryBuilder {
   private final FigureCatalog catalog;
   private final Map<RowDraft.Key, RowDraft> drafts = new LinkedHashMap<>();
 
+  /** The values that tell rows of a figure apart, in the order of their first appearance. */
+  private final Map<String, Integer> ranks = new HashMap<>();
+
   SummaryBuilder(Run run, FigureCatalog catalog) {
     this.run = run;
     this.catalog = catalog;
@@ -38,12 +43,13 @@ final class SummaryBuilder {
       }
     }
     addRowsOfGaps();
+    drafts.values().forEach(draft -> draft.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
     List<Section> sections = new ArrayList<>();
     for (Family family : catalog.families()) {
       List<Row> rows =
           drafts.values().stream()
               .filter(draft -> draft.key.family().equals(family.id()))
-              .sorted(SummaryBuilder::order)
+              .sorted(this::order)
               .map(this::finish)
               .toList();
       if (!rows.isEmpty() || drawsLog(family)) {
@@ -115,7 +121,7 @@ final class SummaryBuilder {
     }
   }
 
-  private static int order(RowDraft a, RowDraft b) {
+  private int order(RowDraft a, RowDraft b) {
     if (a.entryIndex != b.entryIndex) {
       return Integer.compare(a.entryIndex, b.entryIndex);
     }
@@ -129,11 +135,22 @@ final class SummaryBuilder {
   }
 
   /** Numbers by size and before texts, texts in the order of first appearance. */
-  private static int naturally(String a, String b) {
+  private int naturally(String a, String b) {
+    OptionalDouble numberA = number(a);
+    OptionalDouble numberB = number(b);
+    if (numberA.isPresent() && numberB.isPresent()) {
+      return Double.compare(numberA.getAsDouble(), numberB.getAsDouble());
+    }
+    return numberA.isPresent() || numberB.isPresent()
+        ? Boolean.compare(numberB.isPresent(), numberA.isPresent())
+        : Integer.compare(ranks.getOrDefault(a, 0), ranks.getOrDefault(b, 0));
+  }
+
+  private static OptionalDouble number(String text) {
     try {
-      return Double.compare(Double.parseDouble(a), Double.parseDouble(b));
-    } catch (NumberFormatException notBothNumbers) {
-      return 0;
+      return OptionalDouble.of(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
     }
   }
 

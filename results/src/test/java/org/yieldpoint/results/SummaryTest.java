@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,23 @@ class SummaryTest {
         .containsExactly("next()", "switch, 9 tasks", "switch, 100 tasks", "switch, 10,000 tasks");
     assertThat(rows.getLast().along()).hasValue(10_000);
     assertThat(rows.getLast().template()).isEqualTo("switch, {tasks} tasks");
+  }
+
+  @Test
+  void sweepsOfNumbersAndTextsHaveOneOrder() {
+    FigureEntry entry = FigureEntry.of("L.run", "switch", "{kind} {size}", "{runtime}");
+    List<Measurement> measurements = new ArrayList<>();
+    for (String kind : List.of("b", "20", "a", "3")) {
+      for (String size : List.of("max", "10", "9", "min")) {
+        measurements.add(
+            measured("L.run", Map.of("runtime", "fast", "kind", kind, "size", size), 1));
+      }
+    }
+
+    assertThat(rows(List.of(entry), measurements.toArray(Measurement[]::new)))
+        .extracting(Row::figure)
+        .startsWith("3 9", "3 10", "3 max", "3 min", "20 9")
+        .endsWith("b max", "b min", "a 9", "a 10", "a max", "a min");
   }
 
   @Test
