@@ -71,7 +71,8 @@ final class OtherSeries {
         String at = Quantity.count(row.along().orElse(0));
         cell.ifPresent(c -> parts.add(at + ": " + text(row, c, note)));
       }
-      lines.add(one.label() + ", at " + String.join(" · ", parts));
+      String figure = rows.getFirst().template().replaceAll("\\{\\w+}", "…");
+      lines.add(figure + " also: " + one.label() + ", at " + String.join(" · ", parts));
     }
   }
 

@@ -44,7 +44,11 @@ class SummaryTableTest {
             "  next\\(\\) +[\\d.]+ µs ±\\d+ % +×\\d+k +\\d+ ns ±\\d+ % +×\\d+ +0\\.\\d+ ns ±\\d+ %"
                 + " +×1 +0\\.\\d+ ns ±\\d\\.\\d %");
     assertThat(lines).anyMatch(line -> line.startsWith("    next() also: virtual/shared "));
-    assertThat(lines).anyMatch(line -> line.startsWith("    peer: kotlinx.coroutines, at 1: "));
+    assertThat(lines)
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "    event-loop switch, … tasks also: peer: kotlinx.coroutines, at 1: "));
   }
 
   @Test
