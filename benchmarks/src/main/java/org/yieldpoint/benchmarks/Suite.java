@@ -35,7 +35,8 @@ public final class Suite {
         "next() through 100 delegations",
         "loop switch, 10 tasks",
         "gather of 10",
-        "gather of 10 at 500/s");
+        "gather of 10 at 500/s, p50",
+        "gather of 10 at 500/s, p99");
   }
 
   /** The profiles; the first is for those who did not choose. */

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.yieldpoint.results.Measurement.Metric;
 
 /**
@@ -19,8 +15,6 @@ import org.yieldpoint.results.Measurement.Metric;
  * that name; a measurement without the parameter is not matched.
  */
 public final class FigureEntry {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-
   private final String benchmark;
   private final String family;
   private final String figure;
@@ -156,29 +150,23 @@ public final class FigureEntry {
                 .allMatch(p -> p.getValue().equals(m.params().get(p.getKey())));
     return named
         && asked
-        && m.params().keySet().containsAll(placeholders(figure + series))
+        && m.params().keySet().containsAll(Template.names(figure + series))
         && (metric.isEmpty() || m.secondary().containsKey(metric))
         && (operationsParam.isEmpty() || numeric(m, operationsParam).orElse(0) > 0);
   }
 
-  /** Whether a row of this name, as shown or as written, can be one of this entry's. */
-  boolean shows(String row) {
-    String anyValue = PLACEHOLDER.matcher(figure).replaceAll("\\\\E.+\\\\Q");
-    return row.equals(figure) || row.matches("\\Q" + anyValue + "\\E");
-  }
-
   /** The row of a matched measurement, as shown. */
   String figureOf(Measurement m) {
-    return fill(figure, m, true);
+    return Template.fill(figure, m.params(), true);
   }
 
   /** The values that distinguish the rows of this figure, in the order of its text. */
   List<String> figureValues(Measurement m) {
-    return placeholders(figure).stream().map(name -> m.params().getOrDefault(name, "")).toList();
+    return Template.names(figure).stream().map(name -> m.params().getOrDefault(name, "")).toList();
   }
 
   Series seriesOf(Measurement m) {
-    return new Series(fill(series, m, false), role);
+    return new Series(Template.fill(series, m.params(), false), role);
   }
 
   /** Where a matched measurement lies along the figure's parameter. */
@@ -212,26 +200,5 @@ public final class FigureEntry {
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
     }
-  }
-
-  private static List<String> placeholders(String text) {
-    List<String> names = new ArrayList<>();
-    Matcher matcher = PLACEHOLDER.matcher(text);
-    while (matcher.find()) {
-      names.add(matcher.group(1));
-    }
-    return names;
-  }
-
-  private static String fill(String text, Measurement m, boolean groupDigits) {
-    return PLACEHOLDER
-        .matcher(text)
-        .replaceAll(
-            match -> {
-              String value = m.params().getOrDefault(match.group(1), "");
-              boolean whole = groupDigits && value.matches("[1-9]\\d{3,17}");
-              return Matcher.quoteReplacement(
-                  whole ? String.format(Locale.ROOT, "%,d", Long.parseLong(value)) : value);
-            });
   }
 }

@@ -107,6 +107,16 @@ public final class Quantity {
     return percent < 0.05 ? "±<0.1 %" : String.format(Locale.ROOT, "±%.1f %%", percent);
   }
 
+  /** A share: {@code 4.7 %}, {@code 48 %}, {@code 0 %}. */
+  public static String percent(double share) {
+    double percent = share * 100;
+    if (percent > 0 && percent < 0.05) {
+      return "<0.1 %";
+    }
+    return String.format(
+        Locale.ROOT, percent > 0 && percent < 9.95 ? "%.1f %%" : "%.0f %%", percent);
+  }
+
   /** Both ends of an interval: {@code 148 to 156 ns}; the unit once if it is the same. */
   public static String range(Interval interval, Unit unit) {
     String low = format(interval.low(), unit);

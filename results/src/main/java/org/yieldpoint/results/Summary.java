@@ -138,10 +138,21 @@ public record Summary(String title, List<Section> sections, String verdict) {
    * @param toCheapest how many times the row's cheapest runtime it is; empty for that runtime
    *     itself, and for floors and peers
    * @param toFloor how many times the row's cheapest floor it is, if the row has one
+   * @param doubts what speaks against it; empty if nothing is known
    */
   public record Measured(
-      Series series, Estimate estimate, Optional<Ratio> toCheapest, Optional<Ratio> toFloor)
-      implements Cell {}
+      Series series,
+      Estimate estimate,
+      Optional<Ratio> toCheapest,
+      Optional<Ratio> toFloor,
+      List<Doubt> doubts)
+      implements Cell {
+
+    /** Copies the list. */
+    public Measured {
+      doubts = List.copyOf(doubts);
+    }
+  }
 
   /**
    * No value.

@@ -42,6 +42,7 @@ final class SummaryBuilder {
         unplaced.add(m);
       }
     }
+    catalog.families().forEach(this::addLatencies);
     addRowsOfGaps();
     drafts.values().forEach(draft -> draft.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
     List<Section> sections = new ArrayList<>();
@@ -98,6 +99,37 @@ final class SummaryBuilder {
     return catalog.entries().size();
   }
 
+  /** Rows of percentiles, after those of measurements. */
+  private void addLatencies(Family family) {
+    for (int i = 0; i < family.charts().size(); i++) {
+      if (family.charts().get(i) instanceof FigureChart.Percentiles chart
+          && !chart.figure().isEmpty()) {
+        for (LatencyLog log : run.latencyLogs()) {
+          addLatencies(family, chart, log, catalog.entries().size() + i);
+        }
+      }
+    }
+  }
+
+  private void addLatencies(
+      Family family, FigureChart.Percentiles chart, LatencyLog log, int position) {
+    Map<String, String> values = new LinkedHashMap<>(chart.values(log.name()).orElse(Map.of()));
+    if (!chart.draws(log.name())) {
+      return;
+    }
+    FigureEntry entry = FigureEntry.of("", family.id(), chart.template(), "");
+    for (double quantile : LatencySeries.ROWS) {
+      values.put("percentile", LatencySeries.Percentile.label(quantile));
+      String figure = Template.fill(chart.template(), values, true);
+      RowDraft.Key key = new RowDraft.Key(family.id(), figure, Unit.parse("ns/op"));
+      RowDraft draft = drafts.computeIfAbsent(key, k -> new RowDraft(k, entry, position));
+      draft.values = List.copyOf(values.values());
+      for (LatencySeries series : log.series()) {
+        draft.add(chart.series(series.name()), series, quantile, chart.periodNanos(log.name()));
+      }
+    }
+  }
+
   private void addRowsOfGaps() {
     Set<String> measured =
         drafts.keySet().stream().map(RowDraft.Key::family).collect(Collectors.toSet());
@@ -110,7 +142,7 @@ final class SummaryBuilder {
       // Of a family that was not measured at all, as in another project's results, no row is
       // missed.
       catalog.entries().stream()
-          .filter(entry -> measured.contains(entry.family()) && entry.shows(gap.figure()))
+          .filter(entry -> measured.contains(entry.family()) && entry.figure().equals(gap.figure()))
           .findFirst()
           .ifPresent(
               entry -> {
@@ -228,7 +260,8 @@ final class SummaryBuilder {
         cheapest
             .filter(other -> runtime && !other.equals(series))
             .map(other -> ratio(draft, estimate, other)),
-        floor.filter(other -> !other.equals(series)).map(other -> ratio(draft, estimate, other)));
+        floor.filter(other -> !other.equals(series)).map(other -> ratio(draft, estimate, other)),
+        draft.doubts.getOrDefault(series, List.of()));
   }
 
   private Ratio ratio(RowDraft draft, Estimate estimate, Series to) {

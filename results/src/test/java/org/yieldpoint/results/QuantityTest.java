@@ -83,6 +83,19 @@ class QuantityTest {
     assertThat(Quantity.plusMinus(Optional.of(interval))).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 %",
+    "0.0001, <0.1 %",
+    "0.0472, 4.7 %",
+    "0.0999, 10 %",
+    "0.4825, 48 %",
+    "1, 100 %"
+  })
+  void shares(double share, String text) {
+    assertThat(Quantity.percent(share)).isEqualTo(text);
+  }
+
   @Test
   void noIntervalIsAQuestion() {
     assertThat(Quantity.plusMinus(Optional.empty())).isEqualTo("±?");

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.FigureCatalog.Family;
@@ -209,25 +212,6 @@ class SummaryTest {
   }
 
   @Test
-  void gapsNameRowsAsTheyAreShownToo() {
-    FigureCatalog catalog =
-        catalog(
-            List.of(
-                NEXT,
-                FigureEntry.of("L.run", "switch", "switch (of {tasks} tasks)", "{runtime}")
-                    .along("tasks")),
-            List.of(new Gap("switch (of 1,000 tasks)", "slow", "n/a: too slow")));
-
-    assertThat(
-            Summary.of(run(measured("S.next", Map.of("runtime", "fast"), 1)), catalog)
-                .sections()
-                .getFirst()
-                .rows())
-        .extracting(Row::figure)
-        .containsExactly("next()", "switch (of 1,000 tasks)");
-  }
-
-  @Test
   void gapsMakeNoRowsOfAFamilyThatWasNotMeasured() {
     FigureCatalog catalog =
         catalog(List.of(NEXT), List.of(new Gap("next()", "fast", "n/a: no generator")));
@@ -319,6 +303,65 @@ class SummaryTest {
                 .verdict())
         .isEqualTo("On this machine one next() costs 0.610 ns by hand and 3.00 µs by post.");
     assertThat(Summary.of(run(measured("S.other", Map.of(), 1)), described).verdict()).isEmpty();
+  }
+
+  @Test
+  void latencyLogsAreRowsOfTheirFamily() {
+    FigureCatalog catalog =
+        new FigureCatalog(
+            "Test",
+            List.of("fast", "slow"),
+            List.of(
+                Family.of("switch", "Switch")
+                    .chart(
+                        FigureChart.percentiles("at-{rate}-of-{n}", "{n} at {rate}")
+                            .rows("latency of {n} at {rate}/s")
+                            .rate("rate")
+                            .tag("calls", "plain calls", Role.FLOOR))),
+            List.of(NEXT),
+            List.of(),
+            Headline.NONE);
+    LatencyLog log =
+        new LatencyLog(
+            "at-1000-of-10",
+            List.of(
+                latencies("fast", 2, 100, 1_000, 2_000_000),
+                latencies("slow", 2, 20, 500_000),
+                latencies("calls", 1, 1_000, 500)));
+
+    List<Row> rows =
+        Summary.of(new Run(List.of(), Optional.empty(), List.of(log)), catalog)
+            .sections()
+            .getFirst()
+            .rows();
+
+    assertThat(rows)
+        .extracting(Row::figure)
+        .containsExactly("latency of 10 at 1,000/s, p50", "latency of 10 at 1,000/s, p99");
+    Measured fast = (Measured) rows.getFirst().columns().getFirst();
+    assertThat(fast.estimate().value()).isCloseTo(1_000, within(1.0));
+    assertThat(fast.estimate().forks()).isEqualTo(2);
+    assertThat(fast.doubts()).extracting(Doubt::text).containsExactly("33 % late");
+    assertThat(((Measured) rows.getFirst().columns().getLast()).doubts()).isEmpty();
+    assertThat(rows.getFirst().ladder(Role.FLOOR))
+        .extracting(cell -> cell.series().name())
+        .containsExactly("plain calls");
+    assertThat(rows.getLast().columns().getFirst())
+        .isEqualTo(new Missing(runtime("fast"), "600 samples, needs 1,000"));
+  }
+
+  /** Each value as often as asked in each fork, the first of them twice as often. */
+  private static LatencySeries latencies(String series, int forks, int times, long... nanos) {
+    SortedMap<Integer, Histogram> histograms = new TreeMap<>();
+    for (int fork = 1; fork <= forks; fork++) {
+      Histogram histogram = new Histogram(3);
+      histogram.recordValueWithCount(nanos[0], nanos.length == 1 ? times : 2L * times);
+      for (int i = 1; i < nanos.length; i++) {
+        histogram.recordValueWithCount(nanos[i], times);
+      }
+      histograms.put(fork, histogram);
+    }
+    return new LatencySeries(series, histograms);
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.yieldpoint.benchmarks.cli;
 import java.nio.file.Path;
 import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Run;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.Summary;
@@ -21,7 +22,10 @@ final class Headline {
   static String render(RunDirectory directory, Path from) {
     Run run = directory.read();
     Summary summary = Summary.of(run, Suite.catalog());
-    String table = MarkdownTable.render(summary, row -> Suite.headlines().contains(row.figure()));
+    String table =
+        MarkdownTable.render(
+            summary,
+            row -> Suite.headlines().contains(row.figure()) && !row.ladder(Role.RUNTIME).isEmpty());
     String verdict = summary.verdict().isEmpty() ? "" : "**" + summary.verdict() + "**\n\n";
     return verdict + table + "\n" + source(run, directory, from);
   }

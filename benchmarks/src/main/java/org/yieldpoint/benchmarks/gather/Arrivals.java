@@ -98,6 +98,10 @@ public class Arrivals {
 
   /** Adds what was recorded, a histogram for each measured iteration, to the workload's log. */
   void write(int fanout, String series) throws IOException {
-    LatencyFile.add("gather-" + fanout + "-at-" + ratePerSecond, series, recorded);
+    String log =
+        GatherOpen.LOG
+            .replace("{fanout}", String.valueOf(fanout))
+            .replace("{ratePerSecond}", String.valueOf(ratePerSecond));
+    LatencyFile.add(log, series, recorded);
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -19,8 +21,12 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.yieldpoint.benchmarks.InProcess;
+import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.results.LatencyLog;
 import org.yieldpoint.results.LatencySeries;
+import org.yieldpoint.results.Run;
+import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.Summary.Row;
 
 /** What the open loop records. */
 @Timeout(60)
@@ -92,6 +98,17 @@ class ArrivalsTest {
     assertThat(LatencyLog.read(log).series())
         .allSatisfy(series -> assertThat(series.samples()).isPositive());
     assertThat(Files.readString(log)).contains("Tag=virtual/shared#3,");
+    Run run = new Run(List.of(), Optional.empty(), List.of(LatencyLog.read(log)));
+    List<Row> rows = Summary.of(run, Suite.catalog()).sections().getFirst().rows();
+    assertThat(rows)
+        .extracting(Row::figure)
+        .containsAll(Suite.headlines().stream().filter(name -> name.contains(", p")).toList());
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.others())
+                    .extracting(cell -> cell.series().label())
+                    .containsExactly("floor: plain calls"));
   }
 
   @Test

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.FigureChart;
 import org.yieldpoint.results.LatencyLog;
+import org.yieldpoint.results.LatencySeries;
 import org.yieldpoint.results.Measurement;
 import org.yieldpoint.results.Measurement.Setup;
 import org.yieldpoint.results.Quantity;
@@ -114,18 +116,28 @@ final class Page {
               sections.size(),
               section.family().title(),
               section.family().note(),
-              new Blocks(section, run.latencyLogs(), roles).all()));
+              new Blocks(section, run.latencyLogs()).all()));
     }
     List<Block> logs = new ArrayList<>();
     for (LatencyLog log : run.latencyLogs()) {
       if (catalog.families().stream().noneMatch(family -> family.draws(log.name()))) {
-        logs.add(Blocks.percentiles(log.name(), log, roles));
+        logs.add(Blocks.percentiles(log, unnamed(log, roles)));
       }
     }
     if (!logs.isEmpty()) {
       sections.add(section(sections.size(), "Latency logs", "", logs));
     }
     return sections;
+  }
+
+  /** A chart of a log that no family draws: a series has the role that it has elsewhere. */
+  private static FigureChart.Percentiles unnamed(LatencyLog log, Map<String, Role> roles) {
+    FigureChart.Percentiles chart = FigureChart.percentiles(log.name(), log.name());
+    for (LatencySeries series : log.series()) {
+      String name = series.name();
+      chart = chart.tag(name, name, roles.getOrDefault(name, Role.RUNTIME));
+    }
+    return chart;
   }
 
   private Map<String, Object> section(int number, String title, String note, List<Block> blocks) {

@@ -2,6 +2,8 @@
 package org.yieldpoint.results.table;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.yieldpoint.results.Doubt;
 import org.yieldpoint.results.Quantity;
 import org.yieldpoint.results.Ratio;
 import org.yieldpoint.results.Role;
@@ -15,8 +17,9 @@ import org.yieldpoint.results.Summary.Row;
  * @param plusMinus its interval
  * @param ratio how many times the row's cheapest runtime; {@value #UNDECIDED} if the run cannot
  *     tell the two apart; empty if there is nothing to compare
+ * @param doubts what speaks against the value, in a few words; empty if nothing does
  */
-record CellText(String value, String plusMinus, String ratio) {
+record CellText(String value, String plusMinus, String ratio, String doubts) {
   /** Stands for a ratio whose interval holds 1. */
   static final String UNDECIDED = "~";
 
@@ -24,7 +27,8 @@ record CellText(String value, String plusMinus, String ratio) {
     return new CellText(
         Quantity.format(cell.estimate().value(), row.unit()),
         Quantity.plusMinus(cell.estimate().interval()),
-        ratio(row, cell));
+        ratio(row, cell),
+        cell.doubts().stream().map(Doubt::text).collect(Collectors.joining(", ")));
   }
 
   private static String ratio(Row row, Measured cell) {

@@ -3,6 +3,7 @@ package org.yieldpoint.results.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yieldpoint.results.Doubt;
 import org.yieldpoint.results.Estimate;
 import org.yieldpoint.results.Quantity;
 import org.yieldpoint.results.Ratio;
@@ -49,6 +50,12 @@ final class Legend {
         && shown.stream().anyMatch(m -> m.toCheapest().filter(Ratio::undecided).isPresent())) {
       lines.add(CellText.UNDECIDED + ": this run cannot tell it from the cheapest.");
     }
+    shown.stream()
+        .flatMap(m -> m.doubts().stream())
+        .map(Doubt::kind)
+        .distinct()
+        .sorted()
+        .forEach(kind -> lines.add(Doubt.meaning(kind)));
     if (floors) {
       lines.add("floor: the least it can cost, measured in the same run.");
     }

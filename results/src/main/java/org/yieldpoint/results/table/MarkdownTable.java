@@ -69,7 +69,8 @@ public final class MarkdownTable {
         shown.add(measured);
         CellText text = CellText.of(row, measured);
         String ratio = text.ratio().isEmpty() ? "" : " (" + text.ratio() + ")";
-        yield text.value() + " " + text.plusMinus() + ratio;
+        String doubts = text.doubts().isEmpty() ? "" : ", " + text.doubts();
+        yield text.value() + " " + text.plusMinus() + ratio + doubts;
       }
     };
   }

@@ -81,7 +81,8 @@ final class OtherSeries {
       case Missing missing -> "— " + note.apply(missing);
       case Measured measured -> {
         CellText text = CellText.of(row, measured);
-        yield (text.value() + " " + text.plusMinus()).replace(' ', '\u00a0');
+        String doubts = text.doubts().isEmpty() ? "" : " (" + text.doubts() + ")";
+        yield (text.value() + " " + text.plusMinus() + doubts).replace(' ', '\u00a0');
       }
     };
   }
