@@ -41,6 +41,13 @@ final class RowDraft {
     } else {
       estimates.put(series, Estimate.ofForks(forks));
     }
+    by.firstToLast(m)
+        .ifPresent(
+            ratio -> {
+              if (ratio > Doubt.MOST_WARMING_UP) {
+                doubts.put(series, List.of(new Doubt(Doubt.Kind.WARMING_UP, ratio)));
+              }
+            });
     values = by.figureValues(m);
     if (along.isEmpty()) {
       along = by.alongOf(m);

@@ -306,6 +306,37 @@ class SummaryTest {
   }
 
   @Test
+  void whatStillBecameFasterIsSaid() {
+    List<Fork> forks =
+        List.of(
+            new Fork(List.of(19.7, 3.1, 4.7)),
+            new Fork(List.of(23.6, 16.0, 5.2)),
+            new Fork(List.of(2.5, 3.1, 3.0)));
+    Run run = run(measured("ns/op", forks));
+    Summary summary = Summary.of(run, catalog(List.of(NEXT), List.of()));
+
+    assertThat(summary.measured())
+        .flatExtracting(Measured::doubts)
+        .extracting(Doubt::text)
+        .containsExactly("warming up");
+    assertThat(Warnings.of(run, summary))
+        .contains(
+            "Still warming up when measured: one value. The first iteration took longer than the"
+                + " last: next() (fast), 4.2 times.");
+    // As throughput the same slowness reads the other way round.
+    assertThat(
+            Summary.of(run(measured("ops/ns", forks)), catalog(List.of(NEXT), List.of()))
+                .measured())
+        .flatExtracting(Measured::doubts)
+        .isEmpty();
+  }
+
+  private static Measurement measured(String unit, List<Fork> forks) {
+    return new Measurement(
+        "a.S.next", Map.of("runtime", "fast"), "avgt", 1, new Metric(unit, forks), Map.of(), SETUP);
+  }
+
+  @Test
   void latencyLogsAreRowsOfTheirFamily() {
     FigureCatalog catalog =
         new FigureCatalog(

@@ -22,11 +22,10 @@ import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Run;
 import org.yieldpoint.results.Summary;
 import org.yieldpoint.results.Summary.Section;
+import org.yieldpoint.results.Warnings;
 
 /** Gathers all that the page says, as the template wants it. */
 final class Page {
-  private static final int FEW_FORKS = 5;
-
   private final Run run;
   private final Summary summary;
   private final FigureCatalog catalog;
@@ -48,7 +47,7 @@ final class Page {
     page.put("verdict", unbroken(summary.verdict().isEmpty() ? inventory() : summary.verdict()));
     page.put("machine", run.environment().map(Environment::describe).orElse("Machine unknown"));
     page.put("started", run.environment().map(e -> started(e.plan().startedAt())).orElse(""));
-    page.put("warnings", warnings());
+    page.put("warnings", Warnings.of(run, summary));
     List<Map<String, Object>> sections = sections();
     page.put("sections", sections);
     page.put("contents", sections.size() > 1);
@@ -81,27 +80,6 @@ final class Page {
     return instant.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*Z")
         ? instant.substring(0, 10) + ", " + instant.substring(11, 16) + " UTC"
         : instant;
-  }
-
-  private List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    int fewest = summary.fewestForks();
-    if (fewest == 1) {
-      warnings.add(
-          "Some figures come from a single fork: they have no interval, and another run may differ"
-              + " by more than any difference seen here.");
-    } else if (fewest > 1 && fewest < FEW_FORKS) {
-      warnings.add(
-          "Some figures come from only %d forks: their intervals are wide, and two runs may well differ."
-              .formatted(fewest));
-    }
-    run.environment()
-        .ifPresentOrElse(
-            environment -> warnings.addAll(environment.warnings()),
-            () ->
-                warnings.add(
-                    "This run has no environment.json: where it was measured is unknown."));
-    return warnings;
   }
 
   private List<Map<String, Object>> sections() {
