@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public record Environment(
     Fingerprint fingerprint, Machine machine, Os os, Jdk jdk, Load load, Plan plan) {
 
+  /** With fewer of its cores free than this share, a machine is busy. */
+  private static final double FREE_SHARE = 0.75;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -234,21 +237,26 @@ public record Environment(
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     int cores = machine.logicalCores();
-    if (cores > 0 && load.average() > 0.25 * cores) {
+    if (load.freeCores() >= 0) {
+      if (load.freeCores() < FREE_SHARE * cores) {
+        boolean onlyOne = load.freeCores() < 1.5;
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "The machine was busy before the run: %.1f of %d cores were free%s.",
+                load.freeCores(),
+                cores,
+                onlyOne
+                    ? ", and anything that needs two threads at once is at a disadvantage"
+                    : ""));
+      }
+    } else if (cores > 0 && load.average() > (1 - FREE_SHARE) * cores) {
+      // The average looks a minute back, to the build among others, so it only stands in.
       warnings.add(
           String.format(
               Locale.ROOT,
               "The machine was busy before the run: a load of %.2f on %d cores.",
               load.average(),
-              cores));
-    }
-    if (load.freeCores() >= 0 && load.freeCores() < Math.min(1.5, cores)) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "Only %.1f of %d cores were free when it started; anything that needs two threads"
-                  + " at once is at a disadvantage.",
-              load.freeCores(),
               cores));
     }
     if (machine.virtual()) {
