@@ -39,7 +39,9 @@ final class Headline {
             .replace('\\', '/');
     String where =
         run.environment().map(e -> " on " + e.describe() + measuredBy(e.plan())).orElse("");
-    return "Measured%s. The whole run: [`%s`](%s).\n".formatted(where, link, link);
+    String warnings =
+        run.environment().map(e -> " " + String.join(" ", e.warnings())).orElse("").stripTrailing();
+    return "Measured%s.%s The whole run: [`%s`](%s).\n".formatted(where, warnings, link, link);
   }
 
   private static String measuredBy(Environment.Plan plan) {
