@@ -152,7 +152,8 @@ public final class FigureEntry {
         && asked
         && m.params().keySet().containsAll(Template.names(figure + series))
         && (metric.isEmpty() || m.secondary().containsKey(metric))
-        && (operationsParam.isEmpty() || numeric(m, operationsParam).orElse(0) > 0);
+        && (operationsParam.isEmpty()
+            || numeric(m.params().getOrDefault(operationsParam, "")).orElse(0) > 0);
   }
 
   /** The row of a matched measurement, as shown. */
@@ -171,7 +172,7 @@ public final class FigureEntry {
 
   /** Where a matched measurement lies along the figure's parameter. */
   OptionalDouble alongOf(Measurement m) {
-    return along.isEmpty() ? OptionalDouble.empty() : numeric(m, along);
+    return along.isEmpty() ? OptionalDouble.empty() : numeric(m.params().getOrDefault(along, ""));
   }
 
   Unit unitOf(Measurement m) {
@@ -182,7 +183,10 @@ public final class FigureEntry {
   double[] forkValues(Measurement m) {
     Unit unit = Unit.parse(metricOf(m).unit());
     double divisor =
-        operations * (operationsParam.isEmpty() ? 1 : numeric(m, operationsParam).orElse(1));
+        operations
+            * (operationsParam.isEmpty()
+                ? 1
+                : numeric(m.params().getOrDefault(operationsParam, "")).orElse(1));
     double[] values = metricOf(m).forkMeans();
     for (int i = 0; i < values.length; i++) {
       values[i] = unit.normalise(values[i]) / divisor;
@@ -216,9 +220,17 @@ public final class FigureEntry {
     return metric.isEmpty() ? m.primary() : m.secondary().getOrDefault(metric, m.primary());
   }
 
-  private static OptionalDouble numeric(Measurement m, String param) {
+  /** Where the row of this name, as shown, lies along the figure's parameter. */
+  OptionalDouble alongOf(String row) {
+    return numeric(
+        Template.match(figure, row)
+            .map(values -> values.getOrDefault(along, "").replace(",", ""))
+            .orElse(""));
+  }
+
+  private static OptionalDouble numeric(String value) {
     try {
-      return OptionalDouble.of(Double.parseDouble(m.params().getOrDefault(param, "")));
+      return OptionalDouble.of(Double.parseDouble(value));
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
     }

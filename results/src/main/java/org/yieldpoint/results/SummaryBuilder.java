@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yieldpoint.results.FigureCatalog.Family;
 import org.yieldpoint.results.FigureCatalog.Gap;
 import org.yieldpoint.results.FigureCatalog.Headline;
@@ -43,6 +44,7 @@ final class SummaryBuilder {
       }
     }
     catalog.families().forEach(this::addLatencies);
+    addRowsOfRunGaps();
     addRowsOfGaps();
     drafts.values().forEach(draft -> draft.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
     List<Section> sections = new ArrayList<>();
@@ -127,6 +129,31 @@ final class SummaryBuilder {
       for (LatencySeries series : log.series()) {
         draft.add(chart.series(series.name()), series, quantile, chart.periodNanos(log.name()));
       }
+    }
+  }
+
+  /** What was to be measured and has no number at all is missed, even if nothing else is there. */
+  private void addRowsOfRunGaps() {
+    for (Gap gap : run.gaps()) {
+      boolean present = drafts.keySet().stream().anyMatch(key -> key.figure().equals(gap.figure()));
+      if (gap.figure().isEmpty() || present) {
+        continue;
+      }
+      catalog.entries().stream()
+          .filter(entry -> Template.match(entry.figure(), gap.figure()).isPresent())
+          .findFirst()
+          .ifPresent(
+              entry -> {
+                RowDraft.Key key =
+                    new RowDraft.Key(entry.family(), gap.figure(), Unit.parse("ns/op"));
+                RowDraft draft = new RowDraft(key, entry, firstLike(entry));
+                draft.along = entry.alongOf(gap.figure());
+                draft.values =
+                    Template.match(entry.figure(), gap.figure()).orElse(Map.of()).values().stream()
+                        .map(value -> value.replace(",", ""))
+                        .toList();
+                drafts.put(key, draft);
+              });
     }
   }
 
@@ -222,7 +249,7 @@ final class SummaryBuilder {
             missing.add(new Missing(series, reason));
           }
         });
-    for (Gap gap : catalog.gaps()) {
+    for (Gap gap : gaps()) {
       // A gap for every row is about columns; about others it would repeat itself in each row.
       if (!gap.figure().isEmpty()
           && gap.covers(draft.key.figure(), draft.entry.figure())
@@ -231,6 +258,11 @@ final class SummaryBuilder {
       }
     }
     return missing;
+  }
+
+  /** The run's own first: they know what happened. */
+  private List<Gap> gaps() {
+    return Stream.concat(run.gaps().stream(), catalog.gaps().stream()).toList();
   }
 
   private Role roleOf(String series) {
@@ -242,7 +274,7 @@ final class SummaryBuilder {
   }
 
   private String whyMissing(RowDraft draft, String series) {
-    return catalog.gaps().stream()
+    return gaps().stream()
         .filter(gap -> gap.series().equals(series))
         .filter(gap -> gap.covers(draft.key.figure(), draft.entry.figure()))
         .map(Gap::reason)

@@ -4,6 +4,7 @@ package org.yieldpoint.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.yieldpoint.results.FigureCatalog.Gap;
 import org.yieldpoint.results.Summary.Measured;
 import org.yieldpoint.results.Summary.Row;
 import org.yieldpoint.results.Summary.Section;
@@ -29,6 +30,7 @@ public final class Warnings {
               .formatted(fewest));
     }
     warmingUp(summary, warnings);
+    failures(run, summary, warnings);
     run.environment()
         .ifPresentOrElse(
             environment -> warnings.addAll(environment.warnings()),
@@ -68,6 +70,21 @@ public final class Warnings {
                 named.size() == 1 ? "one value" : named.size() + " values",
                 String.join("; ", most),
                 named.size() > MOST_NAMED ? "; and others" : ""));
+  }
+
+  /** A cell that has a number and a reason to have none: part of it failed. */
+  private static void failures(Run run, Summary summary, List<String> warnings) {
+    for (Gap gap : run.gaps()) {
+      boolean measured =
+          summary.sections().stream()
+              .flatMap(section -> section.rows().stream())
+              .filter(row -> row.figure().equals(gap.figure()))
+              .flatMap(row -> row.ladder().stream())
+              .anyMatch(cell -> cell.series().name().equals(gap.series()));
+      if (measured) {
+        warnings.add("%s (%s) %s".formatted(gap.figure(), gap.series(), gap.reason()));
+      }
+    }
   }
 
   private record Named(String name, double amount) {}

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
       Environment environment = environment(request, seed);
       directory.writeEnvironment(environment);
       environment.warnings().forEach(this::note);
-      return session(directory).run(new Measuring(plan, directory, forkArguments()));
+      return session(directory, request, plan).run(new Measuring(plan, directory, forkArguments()));
     }
   }
 
@@ -108,12 +108,13 @@ final class RunCommand implements Callable<Integer> {
       requireSame(directory, then, environment(recorded, then.plan().seed()));
       Measuring measuring = new Measuring(plan, directory, forkArguments());
       measuring.resume(directory);
-      return session(directory).run(measuring);
+      return session(directory, recorded, plan).run(measuring);
     }
   }
 
-  private RunSession session(RunDirectory directory) {
-    return new RunSession(spec, directory, Profiles.catalog(leftOut), main.stacktrace());
+  private RunSession session(RunDirectory directory, RunRequest asked, Plan plan) {
+    Gaps gaps = new Gaps(asked.profile(), plan.cases(), leftOut);
+    return new RunSession(spec, directory, gaps, main.stacktrace());
   }
 
   /** A run is of one machine, one JDK and one state of the code. */

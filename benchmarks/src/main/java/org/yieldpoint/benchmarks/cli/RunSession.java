@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.Measuring;
@@ -31,7 +34,8 @@ final class RunSession {
 
   private final CommandSpec command;
   private final RunDirectory directory;
-  private final FigureCatalog catalog;
+  private final FigureCatalog catalog = Suite.catalog();
+  private final Gaps gaps;
   private final boolean details;
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -39,13 +43,13 @@ final class RunSession {
    * A session at a terminal.
    *
    * @param command whose streams it prints to
-   * @param catalog names what is measured
+   * @param gaps why some of its tables' cells will be empty
    * @param details whether to print all that a failed fork printed
    */
-  RunSession(CommandSpec command, RunDirectory directory, FigureCatalog catalog, boolean details) {
+  RunSession(CommandSpec command, RunDirectory directory, Gaps gaps, boolean details) {
     this.command = command;
     this.directory = directory;
-    this.catalog = catalog;
+    this.gaps = gaps;
     this.details = details;
   }
 
@@ -58,14 +62,27 @@ final class RunSession {
     Thread hook = new Thread(() -> stop(measuring), "stop-measuring");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
+      directory.writeGaps(gaps.with(List.of()));
       Outcome outcome;
       try (Progress progress = progress(measuring)) {
         outcome = measuring.run(progress);
       }
+      keep(outcome.failures());
       return outcome.stopped() ? stopped(outcome) : finished(outcome);
     } finally {
       ended.countDown();
       remove(hook);
+    }
+  }
+
+  /** Writes down what failed, and what it printed: both are gone with the terminal otherwise. */
+  private void keep(List<Failure> failures) throws IOException {
+    if (!failures.isEmpty()) {
+      directory.writeGaps(gaps.with(failures));
+      directory.addFailures(
+          failures.stream()
+              .map(failure -> failure.line() + "\n" + failure.detail().indent(2) + "\n")
+              .collect(Collectors.joining()));
     }
   }
 
@@ -112,7 +129,11 @@ final class RunSession {
       printPaths(out());
     } else {
       discard();
-      out().println("Nothing was measured; nothing is kept.");
+      out()
+          .println(
+              outcome.failures().isEmpty()
+                  ? "Nothing was measured; nothing is kept."
+                  : "Nothing was measured; only what failed is kept.");
     }
     out().flush();
     return outcome.complete() ? ExitCodes.OK : ExitCodes.FAILED;
@@ -129,7 +150,8 @@ final class RunSession {
       out().println("NO NUMBER  " + benchmarkCase.fullName());
     }
     if (!outcome.failures().isEmpty()) {
-      out().println(details ? "" : "--stacktrace shows what a failed fork printed.%n".formatted());
+      out().println("What they printed: " + Checkout.shown(directory.failuresTxt()));
+      out().println();
     }
   }
 
@@ -153,10 +175,14 @@ final class RunSession {
     to.flush();
   }
 
-  /** Removes what a run without any result has made; there is nothing to show or to go on with. */
+  /** Removes what a run without any result has made, unless something of it failed. */
   private void discard() throws IOException {
-    Files.deleteIfExists(directory.environmentJson());
     Files.deleteIfExists(directory.latency());
+    if (Files.exists(directory.failuresTxt())) {
+      return;
+    }
+    Files.deleteIfExists(directory.environmentJson());
+    directory.writeGaps(List.of());
     if (directory.path().toAbsolutePath().normalize().startsWith(Checkout.runs())) {
       Files.deleteIfExists(directory.path());
     }

@@ -69,7 +69,10 @@ class RunCommandTest {
         .contains("FAILED     " + failure)
         .contains("NO NUMBER  org.yieldpoint.benchmarks.selftest.WrongAnswer.add");
     assertThat(cli.err()).doesNotContain("\tat ");
-    assertThat(run).isEmptyDirectory();
+    assertThat(run.resolve("failures.txt"))
+        .content()
+        .contains(failure, "\tat org.yieldpoint.benchmarks.selftest.WrongAnswer.add(");
+    assertThat(run.resolve("jmh.json")).doesNotExist();
   }
 
   @Test
@@ -83,7 +86,9 @@ class RunCommandTest {
         .satisfies(m -> assertThat(m.primary().forkMeans()).hasSize(2).doesNotContain(Double.NaN))
         .extracting(Measurement::methodName)
         .isEqualTo("iterator");
-    assertThat(run.resolve("report.html")).content().contains("plain iterator");
+    assertThat(run.resolve("report.html"))
+        .content()
+        .contains("plain iterator", "left out by --include, --exclude or --runtime");
     Path environment = run.resolve("environment.json");
     assertThat(environment)
         .content()

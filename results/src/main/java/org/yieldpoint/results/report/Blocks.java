@@ -78,8 +78,12 @@ final class Blocks {
   private Block ladder(FigureChart.Ladder chart) {
     List<Row> rows = section.figure(chart.figure());
     if (rows.isEmpty() || rows.getFirst().ladder().isEmpty()) {
-      return Block.empty(
-          chart.title(), "Nothing of " + chart.figure() + " was measured in this run.");
+      return new Block(
+          chart.title(),
+          "Nothing of " + chart.figure() + " was measured in this run.",
+          Optional.empty(),
+          rows.stream().findFirst().map(Tables::ladder),
+          false);
     }
     Row row = rows.getFirst();
     List<DotPlot.Row> lines =
@@ -110,7 +114,14 @@ final class Blocks {
     List<Row> rows =
         section.figure(chart.figure()).stream().filter(row -> row.along().isPresent()).toList();
     if (rows.stream().allMatch(row -> row.ladder().isEmpty())) {
-      return Block.empty(chart.title(), "Nothing of it was measured in this run.");
+      return new Block(
+          chart.title(),
+          "Nothing of it was measured in this run.",
+          Optional.empty(),
+          Optional.of(rows)
+              .filter(some -> !some.isEmpty())
+              .map(some -> Tables.sweep(chart.title(), chart.along(), some, chart.things())),
+          false);
     }
     List<LineChart.Stop> stops =
         rows.stream()
