@@ -81,7 +81,7 @@ class LatencyLogTest {
 
     assertThat(p99.known()).isTrue();
     assertThat(p99.interval()).isEmpty();
-    assertThat(p99.whyNot()).isEqualTo("all forks together, as one has 10 samples and needs 1,000");
+    assertThat(p99.whyNot()).isEqualTo("a fork has 10 samples, needs 1,000");
   }
 
   @Test

@@ -16,8 +16,10 @@ import org.yieldpoint.benchmarks.run.Measuring;
 import org.yieldpoint.benchmarks.run.Outcome;
 import org.yieldpoint.benchmarks.run.Progress;
 import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.Run;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.Warnings;
 import org.yieldpoint.results.report.Report;
 import org.yieldpoint.results.table.SummaryTable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,7 +124,7 @@ final class RunSession {
     if (outcome.forks() > 0) {
       Report.write(directory, catalog);
       out().println();
-      out().print(summary(command, Summary.of(directory.read(), catalog)));
+      out().print(summary(command, directory.read()));
     }
     printFailures(outcome);
     if (outcome.forks() > 0) {
@@ -188,12 +190,16 @@ final class RunSession {
     }
   }
 
-  /** The summary as a table that fits the terminal, and its verdict. */
-  static String summary(CommandSpec command, Summary summary) {
-    String table = SummaryTable.render(summary, Terminal.width(command), Terminal.styled());
-    return summary.verdict().isEmpty()
-        ? table + System.lineSeparator()
-        : table + "%n%s%n%n".formatted(summary.verdict());
+  /** A run as a table that fits the terminal, what speaks against it, and its verdict. */
+  static String summary(CommandSpec command, Run run) {
+    Summary summary = Summary.of(run, Suite.catalog());
+    StringBuilder text = new StringBuilder();
+    text.append(SummaryTable.render(summary, Terminal.width(command), Terminal.styled()));
+    Warnings.of(run, summary).forEach(warning -> text.append("note: %s%n".formatted(warning)));
+    if (!summary.verdict().isEmpty()) {
+      text.append("%n%s%n".formatted(summary.verdict()));
+    }
+    return text.append(System.lineSeparator()).toString();
   }
 
   private PrintWriter out() {

@@ -41,7 +41,7 @@ final class Tables {
     for (Measured cell : row.ladder()) {
       List<String> cells = new ArrayList<>();
       cells.add(cell.series().label());
-      cells.add(Quantity.format(cell.estimate().value(), row.unit()));
+      cells.add(Quantity.format(cell.estimate().value(), row.unit()) + "\n" + details("", cell));
       cells.add(
           cell.estimate()
               .interval()
@@ -150,7 +150,7 @@ final class Tables {
     return percentile
         .interval()
         .map(interval -> Quantity.plusMinus(Optional.of(interval)))
-        .orElse("±? " + percentile.whyNot());
+        .orElse("±? all forks as one: " + percentile.whyNot());
   }
 
   /** The series of several rows: columns first, then as the rows have them. */
