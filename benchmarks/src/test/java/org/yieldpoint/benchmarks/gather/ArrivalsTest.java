@@ -86,7 +86,7 @@ class ArrivalsTest {
     long start = nanos;
     for (int i = 1; i <= 5; i++) {
       arrivals.awaitNext();
-      assertThat(nanos - start).isCloseTo(i * 10 * MILLI, within(MILLI / 50));
+      assertThat(nanos - start).isCloseTo(i * 10L * MILLI, within(MILLI / 50));
       assertThat(arrivals.answered()).isFalse();
     }
   }
