@@ -48,7 +48,7 @@ public record Environment(
     os = os == null ? new Os("", "", "") : os;
     jdk = jdk == null ? new Jdk("", "", "", List.of(), "") : jdk;
     load = load == null ? new Load(-1, -1) : load;
-    plan = plan == null ? new Plan("", "", "", "", false, 0) : plan;
+    plan = plan == null ? new Plan("", "", "", "", false, 0, "") : plan;
   }
 
   /**
@@ -135,6 +135,7 @@ public record Environment(
    * @param interleaved whether a round measures one fork of every figure before the next round, so
    *     that the same position means the same time
    * @param seed of the order within rounds, 0 if the order is fixed
+   * @param build what was run, where the commit does not say it all; empty if unknown
    */
   public record Plan(
       String startedAt,
@@ -142,7 +143,8 @@ public record Environment(
       String profile,
       String command,
       boolean interleaved,
-      long seed) {
+      long seed,
+      String build) {
 
     /** Fills in what a file left out. */
     public Plan {
@@ -150,17 +152,23 @@ public record Environment(
       commit = Texts.orUnknown(commit);
       profile = Texts.orUnknown(profile);
       command = command == null ? "" : command;
+      build = build == null ? "" : build;
     }
 
     /** A plan that starts now, in interleaved rounds of fixed order. */
     public static Plan of(String commit, String profile, String command) {
       String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      return new Plan(now, commit, profile, command, true, 0);
+      return new Plan(now, commit, profile, command, true, 0, "");
     }
 
     /** The same plan with the seed of its order. */
     public Plan withSeed(long newSeed) {
-      return new Plan(startedAt, commit, profile, command, interleaved, newSeed);
+      return new Plan(startedAt, commit, profile, command, interleaved, newSeed, build);
+    }
+
+    /** The same plan with a fingerprint of what was run. */
+    public Plan withBuild(String newBuild) {
+      return new Plan(startedAt, commit, profile, command, interleaved, seed, newBuild);
     }
   }
 

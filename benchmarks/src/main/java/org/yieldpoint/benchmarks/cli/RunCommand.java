@@ -127,6 +127,10 @@ final class RunCommand implements Callable<Integer> {
         String.join(" ", then.jdk().arguments()),
         String.join(" ", now.jdk().arguments()));
     requireSame(directory, "at commit", then.plan().commit(), now.plan().commit());
+    if (!Build.isCommit()) {
+      // Of files that were not committed the commit says nothing.
+      requireSame(directory, "with the build", then.plan().build(), now.plan().build());
+    }
   }
 
   private static void requireSame(RunDirectory directory, String what, String then, String now) {
@@ -140,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
   private static Environment environment(RunRequest request, long seed) {
     Environment.Plan plan =
         Environment.Plan.of(Build.commit(), request.profile().name(), request.command(seed));
-    return Environment.capture(plan.withSeed(seed), forkArguments());
+    return Environment.capture(plan.withSeed(seed).withBuild(Build.fingerprint()), forkArguments());
   }
 
   /** Forks get this JVM's own arguments, except what only concerns the command line. */
