@@ -34,7 +34,7 @@ public final class Suite {
     return List.of(
         "next()",
         "send()",
-        "next() through 100 delegations",
+        "next() at delegation depth 100",
         "loop switch, 10 tasks",
         "gather of 10",
         "gather of 10 at 500/s, p50",

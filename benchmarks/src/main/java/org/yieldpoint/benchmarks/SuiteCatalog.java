@@ -25,7 +25,7 @@ final class SuiteCatalog {
   private static final String RAISE = "raise()";
   private static final String COMPLETION = "create + finish";
   private static final String CLOSING = "create + close";
-  private static final String DELEGATION = "next() through {depth} delegations";
+  private static final String DELEGATION = "next() at delegation depth {depth}";
   private static final String LOOP_SWITCH = "loop switch, {tasks} tasks";
   private static final String CLOSED = "gather of {fanout}";
   private static final String OPEN = "gather of {fanout} at {ratePerSecond}/s";

@@ -26,7 +26,9 @@ final class Headline {
         MarkdownTable.render(
             summary,
             row -> Suite.headlines().contains(row.figure()) && !row.ladder(Role.RUNTIME).isEmpty());
-    String verdict = summary.verdict().isEmpty() ? "" : "**" + summary.verdict() + "**\n\n";
+    // Whoever reads it is on another machine.
+    String sentence = summary.verdict().replaceFirst("^On this machine", "On the machine below");
+    String verdict = sentence.isEmpty() ? "" : "**" + sentence + "**\n\n";
     return verdict + table + "\n" + source(run, directory, from);
   }
 

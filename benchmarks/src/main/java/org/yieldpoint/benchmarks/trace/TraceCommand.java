@@ -124,6 +124,9 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   private String trace(Path file, ProgramRunner runner) {
+    if (Files.isDirectory(file)) {
+      throw wrong(file + " is a directory: name a program in it, or run all with --batch", null);
+    }
     Program program;
     try {
       program = Program.parse(Files.readString(file));

@@ -22,7 +22,7 @@ class GapsTest {
     assertThat(gaps)
         .contains(
             new Gap(
-                "next() through 100 delegations",
+                "next() at delegation depth 100",
                 "virtual/shared",
                 "not in the profile quick; --profile full measures it"))
         .noneMatch(gap -> gap.figure().equals("raise()"));

@@ -84,6 +84,11 @@ class TraceCommandTest {
   }
 
   @Test
+  void refusesADirectory() {
+    assertRefused("is a directory: name a program in it", directory.toString());
+  }
+
+  @Test
   void refusesWhatIsNotJson() throws IOException {
     assertRefused("p.json is not a program", file("p.json", "{\n").toString());
   }
