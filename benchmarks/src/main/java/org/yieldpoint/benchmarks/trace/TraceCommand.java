@@ -135,7 +135,11 @@ public final class TraceCommand implements Callable<Integer> {
     } catch (IllegalProgramException illegal) {
       throw wrong(file + " is not a program: " + illegal.getMessage(), illegal);
     }
-    return runner.trace(program);
+    try {
+      return runner.trace(program);
+    } catch (IllegalProgramException illegal) {
+      throw wrong(file + " cannot be run: " + illegal.getMessage(), illegal);
+    }
   }
 
   private ProgramRunner runner() {
