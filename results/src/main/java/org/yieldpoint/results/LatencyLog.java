@@ -3,6 +3,7 @@ package org.yieldpoint.results;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,17 @@ public record LatencyLog(String name, List<LatencySeries> series) {
         name,
         forksBySeries.entrySet().stream()
             .map(e -> new LatencySeries(e.getKey(), e.getValue()))
+            .toList());
+  }
+
+  /** The same log with its series in the order of {@code first}, others after those. */
+  public LatencyLog ordered(List<String> first) {
+    return new LatencyLog(
+        name,
+        series.stream()
+            .sorted(
+                Comparator.comparingInt(
+                    one -> first.contains(one.name()) ? first.indexOf(one.name()) : first.size()))
             .toList());
   }
 

@@ -120,7 +120,7 @@ public final class LatencySeries {
     long least = forks.values().stream().mapToLong(Histogram::getTotalCount).min().orElse(0);
     return samples() < needed
         ? String.format(Locale.ROOT, "%,d samples, needs %,d", samples(), needed)
-        : String.format(Locale.ROOT, "a fork has %,d samples, needs %,d", least, needed);
+        : String.format(Locale.ROOT, "%,d samples in a fork, needs %,d", least, needed);
   }
 
   private static long needed(double quantile) {

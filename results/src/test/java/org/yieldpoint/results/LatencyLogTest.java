@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class LatencyLogTest {
     assertThat(log.series())
         .extracting(LatencySeries::name)
         .containsExactly("virtual/shared", "threads");
+    assertThat(log.ordered(List.of("other", "threads")).series())
+        .extracting(LatencySeries::name)
+        .containsExactly("threads", "virtual/shared");
     LatencySeries shared = log.series().getFirst();
     assertThat(shared.forks()).isEqualTo(2);
     assertThat(shared.samples()).isEqualTo(2_000);
@@ -81,7 +85,7 @@ class LatencyLogTest {
 
     assertThat(p99.known()).isTrue();
     assertThat(p99.interval()).isEmpty();
-    assertThat(p99.whyNot()).isEqualTo("a fork has 10 samples, needs 1,000");
+    assertThat(p99.whyNot()).isEqualTo("10 samples in a fork, needs 1,000");
   }
 
   @Test

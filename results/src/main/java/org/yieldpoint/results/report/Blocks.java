@@ -209,7 +209,7 @@ final class Blocks {
     List<Block> blocks =
         logs.stream()
             .filter(log -> chart.draws(log.name()))
-            .map(log -> percentiles(log, chart))
+            .map(log -> percentiles(log.ordered(section.columns()), chart))
             .toList();
     return blocks.isEmpty()
         ? List.of(

@@ -99,7 +99,7 @@ final class Page {
     List<Block> logs = new ArrayList<>();
     for (LatencyLog log : run.latencyLogs()) {
       if (catalog.families().stream().noneMatch(family -> family.draws(log.name()))) {
-        logs.add(Blocks.percentiles(log, unnamed(log, roles)));
+        logs.add(Blocks.percentiles(log.ordered(catalog.columns()), unnamed(log, roles)));
       }
     }
     if (!logs.isEmpty()) {

@@ -121,17 +121,18 @@ final class Tables {
   static HtmlTable percentiles(LatencyLog log, FigureChart.Percentiles chart) {
     OptionalLong period = chart.periodNanos(log.name());
     List<String> head = new ArrayList<>(List.of("series", "samples"));
-    LatencySeries.QUANTILES.forEach(q -> head.add(LatencySeries.Percentile.label(q)));
-    head.add("max");
     if (period.isPresent()) {
       head.add("late");
     }
+    LatencySeries.QUANTILES.forEach(q -> head.add(LatencySeries.Percentile.label(q)));
+    head.add("max");
     head.add("forks");
     HtmlTable table = new HtmlTable("Percentiles of " + log.name(), head);
     for (LatencySeries series : log.series()) {
       List<String> cells = new ArrayList<>();
       cells.add(chart.series(series.name()).label());
       cells.add(String.format(Locale.ROOT, "%,d", series.samples()));
+      period.ifPresent(nanos -> cells.add(Quantity.percent(series.shareBeyond(nanos))));
       for (LatencySeries.Percentile percentile : series.percentiles()) {
         cells.add(
             percentile.known()
@@ -139,7 +140,6 @@ final class Tables {
                 : "—\n" + percentile.whyNot());
       }
       cells.add(Quantity.time((double) series.maxNanos()));
-      period.ifPresent(nanos -> cells.add(Quantity.percent(series.shareBeyond(nanos))));
       cells.add(String.valueOf(series.forks()));
       table.row(cells);
     }
@@ -150,7 +150,7 @@ final class Tables {
     return percentile
         .interval()
         .map(interval -> Quantity.plusMinus(Optional.of(interval)))
-        .orElse("±? all forks as one: " + percentile.whyNot());
+        .orElse("±? (" + percentile.whyNot() + ")");
   }
 
   /** The series of several rows: columns first, then as the rows have them. */
