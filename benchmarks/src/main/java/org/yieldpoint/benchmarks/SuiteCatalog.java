@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.yieldpoint.benchmarks.gather.GatherOpen;
 import org.yieldpoint.results.FigureCatalog;
 import org.yieldpoint.results.FigureCatalog.Family;
 import org.yieldpoint.results.FigureCatalog.Gap;
@@ -25,10 +26,11 @@ final class SuiteCatalog {
   private static final String RAISE = "raise()";
   private static final String COMPLETION = "create + finish";
   private static final String CLOSING = "create + close";
-  private static final String DELEGATION = "next() through {depth} delegations";
+  private static final String DELEGATION = "next() at delegation depth {depth}";
   private static final String LOOP_SWITCH = "loop switch, {tasks} tasks";
   private static final String CLOSED = "gather of {fanout}";
   private static final String OPEN = "gather of {fanout} at {ratePerSecond}/s";
+  private static final String SERVICE = "service time of a gather of {fanout} at {ratePerSecond}/s";
 
   private static final String RUNTIME = "{runtime}";
   private static final String ITERATOR = "plain iterator";
@@ -62,7 +64,8 @@ final class SuiteCatalog {
     return List.of(
         FigureEntry.of("contextswitch.Next.generator", SWITCH, NEXT, RUNTIME),
         floor("contextswitch.Next.iterator", SWITCH, NEXT, ITERATOR),
-        floor("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads"),
+        FigureEntry.of("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads")
+            .role(Role.LIMIT),
         peer("contextswitch.Next.sequence", SWITCH, NEXT, SEQUENCE),
         FigureEntry.of("contextswitch.LongNext.primitive", SWITCH, LONG_NEXT, RUNTIME),
         floor("contextswitch.LongNext.iterator", SWITCH, LONG_NEXT, ITERATOR),
@@ -105,11 +108,16 @@ final class SuiteCatalog {
     return Family.of(GATHER, "Gather latency")
         .note(
             "How long it takes to start many tasks and wait for them all: one gather after the"
-                + " other, and at a fixed rate, counted from when each was to start.")
+                + " other, and at a fixed rate. There latency is counted from when a gather was to"
+                + " start, and the service time from when it did.")
         .chart(FigureChart.scaling(CLOSED, "Closed loop, by fan-out", "tasks gathered"))
         .chart(
             FigureChart.percentiles(
-                "gather-10-at-500", "Open loop: latency of 10 tasks gathered, 500 times a second"));
+                    GatherOpen.LOG,
+                    "Open loop: latency of {fanout} tasks gathered, {ratePerSecond} times a second")
+                .rows(OPEN)
+                .rate("ratePerSecond")
+                .tag(GatherOpen.CALLS_TAG, CALLS, Role.FLOOR));
   }
 
   private static List<FigureEntry> gatherEntries() {
@@ -118,8 +126,8 @@ final class SuiteCatalog {
         floor("gather.GatherClosed.calls", GATHER, CLOSED, CALLS).along("fanout"),
         peer("gather.GatherClosed.completableFutures", GATHER, CLOSED, "CompletableFuture.allOf")
             .along("fanout"),
-        FigureEntry.of("gather.GatherOpen.tasks", GATHER, OPEN, RUNTIME),
-        floor("gather.GatherOpen.calls", GATHER, OPEN, CALLS));
+        FigureEntry.of("gather.GatherOpen.tasks", GATHER, SERVICE, RUNTIME),
+        floor("gather.GatherOpen.calls", GATHER, SERVICE, CALLS));
   }
 
   private static List<Gap> gaps() {

@@ -73,7 +73,9 @@ class SuiteTest {
   @ParameterizedTest
   @MethodSource("profiles")
   void everyHeadlineIsAFigure(Profile profile) {
-    assertThat(rows(summary(profile)).map(Row::figure)).containsAll(Suite.headlines());
+    // Percentiles come from latency logs, which no measurement here has; see ArrivalsTest.
+    assertThat(rows(summary(profile)).map(Row::figure))
+        .containsAll(Suite.headlines().stream().filter(name -> !name.contains(", p")).toList());
   }
 
   @ParameterizedTest

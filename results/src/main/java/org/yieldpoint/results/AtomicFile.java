@@ -4,7 +4,10 @@ package org.yieldpoint.results;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +28,9 @@ final class AtomicFile {
    */
   static void write(Path target, byte[] content) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
+    if (!Files.isDirectory(directory)) {
+      throw new NotDirectoryException(directory.toString());
+    }
     String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
     // Not Files.createTempFile: its owner-only permissions would stick to the result.
     Path temporary = directory.resolve("." + target.getFileName() + "." + suffix + ".tmp");
@@ -39,6 +45,10 @@ final class AtomicFile {
       }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(target.toString()); // whoever reads it knows no other name
+    } catch (FileSystemException e) {
+      throw new FileSystemException(target.toString(), null, e.getReason());
     } finally {
       Files.deleteIfExists(temporary);
     }

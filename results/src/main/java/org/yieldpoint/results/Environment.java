@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public record Environment(
     Fingerprint fingerprint, Machine machine, Os os, Jdk jdk, Load load, Plan plan) {
 
+  /** With fewer of its cores free than this share, a machine is busy. */
+  private static final double FREE_SHARE = 0.75;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -45,7 +48,7 @@ public record Environment(
     os = os == null ? new Os("", "", "") : os;
     jdk = jdk == null ? new Jdk("", "", "", List.of(), "") : jdk;
     load = load == null ? new Load(-1, -1) : load;
-    plan = plan == null ? new Plan("", "", "", "", false, 0) : plan;
+    plan = plan == null ? new Plan("", "", "", "", false, 0, "") : plan;
   }
 
   /**
@@ -132,6 +135,7 @@ public record Environment(
    * @param interleaved whether a round measures one fork of every figure before the next round, so
    *     that the same position means the same time
    * @param seed of the order within rounds, 0 if the order is fixed
+   * @param build what was run, where the commit does not say it all; empty if unknown
    */
   public record Plan(
       String startedAt,
@@ -139,7 +143,8 @@ public record Environment(
       String profile,
       String command,
       boolean interleaved,
-      long seed) {
+      long seed,
+      String build) {
 
     /** Fills in what a file left out. */
     public Plan {
@@ -147,17 +152,23 @@ public record Environment(
       commit = Texts.orUnknown(commit);
       profile = Texts.orUnknown(profile);
       command = command == null ? "" : command;
+      build = build == null ? "" : build;
     }
 
     /** A plan that starts now, in interleaved rounds of fixed order. */
     public static Plan of(String commit, String profile, String command) {
       String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      return new Plan(now, commit, profile, command, true, 0);
+      return new Plan(now, commit, profile, command, true, 0, "");
     }
 
     /** The same plan with the seed of its order. */
     public Plan withSeed(long newSeed) {
-      return new Plan(startedAt, commit, profile, command, interleaved, newSeed);
+      return new Plan(startedAt, commit, profile, command, interleaved, newSeed, build);
+    }
+
+    /** The same plan with a fingerprint of what was run. */
+    public Plan withBuild(String newBuild) {
+      return new Plan(startedAt, commit, profile, command, interleaved, seed, newBuild);
     }
   }
 
@@ -234,21 +245,26 @@ public record Environment(
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     int cores = machine.logicalCores();
-    if (cores > 0 && load.average() > 0.25 * cores) {
+    if (load.freeCores() >= 0) {
+      if (load.freeCores() < FREE_SHARE * cores) {
+        boolean onlyOne = load.freeCores() < 1.5;
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "The machine was busy before the run: %.1f of %d cores were free%s.",
+                load.freeCores(),
+                cores,
+                onlyOne
+                    ? ", and anything that needs two threads at once is at a disadvantage"
+                    : ""));
+      }
+    } else if (cores > 0 && load.average() > (1 - FREE_SHARE) * cores) {
+      // The average looks a minute back, to the build among others, so it only stands in.
       warnings.add(
           String.format(
               Locale.ROOT,
               "The machine was busy before the run: a load of %.2f on %d cores.",
               load.average(),
-              cores));
-    }
-    if (load.freeCores() >= 0 && load.freeCores() < Math.min(1.5, cores)) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "Only %.1f of %d cores were free when it started; anything that needs two threads"
-                  + " at once is at a disadvantage.",
-              load.freeCores(),
               cores));
     }
     if (machine.virtual()) {

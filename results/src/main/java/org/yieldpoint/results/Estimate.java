@@ -10,21 +10,18 @@ import java.util.stream.DoubleStream;
  * What the forks of one figure say together.
  *
  * <p>A fork counts once: its value is the mean of its iterations. The interval is Student's t on
- * the logarithms of those values, which suits costs (positive, skewed, compared as factors). It
- * belongs to the geometric mean; the median, which a single odd fork cannot move, is what is shown.
+ * the logarithms of those values, which suits costs (positive, skewed, compared as factors). Its
+ * middle is their geometric mean, which therefore is what is shown: a value beside the interval of
+ * another one could lie outside of it.
  *
  * @param rounds the value of each fork in the order of rounds; NaN where a fork has none
- * @param median the median of the forks that have a value
- * @param geometricMean their geometric mean
+ * @param value the geometric mean of the forks that have a value; where one of them measured zero,
+ *     which would make that zero, the arithmetic mean
  * @param interval the 95 % interval of the geometric mean; empty when it cannot be had
  * @param whyNoInterval the reason then, in words; otherwise empty
  */
 public record Estimate(
-    List<Double> rounds,
-    double median,
-    double geometricMean,
-    Optional<Interval> interval,
-    String whyNoInterval) {
+    List<Double> rounds, double value, Optional<Interval> interval, String whyNoInterval) {
 
   /** The probability with which intervals cover, over many runs. */
   public static final double CONFIDENCE = 0.95;
@@ -41,32 +38,31 @@ public record Estimate(
    * @throws IllegalArgumentException if no fork has a value, or one is negative
    */
   public static Estimate ofForks(double... forkMeans) {
-    double[] values = DoubleStream.of(forkMeans).filter(Double::isFinite).sorted().toArray();
+    double[] values = DoubleStream.of(forkMeans).filter(Double::isFinite).toArray();
     if (values.length == 0) {
       throw new IllegalArgumentException("no fork has a value");
     }
-    if (values[0] < 0) {
-      throw new IllegalArgumentException("negative value: " + values[0]);
+    double least = DoubleStream.of(values).min().orElseThrow();
+    if (least < 0) {
+      throw new IllegalArgumentException("negative value: " + least);
     }
     List<Double> rounds = DoubleStream.of(forkMeans).boxed().toList();
-    double median = median(values);
-    if (values[0] == 0) {
+    if (least == 0) {
       return new Estimate(
-          rounds, median, 0, Optional.empty(), "a fork measured zero, which has no logarithm");
+          rounds,
+          Student.mean(values),
+          Optional.empty(),
+          "a fork measured zero, which has no logarithm");
     }
     double[] logs = Arrays.stream(values).map(Math::log).toArray();
     double meanLog = Student.mean(logs);
     if (values.length == 1) {
       return new Estimate(
-          rounds,
-          median,
-          values[0],
-          Optional.empty(),
-          "one fork only: nothing to estimate it from");
+          rounds, values[0], Optional.empty(), "one fork only: nothing to estimate it from");
     }
     double halfWidth = Student.quantile(values.length - 1.0) * Student.standardError(logs);
     return new Estimate(
-        rounds, median, Math.exp(meanLog), Optional.of(Interval.ofLogs(meanLog, halfWidth)), "");
+        rounds, Math.exp(meanLog), Optional.of(Interval.ofLogs(meanLog, halfWidth)), "");
   }
 
   /** The values of the forks that have one, in the order of rounds. */
@@ -77,12 +73,5 @@ public record Estimate(
   /** How many forks have a value. */
   public int forks() {
     return values().length;
-  }
-
-  private static double median(double[] sorted) {
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : sorted[middle - 1] + (sorted[middle] - sorted[middle - 1]) / 2;
   }
 }

@@ -126,8 +126,7 @@ public record FigureCatalog(
 
     /** Whether one of its charts draws the latency log of this name. */
     public boolean draws(String log) {
-      return charts.stream()
-          .anyMatch(c -> c instanceof FigureChart.Percentiles p && p.log().equals(log));
+      return charts.stream().anyMatch(c -> c instanceof FigureChart.Percentiles p && p.draws(log));
     }
 
     /** The same family with a note. */
@@ -142,8 +141,8 @@ public record FigureCatalog(
   }
 
   /**
-   * Why a cell is empty. A gap that names a figure makes its row appear even if nothing of it was
-   * measured.
+   * Why a cell is empty. A gap that names a figure as entries write it makes its row appear even if
+   * nothing of it was measured, unless nothing of its family was.
    *
    * @param figure the row, as shown or as entries write it; or empty for every row
    * @param series the series that has no value there

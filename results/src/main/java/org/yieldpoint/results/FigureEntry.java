@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.yieldpoint.results.Measurement.Metric;
 
 /**
@@ -19,8 +15,6 @@ import org.yieldpoint.results.Measurement.Metric;
  * that name; a measurement without the parameter is not matched.
  */
 public final class FigureEntry {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-
   private final String benchmark;
   private final String family;
   private final String figure;
@@ -156,28 +150,29 @@ public final class FigureEntry {
                 .allMatch(p -> p.getValue().equals(m.params().get(p.getKey())));
     return named
         && asked
-        && m.params().keySet().containsAll(placeholders(figure + series))
+        && m.params().keySet().containsAll(Template.names(figure + series))
         && (metric.isEmpty() || m.secondary().containsKey(metric))
-        && (operationsParam.isEmpty() || numeric(m, operationsParam).orElse(0) > 0);
+        && (operationsParam.isEmpty()
+            || numeric(m.params().getOrDefault(operationsParam, "")).orElse(0) > 0);
   }
 
   /** The row of a matched measurement, as shown. */
   String figureOf(Measurement m) {
-    return fill(figure, m, true);
+    return Template.fill(figure, m.params(), true);
   }
 
   /** The values that distinguish the rows of this figure, in the order of its text. */
   List<String> figureValues(Measurement m) {
-    return placeholders(figure).stream().map(name -> m.params().getOrDefault(name, "")).toList();
+    return Template.names(figure).stream().map(name -> m.params().getOrDefault(name, "")).toList();
   }
 
   Series seriesOf(Measurement m) {
-    return new Series(fill(series, m, false), role);
+    return new Series(Template.fill(series, m.params(), false), role);
   }
 
   /** Where a matched measurement lies along the figure's parameter. */
   OptionalDouble alongOf(Measurement m) {
-    return along.isEmpty() ? OptionalDouble.empty() : numeric(m, along);
+    return along.isEmpty() ? OptionalDouble.empty() : numeric(m.params().getOrDefault(along, ""));
   }
 
   Unit unitOf(Measurement m) {
@@ -188,7 +183,10 @@ public final class FigureEntry {
   double[] forkValues(Measurement m) {
     Unit unit = Unit.parse(metricOf(m).unit());
     double divisor =
-        operations * (operationsParam.isEmpty() ? 1 : numeric(m, operationsParam).orElse(1));
+        operations
+            * (operationsParam.isEmpty()
+                ? 1
+                : numeric(m.params().getOrDefault(operationsParam, "")).orElse(1));
     double[] values = metricOf(m).forkMeans();
     for (int i = 0; i < values.length; i++) {
       values[i] = unit.normalise(values[i]) / divisor;
@@ -196,36 +194,45 @@ public final class FigureEntry {
     return values;
   }
 
+  /**
+   * How many times its last iteration a fork's first one cost, in the middle one of the forks;
+   * empty if nothing can be compared.
+   */
+  OptionalDouble firstToLast(Measurement m) {
+    if (!metric.isEmpty() || m.mode().equals("ss")) {
+      return OptionalDouble.empty(); // a single shot is meant to be cold
+    }
+    Unit unit = Unit.parse(m.primary().unit());
+    double[] ratios =
+        m.primary().forks().stream()
+            .map(Measurement.Fork::iterations)
+            .filter(iterations -> iterations.size() > 1)
+            .mapToDouble(i -> unit.normalise(i.getFirst()) / unit.normalise(i.getLast()))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    return ratios.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ratios[(ratios.length - 1) / 2]);
+  }
+
   private Metric metricOf(Measurement m) {
     return metric.isEmpty() ? m.primary() : m.secondary().getOrDefault(metric, m.primary());
   }
 
-  private static OptionalDouble numeric(Measurement m, String param) {
+  /** Where the row of this name, as shown, lies along the figure's parameter. */
+  OptionalDouble alongOf(String row) {
+    return numeric(
+        Template.match(figure, row)
+            .map(values -> values.getOrDefault(along, "").replace(",", ""))
+            .orElse(""));
+  }
+
+  private static OptionalDouble numeric(String value) {
     try {
-      return OptionalDouble.of(Double.parseDouble(m.params().getOrDefault(param, "")));
+      return OptionalDouble.of(Double.parseDouble(value));
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
     }
-  }
-
-  private static List<String> placeholders(String text) {
-    List<String> names = new ArrayList<>();
-    Matcher matcher = PLACEHOLDER.matcher(text);
-    while (matcher.find()) {
-      names.add(matcher.group(1));
-    }
-    return names;
-  }
-
-  private static String fill(String text, Measurement m, boolean groupDigits) {
-    return PLACEHOLDER
-        .matcher(text)
-        .replaceAll(
-            match -> {
-              String value = m.params().getOrDefault(match.group(1), "");
-              boolean whole = groupDigits && value.matches("[1-9]\\d{3,17}");
-              return Matcher.quoteReplacement(
-                  whole ? String.format(Locale.ROOT, "%,d", Long.parseLong(value)) : value);
-            });
   }
 }

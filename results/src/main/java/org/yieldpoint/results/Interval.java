@@ -31,9 +31,4 @@ public record Interval(double low, double high) {
   public boolean contains(double value) {
     return low <= value && value <= high;
   }
-
-  /** The same interval in a unit {@code factor} times smaller. */
-  public Interval times(double factor) {
-    return new Interval(low * factor, high * factor);
-  }
 }

@@ -46,6 +46,20 @@ public final class JmhResults {
     return parse(file, UnreadableResultException.readAllBytes(file, "JMH results (-rf json)"));
   }
 
+  /**
+   * A number as JMH writes it, which has texts for those that JSON has not: {@code "NaN"}, {@code
+   * "+INF"} and {@code "-INF"}.
+   *
+   * @throws NumberFormatException if it is none
+   */
+  public static double number(String text) {
+    return switch (text) {
+      case "+INF" -> Double.POSITIVE_INFINITY;
+      case "-INF" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
+  }
+
   /** Reads JMH results already in memory; {@code file} is only named in complaints. */
   static List<Measurement> parse(Path file, byte[] json) {
     JsonNode root = tree(file, json);
@@ -220,7 +234,7 @@ public final class JmhResults {
       }
       if (node.isMissingNode() || node.isNull() || node.isTextual()) {
         try {
-          return node.isTextual() ? Double.parseDouble(node.textValue()) : Double.NaN;
+          return node.isTextual() ? JmhResults.number(node.textValue()) : Double.NaN;
         } catch (NumberFormatException e) {
           throw problem("has \"" + node.textValue() + "\" where a number belongs");
         }

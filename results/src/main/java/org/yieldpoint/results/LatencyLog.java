@@ -3,9 +3,14 @@ package org.yieldpoint.results;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -13,13 +18,15 @@ import org.HdrHistogram.HistogramLogReader;
 /**
  * A workload's latencies, from one HdrHistogram log with values in nanoseconds.
  *
- * <p>Each histogram in the log has a tag {@code series#fork}, such as {@code virtual/shared#3}; a
- * tag without {@code #} is a series of one fork. Intervals that share a tag are added up.
+ * <p>Each histogram in the log has a tag {@code series#fork}, such as {@code virtual/shared#3},
+ * with forks counted from 1; a tag without is a series of one fork. Intervals that share a tag are
+ * added up.
  *
  * @param name the file's name without its extension
  * @param series the latencies of each series, in the log's order
  */
 public record LatencyLog(String name, List<LatencySeries> series) {
+  private static final Pattern NUMBERED = Pattern.compile("(.*)#([1-9]\\d{0,3})");
 
   /** Copies the list. */
   public LatencyLog {
@@ -33,7 +40,7 @@ public record LatencyLog(String name, List<LatencySeries> series) {
    */
   public static LatencyLog read(Path hlog) {
     byte[] bytes = UnreadableResultException.readAllBytes(hlog, "an HdrHistogram log");
-    Map<String, Map<String, Histogram>> forksBySeries = new LinkedHashMap<>();
+    Map<String, SortedMap<Integer, Histogram>> forksBySeries = new LinkedHashMap<>();
     int read = 0;
     try {
       HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(bytes));
@@ -65,18 +72,30 @@ public record LatencyLog(String name, List<LatencySeries> series) {
     return new LatencyLog(
         name,
         forksBySeries.entrySet().stream()
-            .map(e -> new LatencySeries(e.getKey(), List.copyOf(e.getValue().values())))
+            .map(e -> new LatencySeries(e.getKey(), e.getValue()))
             .toList());
   }
 
-  private static void add(Map<String, Map<String, Histogram>> forksBySeries, Histogram histogram) {
+  /** The same log with its series in the order of {@code first}, others after those. */
+  public LatencyLog ordered(List<String> first) {
+    return new LatencyLog(
+        name,
+        series.stream()
+            .sorted(
+                Comparator.comparingInt(
+                    one -> first.contains(one.name()) ? first.indexOf(one.name()) : first.size()))
+            .toList());
+  }
+
+  private static void add(
+      Map<String, SortedMap<Integer, Histogram>> forksBySeries, Histogram histogram) {
     String tag = histogram.getTag() == null ? "all" : histogram.getTag();
-    int hash = tag.lastIndexOf('#');
-    String series = hash < 0 ? tag : tag.substring(0, hash);
+    Matcher numbered = NUMBERED.matcher(tag);
+    boolean one = !numbered.matches();
     forksBySeries
-        .computeIfAbsent(series, s -> new LinkedHashMap<>())
+        .computeIfAbsent(one ? tag : numbered.group(1), s -> new TreeMap<>())
         .merge(
-            tag,
+            one ? 1 : Integer.parseInt(numbered.group(2)),
             histogram,
             (sum, more) -> {
               sum.add(more);

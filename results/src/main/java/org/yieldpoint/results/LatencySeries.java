@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -16,20 +19,27 @@ public final class LatencySeries {
   /** The percentiles that are shown, as fractions. */
   public static final List<Double> QUANTILES = List.of(0.5, 0.9, 0.99, 0.999);
 
+  /** Those of them that are rows in the tables of families. */
+  public static final List<Double> ROWS = List.of(0.5, 0.99);
+
   /** How many samples must lie beyond a percentile before it is shown. */
   private static final int SAMPLES_BEYOND = 10;
 
   private final String name;
-  private final List<Histogram> forks;
+  private final SortedMap<Integer, Histogram> forks;
   private final Histogram all;
 
-  LatencySeries(String name, List<Histogram> forks) {
+  /** The latencies of each fork, by its number from 1. */
+  LatencySeries(String name, SortedMap<Integer, Histogram> forks) {
     this.name = name;
-    this.forks = List.copyOf(forks);
+    this.forks = Collections.unmodifiableSortedMap(new TreeMap<>(forks));
     int digits =
-        forks.stream().mapToInt(Histogram::getNumberOfSignificantValueDigits).max().orElse(3);
+        forks.values().stream()
+            .mapToInt(Histogram::getNumberOfSignificantValueDigits)
+            .max()
+            .orElse(3);
     this.all = new Histogram(digits);
-    forks.forEach(all::add);
+    forks.values().forEach(all::add);
   }
 
   /** The series' name. */
@@ -52,51 +62,76 @@ public final class LatencySeries {
     return all.getMaxValue();
   }
 
+  /**
+   * How large a part of all latencies is greater than {@code nanos}. Of requests that come at a
+   * fixed rate, those that take longer than the time between two keep the next one waiting.
+   */
+  public double shareBeyond(long nanos) {
+    long beyond =
+        all.getMaxValue() <= nanos ? 0 : all.getCountBetweenValues(nanos + 1, all.getMaxValue());
+    return beyond / (double) samples();
+  }
+
   /** The percentiles of {@link #QUANTILES}. */
   public List<Percentile> percentiles() {
     return QUANTILES.stream().map(this::percentile).toList();
   }
 
   /**
-   * One percentile over all forks, with the interval that its value in each fork gives.
+   * What the forks say together about one percentile, each counting once with its own.
    *
-   * <p>It is withheld unless at least ten samples lie beyond it; and its interval is, unless that
-   * holds in every fork.
+   * @param quantile a fraction, such as 0.99
+   * @return the estimate; empty unless at least ten samples lie beyond it in every fork
+   */
+  public Optional<Estimate> estimate(double quantile) {
+    long needed = needed(quantile);
+    if (forks.values().stream().anyMatch(fork -> fork.getTotalCount() < needed)) {
+      return Optional.empty();
+    }
+    double[] rounds = new double[forks.lastKey()];
+    Arrays.fill(rounds, Double.NaN);
+    forks.forEach((number, fork) -> rounds[number - 1] = fork.getValueAtPercentile(quantile * 100));
+    return Optional.of(Estimate.ofForks(rounds));
+  }
+
+  /**
+   * One percentile as the forks estimate it. Where they have too few samples each, it is that of
+   * all samples together and has no interval; where even those are too few, it is withheld.
    *
    * @param quantile a fraction, such as 0.99
    */
   public Percentile percentile(double quantile) {
-    long needed = (long) Math.ceil(SAMPLES_BEYOND / (1 - quantile) - 1e-6);
-    if (samples() < needed) {
+    Optional<Estimate> estimate = estimate(quantile);
+    if (estimate.isPresent()) {
       return new Percentile(
           quantile,
-          Double.NaN,
-          Optional.empty(),
-          String.format(Locale.ROOT, "%,d samples, needs %,d", samples(), needed));
+          estimate.get().value(),
+          estimate.get().interval(),
+          estimate.get().whyNoInterval());
     }
-    double nanos = all.getValueAtPercentile(quantile * 100);
-    List<Double> perFork = new ArrayList<>();
-    for (Histogram fork : forks) {
-      if (fork.getTotalCount() < needed) {
-        return new Percentile(
-            quantile,
-            nanos,
-            Optional.empty(),
-            String.format(
-                Locale.ROOT, "a fork has %,d samples, needs %,d", fork.getTotalCount(), needed));
-      }
-      perFork.add((double) fork.getValueAtPercentile(quantile * 100));
-    }
-    Estimate estimate =
-        Estimate.ofForks(perFork.stream().mapToDouble(Double::doubleValue).toArray());
-    return new Percentile(quantile, nanos, estimate.interval(), estimate.whyNoInterval());
+    double nanos =
+        samples() < needed(quantile) ? Double.NaN : all.getValueAtPercentile(quantile * 100);
+    return new Percentile(quantile, nanos, Optional.empty(), whyNoEstimate(quantile));
+  }
+
+  /** What is wanting where there is no {@link #estimate}. */
+  String whyNoEstimate(double quantile) {
+    long needed = needed(quantile);
+    long least = forks.values().stream().mapToLong(Histogram::getTotalCount).min().orElse(0);
+    return samples() < needed
+        ? String.format(Locale.ROOT, "%,d samples, needs %,d", samples(), needed)
+        : String.format(Locale.ROOT, "%,d samples in a fork, needs %,d", least, needed);
+  }
+
+  private static long needed(double quantile) {
+    return (long) Math.ceil(SAMPLES_BEYOND / (1 - quantile) - 1e-6);
   }
 
   /**
    * One percentile.
    *
    * @param quantile a fraction, such as 0.99
-   * @param nanos the latency at it over all forks; NaN when there are too few samples to say
+   * @param nanos the latency at it; NaN when there are too few samples to say
    * @param interval its 95 % interval over the forks, if it can be had
    * @param whyNot why the value or else the interval is missing; empty if neither is
    */

@@ -9,6 +9,10 @@ import java.util.Optional;
 /** Numbers as people read them: three significant digits, and the unit that keeps them short. */
 public final class Quantity {
   private static final MathContext THREE_DIGITS = new MathContext(3);
+
+  /** From here on the two ends of ± would differ by more than rounding explains. */
+  private static final double WIDEST_PERCENT = 15.5;
+
   private static final String[] TIME_UNITS = {"ns", "µs", "ms", "s"};
   private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
@@ -84,8 +88,9 @@ public final class Quantity {
   }
 
   /**
-   * The width of an interval: {@code ±3 %} where that is honest, {@code ×÷2.1} where the interval
-   * is so wide that a factor says it better, {@code ±?} where there is none.
+   * The width of an interval: {@code ±3 %} where up and down are about as far, {@code ×÷1.4} where
+   * they are not, since half as much again and half as much are different factors; {@code ±?} where
+   * there is none.
    */
   public static String plusMinus(Optional<Interval> interval) {
     if (interval.isEmpty()) {
@@ -93,13 +98,23 @@ public final class Quantity {
     }
     double factor = interval.get().factor();
     double percent = (factor - 1) * 100;
-    if (percent >= 50) {
+    if (percent >= WIDEST_PERCENT) {
       return "×÷" + (factor < 9.95 ? String.format(Locale.ROOT, "%.1f", factor) : number(factor));
     }
     if (percent >= 0.95) {
       return "±" + Math.round(percent) + " %";
     }
     return percent < 0.05 ? "±<0.1 %" : String.format(Locale.ROOT, "±%.1f %%", percent);
+  }
+
+  /** A share: {@code 4.7 %}, {@code 48 %}, {@code 0 %}. */
+  public static String percent(double share) {
+    double percent = share * 100;
+    if (percent > 0 && percent < 0.05) {
+      return "<0.1 %";
+    }
+    return String.format(
+        Locale.ROOT, percent > 0 && percent < 9.95 ? "%.1f %%" : "%.0f %%", percent);
   }
 
   /** Both ends of an interval: {@code 148 to 156 ns}; the unit once if it is the same. */

@@ -7,22 +7,24 @@ import java.util.stream.IntStream;
 /**
  * How many times one figure is another, with its uncertainty.
  *
- * @param value the ratio of the geometric means, over the rounds used; NaN or infinite when a side
- *     is zero
+ * @param value the ratio of the two values; NaN or infinite when a side is zero
  * @param interval its 95 % interval; empty with fewer than two forks on a side, or a zero
  * @param paired whether round was compared with round (then drifts of the machine cancel)
  */
 public record Ratio(double value, Optional<Interval> interval, boolean paired) {
 
   /**
-   * The ratio of {@code a} to {@code b}, {@linkplain #paired paired} where their rounds allow it
-   * and {@linkplain #welch unpaired} otherwise.
+   * The ratio of {@code a} to {@code b}: {@linkplain #paired paired} where both have a value in the
+   * very same rounds, so that it is the ratio of the values that are shown; {@linkplain #welch
+   * unpaired} otherwise.
    *
    * @param interleaved whether the same position means the same round on both sides; false for
    *     plain JMH, which runs all forks of one benchmark before the next
    */
   public static Ratio of(Estimate a, Estimate b, boolean interleaved) {
-    return interleaved && a.rounds().size() == b.rounds().size() && commonRounds(a, b).length >= 2
+    int common = commonRounds(a, b).length;
+    boolean same = common == a.forks() && common == b.forks() && !hasZero(a) && !hasZero(b);
+    return interleaved && same && common >= 2 && a.rounds().size() == b.rounds().size()
         ? paired(a, b)
         : welch(a, b);
   }
@@ -56,8 +58,8 @@ public record Ratio(double value, Optional<Interval> interval, boolean paired) {
 
   /** Welch's t on the logarithms: no pairing, and no assumption that both sides scatter alike. */
   public static Ratio welch(Estimate a, Estimate b) {
-    double value = a.geometricMean() / b.geometricMean();
-    if (a.forks() < 2 || b.forks() < 2 || !(value > 0) || Double.isInfinite(value)) {
+    double value = a.value() / b.value();
+    if (a.forks() < 2 || b.forks() < 2 || hasZero(a) || hasZero(b)) {
       return new Ratio(value, Optional.empty(), false);
     }
     double[] logsA = logs(a);
@@ -76,6 +78,15 @@ public record Ratio(double value, Optional<Interval> interval, boolean paired) {
             / (errorA * errorA / (logsA.length - 1) + errorB * errorB / (logsB.length - 1));
     double halfWidth = Student.quantile(degrees) * Math.sqrt(error);
     return new Ratio(value, Optional.of(Interval.ofLogs(centre, halfWidth)), false);
+  }
+
+  /** Whether its interval holds 1, so that nothing says which side is greater. */
+  public boolean undecided() {
+    return interval.filter(i -> i.contains(1)).isPresent();
+  }
+
+  private static boolean hasZero(Estimate estimate) {
+    return estimate.rounds().contains(0.0);
   }
 
   private static double[] logs(Estimate estimate) {

@@ -7,6 +7,11 @@ public enum Role {
   RUNTIME,
   /** What nothing can be cheaper than: the same work without the thing that is being compared. */
   FLOOR,
+  /**
+   * The least that one way of doing it can cost: a floor for those that go this way, and dearer
+   * than others.
+   */
+  LIMIT,
   /** What else one could use for the same job. */
   PEER
 }

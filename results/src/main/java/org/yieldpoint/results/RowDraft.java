@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 
 /** A row while its cells come in. */
@@ -15,6 +16,7 @@ final class RowDraft {
   final FigureEntry entry;
   final int entryIndex;
   final Map<Series, Estimate> estimates = new LinkedHashMap<>();
+  final Map<Series, List<Doubt>> doubts = new LinkedHashMap<>();
   final Map<Series, String> broken = new LinkedHashMap<>();
   List<String> values = List.of();
   OptionalDouble along = OptionalDouble.empty();
@@ -39,11 +41,34 @@ final class RowDraft {
     } else {
       estimates.put(series, Estimate.ofForks(forks));
     }
+    by.firstToLast(m)
+        .ifPresent(
+            ratio -> {
+              if (ratio > Doubt.MOST_WARMING_UP) {
+                doubts.put(series, List.of(new Doubt(Doubt.Kind.WARMING_UP, ratio)));
+              }
+            });
     values = by.figureValues(m);
     if (along.isEmpty()) {
       along = by.alongOf(m);
     }
     return true;
+  }
+
+  /** Adds a percentile of a latency log, which lasts {@code periodNanos} until the next request. */
+  void add(Series series, LatencySeries latencies, double quantile, OptionalLong periodNanos) {
+    latencies
+        .estimate(quantile)
+        .ifPresentOrElse(
+            estimate -> estimates.put(series, estimate),
+            () -> broken.put(series, latencies.whyNoEstimate(quantile)));
+    periodNanos.ifPresent(
+        period -> {
+          double late = latencies.shareBeyond(period);
+          if (late > Doubt.MOST_LATE) {
+            doubts.put(series, List.of(new Doubt(Doubt.Kind.LATE, late)));
+          }
+        });
   }
 
   Estimate estimate(Series series) {
@@ -56,7 +81,7 @@ final class RowDraft {
 
   /** The cheapest series of a role, among these names if any are given and measured. */
   Optional<Series> cheapest(Role role, List<String> names) {
-    Comparator<Series> byCost = Comparator.comparingDouble(series -> estimate(series).median());
+    Comparator<Series> byCost = Comparator.comparingDouble(series -> estimate(series).value());
     Optional<Series> named =
         estimates.keySet().stream()
             .filter(series -> series.role() == role && names.contains(series.name()))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.yieldpoint.results.FigureCatalog.Gap;
 
 /**
  * What was read of one run.
@@ -11,21 +11,27 @@ import java.util.Optional;
  * @param measurements what JMH measured
  * @param environment where and how, if that is known
  * @param latencyLogs latency recorded beside JMH, in the order of their names; often empty
+ * @param gaps why cells of its tables are empty, as far as whoever ran it knew
  */
 public record Run(
     List<Measurement> measurements,
     Optional<Environment> environment,
-    List<LatencyLog> latencyLogs) {
+    List<LatencyLog> latencyLogs,
+    List<Gap> gaps) {
 
   /** Copies the lists. */
   public Run {
     measurements = List.copyOf(measurements);
     latencyLogs = List.copyOf(latencyLogs);
+    gaps = List.copyOf(gaps);
   }
 
-  /** A run of which only a JMH result file is at hand. */
-  public static Run ofFile(Path jmhJson) {
-    return new Run(JmhResults.read(jmhJson), Optional.empty(), List.of());
+  /** A run whose empty cells nobody explains. */
+  public Run(
+      List<Measurement> measurements,
+      Optional<Environment> environment,
+      List<LatencyLog> latencyLogs) {
+    this(measurements, environment, latencyLogs, List.of());
   }
 
   /** Whether the same position in two lists of forks means the same round. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.yieldpoint.results.FigureCatalog.Gap;
 
 /**
  * The directory that holds one run.
@@ -20,6 +24,8 @@ import java.util.stream.Stream;
  *   jmh.json          what JMH measured, untouched
  *   environment.json  where and how
  *   latency/*.hlog    HdrHistogram logs, one tag for each series and fork
+ *   gaps.json         why cells of its tables are empty
+ *   failures.txt      what failed forks printed
  *   report.html       the page made from them
  * </pre>
  *
@@ -31,6 +37,16 @@ public final class RunDirectory {
   private static final String ENVIRONMENT = "environment.json";
   private static final String LATENCY = "latency";
   private static final String REPORT = "report.html";
+  private static final String GAPS = "gaps.json";
+  private static final String FAILURES = "failures.txt";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
 
   private final Path path;
 
@@ -122,6 +138,30 @@ public final class RunDirectory {
     return path.resolve(REPORT);
   }
 
+  /** Where what failed forks printed is. */
+  public Path failuresTxt() {
+    return path.resolve(FAILURES);
+  }
+
+  /** Replaces the reasons why cells are empty; without any there is no file. */
+  public void writeGaps(List<Gap> gaps) throws IOException {
+    if (gaps.isEmpty()) {
+      Files.deleteIfExists(gapsJson());
+    } else {
+      AtomicFile.write(gapsJson(), JSON.writeValueAsBytes(gaps));
+    }
+  }
+
+  /** Adds to what failed forks printed. */
+  public void addFailures(String text) throws IOException {
+    String before = Files.exists(failuresTxt()) ? Files.readString(failuresTxt()) : "";
+    AtomicFile.write(failuresTxt(), (before + text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Path gapsJson() {
+    return path.resolve(GAPS);
+  }
+
   /**
    * Replaces the results with those of a JMH result file, byte for byte.
    *
@@ -169,7 +209,20 @@ public final class RunDirectory {
             ? Optional.of(Environment.read(environmentJson()))
             : Optional.empty();
     List<LatencyLog> logs = latencyLogs().stream().map(LatencyLog::read).toList();
-    return new Run(JmhResults.read(jmhJson()), environment, logs);
+    return new Run(JmhResults.read(jmhJson()), environment, logs, gaps());
+  }
+
+  private List<Gap> gaps() {
+    if (!Files.exists(gapsJson())) {
+      return List.of();
+    }
+    byte[] json = UnreadableResultException.readAllBytes(gapsJson(), "a run's gaps");
+    try {
+      return List.of(JSON.readValue(json, Gap[].class));
+    } catch (IOException | NullPointerException e) {
+      throw new UnreadableResultException(
+          gapsJson(), "is no list of a run's gaps; restore or delete it", e);
+    }
   }
 
   private List<Path> latencyLogs() {

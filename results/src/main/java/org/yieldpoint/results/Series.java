@@ -20,6 +20,7 @@ public record Series(String name, Role role) {
     return switch (role) {
       case RUNTIME -> name;
       case FLOOR -> "floor: " + name;
+      case LIMIT -> "limit: " + name;
       case PEER -> "peer: " + name;
     };
   }

@@ -39,8 +39,13 @@ public record Summary(String title, List<Section> sections, String verdict) {
 
   /** The number of forks behind every cell: {@code 5}, or {@code 3 to 5} where they differ. */
   public String forks() {
-    int least = fewestForks();
-    int most = measured().mapToInt(cell -> cell.estimate().forks()).max().orElse(0);
+    return forks(measured().toList());
+  }
+
+  /** The number of forks behind each of these cells. */
+  public static String forks(List<Measured> cells) {
+    int least = cells.stream().mapToInt(cell -> cell.estimate().forks()).min().orElse(0);
+    int most = cells.stream().mapToInt(cell -> cell.estimate().forks()).max().orElse(0);
     return least == most ? String.valueOf(least) : least + " to " + most;
   }
 
@@ -78,7 +83,7 @@ public record Summary(String title, List<Section> sections, String verdict) {
    * @param along where it lies along its figure's parameter, if it has one
    * @param unit of all its values
    * @param columns one cell for each column, in order
-   * @param others what else was measured for it: variants, floors, then peers
+   * @param others what else was measured for it: variants, floors, limits, then peers
    */
   public record Row(
       String figure,
@@ -109,7 +114,7 @@ public record Summary(String title, List<Section> sections, String verdict) {
       return cells()
           .filter(Measured.class::isInstance)
           .map(Measured.class::cast)
-          .sorted((a, b) -> Double.compare(a.estimate().median(), b.estimate().median()))
+          .sorted((a, b) -> Double.compare(a.estimate().value(), b.estimate().value()))
           .toList();
     }
 
@@ -133,10 +138,21 @@ public record Summary(String title, List<Section> sections, String verdict) {
    * @param toCheapest how many times the row's cheapest runtime it is; empty for that runtime
    *     itself, and for floors and peers
    * @param toFloor how many times the row's cheapest floor it is, if the row has one
+   * @param doubts what speaks against it; empty if nothing is known
    */
   public record Measured(
-      Series series, Estimate estimate, Optional<Ratio> toCheapest, Optional<Ratio> toFloor)
-      implements Cell {}
+      Series series,
+      Estimate estimate,
+      Optional<Ratio> toCheapest,
+      Optional<Ratio> toFloor,
+      List<Doubt> doubts)
+      implements Cell {
+
+    /** Copies the list. */
+    public Measured {
+      doubts = List.copyOf(doubts);
+    }
+  }
 
   /**
    * No value.

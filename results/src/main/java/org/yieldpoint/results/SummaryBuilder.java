@@ -3,12 +3,16 @@ package org.yieldpoint.results;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yieldpoint.results.FigureCatalog.Family;
 import org.yieldpoint.results.FigureCatalog.Gap;
 import org.yieldpoint.results.FigureCatalog.Headline;
@@ -24,6 +28,9 @@ final class SummaryBuilder {
   private final FigureCatalog catalog;
   private final Map<RowDraft.Key, RowDraft> drafts = new LinkedHashMap<>();
 
+  /** The values that tell rows of a figure apart, in the order of their first appearance. */
+  private final Map<String, Integer> ranks = new HashMap<>();
+
   SummaryBuilder(Run run, FigureCatalog catalog) {
     this.run = run;
     this.catalog = catalog;
@@ -36,13 +43,16 @@ final class SummaryBuilder {
         unplaced.add(m);
       }
     }
+    catalog.families().forEach(this::addLatencies);
+    addRowsOfRunGaps();
     addRowsOfGaps();
+    drafts.values().forEach(draft -> draft.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
     List<Section> sections = new ArrayList<>();
     for (Family family : catalog.families()) {
       List<Row> rows =
           drafts.values().stream()
               .filter(draft -> draft.key.family().equals(family.id()))
-              .sorted(SummaryBuilder::order)
+              .sorted(this::order)
               .map(this::finish)
               .toList();
       if (!rows.isEmpty() || drawsLog(family)) {
@@ -91,15 +101,75 @@ final class SummaryBuilder {
     return catalog.entries().size();
   }
 
+  /** Rows of percentiles, after those of measurements. */
+  private void addLatencies(Family family) {
+    for (int i = 0; i < family.charts().size(); i++) {
+      if (family.charts().get(i) instanceof FigureChart.Percentiles chart
+          && !chart.figure().isEmpty()) {
+        for (LatencyLog log : run.latencyLogs()) {
+          addLatencies(family, chart, log, catalog.entries().size() + i);
+        }
+      }
+    }
+  }
+
+  private void addLatencies(
+      Family family, FigureChart.Percentiles chart, LatencyLog log, int position) {
+    Map<String, String> values = new LinkedHashMap<>(chart.values(log.name()).orElse(Map.of()));
+    if (!chart.draws(log.name())) {
+      return;
+    }
+    FigureEntry entry = FigureEntry.of("", family.id(), chart.template(), "");
+    for (double quantile : LatencySeries.ROWS) {
+      values.put("percentile", LatencySeries.Percentile.label(quantile));
+      String figure = Template.fill(chart.template(), values, true);
+      RowDraft.Key key = new RowDraft.Key(family.id(), figure, Unit.parse("ns/op"));
+      RowDraft draft = drafts.computeIfAbsent(key, k -> new RowDraft(k, entry, position));
+      draft.values = List.copyOf(values.values());
+      for (LatencySeries series : log.series()) {
+        draft.add(chart.series(series.name()), series, quantile, chart.periodNanos(log.name()));
+      }
+    }
+  }
+
+  /** What was to be measured and has no number at all is missed, even if nothing else is there. */
+  private void addRowsOfRunGaps() {
+    for (Gap gap : run.gaps()) {
+      boolean present = drafts.keySet().stream().anyMatch(key -> key.figure().equals(gap.figure()));
+      if (gap.figure().isEmpty() || present) {
+        continue;
+      }
+      catalog.entries().stream()
+          .filter(entry -> Template.match(entry.figure(), gap.figure()).isPresent())
+          .findFirst()
+          .ifPresent(
+              entry -> {
+                RowDraft.Key key =
+                    new RowDraft.Key(entry.family(), gap.figure(), Unit.parse("ns/op"));
+                RowDraft draft = new RowDraft(key, entry, firstLike(entry));
+                draft.along = entry.alongOf(gap.figure());
+                draft.values =
+                    Template.match(entry.figure(), gap.figure()).orElse(Map.of()).values().stream()
+                        .map(value -> value.replace(",", ""))
+                        .toList();
+                drafts.put(key, draft);
+              });
+    }
+  }
+
   private void addRowsOfGaps() {
+    Set<String> measured =
+        drafts.keySet().stream().map(RowDraft.Key::family).collect(Collectors.toSet());
     for (Gap gap : catalog.gaps()) {
       boolean present =
           drafts.values().stream().anyMatch(d -> gap.covers(d.key.figure(), d.entry.figure()));
       if (gap.figure().isEmpty() || present) {
         continue;
       }
+      // Of a family that was not measured at all, as in another project's results, no row is
+      // missed.
       catalog.entries().stream()
-          .filter(entry -> entry.figure().equals(gap.figure()))
+          .filter(entry -> measured.contains(entry.family()) && entry.figure().equals(gap.figure()))
           .findFirst()
           .ifPresent(
               entry -> {
@@ -110,7 +180,7 @@ final class SummaryBuilder {
     }
   }
 
-  private static int order(RowDraft a, RowDraft b) {
+  private int order(RowDraft a, RowDraft b) {
     if (a.entryIndex != b.entryIndex) {
       return Integer.compare(a.entryIndex, b.entryIndex);
     }
@@ -124,11 +194,22 @@ final class SummaryBuilder {
   }
 
   /** Numbers by size and before texts, texts in the order of first appearance. */
-  private static int naturally(String a, String b) {
+  private int naturally(String a, String b) {
+    OptionalDouble numberA = number(a);
+    OptionalDouble numberB = number(b);
+    if (numberA.isPresent() && numberB.isPresent()) {
+      return Double.compare(numberA.getAsDouble(), numberB.getAsDouble());
+    }
+    return numberA.isPresent() || numberB.isPresent()
+        ? Boolean.compare(numberB.isPresent(), numberA.isPresent())
+        : Integer.compare(ranks.getOrDefault(a, 0), ranks.getOrDefault(b, 0));
+  }
+
+  private static OptionalDouble number(String text) {
     try {
-      return Double.compare(Double.parseDouble(a), Double.parseDouble(b));
-    } catch (NumberFormatException notBothNumbers) {
-      return 0;
+      return OptionalDouble.of(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
     }
   }
 
@@ -168,7 +249,7 @@ final class SummaryBuilder {
             missing.add(new Missing(series, reason));
           }
         });
-    for (Gap gap : catalog.gaps()) {
+    for (Gap gap : gaps()) {
       // A gap for every row is about columns; about others it would repeat itself in each row.
       if (!gap.figure().isEmpty()
           && gap.covers(draft.key.figure(), draft.entry.figure())
@@ -177,6 +258,11 @@ final class SummaryBuilder {
       }
     }
     return missing;
+  }
+
+  /** The run's own first: they know what happened. */
+  private List<Gap> gaps() {
+    return Stream.concat(run.gaps().stream(), catalog.gaps().stream()).toList();
   }
 
   private Role roleOf(String series) {
@@ -188,7 +274,7 @@ final class SummaryBuilder {
   }
 
   private String whyMissing(RowDraft draft, String series) {
-    return catalog.gaps().stream()
+    return gaps().stream()
         .filter(gap -> gap.series().equals(series))
         .filter(gap -> gap.covers(draft.key.figure(), draft.entry.figure()))
         .map(Gap::reason)
@@ -206,7 +292,8 @@ final class SummaryBuilder {
         cheapest
             .filter(other -> runtime && !other.equals(series))
             .map(other -> ratio(draft, estimate, other)),
-        floor.filter(other -> !other.equals(series)).map(other -> ratio(draft, estimate, other)));
+        floor.filter(other -> !other.equals(series)).map(other -> ratio(draft, estimate, other)),
+        draft.doubts.getOrDefault(series, List.of()));
   }
 
   private Ratio ratio(RowDraft draft, Estimate estimate, Series to) {
@@ -214,7 +301,7 @@ final class SummaryBuilder {
   }
 
   private static double cost(Cell cell) {
-    return cell instanceof Measured m ? m.estimate().median() : Double.POSITIVE_INFINITY;
+    return cell instanceof Measured m ? m.estimate().value() : Double.POSITIVE_INFINITY;
   }
 
   private String verdict(List<Section> sections) {
@@ -230,7 +317,7 @@ final class SummaryBuilder {
               for (Measured cell : row.ladder()) {
                 String phrase = headline.phrases().get(cell.series().name());
                 if (phrase != null) {
-                  costs.add(Quantity.format(cell.estimate().median(), row.unit()) + " " + phrase);
+                  costs.add(Quantity.format(cell.estimate().value(), row.unit()) + " " + phrase);
                 }
               }
             });

@@ -82,9 +82,14 @@ class EnvironmentTest {
     assertThat(with(calm, quiet, new Environment.Load(0.2, 3.8)).warnings()).isEmpty();
     assertThat(with(calm, quiet, new Environment.Load(3.5, 0.4)).warnings())
         .containsExactly(
-            "The machine was busy before the run: a load of 3.50 on 4 cores.",
-            "Only 0.4 of 4 cores were free when it started; anything that needs two threads at once"
-                + " is at a disadvantage.");
+            "The machine was busy before the run: 0.4 of 4 cores were free, and anything that needs"
+                + " two threads at once is at a disadvantage.");
+    assertThat(with(calm, quiet, new Environment.Load(0.2, 2.5)).warnings())
+        .containsExactly("The machine was busy before the run: 2.5 of 4 cores were free.");
+    // A build that has just ended is still in the average.
+    assertThat(with(calm, quiet, new Environment.Load(3.5, 3.9)).warnings()).isEmpty();
+    assertThat(with(calm, quiet, new Environment.Load(3.5, -1)).warnings())
+        .containsExactly("The machine was busy before the run: a load of 3.50 on 4 cores.");
   }
 
   private static Environment with(

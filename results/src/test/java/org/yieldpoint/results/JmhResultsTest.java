@@ -94,6 +94,14 @@ class JmhResultsTest {
   }
 
   @Test
+  void infinitiesAreLeftOutAsJmhWritesThem() throws IOException {
+    Path file = write(benchmark("[[\"+INF\", 2], [\"-INF\"], [4]]"));
+
+    assertThat(JmhResults.read(file).getFirst().primary().forkMeans())
+        .containsExactly(2, Double.NaN, 4);
+  }
+
+  @Test
   void repeatedBenchmarkMeansMoreForks() throws IOException {
     String once = benchmark("[[1, 3]]");
     String twice =

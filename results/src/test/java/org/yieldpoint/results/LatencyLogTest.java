@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,15 @@ class LatencyLogTest {
     assertThat(log.series())
         .extracting(LatencySeries::name)
         .containsExactly("virtual/shared", "threads");
+    assertThat(log.ordered(List.of("other", "threads")).series())
+        .extracting(LatencySeries::name)
+        .containsExactly("threads", "virtual/shared");
     LatencySeries shared = log.series().getFirst();
     assertThat(shared.forks()).isEqualTo(2);
     assertThat(shared.samples()).isEqualTo(2_000);
     assertThat(shared.percentile(0.5).nanos()).isCloseTo(500, within(1.0));
+    assertThat(shared.shareBeyond(900)).isCloseTo(0.1, within(1e-9));
+    assertThat(shared.shareBeyond(5_000)).isZero();
     assertThat(shared.maxNanos()).isEqualTo(1_000);
   }
 
@@ -50,6 +56,7 @@ class LatencyLogTest {
     Percentile median = LatencyLog.read(write("log")).series().getFirst().percentile(0.5);
 
     assertThat(median.whyNot()).isEmpty();
+    assertThat(median.nanos()).isCloseTo(Math.sqrt(1_500.0 * 2_500), within(5.0));
     // The forks' medians are about 1,500 and 2,500: t with one degree of freedom on their logs.
     double halfWidth = 12.706 * Math.log(2_500 / 1_500.0) / 2;
     assertThat(Math.log(median.interval().orElseThrow().factor()))
@@ -78,7 +85,17 @@ class LatencyLogTest {
 
     assertThat(p99.known()).isTrue();
     assertThat(p99.interval()).isEmpty();
-    assertThat(p99.whyNot()).isEqualTo("a fork has 990 samples, needs 1,000");
+    assertThat(p99.whyNot()).isEqualTo("10 samples in a fork, needs 1,000");
+  }
+
+  @Test
+  void theNumberOfAForkIsItsRound() throws IOException {
+    uniform("a#3", 1, 100);
+    uniform("a#1", 1, 100);
+
+    assertThat(
+            LatencyLog.read(write("log")).series().getFirst().estimate(0.5).orElseThrow().rounds())
+        .containsExactly(50.0, Double.NaN, 50.0);
   }
 
   @Test

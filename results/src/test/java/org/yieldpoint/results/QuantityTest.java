@@ -72,13 +72,28 @@ class QuantityTest {
     "0.004, ±0.4 %",
     "0.0094, ±0.9 %",
     "0.03, ±3 %",
-    "0.49, ±49 %",
+    "0.154, ±15 %",
+    "0.156, ×÷1.2",
     "0.5, ×÷1.5",
+    "1.1, ×÷2.1",
     "11, ×÷12.0",
   })
   void widths(double share, String text) {
     Interval interval = new Interval(100 / (1 + share), 100 * (1 + share));
     assertThat(Quantity.plusMinus(Optional.of(interval))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 %",
+    "0.0001, <0.1 %",
+    "0.0472, 4.7 %",
+    "0.0999, 10 %",
+    "0.4825, 48 %",
+    "1, 100 %"
+  })
+  void shares(double share, String text) {
+    assertThat(Quantity.percent(share)).isEqualTo(text);
   }
 
   @Test

@@ -51,11 +51,23 @@ class RatioTest {
   }
 
   @Test
+  void isTheRatioOfTheValuesThatAreShown() {
+    Estimate a = Estimate.ofForks(2, Double.NaN, 8, 20);
+    Estimate b = Estimate.ofForks(1, 3, 4, Double.NaN);
+    Estimate c = Estimate.ofForks(3, Double.NaN, 5, 7);
+
+    assertThat(Ratio.of(a, b, true).paired()).isFalse();
+    assertThat(Ratio.of(a, b, true).value()).isCloseTo(a.value() / b.value(), within(1e-12));
+    assertThat(Ratio.of(a, c, true).paired()).isTrue();
+    assertThat(Ratio.of(a, c, true).value()).isCloseTo(a.value() / c.value(), within(1e-12));
+  }
+
+  @Test
   void roundsWithoutAValueOnEitherSideAreLeftOut() {
     Estimate a = Estimate.ofForks(2, Double.NaN, 8, 20);
     Estimate b = Estimate.ofForks(1, 3, 4, Double.NaN);
 
-    Ratio ratio = Ratio.of(a, b, true);
+    Ratio ratio = Ratio.paired(a, b);
 
     assertThat(ratio.value()).isCloseTo(2, within(1e-12));
     assertThat(ratio.paired()).isTrue();

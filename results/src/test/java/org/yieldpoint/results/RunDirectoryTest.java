@@ -12,8 +12,46 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.results.FigureCatalog.Gap;
+import org.yieldpoint.results.Summary.Missing;
 
 class RunDirectoryTest {
+  @Test
+  void keepsWhyCellsAreEmpty(@TempDir Path elsewhere) throws IOException {
+    RunDirectory run = SyntheticRun.write(elsewhere.resolve("run"));
+    List<Gap> gaps =
+        List.of(
+            new Gap("next()", "virtual", "failed in round 1: wrong answer"),
+            new Gap("event-loop switch, 7,000 tasks", "threads", "failed in round 2: killed"));
+    run.writeGaps(gaps);
+    run.addFailures("one\n");
+    run.addFailures("two\n");
+
+    Run read = run.read();
+    assertThat(read.gaps()).isEqualTo(gaps);
+    assertThat(run.failuresTxt()).hasContent("one\ntwo\n");
+    Summary summary = Summary.of(read, SyntheticRun.catalog());
+    assertThat(Warnings.of(read, summary))
+        .contains("next() (virtual) failed in round 1: wrong answer");
+    assertThat(summary.sections().get(1).rows())
+        .filteredOn(row -> row.figure().equals("event-loop switch, 7,000 tasks"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.along()).hasValue(7_000))
+        .satisfies(
+            row ->
+                assertThat(row.columns())
+                    .contains(
+                        new Missing(
+                            new Series("threads", Role.RUNTIME), "failed in round 2: killed")));
+
+    Files.writeString(elsewhere.resolve("run/gaps.json"), "[{\"figure\": 7}]");
+    assertThatThrownBy(run::read)
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("gaps.json: is no list of a run's gaps");
+    run.writeGaps(List.of());
+    assertThat(run.read().gaps()).isEmpty();
+  }
+
   @TempDir Path root;
 
   @Test

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.FigureCatalog.Family;
@@ -36,7 +40,9 @@ class SummaryTest {
                     NEXT,
                     FigureEntry.of("S.iterator", "switch", "next()", "iterator").role(Role.FLOOR),
                     FigureEntry.of("S.loop", "switch", "next()", "loop").role(Role.FLOOR),
+                    FigureEntry.of("S.threads", "switch", "next()", "threads").role(Role.LIMIT),
                     FigureEntry.of("S.sequence", "switch", "next()", "sequence").role(Role.PEER)),
+                measured("S.threads", Map.of(), 0.1),
                 measured("S.sequence", Map.of(), 6),
                 measured("S.next", Map.of("runtime", "slow"), 400, 440),
                 measured("S.next", Map.of("runtime", "fast"), 4, 4.4),
@@ -50,15 +56,16 @@ class SummaryTest {
         .containsExactly("fast", "slow");
     assertThat(row.others())
         .extracting(cell -> cell.series().label())
-        .containsExactly("slow/parked", "floor: loop", "floor: iterator", "peer: sequence");
+        .containsExactly(
+            "slow/parked", "floor: loop", "floor: iterator", "limit: threads", "peer: sequence");
     Measured fast = (Measured) row.columns().getFirst();
     Measured slow = (Measured) row.columns().get(1);
     assertThat(fast.toCheapest()).isEmpty();
     assertThat(slow.toCheapest().orElseThrow().value()).isCloseTo(100, within(1e-9));
     assertThat(slow.toCheapest().orElseThrow().paired()).isFalse();
     assertThat(slow.toFloor().orElseThrow().value()).isCloseTo(400, within(1e-9));
-    assertThat(((Measured) row.others().get(3)).toCheapest()).isEmpty();
-    assertThat(((Measured) row.others().get(3)).toFloor()).isPresent();
+    assertThat(((Measured) row.others().get(4)).toCheapest()).isEmpty();
+    assertThat(((Measured) row.others().get(4)).toFloor()).isPresent();
   }
 
   @Test
@@ -92,6 +99,23 @@ class SummaryTest {
   }
 
   @Test
+  void sweepsOfNumbersAndTextsHaveOneOrder() {
+    FigureEntry entry = FigureEntry.of("L.run", "switch", "{kind} {size}", "{runtime}");
+    List<Measurement> measurements = new ArrayList<>();
+    for (String kind : List.of("b", "20", "a", "3")) {
+      for (String size : List.of("max", "10", "9", "min")) {
+        measurements.add(
+            measured("L.run", Map.of("runtime", "fast", "kind", kind, "size", size), 1));
+      }
+    }
+
+    assertThat(rows(List.of(entry), measurements.toArray(Measurement[]::new)))
+        .extracting(Row::figure)
+        .startsWith("3 9", "3 10", "3 max", "3 min", "20 9")
+        .endsWith("b max", "b min", "a 9", "a 10", "a max", "a min");
+  }
+
+  @Test
   void scoresBecomeTheCostOfOneOperation() {
     FigureEntry entry =
         FigureEntry.of("L.run", "switch", "switch", "{runtime}")
@@ -102,7 +126,7 @@ class SummaryTest {
         rows(List.of(entry), measured("L.run", Map.of("runtime", "fast", "tasks", "50"), 300))
             .getFirst();
 
-    assertThat(median(row.columns().getFirst())).isCloseTo(3, within(1e-12));
+    assertThat(value(row.columns().getFirst())).isCloseTo(3, within(1e-12));
     assertThatThrownBy(() -> entry.operations(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -147,7 +171,7 @@ class SummaryTest {
 
     assertThat(rows).extracting(Row::figure).containsExactly("next()", "allocated by next()");
     assertThat(rows.getLast().unit().dimension()).isEqualTo(Dimension.BYTES);
-    assertThat(median(rows.getLast().columns().getFirst())).isEqualTo(24);
+    assertThat(value(rows.getLast().columns().getFirst())).isEqualTo(24);
   }
 
   @Test
@@ -185,6 +209,16 @@ class SummaryTest {
         .containsExactly(
             new Missing(runtime("fast"), "n/a: no send"),
             new Missing(runtime("slow"), "not measured in this run"));
+  }
+
+  @Test
+  void gapsMakeNoRowsOfAFamilyThatWasNotMeasured() {
+    FigureCatalog catalog =
+        catalog(List.of(NEXT), List.of(new Gap("next()", "fast", "n/a: no generator")));
+
+    assertThat(Summary.of(run(measured("Foreign.thing", Map.of(), 1)), catalog).sections())
+        .extracting(section -> section.family().title())
+        .containsExactly("Foreign");
   }
 
   @Test
@@ -272,6 +306,96 @@ class SummaryTest {
   }
 
   @Test
+  void whatStillBecameFasterIsSaid() {
+    List<Fork> forks =
+        List.of(
+            new Fork(List.of(19.7, 3.1, 4.7)),
+            new Fork(List.of(23.6, 16.0, 5.2)),
+            new Fork(List.of(2.5, 3.1, 3.0)));
+    Run run = run(measured("ns/op", forks));
+    Summary summary = Summary.of(run, catalog(List.of(NEXT), List.of()));
+
+    assertThat(summary.measured())
+        .flatExtracting(Measured::doubts)
+        .extracting(Doubt::text)
+        .containsExactly("warming up");
+    assertThat(Warnings.of(run, summary))
+        .contains(
+            "Still warming up when measured: one value. The first iteration took longer than the"
+                + " last: next() (fast), 4.2 times.");
+    // As throughput the same slowness reads the other way round.
+    assertThat(
+            Summary.of(run(measured("ops/ns", forks)), catalog(List.of(NEXT), List.of()))
+                .measured())
+        .flatExtracting(Measured::doubts)
+        .isEmpty();
+  }
+
+  private static Measurement measured(String unit, List<Fork> forks) {
+    return new Measurement(
+        "a.S.next", Map.of("runtime", "fast"), "avgt", 1, new Metric(unit, forks), Map.of(), SETUP);
+  }
+
+  @Test
+  void latencyLogsAreRowsOfTheirFamily() {
+    FigureCatalog catalog =
+        new FigureCatalog(
+            "Test",
+            List.of("fast", "slow"),
+            List.of(
+                Family.of("switch", "Switch")
+                    .chart(
+                        FigureChart.percentiles("at-{rate}-of-{n}", "{n} at {rate}")
+                            .rows("latency of {n} at {rate}/s")
+                            .rate("rate")
+                            .tag("calls", "plain calls", Role.FLOOR))),
+            List.of(NEXT),
+            List.of(),
+            Headline.NONE);
+    LatencyLog log =
+        new LatencyLog(
+            "at-1000-of-10",
+            List.of(
+                latencies("fast", 2, 100, 1_000, 2_000_000),
+                latencies("slow", 2, 20, 500_000),
+                latencies("calls", 1, 1_000, 500)));
+
+    List<Row> rows =
+        Summary.of(new Run(List.of(), Optional.empty(), List.of(log)), catalog)
+            .sections()
+            .getFirst()
+            .rows();
+
+    assertThat(rows)
+        .extracting(Row::figure)
+        .containsExactly("latency of 10 at 1,000/s, p50", "latency of 10 at 1,000/s, p99");
+    Measured fast = (Measured) rows.getFirst().columns().getFirst();
+    assertThat(fast.estimate().value()).isCloseTo(1_000, within(1.0));
+    assertThat(fast.estimate().forks()).isEqualTo(2);
+    assertThat(fast.doubts()).extracting(Doubt::text).containsExactly("33 % late");
+    assertThat(((Measured) rows.getFirst().columns().getLast()).doubts()).isEmpty();
+    assertThat(rows.getFirst().ladder(Role.FLOOR))
+        .extracting(cell -> cell.series().name())
+        .containsExactly("plain calls");
+    assertThat(rows.getLast().columns().getFirst())
+        .isEqualTo(new Missing(runtime("fast"), "600 samples, needs 1,000"));
+  }
+
+  /** Each value as often as asked in each fork, the first of them twice as often. */
+  private static LatencySeries latencies(String series, int forks, int times, long... nanos) {
+    SortedMap<Integer, Histogram> histograms = new TreeMap<>();
+    for (int fork = 1; fork <= forks; fork++) {
+      Histogram histogram = new Histogram(3);
+      histogram.recordValueWithCount(nanos[0], nanos.length == 1 ? times : 2L * times);
+      for (int i = 1; i < nanos.length; i++) {
+        histogram.recordValueWithCount(nanos[i], times);
+      }
+      histograms.put(fork, histogram);
+    }
+    return new LatencySeries(series, histograms);
+  }
+
+  @Test
   void catalogRefusesEntriesOfUnknownFamilies() {
     assertThatThrownBy(
             () -> catalog(List.of(FigureEntry.of("S.x", "nowhere", "x", "fast")), List.of()))
@@ -308,7 +432,7 @@ class SummaryTest {
     return new Series(name, Role.RUNTIME);
   }
 
-  private static double median(Cell cell) {
-    return ((Measured) cell).estimate().median();
+  private static double value(Cell cell) {
+    return ((Measured) cell).estimate().value();
   }
 }

@@ -64,7 +64,7 @@ public final class SyntheticRun {
             "Example Vendor", "25.0.1+8", "OpenJDK 64-Bit Server VM", List.of("-Xmx1g"), "G1"),
         new Environment.Load(0.12, 3.9),
         new Environment.Plan(
-            "2026-01-02T03:04:05Z", "0123456789abcdef", "standard", "./bench run", true, 7));
+            "2026-01-02T03:04:05Z", "0123456789abcdef", "standard", "./bench run", true, 7, ""));
   }
 
   /** What its figures are. */

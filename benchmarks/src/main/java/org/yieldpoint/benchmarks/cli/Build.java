@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IVersionProvider;
 
@@ -12,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
 final class Build implements IVersionProvider {
   private static final String FILE = "/META-INF/yieldpoint-build.properties";
   private static final String UNKNOWN = "unknown";
+  private static final String DIRTY = "-dirty";
   private static final int SHORT_HASH = 12;
 
   /** The version of the project; {@code unknown} outside of its jar. */
@@ -38,7 +47,38 @@ final class Build implements IVersionProvider {
       return UNKNOWN;
     }
     String hash = commit.substring(0, Math.min(SHORT_HASH, commit.length()));
-    return Boolean.parseBoolean(built.getProperty("git.dirty")) ? hash + "-dirty" : hash;
+    return Boolean.parseBoolean(built.getProperty("git.dirty")) ? hash + DIRTY : hash;
+  }
+
+  /** Whether the commit says all about the code: it is known, and no file differed from it. */
+  static boolean isCommit() {
+    return !commit().equals(UNKNOWN) && !commit().endsWith(DIRTY);
+  }
+
+  /** A fingerprint of the classes that are run: two builds of files that differ have two. */
+  static String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        for (Path file : files(Path.of(entry))) {
+          digest.update(Files.readAllBytes(file));
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest()).substring(0, SHORT_HASH);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+
+  private static List<Path> files(Path entry) throws IOException {
+    if (!Files.exists(entry)) {
+      return List.of();
+    }
+    try (Stream<Path> tree = Files.walk(entry)) {
+      return tree.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ package org.yieldpoint.benchmarks.cli;
 import java.nio.file.Path;
 import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Run;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.Summary;
@@ -21,8 +22,13 @@ final class Headline {
   static String render(RunDirectory directory, Path from) {
     Run run = directory.read();
     Summary summary = Summary.of(run, Suite.catalog());
-    String table = MarkdownTable.render(summary, row -> Suite.headlines().contains(row.figure()));
-    String verdict = summary.verdict().isEmpty() ? "" : "**" + summary.verdict() + "**\n\n";
+    String table =
+        MarkdownTable.render(
+            summary,
+            row -> Suite.headlines().contains(row.figure()) && !row.ladder(Role.RUNTIME).isEmpty());
+    // Whoever reads it is on another machine.
+    String sentence = summary.verdict().replaceFirst("^On this machine", "On the machine below");
+    String verdict = sentence.isEmpty() ? "" : "**" + sentence + "**\n\n";
     return verdict + table + "\n" + source(run, directory, from);
   }
 
@@ -35,7 +41,9 @@ final class Headline {
             .replace('\\', '/');
     String where =
         run.environment().map(e -> " on " + e.describe() + measuredBy(e.plan())).orElse("");
-    return "Measured%s. The whole run: [`%s`](%s).\n".formatted(where, link, link);
+    String warnings =
+        run.environment().map(e -> " " + String.join(" ", e.warnings())).orElse("").stripTrailing();
+    return "Measured%s.%s The whole run: [`%s`](%s).\n".formatted(where, warnings, link, link);
   }
 
   private static String measuredBy(Environment.Plan plan) {

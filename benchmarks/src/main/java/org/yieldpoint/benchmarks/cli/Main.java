@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
     description = {
       "What does it cost, on the JVM, to stop in the middle of a computation and come back?",
       "",
-      "Without arguments: 'bench run --profile quick', which takes less than three minutes."
+      "Without arguments: 'bench run --profile quick', which takes about four minutes."
     },
     subcommands = {
       RunCommand.class,

@@ -21,9 +21,10 @@ import org.yieldpoint.results.Summary.Section;
  *
  * @param family the section's title
  * @param figure the row
- * @param series the column, floor or peer
+ * @param series the column, floor or peer, with its role
+ * @param name the series without its role
  */
-record Placement(String family, String figure, String series) {
+record Placement(String family, String figure, String series, String name) {
 
   /**
    * Asks the catalog. It places measurements only, so it is given the summary of a run of which
@@ -44,10 +45,11 @@ record Placement(String family, String figure, String series) {
     for (Section section : Summary.of(run, catalog).sections()) {
       for (Row row : section.rows()) {
         for (Measured cell : row.ladder()) {
-          return new Placement(section.family().title(), row.figure(), cell.series().label());
+          return new Placement(
+              section.family().title(), row.figure(), cell.series().label(), cell.series().name());
         }
       }
     }
-    return new Placement("", "", "");
+    return new Placement("", "", "", "");
   }
 }

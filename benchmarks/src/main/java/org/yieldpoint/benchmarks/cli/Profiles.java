@@ -2,7 +2,6 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,6 @@ import org.yieldpoint.benchmarks.Suite.Timing;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 import org.yieldpoint.benchmarks.run.JmhBenchmarks;
-import org.yieldpoint.results.FigureCatalog;
-import org.yieldpoint.results.FigureCatalog.Gap;
 
 /** The suite's profiles as the command line needs them, and one that tests the command line. */
 final class Profiles {
@@ -82,18 +79,5 @@ final class Profiles {
   /** Everything a profile measures, whether it works here or not. */
   static List<BenchmarkCase> cases(Profile profile) {
     return List.copyOf(settings(profile).keySet());
-  }
-
-  /**
-   * The suite's catalog, which also says why some runtimes have no numbers.
-   *
-   * @param leftOut the reason for each of them
-   */
-  static FigureCatalog catalog(Map<String, String> leftOut) {
-    FigureCatalog suite = Suite.catalog();
-    List<Gap> gaps = new ArrayList<>(suite.gaps());
-    leftOut.forEach((runtime, reason) -> gaps.add(new Gap("", runtime, reason)));
-    return new FigureCatalog(
-        suite.title(), suite.columns(), suite.families(), suite.entries(), gaps, suite.headline());
   }
 }

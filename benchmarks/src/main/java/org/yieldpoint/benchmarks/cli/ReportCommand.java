@@ -73,17 +73,16 @@ final class ReportCommand implements Callable<Integer> {
       return headline(run);
     }
     Run read = run.read();
-    Summary summary = Summary.of(read, Suite.catalog());
     PrintWriter to = spec.commandLine().getOut();
     if (markdown) {
-      to.print(MarkdownTable.render(summary));
+      to.print(MarkdownTable.render(Summary.of(read, Suite.catalog())));
     } else {
       if (out == null) {
         Report.write(run, Suite.catalog());
       } else {
         Report.write(run, Suite.catalog(), out);
       }
-      to.print(RunSession.summary(spec, summary));
+      to.print(RunSession.summary(spec, read));
       to.println("report   " + Checkout.shown(out == null ? run.reportHtml() : out));
     }
     to.flush();

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
       Environment environment = environment(request, seed);
       directory.writeEnvironment(environment);
       environment.warnings().forEach(this::note);
-      return session(directory).run(new Measuring(plan, directory, forkArguments()));
+      return session(directory, request, plan).run(new Measuring(plan, directory, forkArguments()));
     }
   }
 
@@ -108,12 +108,13 @@ final class RunCommand implements Callable<Integer> {
       requireSame(directory, then, environment(recorded, then.plan().seed()));
       Measuring measuring = new Measuring(plan, directory, forkArguments());
       measuring.resume(directory);
-      return session(directory).run(measuring);
+      return session(directory, recorded, plan).run(measuring);
     }
   }
 
-  private RunSession session(RunDirectory directory) {
-    return new RunSession(spec, directory, Profiles.catalog(leftOut), main.stacktrace());
+  private RunSession session(RunDirectory directory, RunRequest asked, Plan plan) {
+    Gaps gaps = new Gaps(asked.profile(), plan.cases(), leftOut);
+    return new RunSession(spec, directory, gaps, main.stacktrace());
   }
 
   /** A run is of one machine, one JDK and one state of the code. */
@@ -126,6 +127,10 @@ final class RunCommand implements Callable<Integer> {
         String.join(" ", then.jdk().arguments()),
         String.join(" ", now.jdk().arguments()));
     requireSame(directory, "at commit", then.plan().commit(), now.plan().commit());
+    if (!Build.isCommit()) {
+      // Of files that were not committed the commit says nothing.
+      requireSame(directory, "with the build", then.plan().build(), now.plan().build());
+    }
   }
 
   private static void requireSame(RunDirectory directory, String what, String then, String now) {
@@ -139,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
   private static Environment environment(RunRequest request, long seed) {
     Environment.Plan plan =
         Environment.Plan.of(Build.commit(), request.profile().name(), request.command(seed));
-    return Environment.capture(plan.withSeed(seed), forkArguments());
+    return Environment.capture(plan.withSeed(seed).withBuild(Build.fingerprint()), forkArguments());
   }
 
   /** Forks get this JVM's own arguments, except what only concerns the command line. */

@@ -26,7 +26,7 @@ final class RunRequest {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "What to measure and how thoroughly: quick (the default) or full.")
+      description = "What to measure and how thoroughly: quick (the default), full or selftest.")
   private @Nullable String profile;
 
   @Option(

@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.Measuring;
 import org.yieldpoint.benchmarks.run.Outcome;
 import org.yieldpoint.benchmarks.run.Progress;
 import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.Run;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.Warnings;
 import org.yieldpoint.results.report.Report;
 import org.yieldpoint.results.table.SummaryTable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +36,8 @@ final class RunSession {
 
   private final CommandSpec command;
   private final RunDirectory directory;
-  private final FigureCatalog catalog;
+  private final FigureCatalog catalog = Suite.catalog();
+  private final Gaps gaps;
   private final boolean details;
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -39,13 +45,13 @@ final class RunSession {
    * A session at a terminal.
    *
    * @param command whose streams it prints to
-   * @param catalog names what is measured
+   * @param gaps why some of its tables' cells will be empty
    * @param details whether to print all that a failed fork printed
    */
-  RunSession(CommandSpec command, RunDirectory directory, FigureCatalog catalog, boolean details) {
+  RunSession(CommandSpec command, RunDirectory directory, Gaps gaps, boolean details) {
     this.command = command;
     this.directory = directory;
-    this.catalog = catalog;
+    this.gaps = gaps;
     this.details = details;
   }
 
@@ -58,14 +64,27 @@ final class RunSession {
     Thread hook = new Thread(() -> stop(measuring), "stop-measuring");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
+      directory.writeGaps(gaps.with(List.of()));
       Outcome outcome;
       try (Progress progress = progress(measuring)) {
         outcome = measuring.run(progress);
       }
+      keep(outcome.failures());
       return outcome.stopped() ? stopped(outcome) : finished(outcome);
     } finally {
       ended.countDown();
       remove(hook);
+    }
+  }
+
+  /** Writes down what failed, and what it printed: both are gone with the terminal otherwise. */
+  private void keep(List<Failure> failures) throws IOException {
+    if (!failures.isEmpty()) {
+      directory.writeGaps(gaps.with(failures));
+      directory.addFailures(
+          failures.stream()
+              .map(failure -> failure.line() + "\n" + failure.detail().indent(2) + "\n")
+              .collect(Collectors.joining()));
     }
   }
 
@@ -105,14 +124,18 @@ final class RunSession {
     if (outcome.forks() > 0) {
       Report.write(directory, catalog);
       out().println();
-      out().print(summary(command, Summary.of(directory.read(), catalog)));
+      out().print(summary(command, directory.read()));
     }
     printFailures(outcome);
     if (outcome.forks() > 0) {
       printPaths(out());
     } else {
       discard();
-      out().println("Nothing was measured; nothing is kept.");
+      out()
+          .println(
+              outcome.failures().isEmpty()
+                  ? "Nothing was measured; nothing is kept."
+                  : "Nothing was measured; only what failed is kept.");
     }
     out().flush();
     return outcome.complete() ? ExitCodes.OK : ExitCodes.FAILED;
@@ -129,7 +152,8 @@ final class RunSession {
       out().println("NO NUMBER  " + benchmarkCase.fullName());
     }
     if (!outcome.failures().isEmpty()) {
-      out().println(details ? "" : "--stacktrace shows what a failed fork printed.%n".formatted());
+      out().println("What they printed: " + Checkout.shown(directory.failuresTxt()));
+      out().println();
     }
   }
 
@@ -153,21 +177,29 @@ final class RunSession {
     to.flush();
   }
 
-  /** Removes what a run without any result has made; there is nothing to show or to go on with. */
+  /** Removes what a run without any result has made, unless something of it failed. */
   private void discard() throws IOException {
-    Files.deleteIfExists(directory.environmentJson());
     Files.deleteIfExists(directory.latency());
+    if (Files.exists(directory.failuresTxt())) {
+      return;
+    }
+    Files.deleteIfExists(directory.environmentJson());
+    directory.writeGaps(List.of());
     if (directory.path().toAbsolutePath().normalize().startsWith(Checkout.runs())) {
       Files.deleteIfExists(directory.path());
     }
   }
 
-  /** The summary as a table that fits the terminal, and its verdict. */
-  static String summary(CommandSpec command, Summary summary) {
-    String table = SummaryTable.render(summary, Terminal.width(command), Terminal.styled());
-    return summary.verdict().isEmpty()
-        ? table + System.lineSeparator()
-        : table + "%n%s%n%n".formatted(summary.verdict());
+  /** A run as a table that fits the terminal, what speaks against it, and its verdict. */
+  static String summary(CommandSpec command, Run run) {
+    Summary summary = Summary.of(run, Suite.catalog());
+    StringBuilder text = new StringBuilder();
+    text.append(SummaryTable.render(summary, Terminal.width(command), Terminal.styled()));
+    Warnings.of(run, summary).forEach(warning -> text.append("note: %s%n".formatted(warning)));
+    if (!summary.verdict().isEmpty()) {
+      text.append("%n%s%n".formatted(summary.verdict()));
+    }
+    return text.append(System.lineSeparator()).toString();
   }
 
   private PrintWriter out() {

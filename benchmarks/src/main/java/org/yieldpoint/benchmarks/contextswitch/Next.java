@@ -28,7 +28,7 @@ import org.yieldpoint.benchmarks.peers.KotlinSequences;
  * <p>One op is one resume of a generator that was started long ago, to its next yield, and a look
  * at what it yielded.
  *
- * <p>Floors: an iterator that was written by hand, which is the work without the suspension; and
+ * <p>Floor: an iterator that was written by hand, which is the work without the suspension. Limit:
  * two platform threads that hand a value to and fro through one volatile field, which is what the
  * machine needs at least for two threads. Peer: a Kotlin {@code sequence}.
  */

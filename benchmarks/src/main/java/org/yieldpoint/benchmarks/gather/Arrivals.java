@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
@@ -22,13 +24,18 @@ import org.openjdk.jmh.runner.IterationType;
  *
  * <p>Latency counts from the time at which a request was to arrive. One that has to wait because
  * the last took too long is therefore late by as much, and is not forgotten (the mistake called
- * coordinated omission). Warm-up iterations send request after request without a pause, because at
- * the fixed rate there would be too few for the compiler; nothing of them is recorded.
+ * coordinated omission). Requests that are still waiting when an iteration ends are recorded with
+ * the time they have waited until then, which is the least that it can be. Warm-up iterations send
+ * request after request without a pause, because at the fixed rate there would be too few for the
+ * compiler; nothing of them is recorded.
  */
 @State(Scope.Thread)
 public class Arrivals {
-  /** A park returns late by less than this, usually; the rest is spun. */
-  private static final long SPIN_NANOS = 100_000;
+  /**
+   * How long before a request is due parking gives way to spinning. On a quiet machine a park ends
+   * late by less; on a busy one it may not, and then the request starts late and says so.
+   */
+  private static final long SPIN_NANOS = 200_000;
 
   private static final long MAX_LATENCY_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int SIGNIFICANT_DIGITS = 3;
@@ -37,9 +44,24 @@ public class Arrivals {
   public int ratePerSecond;
 
   private final List<Histogram> recorded = new ArrayList<>();
+  private final LongSupplier nanoTime;
+  private final LongConsumer parkNanos;
   private @Nullable Histogram recording;
   private long periodNanos;
+
+  /** When the request that is being served, or was last, was due. */
   private long dueNanos;
+
+  /** For JMH: requests in the time of this machine. */
+  public Arrivals() {
+    this(System::nanoTime, LockSupport::parkNanos);
+  }
+
+  /** Requests in the time of another clock, which goes on when someone parks. */
+  Arrivals(LongSupplier nanoTime, LongConsumer parkNanos) {
+    this.nanoTime = nanoTime;
+    this.parkNanos = parkNanos;
+  }
 
   @Setup(Level.Iteration)
   public void begin(IterationParams iteration) {
@@ -50,13 +72,20 @@ public class Arrivals {
       recording.setStartTimeStamp(System.currentTimeMillis());
       recorded.add(recording);
     }
-    dueNanos = System.nanoTime();
+    dueNanos = nanoTime.getAsLong();
   }
 
   @TearDown(Level.Iteration)
   public void end() {
-    if (recording != null) {
-      recording.setEndTimeStamp(System.currentTimeMillis());
+    if (recording == null) {
+      return;
+    }
+    recording.setEndTimeStamp(System.currentTimeMillis());
+    // Those who wait longest are still waiting: without them a series that cannot keep up looks
+    // well.
+    long now = nanoTime.getAsLong();
+    for (long due = dueNanos + periodNanos; due - now < 0; due += periodNanos) {
+      record(now - due);
     }
   }
 
@@ -71,7 +100,7 @@ public class Arrivals {
     }
     dueNanos += periodNanos;
     for (long left = untilDue(); left > SPIN_NANOS; left = untilDue()) {
-      LockSupport.parkNanos(this, left - SPIN_NANOS);
+      parkNanos.accept(left - SPIN_NANOS);
     }
     while (untilDue() > 0) {
       Thread.onSpinWait();
@@ -79,7 +108,7 @@ public class Arrivals {
   }
 
   private long untilDue() {
-    return dueNanos - System.nanoTime();
+    return dueNanos - nanoTime.getAsLong();
   }
 
   /**
@@ -91,13 +120,23 @@ public class Arrivals {
     if (recording == null) {
       return false;
     }
-    long latencyNanos = System.nanoTime() - dueNanos;
-    recording.recordValue(Math.min(latencyNanos, MAX_LATENCY_NANOS));
+    long latencyNanos = nanoTime.getAsLong() - dueNanos;
+    record(latencyNanos);
     return latencyNanos > periodNanos;
+  }
+
+  private void record(long latencyNanos) {
+    if (recording != null) {
+      recording.recordValue(Math.min(latencyNanos, MAX_LATENCY_NANOS));
+    }
   }
 
   /** Adds what was recorded, a histogram for each measured iteration, to the workload's log. */
   void write(int fanout, String series) throws IOException {
-    LatencyFile.add("gather-" + fanout + "-at-" + ratePerSecond, series, recorded);
+    String log =
+        GatherOpen.LOG
+            .replace("{fanout}", String.valueOf(fanout))
+            .replace("{ratePerSecond}", String.valueOf(ratePerSecond));
+    LatencyFile.add(log, series, recorded);
   }
 }

@@ -39,6 +39,11 @@ import org.yieldpoint.loop.EventLoop;
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 1)
 public class GatherOpen {
+  /** What its latency log is called, with its parameters in braces. */
+  public static final String LOG = "gather-{fanout}-at-{ratePerSecond}";
+
+  /** What the log calls the floor; a tag may hold no space. Runtimes have their names. */
+  public static final String CALLS_TAG = "plain-calls";
 
   /** How many tasks there are. */
   @State(Scope.Thread)
@@ -89,7 +94,7 @@ public class GatherOpen {
 
     @TearDown
     public void write(Width width) throws IOException {
-      arrivals.write(width.fanout, "plain-calls");
+      arrivals.write(width.fanout, CALLS_TAG);
     }
   }
 

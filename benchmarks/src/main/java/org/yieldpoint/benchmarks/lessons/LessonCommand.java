@@ -44,10 +44,13 @@ public final class LessonCommand implements Callable<Integer> {
               + " as in virtual/shared.")
   private String runtime;
 
-  @Option(
-      names = "--source",
-      description = "Print where the lesson can be read, instead of running it.")
+  @Option(names = "--source", description = "Print the lesson's program, instead of running it.")
   private boolean source;
+
+  @Option(
+      names = "--explain",
+      description = "Print what the lesson asks and what its output shows, before the output.")
+  private boolean explain;
 
   /** For picocli. */
   public LessonCommand() {}
@@ -57,7 +60,8 @@ public final class LessonCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       if (source) {
-        chosen().forEach(lesson -> line(out, lesson.source()));
+        open().close(); // a mistake is one, also where the runtime does not matter
+        print(chosen(), out);
       } else if (id == null) {
         list(out);
       } else {
@@ -67,6 +71,15 @@ public final class LessonCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private static void print(List<Lesson> lessons, PrintWriter out) {
+    for (Lesson lesson : lessons) {
+      if (lessons.size() > 1) {
+        line(out, "// " + lesson.source());
+      }
+      out.print(LessonText.source(lesson));
+    }
   }
 
   private List<Lesson> chosen() {
@@ -86,7 +99,8 @@ public final class LessonCommand implements Callable<Integer> {
     line(out, "");
     line(
         out,
-        "Run one:  ./bench lesson 07 --runtime virtual      read it:  ./bench lesson 07 --source");
+        "Run one:  ./bench lesson 07 --runtime virtual    explained:  ./bench lesson 07 --explain");
+    line(out, "Read it:  ./bench lesson 07 --source");
   }
 
   private void run(List<Lesson> lessons, PrintWriter out) {
@@ -94,6 +108,11 @@ public final class LessonCommand implements Callable<Integer> {
       for (Lesson lesson : lessons) {
         if (lessons.size() > 1) {
           line(out, "# " + lesson + ". " + lesson.question());
+        }
+        if (explain) {
+          line(out, LessonText.explanation(lesson));
+          line(out, "");
+          line(out, "It prints:");
         }
         lesson.teach(new LessonContext(opened, text -> line(out, text)));
       }

@@ -51,6 +51,7 @@ final class LatencyLogs {
     Set<String> tags =
         lines.stream().flatMap(line -> tag(line).stream()).collect(Collectors.toUnmodifiableSet());
     List<String> merged = new ArrayList<>();
+    List<String> more = new ArrayList<>();
     if (Files.exists(target)) {
       for (String line : Files.readAllLines(target)) {
         // A run that was stopped between this log and jmh.json measures the fork once more.
@@ -59,7 +60,9 @@ final class LatencyLogs {
         }
       }
     }
-    merged.addAll(lines);
+    // A log has one header, so what follows the first fork is histograms only.
+    lines.stream().filter(line -> merged.isEmpty() || !line.matches("[#\"].*")).forEach(more::add);
+    merged.addAll(more);
     return (String.join("\n", merged) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 

@@ -129,12 +129,7 @@ final class RecordedForks {
   }
 
   private static double number(JsonNode node) {
-    return switch (node.asText()) {
-      case "+INF" -> Double.POSITIVE_INFINITY;
-      case "-INF" -> Double.NEGATIVE_INFINITY;
-      case "NaN" -> Double.NaN;
-      default -> node.asDouble();
-    };
+    return node.isTextual() ? JmhResults.number(node.textValue()) : node.asDouble();
   }
 
   private static BenchmarkParams params(JsonNode entry) {

@@ -89,19 +89,25 @@ final class RunRecorder {
    * @throws IOException if it cannot be written; the file is as it was
    */
   void add(BenchmarkCase benchmarkCase, int round, BenchmarkResult fork) throws IOException {
-    roundsOf(benchmarkCase)
-        .put(round, restored.contains(benchmarkCase) ? RecordedForks.recorded(fork) : fork);
+    SortedMap<Integer, BenchmarkResult> more = new TreeMap<>(roundsOf(benchmarkCase));
+    more.put(round, restored.contains(benchmarkCase) ? RecordedForks.recorded(fork) : fork);
+    Map<BenchmarkCase, SortedMap<Integer, BenchmarkResult>> candidate = new LinkedHashMap<>(rounds);
+    candidate.put(benchmarkCase, more);
     Path written = Files.createTempFile("yieldpoint", ".json");
     try {
-      ResultFormatFactory.getInstance(ResultFormatType.JSON, written.toString()).writeOut(merged());
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, written.toString())
+          .writeOut(merged(candidate));
       directory.writeResults(written);
     } finally {
       Files.deleteIfExists(written);
     }
+    // Only now: what could not be written would make every later file unwritable too.
+    rounds.put(benchmarkCase, more);
   }
 
-  /** The results so far, one for each case that has any. */
-  List<RunResult> merged() {
+  /** The results of some rounds, one for each case that has any. */
+  private static List<RunResult> merged(
+      Map<BenchmarkCase, SortedMap<Integer, BenchmarkResult>> rounds) {
     List<RunResult> merged = new ArrayList<>();
     for (SortedMap<Integer, BenchmarkResult> byRound : rounds.values()) {
       if (byRound.isEmpty()) {

@@ -20,7 +20,11 @@ final class Activation {
   }
 
   void add() {
-    a = Math.addExact(a, x == null ? 1 : x);
+    try {
+      a = Math.addExact(a, x == null ? 1 : x);
+    } catch (ArithmeticException e) {
+      throw trace.outOfRange(function);
+    }
   }
 
   @Nullable Long value(Expression expression) {

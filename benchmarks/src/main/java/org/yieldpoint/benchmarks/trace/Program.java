@@ -69,7 +69,10 @@ record Program(
         .formatted(
             message
                 .replace(Program.class.getPackageName() + ".", "")
-                .replaceFirst(" \\(start marker at .*", ""),
+                .replaceFirst(" \\(start marker at .*", "")
+                .replaceFirst("; `?DeserializationFeature.*", "") // no option of whoever reads it
+                .replaceFirst("^Missing creator property", "there is no member")
+                .replaceFirst(" \\(index \\d+\\)$", ""),
             place.getLineNr(),
             place.getColumnNr());
   }

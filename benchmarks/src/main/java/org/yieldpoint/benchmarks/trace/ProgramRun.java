@@ -88,6 +88,7 @@ final class ProgramRun implements Scope, AutoCloseable {
   /**
    * Runs the program and returns its trace.
    *
+   * @throws IllegalProgramException if a variable left the range of integers
    * @throws DefectException if an interpreter or the runtime threw what the language does not know
    */
   String run() {
@@ -98,6 +99,7 @@ final class ProgramRun implements Scope, AutoCloseable {
     for (Operation operation : program.driver()) {
       trace.at(index++);
       perform(operation);
+      trace.requireLegal();
     }
     Map<String, GeneratorState> states = new TreeMap<>();
     generators.forEach((name, generator) -> states.put(name, generator.state()));
@@ -134,6 +136,7 @@ final class ProgramRun implements Scope, AutoCloseable {
     } catch (StopIteration thrownIn) {
       returned(operation, thrownIn.value());
     } catch (Throwable thrown) {
+      trace.requireLegal();
       if (ExceptionType.of(thrown) == null) {
         throw new DefectException(
             "%s of the program with seed %d failed on %s: %s"

@@ -38,12 +38,36 @@ final class Trace {
   private final JsonGenerator json;
   private int index;
   private boolean ended;
+  private @Nullable IllegalProgramException illegal;
 
   Trace() {
     try {
       json = JSON.createGenerator(lines);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /**
+   * Says that a variable left the range of integers. The program is illegal from then on, whatever
+   * its own handlers and {@code finally} blocks do with what is thrown.
+   */
+  IllegalProgramException outOfRange(String function) {
+    illegal =
+        new IllegalProgramException(
+            "'a' of %s leaves the integers of the language, which have 64 bits".formatted(function),
+            null);
+    return illegal;
+  }
+
+  /**
+   * Checks that no variable left its range so far.
+   *
+   * @throws IllegalProgramException if one did
+   */
+  void requireLegal() {
+    if (illegal != null) {
+      throw illegal;
     }
   }
 

@@ -124,6 +124,9 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   private String trace(Path file, ProgramRunner runner) {
+    if (Files.isDirectory(file)) {
+      throw wrong(file + " is a directory: name a program in it, or run all with --batch", null);
+    }
     Program program;
     try {
       program = Program.parse(Files.readString(file));
@@ -132,7 +135,11 @@ public final class TraceCommand implements Callable<Integer> {
     } catch (IllegalProgramException illegal) {
       throw wrong(file + " is not a program: " + illegal.getMessage(), illegal);
     }
-    return runner.trace(program);
+    try {
+      return runner.trace(program);
+    } catch (IllegalProgramException illegal) {
+      throw wrong(file + " cannot be run: " + illegal.getMessage(), illegal);
+    }
   }
 
   private ProgramRunner runner() {

@@ -2,7 +2,6 @@
 package org.yieldpoint.benchmarks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +17,7 @@ class ReadmeTest {
   @Test
   void showsTheNewestReferenceRun() {
     Optional<RunDirectory> reference = RunDirectory.newest(CHECKOUT.resolve("results/reference"));
-    assumeTrue(reference.isPresent(), "there is no reference run");
+    assertThat(reference).as("the reference run that the README shows").isPresent();
     Cli cli =
         Cli.bench(
             "report",

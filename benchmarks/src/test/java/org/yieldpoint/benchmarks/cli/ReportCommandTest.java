@@ -44,6 +44,25 @@ class ReportCommandTest {
   }
 
   @Test
+  void replacesNothingButItsOwnPages() throws IOException {
+    Path page = temporary.resolve("page.html");
+    assertThat(Cli.bench("report", run, "--out", page).exitCode()).isZero();
+    assertThat(Cli.bench("report", run, "--out", page).exitCode()).isZero();
+    Files.writeString(temporary.resolve("notes.html"), "<html>my notes</html>");
+    Collection<String> before = Cli.snapshot(temporary);
+
+    Cli.bench("report", run, "--out", readme).isRefused().contains("README.md", "no report");
+    Cli.bench("report", run, "--out", temporary.resolve("notes.html"))
+        .isRefused()
+        .contains("notes.html", "name another file");
+    Cli.bench("report", run, "--out", run.resolve("jmh.json")).isRefused().contains("jmh.json");
+    Cli.bench("report", run, "--out", run.resolve("environment.json")).isRefused();
+    Cli.bench("report", run, "--out", temporary.resolve("x.hlog")).isRefused();
+    Cli.bench("report", run, "--out", run).isRefused().contains("is a directory");
+    assertThat(Cli.snapshot(temporary)).isEqualTo(before);
+  }
+
+  @Test
   void printsMarkdown() throws IOException {
     Collection<String> before = Cli.snapshot(temporary);
     assertThat(Cli.bench("report", run, "--markdown").out()).contains("| next() |");
@@ -62,6 +81,21 @@ class ReportCommandTest {
         .contains("| next() |", "[`runs/first`](runs/first)")
         .doesNotContain("old")
         .endsWith("\n<!-- headline:end -->\n\nText.\n");
+  }
+
+  @Test
+  void theHeadlineSaysWhatTheReportWarnsOf() throws IOException {
+    Files.writeString(
+        run.resolve("environment.json"),
+        """
+        {"machine": {"cpu": "X", "logicalCores": 4, "hypervisor": "KVM"},
+         "load": {"average": 0.1, "freeCores": 1.2}}
+        """);
+    assertThat(Cli.bench("report", run, "--headline").out())
+        .contains(
+            "Measured on X, 4 cores, virtual machine",
+            "The machine was busy before the run: 1.2 of 4 cores were free",
+            "Measured in a virtual machine (KVM)");
   }
 
   @Test
@@ -117,6 +151,7 @@ class ReportCommandTest {
   void refusesToWriteWhereItCannot() {
     Cli.bench("report", run, "--out", temporary.resolve("nowhere/page.html"))
         .isRefused()
-        .contains("nowhere");
+        .contains(temporary.resolve("nowhere") + ": no such directory")
+        .doesNotContain(".tmp");
   }
 }

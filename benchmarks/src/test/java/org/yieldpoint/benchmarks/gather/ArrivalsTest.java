@@ -2,13 +2,15 @@
 package org.yieldpoint.benchmarks.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.AfterEach;
@@ -19,15 +21,22 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.yieldpoint.benchmarks.InProcess;
+import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.results.LatencyLog;
 import org.yieldpoint.results.LatencySeries;
+import org.yieldpoint.results.Run;
+import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.Summary.Row;
 
 /** What the open loop records. */
 @Timeout(60)
 class ArrivalsTest {
-  private static final long SERVICE_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+  private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
   @TempDir private Path directory;
+
+  /** A time that goes on when someone parks, and by a microsecond whenever someone looks. */
+  private long nanos = Long.MAX_VALUE - 5 * MILLI; // and overflows, as nanoTime may
 
   @AfterEach
   void forgetProperties() {
@@ -40,7 +49,7 @@ class ArrivalsTest {
     writeTo(directory, 1);
     Arrivals arrivals = arrivals(100, IterationType.MEASUREMENT);
     arrivals.awaitNext();
-    LockSupport.parkNanos(SERVICE_NANOS);
+    nanos += 17 * MILLI;
     boolean firstWasLate = arrivals.answered();
     arrivals.awaitNext();
     arrivals.answered(); // Served at once, but it was due while the first was being served.
@@ -50,18 +59,36 @@ class ArrivalsTest {
     Histogram recorded = read(directory.resolve("gather-10-at-100.hlog"));
     assertThat(firstWasLate).isTrue();
     assertThat(recorded.getTotalCount()).isEqualTo(2);
-    assertThat(recorded.getMinNonZeroValue()).isGreaterThan(SERVICE_NANOS / 2);
+    assertThat(recorded.getMinNonZeroValue()).isCloseTo(7 * MILLI, within(MILLI / 50));
+    assertThat(recorded.getMaxValue()).isCloseTo(17 * MILLI, within(MILLI / 50));
+  }
+
+  @Test
+  void requestsThatWaitInVainAreRecordedWithTheTimeTheyWaited() throws Exception {
+    writeTo(directory, 1);
+    Arrivals arrivals = arrivals(100, IterationType.MEASUREMENT);
+    arrivals.awaitNext();
+    nanos += 45 * MILLI;
+    arrivals.answered();
+    arrivals.end();
+    arrivals.write(10, "x");
+
+    Histogram recorded = read(directory.resolve("gather-10-at-100.hlog"));
+    // One was answered after 45 ms; four came meanwhile, and have waited 35, 25, 15 and 5 ms.
+    assertThat(recorded.getTotalCount()).isEqualTo(5);
+    assertThat(recorded.getMinNonZeroValue()).isCloseTo(5 * MILLI, within(MILLI / 50));
+    assertThat(recorded.getValueAtPercentile(75)).isCloseTo(35 * MILLI, within(MILLI / 20));
   }
 
   @Test
   void requestsComeNoEarlierThanTheyAreDue() throws Exception {
     Arrivals arrivals = arrivals(100, IterationType.MEASUREMENT);
-    long start = System.nanoTime();
-    for (int i = 0; i < 5; i++) {
+    long start = nanos;
+    for (int i = 1; i <= 5; i++) {
       arrivals.awaitNext();
-      arrivals.answered();
+      assertThat(nanos - start).isCloseTo(i * 10L * MILLI, within(MILLI / 50));
+      assertThat(arrivals.answered()).isFalse();
     }
-    assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(40));
   }
 
   @Test
@@ -92,6 +119,17 @@ class ArrivalsTest {
     assertThat(LatencyLog.read(log).series())
         .allSatisfy(series -> assertThat(series.samples()).isPositive());
     assertThat(Files.readString(log)).contains("Tag=virtual/shared#3,");
+    Run run = new Run(List.of(), Optional.empty(), List.of(LatencyLog.read(log)));
+    List<Row> rows = Summary.of(run, Suite.catalog()).sections().getFirst().rows();
+    assertThat(rows)
+        .extracting(Row::figure)
+        .containsAll(Suite.headlines().stream().filter(name -> name.contains(", p")).toList());
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.others())
+                    .extracting(cell -> cell.series().label())
+                    .containsExactly("floor: plain calls"));
   }
 
   @Test
@@ -104,8 +142,8 @@ class ArrivalsTest {
     assertThat(directory).isEmptyDirectory();
   }
 
-  private static Arrivals arrivals(int ratePerSecond, IterationType type) {
-    Arrivals arrivals = new Arrivals();
+  private Arrivals arrivals(int ratePerSecond, IterationType type) {
+    Arrivals arrivals = new Arrivals(() -> nanos += 1_000, park -> nanos += park);
     arrivals.ratePerSecond = ratePerSecond;
     arrivals.begin(new IterationParams(type, 1, TimeValue.NONE, 1));
     return arrivals;

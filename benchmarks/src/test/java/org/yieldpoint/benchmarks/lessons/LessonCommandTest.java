@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,13 +116,48 @@ final class LessonCommandTest {
     assertThat(err.toString().lines().findFirst().orElseThrow()).startsWith(message);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"04", "all"})
-  void sourceSaysWhereToRead(String lesson) {
-    assertThat(execute(lesson, "--source")).isZero();
+  @Test
+  void sourceIsTheFileItself() throws IOException {
+    assertThat(execute("04", "--source")).isZero();
 
-    assertThat(out.toString().lines())
-        .isNotEmpty()
-        .allSatisfy(path -> assertThat(Path.of("..", path)).isRegularFile());
+    Path file = Path.of("..", Lessons.find("04").orElseThrow().source());
+    assertThat(out).hasToString(Files.readString(file).replace("\r\n", "\n"));
+  }
+
+  @Test
+  void sourceOfAllSaysWhichIsWhich() {
+    assertThat(execute("all", "--source")).isZero();
+
+    assertThat(out.toString().lines().filter(line -> line.startsWith("// benchmarks/")))
+        .hasSameSizeAs(Lessons.all());
+  }
+
+  @Test
+  void sourceChecksTheRuntimeToo() {
+    assertThat(execute("04", "--source", "--runtime", "fast")).isEqualTo(2);
+
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void explainComesBeforeTheOutput() {
+    assertThat(execute("10", "--explain")).isZero();
+
+    assertThat(out.toString())
+        .startsWith("Lesson 10: a coroutine function, and nothing else.\n\nQuestion. What does")
+        .contains("    async def say_after(delay, what):\n        await asyncio.sleep(delay)\n")
+        .contains("The output is empty, and so it would be if say_after were called")
+        .endsWith("\n\nIt prints:\n");
+  }
+
+  @Test
+  void everyExplanationIsPlainText() {
+    assertThat(Lessons.all())
+        .allSatisfy(
+            lesson ->
+                assertThat(LessonText.explanation(lesson))
+                    .startsWith("Lesson ")
+                    .contains("Question. ", "The output ")
+                    .doesNotContain("<b>", "<p>", "{@", "*/"));
   }
 }

@@ -5,24 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.contract.NoLeftoverThreads;
 
 /** Every lesson on every runtime, against what CPython printed. */
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@ExtendWith(NoLeftoverThreads.class)
 final class LessonsTest {
-  private static final Duration THREADS_END_WITHIN = Duration.ofSeconds(5);
-
   static Stream<String> runtimes() {
     return CoroutineRuntime.providers().stream()
         .flatMap(
@@ -33,20 +31,6 @@ final class LessonsTest {
   static Stream<Arguments> lessonsOnRuntimes() {
     return Lessons.all().stream()
         .flatMap(lesson -> runtimes().map(runtime -> arguments(lesson, runtime)));
-  }
-
-  @AfterEach
-  void noThreadIsLeft() throws InterruptedException {
-    for (Thread thread : runtimeThreads()) {
-      thread.join(THREADS_END_WITHIN);
-    }
-    assertThat(runtimeThreads()).isEmpty();
-  }
-
-  private static List<Thread> runtimeThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("yieldpoint-"))
-        .toList();
   }
 
   @ParameterizedTest(name = "lesson {0} on {1}")

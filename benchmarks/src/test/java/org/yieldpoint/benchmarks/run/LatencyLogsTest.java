@@ -43,6 +43,10 @@ class LatencyLogsTest {
         .containsExactly("virtual/inline", "threads/park");
     assertThat(log.series().getFirst().forks()).isEqualTo(2);
     assertThat(log.series().getFirst().samples()).isEqualTo(40);
+    assertThat(Files.readAllLines(directory.latency().resolve("open-loop.hlog")))
+        .filteredOn(line -> !line.startsWith("Tag="))
+        .hasSize(3) // one header: version, start time, legend
+        .doesNotHaveDuplicates();
   }
 
   @Test

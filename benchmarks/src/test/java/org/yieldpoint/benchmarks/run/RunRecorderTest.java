@@ -153,6 +153,19 @@ class RunRecorderTest {
     assertThat(directory.jmhJson()).hasBinaryContent(before);
   }
 
+  @Test
+  void aResultThatCannotBeWrittenDoesNotSpoilLaterOnes() throws IOException {
+    recorder.add(FLOOR, 1, Forks.measured(FLOOR, 30));
+    BenchmarkResult empty = Forks.measured(INLINE);
+    assertThatThrownBy(() -> recorder.add(INLINE, 1, empty)).isInstanceOf(RuntimeException.class);
+
+    recorder.add(FLOOR, 2, Forks.measured(FLOOR, 60));
+    assertThat(recorder.has(INLINE, 1)).isFalse();
+    assertThat(JmhResults.read(directory.jmhJson()))
+        .singleElement()
+        .satisfies(m -> assertThat(m.primary().forkMeans()).containsExactly(10.0, 20.0));
+  }
+
   private static List<List<Double>> iterations(Measurement measurement) {
     return measurement.primary().forks().stream().map(Measurement.Fork::iterations).toList();
   }

@@ -19,11 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Random programs that nobody has seen before, on each runtime and in CPython.
  *
  * <p>The environment variables {@value #SEED} and {@value #PROGRAMS} say which seed to begin with,
- * to repeat a failure, and how many programs to run.
+ * to repeat a failure, and how many programs to run. Where there is no CPython the test is skipped,
+ * unless {@value #REQUIRED} is set to 1.
  */
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DifferentialFuzzTest {
   private static final String SEED = "YIELDPOINT_FUZZ_SEED";
+  private static final String REQUIRED = "YIELDPOINT_REQUIRE_CPYTHON";
   private static final String PROGRAMS = "YIELDPOINT_FUZZ_PROGRAMS";
 
   private static Cpython python;
@@ -38,7 +40,11 @@ class DifferentialFuzzTest {
   @BeforeAll
   static void runTheReference() throws IOException, InterruptedException {
     Optional<Cpython> found = Cpython.find();
-    assumeTrue(found.isPresent(), "there is no CPython of 3.11 or newer");
+    String missing = "there is no CPython of 3.11 or newer, which PYTHON or python3 should be";
+    if (found.isEmpty() && "1".equals(System.getenv(REQUIRED))) {
+      fail(missing);
+    }
+    assumeTrue(found.isPresent(), missing);
     python = found.get();
     Map<String, String> environment = System.getenv();
     firstSeed =

@@ -45,7 +45,7 @@ class ProgramTest {
           {"s":"fromgen","gen":"g9"}                    | there is no generator g9
           {"s":"loop","k":0,"body":[]}                  | once or more
           {"s":"loop","k":1,"body":null}                | null
-          {"s":"loop","k":1}                            | Missing creator property 'body'
+          {"s":"loop","k":1}                            | there is no member 'body'
           {"s":"jump"}                                  | Could not resolve type id 'jump'
           {"s":"yield","e":"z"}                         | there are the variables x and a
           {"s":"raise","exc":"E9","n":1}                | E9

@@ -83,6 +83,38 @@ class TraceCommandTest {
     assertRefused("nix.json: there is no such file", directory.resolve("nix.json").toString());
   }
 
+  @ParameterizedTest
+  @MethodSource("runtimes")
+  void refusesAProgramThatCountsTooFar(String runtime) throws IOException {
+    String add = "{\"s\":\"recv\",\"e\":null},{\"s\":\"add\"},{\"s\":\"add\"}";
+    // Its own 'finally' throws away what is thrown, and it is refused all the same.
+    String program =
+        """
+        {"format":1,"seed":1,"functions":[{"name":"f0","body":[{"s":"try","body":[%s],
+          "except":[],"else":[],"finally":[{"s":"return","e":0}]}]}],
+         "generators":[{"name":"g0","fn":"f0"}],
+         "driver":[{"op":"next","gen":"g0"},{"op":"send","gen":"g0","v":9223372036854775807}]}
+        """
+            .formatted(add);
+    assertRefused(
+        "p.json cannot be run: 'a' of f0 leaves the integers of the language, which have 64 bits",
+        file("p.json", program).toString(),
+        "--runtime",
+        runtime);
+  }
+
+  @Test
+  void refusesWhatLacksAMemberInWordsOfTheLanguage() throws IOException {
+    assertRefused(
+        "p.json is not a program: there is no member 'functions' (line 1, column 21)",
+        file("p.json", "{\"format\":1,\"seed\":1}").toString());
+  }
+
+  @Test
+  void refusesADirectory() {
+    assertRefused("is a directory: name a program in it", directory.toString());
+  }
+
   @Test
   void refusesWhatIsNotJson() throws IOException {
     assertRefused("p.json is not a program", file("p.json", "{\n").toString());

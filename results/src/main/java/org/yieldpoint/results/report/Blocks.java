@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.yieldpoint.results.Doubt;
 import org.yieldpoint.results.FigureChart;
 import org.yieldpoint.results.LatencyLog;
 import org.yieldpoint.results.LatencySeries;
@@ -27,18 +30,15 @@ final class Blocks {
 
   private final Section section;
   private final List<LatencyLog> logs;
-  private final Map<String, Role> roles;
 
   /**
    * For one section.
    *
    * @param logs the latency logs of the run
-   * @param roles of series by name, for logs, which do not say
    */
-  Blocks(Section section, List<LatencyLog> logs, Map<String, Role> roles) {
+  Blocks(Section section, List<LatencyLog> logs) {
     this.section = section;
     this.logs = logs;
-    this.roles = roles;
   }
 
   /** The blocks of the section's charts, then a table of the rows that no chart shows. */
@@ -60,7 +60,10 @@ final class Blocks {
           blocks.addAll(overview(overview, rows));
           rows.forEach(row -> shown.add(row.template()));
         }
-        case FigureChart.Percentiles percentiles -> blocks.add(percentiles(percentiles));
+        case FigureChart.Percentiles percentiles -> {
+          blocks.addAll(percentiles(percentiles));
+          shown.add(percentiles.template());
+        }
       }
     }
     List<Row> rest =
@@ -75,8 +78,12 @@ final class Blocks {
   private Block ladder(FigureChart.Ladder chart) {
     List<Row> rows = section.figure(chart.figure());
     if (rows.isEmpty() || rows.getFirst().ladder().isEmpty()) {
-      return Block.empty(
-          chart.title(), "Nothing of " + chart.figure() + " was measured in this run.");
+      return new Block(
+          chart.title(),
+          "Nothing of " + chart.figure() + " was measured in this run.",
+          Optional.empty(),
+          rows.stream().findFirst().map(Tables::ladder),
+          false);
     }
     Row row = rows.getFirst();
     List<DotPlot.Row> lines =
@@ -96,8 +103,9 @@ final class Blocks {
     return drawn(
         chart.title(),
         "Cheapest first, on a logarithmic axis. In colour: what is compared; hollow: a variant of"
-            + " it. A grey diamond is a floor, a grey ring a peer. The bar is the 95 % interval and"
-            + " the faint dots are the forks; where both are narrow, the dot hides them.",
+            + " it. A grey diamond is a floor, a hollow one the limit of one way to do it, a grey"
+            + " ring a peer. The bar is the 95 % interval and the faint dots are the forks; where"
+            + " both are narrow, the dot hides them.",
         plot,
         Tables.ladder(row));
   }
@@ -106,7 +114,14 @@ final class Blocks {
     List<Row> rows =
         section.figure(chart.figure()).stream().filter(row -> row.along().isPresent()).toList();
     if (rows.stream().allMatch(row -> row.ladder().isEmpty())) {
-      return Block.empty(chart.title(), "Nothing of it was measured in this run.");
+      return new Block(
+          chart.title(),
+          "Nothing of it was measured in this run.",
+          Optional.empty(),
+          Optional.of(rows)
+              .filter(some -> !some.isEmpty())
+              .map(some -> Tables.sweep(chart.title(), chart.along(), some, chart.things())),
+          false);
     }
     List<LineChart.Stop> stops =
         rows.stream()
@@ -121,7 +136,7 @@ final class Blocks {
         rows.get(i).ladder().stream()
             .filter(cell -> cell.series().equals(series))
             .map(Measured::estimate)
-            .forEach(e -> points.add(new LineChart.Point(stop, e.median(), e.interval())));
+            .forEach(e -> points.add(new LineChart.Point(stop, e.value(), e.interval())));
       }
       if (!points.isEmpty()) {
         lines.add(new LineChart.Line(series, points));
@@ -166,7 +181,7 @@ final class Blocks {
               .map(Measured.class::cast)
               .map(cell -> new DotPlot.Dot(cell.series(), cell.estimate()))
               .toList();
-      if (dots.stream().anyMatch(dot -> dot.estimate().median() > 0)) {
+      if (dots.stream().anyMatch(dot -> dot.estimate().value() > 0)) {
         lines.add(new DotPlot.Row(row.figure(), dots));
       }
     }
@@ -190,19 +205,22 @@ final class Blocks {
         table(rows));
   }
 
-  private Block percentiles(FigureChart.Percentiles chart) {
-    return logs.stream()
-        .filter(log -> log.name().equals(chart.log()))
-        .findFirst()
-        .map(log -> percentiles(chart.title(), log, roles))
-        .orElseGet(
-            () ->
-                Block.empty(
-                    chart.title(), "This run recorded no latency log named " + chart.log() + "."));
+  private List<Block> percentiles(FigureChart.Percentiles chart) {
+    List<Block> blocks =
+        logs.stream()
+            .filter(log -> chart.draws(log.name()))
+            .map(log -> percentiles(log.ordered(section.columns()), chart))
+            .toList();
+    return blocks.isEmpty()
+        ? List.of(
+            Block.empty(
+                chart.title(), "This run recorded no latency log named " + chart.log() + "."))
+        : blocks;
   }
 
   /** The percentiles of one log. */
-  static Block percentiles(String title, LatencyLog log, Map<String, Role> roles) {
+  static Block percentiles(LatencyLog log, FigureChart.Percentiles chart) {
+    String title = chart.titleOf(log.name());
     List<LineChart.Stop> stops = new ArrayList<>();
     // Each further nine is as far again; the maximum, which is no percentile, stands after them.
     LatencySeries.QUANTILES.forEach(
@@ -220,8 +238,7 @@ final class Blocks {
                       new LineChart.Point(
                           i, percentiles.get(i).nanos(), percentiles.get(i).interval())));
       points.add(new LineChart.Point(stops.size() - 1, series.maxNanos(), Optional.empty()));
-      Role role = roles.getOrDefault(series.name(), Role.RUNTIME);
-      lines.add(new LineChart.Line(new Series(series.name(), role), points));
+      lines.add(new LineChart.Line(chart.series(series.name()), points));
     }
     Chart plot =
         new LineChart(
@@ -233,9 +250,33 @@ final class Blocks {
     return drawn(
         title,
         "Each line climbs from the median to the worst. A percentile is drawn only when at least"
-            + " ten samples lie beyond it; dots lead across those that are left out.",
+            + " ten samples lie beyond it; dots lead across those that are left out."
+            + late(log, chart),
         plot,
-        Tables.percentiles(log));
+        Tables.percentiles(log, chart));
+  }
+
+  private static String late(LatencyLog log, FigureChart.Percentiles chart) {
+    OptionalLong period = chart.periodNanos(log.name());
+    if (period.isEmpty()) {
+      return "";
+    }
+    String late =
+        log.series().stream()
+            .filter(series -> series.shareBeyond(period.getAsLong()) > Doubt.MOST_LATE)
+            .map(
+                series ->
+                    "%s (%s)"
+                        .formatted(
+                            chart.series(series.name()).name(),
+                            Quantity.percent(series.shareBeyond(period.getAsLong()))))
+            .collect(Collectors.joining(", "));
+    return late.isEmpty()
+        ? ""
+        : " Late, that is answered only after the next request was due, were more than 1 % of the"
+            + " requests to "
+            + late
+            + ": there requests queued, and how long depends on how long the run was.";
   }
 
   private HtmlTable table(List<Row> rows) {

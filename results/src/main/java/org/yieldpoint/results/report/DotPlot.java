@@ -12,8 +12,8 @@ import org.yieldpoint.results.Series;
 import org.yieldpoint.results.Unit;
 
 /**
- * Lines with dots on one logarithmic axis: the dot is a median, the bar its interval, the faint
- * dots the forks.
+ * Lines with dots on one logarithmic axis: the dot is a mean, the bar its interval, the faint dots
+ * the forks.
  *
  * @param label what the chart shows, for those who cannot see it
  * @param unit of all values
@@ -44,7 +44,7 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
   /** One dot. */
   record Dot(Series series, Estimate estimate) {
     String text(Unit unit) {
-      return Quantity.format(estimate.median(), unit)
+      return Quantity.format(estimate.value(), unit)
           + " "
           + Quantity.plusMinus(estimate.interval());
     }
@@ -90,20 +90,17 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
   /** A thin line that leads the eye from the name to the dots. */
   private static void track(Svg svg, LogAxis axis, Row row, double y) {
     svg.line("track", axis.from() - 8, y, axis.to() + 6, y);
-    double[] medians =
-        row.dots().stream()
-            .mapToDouble(dot -> dot.estimate().median())
-            .filter(m -> m > 0)
-            .toArray();
-    if (medians.length > 1) {
-      double low = DoubleStream.of(medians).min().orElse(1);
-      double high = DoubleStream.of(medians).max().orElse(1);
+    double[] values =
+        row.dots().stream().mapToDouble(dot -> dot.estimate().value()).filter(v -> v > 0).toArray();
+    if (values.length > 1) {
+      double low = DoubleStream.of(values).min().orElse(1);
+      double high = DoubleStream.of(values).max().orElse(1);
       svg.line("span", axis.at(low), y, axis.at(high), y);
     }
   }
 
   private void dot(Svg svg, LogAxis axis, Palette palette, Dot dot, double y) {
-    if (!(dot.estimate().median() > 0)) {
+    if (!(dot.estimate().value() > 0)) {
       return; // zero has no place on this axis; it is in the text and in the table
     }
     Palette.Style style = palette.styleOf(dot.series());
@@ -117,7 +114,7 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
         svg.circle("fork", axis.at(fork), y, 3);
       }
     }
-    style.mark(svg, axis.at(dot.estimate().median()), y, 5.5);
+    style.mark(svg, axis.at(dot.estimate().value()), y, 5.5);
     svg.close();
   }
 
@@ -128,7 +125,7 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
             dot ->
                 DoubleStream.concat(
                     DoubleStream.of(dot.estimate().values()),
-                    Chart.reach(dot.estimate().median(), dot.estimate().interval())))
+                    Chart.reach(dot.estimate().value(), dot.estimate().interval())))
         .toArray();
   }
 

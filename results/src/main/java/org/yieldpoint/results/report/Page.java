@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.FigureChart;
 import org.yieldpoint.results.LatencyLog;
+import org.yieldpoint.results.LatencySeries;
 import org.yieldpoint.results.Measurement;
 import org.yieldpoint.results.Measurement.Setup;
 import org.yieldpoint.results.Quantity;
@@ -20,11 +22,10 @@ import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Run;
 import org.yieldpoint.results.Summary;
 import org.yieldpoint.results.Summary.Section;
+import org.yieldpoint.results.Warnings;
 
 /** Gathers all that the page says, as the template wants it. */
 final class Page {
-  private static final int FEW_FORKS = 5;
-
   private final Run run;
   private final Summary summary;
   private final FigureCatalog catalog;
@@ -46,7 +47,7 @@ final class Page {
     page.put("verdict", unbroken(summary.verdict().isEmpty() ? inventory() : summary.verdict()));
     page.put("machine", run.environment().map(Environment::describe).orElse("Machine unknown"));
     page.put("started", run.environment().map(e -> started(e.plan().startedAt())).orElse(""));
-    page.put("warnings", warnings());
+    page.put("warnings", Warnings.of(run, summary));
     List<Map<String, Object>> sections = sections();
     page.put("sections", sections);
     page.put("contents", sections.size() > 1);
@@ -81,27 +82,6 @@ final class Page {
         : instant;
   }
 
-  private List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    int fewest = summary.fewestForks();
-    if (fewest == 1) {
-      warnings.add(
-          "Some figures come from a single fork: they have no interval, and another run may differ"
-              + " by more than any difference seen here.");
-    } else if (fewest > 1 && fewest < FEW_FORKS) {
-      warnings.add(
-          "Some figures come from only %d forks: their intervals are wide, and two runs may well differ."
-              .formatted(fewest));
-    }
-    run.environment()
-        .ifPresentOrElse(
-            environment -> warnings.addAll(environment.warnings()),
-            () ->
-                warnings.add(
-                    "This run has no environment.json: where it was measured is unknown."));
-    return warnings;
-  }
-
   private List<Map<String, Object>> sections() {
     Map<String, Role> roles =
         summary
@@ -114,18 +94,28 @@ final class Page {
               sections.size(),
               section.family().title(),
               section.family().note(),
-              new Blocks(section, run.latencyLogs(), roles).all()));
+              new Blocks(section, run.latencyLogs()).all()));
     }
     List<Block> logs = new ArrayList<>();
     for (LatencyLog log : run.latencyLogs()) {
       if (catalog.families().stream().noneMatch(family -> family.draws(log.name()))) {
-        logs.add(Blocks.percentiles(log.name(), log, roles));
+        logs.add(Blocks.percentiles(log.ordered(catalog.columns()), unnamed(log, roles)));
       }
     }
     if (!logs.isEmpty()) {
       sections.add(section(sections.size(), "Latency logs", "", logs));
     }
     return sections;
+  }
+
+  /** A chart of a log that no family draws: a series has the role that it has elsewhere. */
+  private static FigureChart.Percentiles unnamed(LatencyLog log, Map<String, Role> roles) {
+    FigureChart.Percentiles chart = FigureChart.percentiles(log.name(), log.name());
+    for (LatencySeries series : log.series()) {
+      String name = series.name();
+      chart = chart.tag(name, name, roles.getOrDefault(name, Role.RUNTIME));
+    }
+    return chart;
   }
 
   private Map<String, Object> section(int number, String title, String note, List<Block> blocks) {
@@ -191,10 +181,10 @@ final class Page {
             + forks()
             + " here"
             + iterations()
-            + "). A dot is the median of the forks, faint dots are the forks.");
+            + "). A dot is the geometric mean of the forks, faint dots are the forks.");
     notes.add(
-        "A bar or ± is a 95 % interval: Student's t on the logarithms of the forks, for their"
-            + " geometric mean. It speaks of this build on this machine, not of other machines.");
+        "A bar or ± is a 95 % interval: Student's t on the logarithms of the forks, with that mean"
+            + " in its middle. It speaks of this build on this machine, not of other machines.");
     notes.add(
         run.interleaved()
             ? "Rounds were interleaved: each measured one fork of every figure before the next"

@@ -7,13 +7,24 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.Run;
 import org.yieldpoint.results.RunDirectory;
 
 /** Writes a run as one HTML page that needs no network and no script. */
 public final class Report {
+  private static final Pattern RESULT_FILE =
+      Pattern.compile(".*\\.(json|hlog)", Pattern.CASE_INSENSITIVE);
+
+  /** What every page has in its title, near its beginning. */
+  private static final String MARK = ": benchmark report</title>";
+
+  private static final int HEAD_BYTES = 2_000;
+
   private Report() {}
 
   /**
@@ -32,13 +43,37 @@ public final class Report {
   /**
    * Reads a run directory and writes its page somewhere else.
    *
+   * @throws ResultsException if that would replace anything but such a page
    * @throws org.yieldpoint.results.UnreadableResultException if the run cannot be read; {@code
    *     target} stays as it was
    * @throws IOException if the page cannot be written
    */
   public static void write(RunDirectory directory, FigureCatalog catalog, Path target)
       throws IOException {
+    requireReplaceable(target);
     RunDirectory.writeAtomically(target, html(directory.read(), catalog));
+  }
+
+  /** Numbers that took an hour, or someone's notes, are not to be lost to a slip of the tongue. */
+  private static void requireReplaceable(Path target) throws IOException {
+    String name = String.valueOf(target.getFileName());
+    if (RESULT_FILE.matcher(name).matches()) {
+      throw new ResultsException(
+          target + ": is a name for results, not for a page; name another file");
+    }
+    if (Files.isDirectory(target)) {
+      throw new ResultsException(target + ": is a directory; name a file in it");
+    }
+    if (Files.exists(target) && !isReport(target)) {
+      throw new ResultsException(
+          target + ": exists and is no report, so it is not overwritten; name another file");
+    }
+  }
+
+  private static boolean isReport(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8).contains(MARK);
+    }
   }
 
   /** The page. */

@@ -6,9 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yieldpoint.results.Dimension;
+import org.yieldpoint.results.Doubt;
+import org.yieldpoint.results.FigureChart;
 import org.yieldpoint.results.LatencyLog;
 import org.yieldpoint.results.LatencySeries;
 import org.yieldpoint.results.Quantity;
@@ -28,7 +32,7 @@ final class Tables {
   /** One figure: a line for each series, cheapest first, then what is missing. */
   static HtmlTable ladder(Row row) {
     boolean floor = !row.ladder(Role.FLOOR).isEmpty();
-    List<String> head = new ArrayList<>(List.of("series", "median", "95 % interval", "× cheapest"));
+    List<String> head = new ArrayList<>(List.of("series", "mean", "95 % interval", "× cheapest"));
     if (floor) {
       head.add("× floor");
     }
@@ -37,7 +41,7 @@ final class Tables {
     for (Measured cell : row.ladder()) {
       List<String> cells = new ArrayList<>();
       cells.add(cell.series().label());
-      cells.add(Quantity.format(cell.estimate().median(), row.unit()));
+      cells.add(Quantity.format(cell.estimate().value(), row.unit()) + "\n" + details("", cell));
       cells.add(
           cell.estimate()
               .interval()
@@ -114,16 +118,21 @@ final class Tables {
   }
 
   /** The percentiles of a latency log: a line for each series. */
-  static HtmlTable percentiles(LatencyLog log) {
+  static HtmlTable percentiles(LatencyLog log, FigureChart.Percentiles chart) {
+    OptionalLong period = chart.periodNanos(log.name());
     List<String> head = new ArrayList<>(List.of("series", "samples"));
+    if (period.isPresent()) {
+      head.add("late");
+    }
     LatencySeries.QUANTILES.forEach(q -> head.add(LatencySeries.Percentile.label(q)));
     head.add("max");
     head.add("forks");
     HtmlTable table = new HtmlTable("Percentiles of " + log.name(), head);
     for (LatencySeries series : log.series()) {
       List<String> cells = new ArrayList<>();
-      cells.add(series.name());
+      cells.add(chart.series(series.name()).label());
       cells.add(String.format(Locale.ROOT, "%,d", series.samples()));
+      period.ifPresent(nanos -> cells.add(Quantity.percent(series.shareBeyond(nanos))));
       for (LatencySeries.Percentile percentile : series.percentiles()) {
         cells.add(
             percentile.known()
@@ -141,7 +150,7 @@ final class Tables {
     return percentile
         .interval()
         .map(interval -> Quantity.plusMinus(Optional.of(interval)))
-        .orElse("no interval: " + percentile.whyNot());
+        .orElse("±? (" + percentile.whyNot() + ")");
   }
 
   /** The series of several rows: columns first, then as the rows have them. */
@@ -158,14 +167,22 @@ final class Tables {
       case Measured measured ->
           value(row, measured)
               + "\n"
-              + (things.isEmpty()
-                  ? measured.toCheapest().map(Tables::ratio).orElse("")
-                  : rate(measured.estimate().median(), row.unit(), things));
+              + details(
+                  things.isEmpty()
+                      ? measured.toCheapest().map(Tables::ratio).orElse("")
+                      : rate(measured.estimate().value(), row.unit(), things),
+                  measured);
     };
   }
 
+  private static String details(String first, Measured cell) {
+    return Stream.concat(Stream.of(first), cell.doubts().stream().map(Doubt::text))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
   private static String value(Row row, Measured cell) {
-    return Quantity.format(cell.estimate().median(), row.unit())
+    return Quantity.format(cell.estimate().value(), row.unit())
         + " "
         + Quantity.plusMinus(cell.estimate().interval());
   }

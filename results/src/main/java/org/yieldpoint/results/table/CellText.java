@@ -2,7 +2,10 @@
 package org.yieldpoint.results.table;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.yieldpoint.results.Doubt;
 import org.yieldpoint.results.Quantity;
+import org.yieldpoint.results.Ratio;
 import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Summary.Measured;
 import org.yieldpoint.results.Summary.Row;
@@ -10,22 +13,28 @@ import org.yieldpoint.results.Summary.Row;
 /**
  * The three texts of a measured cell.
  *
- * @param value the median with its unit
+ * @param value the geometric mean of the forks, with its unit
  * @param plusMinus its interval
- * @param ratio how many times the row's cheapest runtime; empty if there is nothing to compare
+ * @param ratio how many times the row's cheapest runtime; {@value #UNDECIDED} if the run cannot
+ *     tell the two apart; empty if there is nothing to compare
+ * @param doubts what speaks against the value, in a few words; empty if nothing does
  */
-record CellText(String value, String plusMinus, String ratio) {
+record CellText(String value, String plusMinus, String ratio, String doubts) {
+  /** Stands for a ratio whose interval holds 1. */
+  static final String UNDECIDED = "~";
 
   static CellText of(Row row, Measured cell) {
     return new CellText(
-        Quantity.format(cell.estimate().median(), row.unit()),
+        Quantity.format(cell.estimate().value(), row.unit()),
         Quantity.plusMinus(cell.estimate().interval()),
-        ratio(row, cell));
+        ratio(row, cell),
+        cell.doubts().stream().map(Doubt::text).collect(Collectors.joining(", ")));
   }
 
   private static String ratio(Row row, Measured cell) {
     if (cell.toCheapest().isPresent()) {
-      return Quantity.factor(cell.toCheapest().get().value());
+      Ratio ratio = cell.toCheapest().get();
+      return ratio.undecided() ? UNDECIDED : Quantity.factor(ratio.value());
     }
     List<Measured> runtimes = row.ladder(Role.RUNTIME);
     return cell.series().role() == Role.RUNTIME && runtimes.size() > 1 ? "×1" : "";

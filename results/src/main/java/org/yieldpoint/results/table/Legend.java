@@ -3,45 +3,67 @@ package org.yieldpoint.results.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yieldpoint.results.Doubt;
 import org.yieldpoint.results.Estimate;
 import org.yieldpoint.results.Quantity;
+import org.yieldpoint.results.Ratio;
 import org.yieldpoint.results.Summary;
+import org.yieldpoint.results.Summary.Measured;
 
 /** Says in words what the signs in a table mean; only of signs that are in it. */
 final class Legend {
   private Legend() {}
 
-  static List<String> lines(Summary summary, boolean intervals, boolean ratios, boolean floors) {
+  /**
+   * The lines of the legend.
+   *
+   * @param shown the cells that are in the table
+   * @param intervals whether the table has their intervals
+   * @param ratios whether it has their ratios
+   * @param floors whether it has a column for floors
+   */
+  static List<String> lines(
+      List<Measured> shown, boolean intervals, boolean ratios, boolean floors) {
     List<String> lines = new ArrayList<>();
-    if (summary.measured().findAny().isEmpty()) {
+    if (shown.isEmpty()) {
       return lines;
     }
-    String forks = summary.forks();
-    String shown = forks.equals("1") ? "Value of 1 fork." : "Median of " + forks + " forks.";
-    if (intervals && summary.measured().anyMatch(m -> m.estimate().interval().isPresent())) {
-      shown +=
+    String forks = Summary.forks(shown);
+    String values =
+        forks.equals("1") ? "Value of 1 fork." : "Geometric mean of " + forks + " forks.";
+    if (intervals && shown.stream().anyMatch(m -> m.estimate().interval().isPresent())) {
+      values +=
           " ±: %.0f %% t interval over the forks (on logarithms; a fork counts once)."
               .formatted(Estimate.CONFIDENCE * 100);
     }
-    lines.add(shown);
-    if (intervals && has(summary, "×÷")) {
-      lines.add("×÷2: the same interval where it is wide: from half to twice the value.");
+    lines.add(values);
+    if (intervals && has(shown, "×÷")) {
+      lines.add("×÷2.1: an interval too wide for ±, from the value / 2.1 to the value × 2.1.");
     }
-    if (intervals && has(summary, "±?")) {
+    if (intervals && has(shown, "±?")) {
       lines.add("±?: no interval; it takes two forks or more, none of them zero.");
     }
-    if (ratios && summary.measured().anyMatch(m -> m.toCheapest().isPresent())) {
+    if (ratios && shown.stream().anyMatch(m -> m.toCheapest().isPresent())) {
       lines.add("×: how many times the cheapest column of the same line (×1).");
     }
+    if (ratios
+        && shown.stream().anyMatch(m -> m.toCheapest().filter(Ratio::undecided).isPresent())) {
+      lines.add(CellText.UNDECIDED + ": this run cannot tell it from the cheapest.");
+    }
+    shown.stream()
+        .flatMap(m -> m.doubts().stream())
+        .map(Doubt::kind)
+        .distinct()
+        .sorted()
+        .forEach(kind -> lines.add(Doubt.meaning(kind)));
     if (floors) {
       lines.add("floor: the least it can cost, measured in the same run.");
     }
     return lines;
   }
 
-  private static boolean has(Summary summary, String sign) {
-    return summary
-        .measured()
+  private static boolean has(List<Measured> shown, String sign) {
+    return shown.stream()
         .anyMatch(m -> Quantity.plusMinus(m.estimate().interval()).startsWith(sign));
   }
 }

@@ -3,8 +3,8 @@ package org.yieldpoint.results.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.yieldpoint.results.Quantity;
 import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Summary;
 import org.yieldpoint.results.Summary.Cell;
@@ -25,18 +25,20 @@ public final class MarkdownTable {
   /** Only these rows; a family without any is left out. */
   public static String render(Summary summary, Predicate<Row> which) {
     StringBuilder out = new StringBuilder();
-    boolean floors = false;
+    List<Measured> shown = new ArrayList<>();
     for (Section section : summary.sections()) {
       List<Row> rows = section.rows().stream().filter(which).toList();
       if (!rows.isEmpty()) {
-        floors |= table(section, rows, out);
+        table(section, rows, shown, out);
       }
     }
-    String legend = String.join(" ", Legend.lines(summary, true, true, floors));
+    boolean floors = shown.stream().anyMatch(cell -> cell.series().role() == Role.FLOOR);
+    String legend = String.join(" ", Legend.lines(shown, true, true, floors));
     return out.append("<sub>").append(escape(legend)).append("</sub>\n").toString();
   }
 
-  private static boolean table(Section section, List<Row> rows, StringBuilder out) {
+  private static void table(
+      Section section, List<Row> rows, List<Measured> shown, StringBuilder out) {
     boolean floors = rows.stream().anyMatch(row -> !row.ladder(Role.FLOOR).isEmpty());
     List<String> header = new ArrayList<>();
     header.add(escape(section.family().title()));
@@ -49,27 +51,26 @@ public final class MarkdownTable {
     for (Row row : rows) {
       List<String> cells = new ArrayList<>();
       cells.add(escape(row.figure()));
-      row.columns().forEach(cell -> cells.add(escape(text(row, cell))));
+      row.columns().forEach(cell -> cells.add(escape(text(row, cell, shown))));
       if (floors) {
-        cells.add(
-            row.ladder(Role.FLOOR).stream()
-                .findFirst()
-                .map(floor -> Quantity.format(floor.estimate().median(), row.unit()))
-                .orElse(""));
+        Optional<Measured> floor = row.ladder(Role.FLOOR).stream().findFirst();
+        cells.add(floor.map(cell -> escape(text(row, cell, shown))).orElse(""));
       }
       line(cells, out);
     }
     out.append('\n');
-    return floors;
   }
 
-  private static String text(Row row, Cell cell) {
+  /** The text of a cell, which is added to those shown if it has a value. */
+  private static String text(Row row, Cell cell, List<Measured> shown) {
     return switch (cell) {
       case Missing missing -> "— (" + missing.reason() + ")";
       case Measured measured -> {
+        shown.add(measured);
         CellText text = CellText.of(row, measured);
         String ratio = text.ratio().isEmpty() ? "" : " (" + text.ratio() + ")";
-        yield text.value() + " " + text.plusMinus() + ratio;
+        String doubts = text.doubts().isEmpty() ? "" : ", " + text.doubts();
+        yield text.value() + " " + text.plusMinus() + ratio + doubts;
       }
     };
   }

@@ -19,8 +19,8 @@ import org.yieldpoint.results.Summary.Row;
 import org.yieldpoint.results.Summary.Section;
 
 /**
- * Variants, floors and peers, which have no column of their own, as lines of text: one for each
- * figure, or, where a figure is a sweep of many rows, one for each series.
+ * Variants, floors, limits and peers, which have no column of their own, as lines of text: one for
+ * each figure, or, where a figure is a sweep of many rows, one for each series.
  */
 final class OtherSeries {
   private OtherSeries() {}
@@ -71,7 +71,8 @@ final class OtherSeries {
         String at = Quantity.count(row.along().orElse(0));
         cell.ifPresent(c -> parts.add(at + ": " + text(row, c, note)));
       }
-      lines.add(one.label() + ", at " + String.join(" · ", parts));
+      String figure = rows.getFirst().template().replaceAll("\\{\\w+}", "…");
+      lines.add(figure + " also: " + one.label() + ", at " + String.join(" · ", parts));
     }
   }
 
@@ -80,7 +81,8 @@ final class OtherSeries {
       case Missing missing -> "— " + note.apply(missing);
       case Measured measured -> {
         CellText text = CellText.of(row, measured);
-        yield (text.value() + " " + text.plusMinus()).replace(' ', '\u00a0');
+        String doubts = text.doubts().isEmpty() ? "" : " (" + text.doubts() + ")";
+        yield (text.value() + " " + text.plusMinus() + doubts).replace(' ', '\u00a0');
       }
     };
   }

@@ -66,7 +66,7 @@ public final class SummaryTable {
           "",
           out);
     }
-    for (String line : Legend.lines(summary, intervals, ratios, floors)) {
+    for (String line : Legend.lines(summary.measured().toList(), intervals, ratios, floors)) {
       wrap(line, "", out);
     }
     return out.toString();
@@ -164,9 +164,9 @@ public final class SummaryTable {
 
   private CellText text(Row row, Measured cell) {
     CellText text = CellText.of(row, cell);
-    return compact
-        ? new CellText(text.value(), text.plusMinus().replace(" ", ""), text.ratio())
-        : text;
+    String doubts = text.doubts().isEmpty() ? "" : " " + note(text.doubts());
+    String plusMinus = compact ? text.plusMinus().replace(" ", "") : text.plusMinus();
+    return new CellText(text.value(), plusMinus, text.ratio() + doubts, doubts);
   }
 
   private void section(Section section, StringBuilder out) {
@@ -205,7 +205,7 @@ public final class SummaryTable {
       case Measured measured -> {
         CellText text = text(row, measured);
         StringBuilder out = new StringBuilder(padLeft(text.value(), room.value()));
-        boolean cheapest = text.ratio().equals("×1");
+        boolean cheapest = text.ratio().startsWith("×1") && measured.toCheapest().isEmpty();
         if (cheapest) {
           out.replace(0, out.length(), ansi.bold(out.toString()));
         }
@@ -227,15 +227,20 @@ public final class SummaryTable {
     OtherSeries.of(section, floors, this::note).forEach(line -> wrap(line, "    ", out));
   }
 
-  private static @Nullable String floor(Row row) {
+  private @Nullable String floor(Row row) {
     List<Measured> measured = row.ladder(Role.FLOOR);
     return measured.isEmpty()
         ? null
-        : Quantity.format(measured.getFirst().estimate().median(), row.unit());
+        : Quantity.format(measured.getFirst().estimate().value(), row.unit())
+            + (intervals ? " " + text(row, measured.getFirst()).plusMinus() : "");
   }
 
   private String note(Missing missing) {
-    return "[" + notes.computeIfAbsent(missing.reason(), reason -> notes.size() + 1) + "]";
+    return note(missing.reason());
+  }
+
+  private String note(String text) {
+    return "[" + notes.computeIfAbsent(text, any -> notes.size() + 1) + "]";
   }
 
   private void wrap(String text, String indent, StringBuilder out) {

@@ -37,6 +37,9 @@ class PaletteTest {
   void floorsHaveAShapeOfTheirOwn() {
     assertThat(palette.styleOf(new Series("iterator", Role.FLOOR)).shape())
         .isEqualTo(Shape.DIAMOND);
+    Style limit = palette.styleOf(new Series("two threads", Role.LIMIT));
+    assertThat(limit.shape()).isEqualTo(Shape.DIAMOND);
+    assertThat(limit.hollow()).isTrue();
   }
 
   @Test

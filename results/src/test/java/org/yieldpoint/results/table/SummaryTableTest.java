@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.Measurement;
+import org.yieldpoint.results.Measurement.Fork;
+import org.yieldpoint.results.Measurement.Metric;
+import org.yieldpoint.results.Measurement.Setup;
 import org.yieldpoint.results.Run;
 import org.yieldpoint.results.Summary;
 import org.yieldpoint.results.SyntheticRun;
@@ -34,9 +42,13 @@ class SummaryTableTest {
     assertThat(lines.get(1))
         .matches(
             "  next\\(\\) +[\\d.]+ µs ±\\d+ % +×\\d+k +\\d+ ns ±\\d+ % +×\\d+ +0\\.\\d+ ns ±\\d+ %"
-                + " +×1 +0\\.\\d+ ns");
+                + " +×1 +0\\.\\d+ ns ±\\d\\.\\d %");
     assertThat(lines).anyMatch(line -> line.startsWith("    next() also: virtual/shared "));
-    assertThat(lines).anyMatch(line -> line.startsWith("    peer: kotlinx.coroutines, at 1: "));
+    assertThat(lines)
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "    event-loop switch, … tasks also: peer: kotlinx.coroutines, at 1: "));
   }
 
   @Test
@@ -50,7 +62,7 @@ class SummaryTableTest {
   @Test
   void legendExplainsTheSigns() {
     assertThat(SummaryTable.render(summary, 120, false))
-        .contains("Median of 5 forks. ±: 95 % t interval over the forks")
+        .contains("Geometric mean of 5 forks. ±: 95 % t interval over the forks")
         .contains("×: how many times the cheapest column of the same line (×1).")
         .contains("floor: the least it can cost")
         .doesNotContain("±?");
@@ -97,7 +109,7 @@ class SummaryTableTest {
     assertThat(SummaryTable.render(generic, 100, false))
         .contains("SwitchBenchmark")
         .containsPattern("next runtime=virtual +\\d+ ns ±\\d+ %\\R")
-        .doesNotContain("×");
+        .doesNotContainPattern("×\\d");
   }
 
   @Test
@@ -109,10 +121,55 @@ class SummaryTableTest {
         .contains("|---|--:|--:|--:|--:|")
         .containsPattern("\\| next\\(\\) \\| [\\d.]+ µs ±\\d+ % \\(×\\d+k\\) \\|")
         .contains("— (n/a: left out of this synthetic run)")
-        .contains("<sub>Median of 5 forks.");
+        .contains("<sub>Geometric mean of 5 forks.");
     assertThat(MarkdownTable.render(summary, row -> row.figure().equals("next()")).lines())
         .filteredOn(line -> line.startsWith("|"))
         .hasSize(3);
+  }
+
+  @Test
+  void floorsHaveTheirIntervalToo() {
+    assertThat(MarkdownTable.render(summary))
+        .containsPattern("\\| next\\(\\) \\|.*\\| 0\\.\\d+ ns ±[\\d.]+ % \\|\\R");
+  }
+
+  @Test
+  void theLegendIsOfTheRowsThatAreShown() throws IOException {
+    assertThat(MarkdownTable.render(summary, row -> row.figure().equals("next()")))
+        .contains("floor: ");
+    assertThat(MarkdownTable.render(summary, row -> row.figure().equals("send()")))
+        .contains("Geometric mean")
+        .doesNotContain("floor: ");
+  }
+
+  @Test
+  void aRatioThatMayAsWellBeOneIsNotWritten() {
+    Summary alike = alike(100, 101, 99, 102, 98, 103);
+    Summary apart = alike(100, 101, 99, 502, 498, 503);
+
+    assertThat(MarkdownTable.render(alike))
+        .contains(" (×1)", " (~)", "~: this run cannot tell it from the cheapest.")
+        .doesNotContain("(×1.0");
+    assertThat(SummaryTable.render(alike, 100, false)).containsPattern("101 ns ±7 % ~ ");
+    assertThat(MarkdownTable.render(apart)).contains("(×5.0)").doesNotContain("~");
+  }
+
+  private static Summary alike(double... forks) {
+    List<Measurement> measurements = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      List<Fork> some =
+          Arrays.stream(forks, 3 * i, 3 * i + 3).mapToObj(f -> new Fork(List.of(f))).toList();
+      measurements.add(
+          new Measurement(
+              "a.SwitchBenchmark.send",
+              Map.of("runtime", i == 0 ? "virtual" : "threads"),
+              "avgt",
+              1,
+              new Metric("ns/op", some),
+              Map.of(),
+              new Setup("", "", "", List.of(), 0, "", 0, "")));
+    }
+    return Summary.of(new Run(measurements, Optional.empty(), List.of()), SyntheticRun.catalog());
   }
 
   @Test

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yieldpoint.benchmarks.Suite;
+import org.yieldpoint.benchmarks.Suite.Profile;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.Failure;
+import org.yieldpoint.results.FigureCatalog.Gap;
+
+/**
+ * Why cells of a run's tables are empty, which only whoever runs it knows.
+ *
+ * @param profile what the cases are of
+ * @param planned the cases that the run measures
+ * @param unavailable the runtimes that do not work here, each with the reason
+ */
+record Gaps(Profile profile, List<BenchmarkCase> planned, Map<String, String> unavailable) {
+
+  /** All reasons, those of {@code failures} first. */
+  List<Gap> with(List<Failure> failures) {
+    List<Gap> gaps = new ArrayList<>();
+    for (Failure failure : failures) {
+      gaps.add(
+          gap(
+              failure.benchmarkCase(),
+              "failed in round %d: %s; failures.txt has what it printed"
+                  .formatted(failure.round(), failure.reason())));
+    }
+    unavailable.forEach((runtime, reason) -> gaps.add(new Gap("", runtime, reason)));
+    gaps.addAll(leftOut());
+    return gaps;
+  }
+
+  /** What rows of this run lack that other profiles or a wider selection measure. */
+  private List<Gap> leftOut() {
+    Set<String> rows =
+        planned.stream()
+            .map(c -> Placement.of(c, Suite.catalog()).figure())
+            .collect(Collectors.toSet());
+    Set<BenchmarkCase> known = new HashSet<>(planned);
+    List<Gap> gaps = new ArrayList<>();
+    List<BenchmarkCase> own = Profiles.cases(profile);
+    leaveOut(own, known, rows, "left out by --include, --exclude or --runtime", gaps);
+    for (Profile other : Suite.profiles()) {
+      String reason =
+          "not in the profile %s; --profile %s measures it".formatted(profile.name(), other.name());
+      leaveOut(Profiles.cases(other), known, rows, reason, gaps);
+    }
+    return gaps;
+  }
+
+  private void leaveOut(
+      List<BenchmarkCase> cases,
+      Set<BenchmarkCase> known,
+      Set<String> rows,
+      String reason,
+      List<Gap> gaps) {
+    for (BenchmarkCase benchmarkCase : cases) {
+      boolean works = benchmarkCase.runtime().filter(unavailable::containsKey).isEmpty();
+      if (known.add(benchmarkCase) && works) {
+        Gap gap = gap(benchmarkCase, reason);
+        if (rows.contains(gap.figure())) {
+          gaps.add(gap);
+        }
+      }
+    }
+  }
+
+  private static Gap gap(BenchmarkCase benchmarkCase, String reason) {
+    Placement place = Placement.of(benchmarkCase, Suite.catalog());
+    return new Gap(place.figure(), place.name(), reason);
+  }
+}

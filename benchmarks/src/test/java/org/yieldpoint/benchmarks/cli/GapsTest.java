@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.Failure;
+import org.yieldpoint.results.FigureCatalog.Gap;
+
+@Timeout(30)
+class GapsTest {
+  private static final List<BenchmarkCase> QUICK = Profiles.cases(Profiles.named("quick"));
+
+  @Test
+  void whatAnotherProfileMeasuresIsSaidOfTheRowsThatAreThere() {
+    List<Gap> gaps = new Gaps(Profiles.named("quick"), QUICK, Map.of()).with(List.of());
+
+    assertThat(gaps)
+        .contains(
+            new Gap(
+                "next() at delegation depth 100",
+                "virtual/shared",
+                "not in the profile quick; --profile full measures it"))
+        .noneMatch(gap -> gap.figure().equals("raise()"));
+  }
+
+  @Test
+  void whatFailedAndWhatDoesNotWorkIsSaid() {
+    BenchmarkCase failed =
+        QUICK.stream()
+            .filter(c -> c.fullName().endsWith("Next.sequence"))
+            .findFirst()
+            .orElseThrow();
+    Gaps gaps = new Gaps(Profiles.named("quick"), QUICK, Map.of("virtual/shared", "no such JVM"));
+
+    assertThat(gaps.with(List.of(new Failure(failed, 2, "wrong answer", "\tat …"))))
+        .startsWith(
+            new Gap(
+                "next()",
+                "Kotlin sequence",
+                "failed in round 2: wrong answer; failures.txt has what it printed"),
+            new Gap("", "virtual/shared", "no such JVM"))
+        .noneMatch(gap -> gap.series().equals("virtual/shared") && !gap.figure().isEmpty());
+  }
+
+  @Test
+  void whatWasNotAskedForIsSaid() {
+    List<BenchmarkCase> one =
+        QUICK.stream().filter(c -> c.fullName().endsWith("Next.iterator")).toList();
+
+    assertThat(new Gaps(Profiles.named("quick"), one, Map.of()).with(List.of()))
+        .allMatch(gap -> gap.figure().equals("next()"))
+        .contains(
+            new Gap("next()", "threads/park", "left out by --include, --exclude or --runtime"));
+  }
+}
