@@ -155,7 +155,7 @@ public final class TaskGroup {
       }
       completed = null;
       if (!tasks.isEmpty()) {
-        completed = loop().createFuture();
+        completed = loop().createFuture("the tasks of a group");
         return await(completed, WAIT);
       }
       return finish();

@@ -56,7 +56,7 @@ final class TimelineDrawing {
     for (int row = 0; row < lanes.size(); row++) {
       lane(svg, lanes.get(row), TOP + (row + 0.5) * ROW);
     }
-    svg.text("key", 16, bottom + 26, "block: a step   line: waits   dot: done");
+    svg.text("key", 16, bottom + 26, "block: a step · line: waits · dot: done");
     return svg.finishFile(bottom + 42, STYLE);
   }
 
