@@ -59,6 +59,35 @@ public abstract class DelegationContract extends DelegationSharingRules {
   }
 
   @Test
+  @DisplayName("Y1, Y3: a tree is walked in order, by a generator for each node")
+  void y01_y03_treeWalk() {
+    int nodes = depth();
+    var g = start(walk(0, nodes));
+    for (int i = 0; i < nodes / 2; i++) {
+      assertThat(g.next()).isEqualTo(i);
+    }
+    next(g);
+    raise(g, new Boom("b"));
+    for (int i = nodes / 2 + 1; i < nodes; i++) {
+      assertThat(g.next()).isEqualTo(i);
+    }
+    next(g);
+    String middle = "yielded " + nodes / 2;
+    trace.expect(middle, middle, "returned null");
+  }
+
+  /** Yields the numbers of a balanced tree; a node yields its own once more after an exception. */
+  private Script walk(int from, int to) {
+    int middle = (from + to) >>> 1;
+    Script node = script("node");
+    if (from < middle) {
+      node.delegates(walk(from, middle));
+    }
+    node.tries(s -> s.yields(middle)).catches(Boom.class, s -> s.yields(middle));
+    return middle + 1 < to ? node.delegates(walk(middle + 1, to)) : node;
+  }
+
+  @Test
   @DisplayName("Y3: an exception that nobody catches leaves a long chain as the same object")
   void y03_exceptionLeavesALongChain() {
     Boom boom = new Boom("b");

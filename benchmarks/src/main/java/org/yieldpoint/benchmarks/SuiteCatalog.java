@@ -26,6 +26,7 @@ final class SuiteCatalog {
   private static final String RAISE = "raise()";
   private static final String COMPLETION = "create + finish";
   private static final String CLOSING = "create + close";
+  private static final String TREE_WALK = "recursive walk of a tree, a node";
   private static final String DELEGATION = "next() at delegation depth {depth}";
   private static final String LOOP_SWITCH = "loop switch, {tasks} tasks";
   private static final String CLOSED = "gather of {fanout}";
@@ -83,7 +84,10 @@ final class SuiteCatalog {
         FigureEntry.of("contextswitch.Delegation.generator", SWITCH, DELEGATION, RUNTIME)
             .along("depth"),
         floor("contextswitch.Delegation.iterator", SWITCH, DELEGATION, ITERATOR).along("depth"),
-        peer("contextswitch.Delegation.sequence", SWITCH, DELEGATION, SEQUENCE).along("depth"));
+        peer("contextswitch.Delegation.sequence", SWITCH, DELEGATION, SEQUENCE).along("depth"),
+        FigureEntry.of("contextswitch.TreeWalk.generator", SWITCH, TREE_WALK, RUNTIME),
+        floor("contextswitch.TreeWalk.iterator", SWITCH, TREE_WALK, ITERATOR),
+        peer("contextswitch.TreeWalk.sequence", SWITCH, TREE_WALK, SEQUENCE));
   }
 
   private static Family throughput() {

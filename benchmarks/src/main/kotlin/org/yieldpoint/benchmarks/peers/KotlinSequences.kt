@@ -3,6 +3,8 @@
 
 package org.yieldpoint.benchmarks.peers
 
+import org.yieldpoint.benchmarks.contextswitch.Tree
+
 /** What a user of Kotlin would write for the same values: compiled to state machines. */
 fun counting(): Sequence<Int> = sequence {
     var last = 127
@@ -27,3 +29,10 @@ fun nested(depth: Int): Sequence<Int> =
 
 /** One value, and the end. */
 fun once(value: Int): Sequence<Int> = sequence { yield(value) }
+
+/** The numbers of [tree] in order: a sequence for each node, which passes on its subtrees'. */
+fun walk(tree: Tree): Sequence<Int> = sequence {
+    tree.left()?.let { yieldAll(walk(it)) }
+    yield(tree.value())
+    tree.right()?.let { yieldAll(walk(it)) }
+}
