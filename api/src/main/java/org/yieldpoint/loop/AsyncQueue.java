@@ -263,7 +263,7 @@ public final class AsyncQueue<T> {
 
     @Override
     public boolean handle(Throwable raised) {
-      if (waiter != null && passesOn(putters, waiter) && !isFull()) {
+      if (waiter != null && putters.withdraw(waiter) && !isFull()) {
         putters.wakeNext();
       }
       return false;
@@ -290,21 +290,10 @@ public final class AsyncQueue<T> {
 
     @Override
     public boolean handle(Throwable raised) {
-      if (waiter != null && passesOn(getters, waiter) && !isEmpty()) {
+      if (waiter != null && getters.withdraw(waiter) && !isEmpty()) {
         getters.wakeNext();
       }
       return false;
     }
-  }
-
-  /**
-   * Takes away one that is cancelled, and says whether it was woken, which is for the next then.
-   */
-  private static boolean passesOn(Waiters waiters, Future<@Nullable Void> cancelled) {
-    if (cancelled.isDone() && !cancelled.isCancelled()) {
-      return true;
-    }
-    waiters.remove(cancelled);
-    return false;
   }
 }

@@ -124,11 +124,9 @@ public sealed class Semaphore permits BoundedSemaphore {
       if (waiter == null) {
         return false;
       }
-      if (waiter.isDone() && !waiter.isCancelled()) {
+      if (waiters.withdraw(waiter)) {
         woken--;
         value++;
-      } else {
-        waiters.remove(waiter);
       }
       wakeMore();
       return false;

@@ -36,6 +36,19 @@ final class Waiters {
     futures.remove(waiter);
   }
 
+  /**
+   * Takes away one that will not wait any longer, where {@link #wakeNext} is used.
+   *
+   * @return whether it was woken, which is for the next one then
+   */
+  boolean withdraw(Future<@Nullable Void> waiter) {
+    if (waiter.isDone() && !waiter.isCancelled()) {
+      return true;
+    }
+    futures.remove(waiter);
+    return false;
+  }
+
   int size() {
     return futures.size();
   }

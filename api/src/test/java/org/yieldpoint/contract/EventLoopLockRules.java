@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -520,5 +521,6 @@ abstract class EventLoopLockRules extends EventLoopOrderRules {
         "main caught CancelledError(early)",
         "main caught CancelledError(late)",
         "returned null");
+    assertThat(event).hasToString("an event (set)"); // and none waiting
   }
 }
