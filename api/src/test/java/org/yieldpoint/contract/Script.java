@@ -116,10 +116,6 @@ final class Script implements GeneratorFunction<Object, Object, Object> {
     return add(new Act(_ -> action.run()));
   }
 
-  Script doesWithIt(ItAction action) {
-    return add(new Act(action));
-  }
-
   Script yields(Object value) {
     return add(new Yield(_ -> value));
   }
