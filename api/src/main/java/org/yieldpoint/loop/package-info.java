@@ -22,6 +22,12 @@
  * List<Integer> results = loop.run(main(loop)); // where main awaits loop.gather(late(3, "A"), ...)
  * }
  *
+ * <p>Tasks take turns with {@link org.yieldpoint.loop.Lock}, {@link org.yieldpoint.loop.Semaphore},
+ * {@link org.yieldpoint.loop.Condition}, {@link org.yieldpoint.loop.Event} and {@link
+ * org.yieldpoint.loop.Barrier}, and hand over work with {@link org.yieldpoint.loop.AsyncQueue}.
+ * These need no loop when they are made, and belong to the one in which a task first waits for
+ * them.
+ *
  * <p>A loop and everything made by it belong to the thread that runs it, and to the coroutines it
  * runs: nothing here may be called by another thread while it runs.
  */

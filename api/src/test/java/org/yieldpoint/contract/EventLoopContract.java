@@ -11,7 +11,7 @@ import org.yieldpoint.loop.DeadlockException;
 import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.Future;
 
-/** The rules of the event loop, L, A, T, C and R; those of running one are here. */
+/** The rules of the event loop, L, S, Q, A, T, C and R; those of running one are here. */
 public abstract class EventLoopContract extends EventLoopCancelRules {
 
   /** For subclasses. */

@@ -12,7 +12,7 @@ import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Task;
 
 /** Waiting for several at once. */
-abstract class EventLoopGatherRules extends EventLoopOrderRules {
+abstract class EventLoopGatherRules extends EventLoopQueueRules {
   private Future<List<Object>> gathered;
   private Task<Object> first;
   private Task<Object> second;

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.GeneratorExit;
+import org.yieldpoint.Step;
+
+/**
+ * A lock whose holder can wait for a change that another holder signals.
+ *
+ * {@snippet :
+ * try (var _ = async.await(condition.acquire())) {
+ *   async.await(condition.awaitUntil(() -> !jobs.isEmpty()));
+ *   // here it holds the lock, and there is a job
+ * }
+ * }
+ *
+ * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
+ *
+ * <p>After asyncio's Condition (Lib/asyncio/locks.py, 3.13), whose {@code wait} and {@code notify}
+ * have the names here that they have in java.util.concurrent: every Java object has methods of
+ * those names already.
+ */
+public final class Condition {
+  private final Lock lock;
+  private final Waiters waiters = new Waiters(new LoopBinding(this));
+  private String label = "a condition";
+
+  /** Makes a condition with a lock of its own. */
+  public Condition() {
+    this(new Lock());
+    lock.label("a condition's lock");
+  }
+
+  /** Makes a condition with a lock that others may use, too. */
+  public Condition(Lock lock) {
+    this.lock = lock;
+  }
+
+  /** Names it, for messages. */
+  public Condition named(String name) {
+    label = "condition " + name;
+    return this;
+  }
+
+  /** As {@link #named}, for what it is a part of. */
+  void label(String label) {
+    this.label = label;
+    lock.label(label);
+  }
+
+  /** Whether the lock is held. */
+  public boolean isLocked() {
+    return lock.isLocked();
+  }
+
+  /** Acquires the lock: see {@link Lock#acquire}. */
+  public Coroutine<Permit> acquire() {
+    return lock.acquire();
+  }
+
+  /** Releases the lock: see {@link Lock#release}. */
+  public void release() {
+    lock.release();
+  }
+
+  /**
+   * Returns a coroutine that releases the lock, waits for a signal ({@code wait} in asyncio), and
+   * acquires the lock again before it ends, in whatever way it ends: cancelled, too, it first waits
+   * for the lock. A signal that a cancelled one was given goes to the next.
+   *
+   * <p>What was signalled may have changed until it has the lock, and there may be no reason at
+   * all: {@link #awaitUntil} looks.
+   *
+   * <p>It fails with an {@link IllegalStateException} if the lock is not held.
+   */
+  public Coroutine<@Nullable Void> await() {
+    return new Await();
+  }
+
+  /**
+   * Returns a coroutine that waits until {@code predicate} is true, asked now and after each signal
+   * ({@code wait_for} in asyncio). It is asked with the lock held, and must not wait.
+   *
+   * <p>It fails with an {@link IllegalStateException} if it has to wait and the lock is not held.
+   */
+  public Coroutine<@Nullable Void> awaitUntil(BooleanSupplier predicate) {
+    return new AwaitUntil(predicate);
+  }
+
+  /** As {@code signal(1)}. */
+  public void signal() {
+    signal(1);
+  }
+
+  /**
+   * Wakes the first {@code count} who wait, or all if there are fewer ({@code notify} in asyncio).
+   * They go on, one after the other, when the lock is released. Does not give up control.
+   *
+   * @throws IllegalStateException if the lock is not held
+   */
+  public void signal(int count) {
+    if (!isLocked()) {
+      throw new IllegalStateException("cannot signal on un-acquired lock");
+    }
+    waiters.wake(count);
+  }
+
+  /**
+   * Wakes all who wait.
+   *
+   * @throws IllegalStateException if the lock is not held
+   */
+  public void signalAll() {
+    signal(waiters.size());
+  }
+
+  @Override
+  public String toString() {
+    return label + (isLocked() ? " (locked" : " (unlocked") + waiters.describe() + ")";
+  }
+
+  private final class Await extends AsyncMachine<@Nullable Void> {
+    private static final int SIGNALLED = 1;
+    private static final int ACQUIRE = 2;
+    private static final int ACQUIRED = 3;
+    private static final int FAILED = 4;
+
+    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Throwable failure;
+
+    @Override
+    public String name() {
+      return "Condition.await";
+    }
+
+    @Override
+    protected Step step() {
+      switch (label) {
+        case 0:
+          return begin();
+        case SIGNALLED:
+          waiters.remove(waiter);
+          return await(lock.acquire(), ACQUIRED);
+        case ACQUIRE:
+          return await(lock.acquire(), ACQUIRED);
+        default:
+          if (failure == null) {
+            return done(null);
+          }
+          waiters.wake(1); // It may have been signalled: then that is for another one.
+          label = FAILED;
+          throw Future.<RuntimeException>sneaky(failure);
+      }
+    }
+
+    private Step begin() {
+      if (!isLocked()) {
+        throw new IllegalStateException("cannot wait on un-acquired lock");
+      }
+      waiter = waiters.add(loop(), Condition.this.label);
+      lock.release();
+      return await(waiter, SIGNALLED);
+    }
+
+    @Override
+    public boolean handle(Throwable raised) {
+      if (label == SIGNALLED) {
+        waiters.remove(waiter);
+      } else if (label != ACQUIRED) {
+        return false;
+      }
+      if (raised instanceof GeneratorExit) {
+        // Closed, it cannot wait for the lock; but if that is free it is there to be released.
+        lock.acquireNow();
+      } else if (label == SIGNALLED || raised instanceof CancelledError) {
+        failure = raised;
+        label = ACQUIRE;
+        return true;
+      }
+      waiters.wake(1);
+      return false;
+    }
+  }
+
+  private final class AwaitUntil extends AsyncMachine<@Nullable Void> {
+    private final BooleanSupplier predicate;
+
+    AwaitUntil(BooleanSupplier predicate) {
+      this.predicate = predicate;
+    }
+
+    @Override
+    public String name() {
+      return "Condition.awaitUntil";
+    }
+
+    @Override
+    protected Step step() {
+      return predicate.getAsBoolean() ? done(null) : await(new Await(), 0);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Step;
+
+/**
+ * A flag that tasks wait for: one sets it, and all who wait go on.
+ *
+ * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
+ *
+ * <p>After asyncio's Event (Lib/asyncio/locks.py, 3.13).
+ */
+public final class Event {
+  private final Waiters waiters = new Waiters(new LoopBinding(this));
+  private String label = "an event";
+  private boolean set;
+
+  /** Makes an event that is not set. */
+  public Event() {}
+
+  /** Names it, for messages. */
+  public Event named(String name) {
+    label("event " + name);
+    return this;
+  }
+
+  void label(String label) {
+    this.label = label;
+  }
+
+  /** Whether it is set. */
+  public boolean isSet() {
+    return set;
+  }
+
+  /**
+   * Sets it, and wakes all who wait, in the order in which they came; they go on even if it is
+   * cleared before they run. Does not give up control. Takes time in proportion to their number.
+   */
+  public void set() {
+    if (!set) {
+      set = true;
+      waiters.wake(waiters.size());
+    }
+  }
+
+  /** Unsets it, for those who wait from now on. */
+  public void clear() {
+    set = false;
+  }
+
+  /**
+   * Returns a coroutine that waits until it is set ({@code wait} in asyncio). Does not give up
+   * control if it is.
+   */
+  public Coroutine<@Nullable Void> await() {
+    return new Await();
+  }
+
+  @Override
+  public String toString() {
+    return label + (set ? " (set" : " (unset") + waiters.describe() + ")";
+  }
+
+  private final class Await extends AsyncMachine<@Nullable Void> {
+    private @Nullable Future<@Nullable Void> waiter;
+
+    @Override
+    public String name() {
+      return "Event.await";
+    }
+
+    @Override
+    protected Step step() {
+      if (waiter != null) {
+        waiters.remove(waiter);
+      } else if (!set) {
+        waiter = waiters.add(loop(), Event.this.label);
+        return await(waiter, 1);
+      }
+      return done(null);
+    }
+
+    @Override
+    public boolean handle(Throwable raised) {
+      if (waiter != null) {
+        waiters.remove(waiter);
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Step;
+
+/**
+ * A number of permits for tasks, which get them in the order in which they asked.
+ *
+ * {@snippet :
+ * Semaphore connections = new Semaphore(3);
+ * try (var _ = async.await(connections.acquire())) {
+ *   // at most three tasks at a time are here
+ * }
+ * }
+ *
+ * <p>It belongs to the loop of the first task that waits for it, and is not for other threads. Any
+ * task may release, also one that has not acquired: that adds a permit.
+ *
+ * <p>After asyncio's Semaphore (Lib/asyncio/locks.py, 3.13).
+ */
+public sealed class Semaphore permits BoundedSemaphore {
+  /*
+   * A permit is set aside for a waiter when that is woken, not when it runs: the value that others
+   * see is without it. If the woken one is cancelled instead, it puts the permit back and wakes the
+   * next.
+   *
+   * asyncio leaves the woken in its list, and so has to step over them to find the next; here they
+   * are taken out and counted, as in asyncio's main branch.
+   */
+  private final Waiters waiters = new Waiters(new LoopBinding(this));
+  private final Runnable release;
+  private String label = "a semaphore";
+  private int value;
+  private int woken;
+
+  /**
+   * Makes a semaphore.
+   *
+   * @param value how many permits there are
+   * @throws IllegalArgumentException if that is negative
+   */
+  public Semaphore(int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("Semaphore initial value must be >= 0");
+    }
+    this.value = value;
+    release = this::release;
+  }
+
+  /** Names it, for messages. */
+  public Semaphore named(String name) {
+    label = "semaphore " + name;
+    return this;
+  }
+
+  /** How many permits are left. */
+  final int value() {
+    return value;
+  }
+
+  /** Whether {@link #acquire} would have to wait: there is no permit, or somebody waits for one. */
+  public final boolean isLocked() {
+    return value == 0 || woken > 0 || waiters.isAnyLeft();
+  }
+
+  /**
+   * Returns a coroutine that waits until there is a permit and those who asked before have theirs,
+   * and takes it. Does not give up control if there is one and nobody waits.
+   *
+   * <p>If it is cancelled, no permit is taken.
+   */
+  public final Coroutine<Permit> acquire() {
+    return new Acquire();
+  }
+
+  /** Puts a permit back, and wakes the first who waits. Does not give up control. */
+  public void release() {
+    value++;
+    wakeNext();
+  }
+
+  private boolean wakeNext() {
+    if (!waiters.wakeNext()) {
+      return false;
+    }
+    value--;
+    woken++;
+    return true;
+  }
+
+  @Override
+  public final String toString() {
+    return label
+        + (isLocked() ? " (locked" : " (unlocked, value: " + value)
+        + waiters.describe()
+        + ")";
+  }
+
+  private final class Acquire extends AsyncMachine<Permit> {
+    private @Nullable Future<@Nullable Void> waiter;
+
+    @Override
+    public String name() {
+      return "Semaphore.acquire";
+    }
+
+    @Override
+    protected Step step() {
+      if (waiter != null) {
+        woken--;
+        wakeMore();
+      } else if (isLocked()) {
+        waiter = waiters.add(loop(), Semaphore.this.label);
+        return await(waiter, 1);
+      } else {
+        value--;
+      }
+      return done(new Permit(release));
+    }
+
+    @Override
+    public boolean handle(Throwable raised) {
+      if (waiter == null) {
+        return false;
+      }
+      if (waiters.withdraw(waiter)) {
+        woken--;
+        value++;
+      }
+      wakeMore();
+      return false;
+    }
+
+    /** For those who came while there were permits, but had to wait for this one to run. */
+    private void wakeMore() {
+      boolean more = true;
+      while (value > 0 && more) {
+        more = wakeNext();
+      }
+    }
+  }
+}
