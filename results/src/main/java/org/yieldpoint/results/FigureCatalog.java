@@ -141,8 +141,8 @@ public record FigureCatalog(
   }
 
   /**
-   * Why a cell is empty. A gap that names a figure as entries write it makes its row appear even if
-   * nothing of it was measured, unless nothing of its family was.
+   * Why a cell is empty. Of the catalog's, it makes no row appear: what a run has not measured, as
+   * when it was told to measure a part, is not missed.
    *
    * @param figure the row, as shown or as entries write it; or empty for every row
    * @param series the series that has no value there

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yieldpoint.results.FigureCatalog.Family;
 import org.yieldpoint.results.FigureCatalog.Gap;
@@ -45,7 +44,6 @@ final class SummaryBuilder {
     }
     catalog.families().forEach(this::addLatencies);
     addRowsOfRunGaps();
-    addRowsOfGaps();
     drafts.values().forEach(draft -> draft.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
     List<Section> sections = new ArrayList<>();
     for (Family family : catalog.families()) {
@@ -153,29 +151,6 @@ final class SummaryBuilder {
                         .map(value -> value.replace(",", ""))
                         .toList();
                 drafts.put(key, draft);
-              });
-    }
-  }
-
-  private void addRowsOfGaps() {
-    Set<String> measured =
-        drafts.keySet().stream().map(RowDraft.Key::family).collect(Collectors.toSet());
-    for (Gap gap : catalog.gaps()) {
-      boolean present =
-          drafts.values().stream().anyMatch(d -> gap.covers(d.key.figure(), d.entry.figure()));
-      if (gap.figure().isEmpty() || present) {
-        continue;
-      }
-      // Of a family that was not measured at all, as in another project's results, no row is
-      // missed.
-      catalog.entries().stream()
-          .filter(entry -> measured.contains(entry.family()) && entry.figure().equals(gap.figure()))
-          .findFirst()
-          .ifPresent(
-              entry -> {
-                RowDraft.Key key =
-                    new RowDraft.Key(entry.family(), gap.figure(), Unit.parse("ns/op"));
-                drafts.put(key, new RowDraft(key, entry, firstLike(entry)));
               });
     }
   }
