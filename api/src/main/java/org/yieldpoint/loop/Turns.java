@@ -24,6 +24,10 @@ final class Turns {
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private boolean running;
+
+  /** Whether the thread was interrupted during this run, which ends nothing, and is told later. */
+  private boolean interrupted;
+
   private ExceptionHandler exceptionHandler =
       (message, exception) -> LOGGER.log(System.Logger.Level.ERROR, message, exception);
 
@@ -61,10 +65,9 @@ final class Turns {
   void runUntilDone(Future<?> future) {
     requireIdle();
     running = true;
-    boolean interrupted = Thread.interrupted();
+    interrupted = Thread.interrupted();
     try {
-      interrupted |=
-          ScopedValue.where(Context.Scope.BOUND, scope).call(() -> turnUntilDone(future));
+      ScopedValue.where(Context.Scope.BOUND, scope).run(() -> turnUntilDone(future));
     } finally {
       running = false;
       if (interrupted) {
@@ -73,12 +76,10 @@ final class Turns {
     }
   }
 
-  /** Returns whether the thread was interrupted meanwhile, which ends nothing. */
-  private boolean turnUntilDone(Future<?> future) {
+  private void turnUntilDone(Future<?> future) {
     // The turn in which a future's callbacks run is the last, and is finished: so is asyncio's.
     boolean[] stopping = new boolean[1];
     future.addDoneCallback(_ -> stopping[0] = true);
-    boolean interrupted = false;
     while (!stopping[0]) {
       outside.take(ready);
       while (ready.isEmpty() && !timers.isDue(clock)) {
@@ -87,7 +88,6 @@ final class Turns {
       }
       turn();
     }
-    return interrupted;
   }
 
   private void turn() {
