@@ -83,6 +83,13 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return failure;
   }
 
+  /** Takes notice of what it failed with, if it failed. */
+  final void failureIsKnown() {
+    if (outcome instanceof Failed failed) {
+      failed.retrieve();
+    }
+  }
+
   /** What is raised where this is awaited, or null. */
   final @Nullable Throwable failure() {
     return switch (state) {
@@ -174,7 +181,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    * already. It runs with the context that is current now.
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
-    Context context = loop.turns().scope.context;
+    Context context = loop.turns().context();
     addCallback(context == Context.EMPTY ? callback : new InContext(callback, context));
   }
 

@@ -180,6 +180,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
+  /** Its context, as its last step has left it. */
+  Context context() {
+    return context;
+  }
+
   /** What it waits for; for messages. */
   @Nullable Future<?> waitingOn() {
     return waitingOn;

@@ -66,6 +66,7 @@ final class Turns {
     requireIdle();
     running = true;
     interrupted = Thread.interrupted();
+    scope.context = Context.EMPTY;
     try {
       ScopedValue.where(Context.Scope.BOUND, scope).run(() -> turnUntilDone(future));
     } finally {
@@ -149,9 +150,13 @@ final class Turns {
     return handle;
   }
 
-  /** {@code callback}, bound to the current context if there is anything in it. */
-  Runnable inContext(Runnable callback) {
-    Context context = scope.context;
+  /** The context of the task or callback that calls or, between runs, of the calling thread. */
+  Context context() {
+    return running ? scope.context : Context.current();
+  }
+
+  /** {@code callback}, bound to {@code context} if there is anything in it. */
+  Runnable inContext(Context context, Runnable callback) {
     if (context == Context.EMPTY) {
       return callback;
     }
@@ -165,7 +170,6 @@ final class Turns {
   void clear() {
     ready.clear();
     timers.clear();
-    scope.context = Context.EMPTY;
   }
 
   /** Tells the exception handler. */
