@@ -85,7 +85,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Override
   public boolean cancel(@Nullable String message) {
     if (isDone()) {
-      return false;
+      return super.cancel(message);
     }
     cancelRequests++;
     if (waitingOn == null || !waitingOn.cancel(message)) {
@@ -123,13 +123,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         raised = cancelledError();
       }
     }
-    Task<?> outer = loop().enter(this);
-    Context.Scope scope = loop().turns().scope;
-    scope.context = context;
     LoopObserver observer = loop().observer();
     if (observer != null) {
       observer.resumed(this, loop().nanoTime());
     }
+    Task<?> outer = loop().enter(this);
+    Context.Scope scope = loop().turns().scope;
+    scope.context = context;
     try {
       boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
       if (waits) {
