@@ -76,6 +76,9 @@ public final class Context {
 
     Context context;
 
+    /** What watches over the coroutines that are made here, or null. */
+    @Nullable Retrievals debugged;
+
     Scope(Context context) {
       this.context = context;
     }

@@ -62,6 +62,15 @@ public final class EventLoop {
     this.observer = observer;
   }
 
+  /**
+   * Whether to be slower and more attentive, from the next run on: a coroutine that was made during
+   * a run and is collected without ever having been awaited is then reported to the exception
+   * handler.
+   */
+  public void debug(boolean debug) {
+    turns.debug(debug);
+  }
+
   /** The task whose step runs now, or null. */
   public @Nullable Task<?> currentTask() {
     return current;

@@ -24,6 +24,7 @@ final class Turns {
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private boolean running;
+  private boolean debug;
 
   /** Whether the thread was interrupted during this run, which ends nothing, and is told later. */
   private boolean interrupted;
@@ -51,6 +52,10 @@ final class Turns {
     exceptionHandler = handler;
   }
 
+  void debug(boolean debug) {
+    this.debug = debug;
+  }
+
   boolean isRunning() {
     return running;
   }
@@ -67,10 +72,14 @@ final class Turns {
     running = true;
     interrupted = Thread.interrupted();
     scope.context = Context.EMPTY;
+    if (debug) {
+      retrievals.beginDebugging(scope);
+    }
     try {
       ScopedValue.where(Context.Scope.BOUND, scope).run(() -> turnUntilDone(future));
     } finally {
       running = false;
+      retrievals.endDebugging(scope);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
