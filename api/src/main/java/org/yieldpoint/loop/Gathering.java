@@ -110,9 +110,7 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
       return new Outcome.Failure<>(new CancelledError(child.cancelMessage()));
     }
     Throwable failure = child.failure();
-    return failure == null
-        ? new Outcome.Success<>(child.result())
-        : new Outcome.Failure<>(failure);
+    return failure == null ? new Outcome.Success<>(child.result()) : new Outcome.Failure<>(failure);
   }
 
   /** Cancels the children; this is done when one of them is, or all. */

@@ -10,8 +10,8 @@ import org.yieldpoint.Step;
 
 /**
  * Tasks that end together: if one fails, the others and the code that opened the group are
- * cancelled, and all failures leave as one {@link ExceptionGroup}. A {@link LoopExit} is not grouped:
- * it leaves as it is, and other failures are lost.
+ * cancelled, and all failures leave as one {@link ExceptionGroup}. A {@link LoopExit} is not
+ * grouped: it leaves as it is, and other failures are lost.
  *
  * <p>A coroutine uses {@link Async#taskGroup}, a machine {@link AsyncMachine#taskGroup}. A machine
  * that waits inside the group calls {@link #enter} itself, and awaits {@link #exit} wherever its

@@ -44,9 +44,14 @@ final class Trace {
 
   /** Checks all that happened since the last check. */
   void expect(String... expected) {
+    assertThat(take()).containsExactly(expected);
+  }
+
+  /** Returns all that happened since the last check. */
+  List<String> take() {
     List<String> since = List.copyOf(lines);
     lines.clear();
-    assertThat(since).containsExactly(expected);
+    return since;
   }
 
   /** What is in a trace of a value: of an exception its type and message. */
@@ -58,6 +63,7 @@ final class Trace {
       case StopIteration stop -> "StopIteration(" + describe(stop.value()) + ")";
       case Throwable thrown when thrown.getMessage() == null -> thrown.getClass().getSimpleName();
       case Throwable thrown -> thrown.getClass().getSimpleName() + "(" + thrown.getMessage() + ")";
+      case List<?> list -> list.stream().map(Trace::describe).collect(joining(", ", "[", "]"));
       case null, default -> String.valueOf(value);
     };
   }
