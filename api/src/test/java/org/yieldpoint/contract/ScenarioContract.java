@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public abstract class ScenarioContract extends Contract {
   static final Map<String, Class<? extends Scenarios>> FAMILIES =
-      Map.of("order", OrderScenarios.class);
+      Map.of(
+          "order", OrderScenarios.class,
+          "gather", GatherScenarios.class,
+          "group", GroupScenarios.class);
 
   /** For subclasses. */
   protected ScenarioContract() {}

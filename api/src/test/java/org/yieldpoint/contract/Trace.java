@@ -9,6 +9,7 @@ import java.util.List;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.ExceptionGroup;
+import org.yieldpoint.loop.Outcome;
 
 /**
  * What happened in a test, in order: what the code under test logged, and how operations came out.
@@ -63,6 +64,8 @@ final class Trace {
       case StopIteration stop -> "StopIteration(" + describe(stop.value()) + ")";
       case Throwable thrown when thrown.getMessage() == null -> thrown.getClass().getSimpleName();
       case Throwable thrown -> thrown.getClass().getSimpleName() + "(" + thrown.getMessage() + ")";
+      case Outcome.Success<?>(Object result) -> describe(result);
+      case Outcome.Failure<?>(Throwable failure) -> describe(failure);
       case List<?> list -> list.stream().map(Trace::describe).collect(joining(", ", "[", "]"));
       case null, default -> String.valueOf(value);
     };
