@@ -22,6 +22,7 @@ import org.yieldpoint.loop.Outcome.Failure;
 public final class Runner implements AutoCloseable {
   private final EventLoop loop;
   private Context context = Context.current();
+  private @Nullable Throwable exit;
   private boolean closed;
 
   /** Makes one for {@code loop}, which nobody else should run meanwhile. */
@@ -50,6 +51,9 @@ public final class Runner implements AutoCloseable {
     try {
       loop.turns().runUntilDone(main);
       return main.result();
+    } catch (LoopExit | VirtualMachineError left) {
+      exit = left;
+      throw left;
     } finally {
       context = main.context();
       main.failureIsKnown(); // What left the run is not reported as something nobody asked for.
@@ -73,6 +77,10 @@ public final class Runner implements AutoCloseable {
       }
     } catch (DeadlockException refusal) {
       loop.turns().report("tasks that were cancelled at the end of a run do not end", refusal);
+    } catch (LoopExit | VirtualMachineError left) {
+      if (left != exit) { // Who waited for the task that raised it may raise it again.
+        throw left;
+      }
     } finally {
       loop.clear();
     }
