@@ -66,7 +66,8 @@ final class GatherScenarios extends Scenarios {
     return script("main")
         .does(
             () -> {
-              gathered = loop.gather(slow("a", 3, null).coroutine(), slow("b", 1, null).coroutine());
+              gathered =
+                  loop.gather(slow("a", 3, null).coroutine(), slow("b", 1, null).coroutine());
               a = task(observing("waiting", () -> gathered).does(at("waiting")));
             })
         .sleeps(1)

@@ -43,9 +43,7 @@ final class GroupScenarios extends Scenarios {
                         .catches(
                             CancelledError.class,
                             t ->
-                                t.keeps(
-                                        it ->
-                                            at("body caught " + Trace.describe(it)).run())
+                                t.keeps(it -> at("body caught " + Trace.describe(it)).run())
                                     .rethrows())))
         .does(tellsCancelling());
   }
@@ -71,8 +69,7 @@ final class GroupScenarios extends Scenarios {
                       return waits ? s.sleeps(9) : s;
                     }))
         .catches(
-            Throwable.class,
-            t -> t.keeps(it -> at("owner caught " + Trace.describe(it)).run()))
+            Throwable.class, t -> t.keeps(it -> at("owner caught " + Trace.describe(it)).run()))
         .does(tellsCancelling())
         .sleeps(1)
         .logs("goes on")
@@ -120,8 +117,7 @@ final class GroupScenarios extends Scenarios {
             s ->
                 s.does(joins(failing(1, "outer")))
                     .inGroup(
-                        opened -> inner = opened,
-                        i -> i.does(joinsInner(slow("inner", 1, null)))));
+                        opened -> inner = opened, i -> i.does(joinsInner(slow("inner", 1, null)))));
     return mainObserves(innerFails).observes(outerFails::coroutine).does(at("main"));
   }
 
@@ -175,11 +171,9 @@ final class GroupScenarios extends Scenarios {
 
   Script aLoopExitLeavesAGroupBare() {
     Script body =
-        grouping(
-            s -> s.does(joins(slow("a", 1, "a"))).sleeps(1).raises(new LoopExit("body")));
+        grouping(s -> s.does(joins(slow("a", 1, "a"))).sleeps(1).raises(new LoopExit("body")));
     return script("main")
         .tries(t -> t.awaits(body::coroutine))
-        .catches(
-            LoopExit.class, t -> t.keeps(it -> at("main caught " + Trace.describe(it)).run()));
+        .catches(LoopExit.class, t -> t.keeps(it -> at("main caught " + Trace.describe(it)).run()));
   }
 }

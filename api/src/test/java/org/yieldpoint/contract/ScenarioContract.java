@@ -21,7 +21,12 @@ public abstract class ScenarioContract extends Contract {
       Map.of(
           "order", OrderScenarios.class,
           "gather", GatherScenarios.class,
-          "group", GroupScenarios.class);
+          "group", GroupScenarios.class,
+          "cancel", CancelScenarios.class,
+          "timeout", TimeoutScenarios.class,
+          "waiting", WaitingScenarios.class,
+          "running", RunningScenarios.class,
+          "context", ContextScenarios.class);
 
   /** For subclasses. */
   protected ScenarioContract() {}

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.contract;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.loop.Awaitable;
 import org.yieldpoint.loop.CancelledError;
@@ -24,9 +27,6 @@ import org.yieldpoint.loop.VirtualClock;
  * script is needed more than once it is made anew by a method, as in Python.
  */
 abstract class Scenarios {
-  static final Consumer<TaskGroup> UNNAMED_GROUP = _ -> {};
-  static final Consumer<Timeout> UNNAMED_TIMEOUT = _ -> {};
-
   /** What scripts share, where Python has local variables. */
   Task<Object> a;
 
@@ -66,6 +66,15 @@ abstract class Scenarios {
   /** An action that logs what the supplier has then. */
   Script.Action tells(String what, Supplier<?> value) {
     return () -> log(what + " " + Trace.describe(value.get()));
+  }
+
+  /** An action that logs several values, evaluated in order. */
+  Script.Action tellsAll(String what, List<Supplier<?>> values) {
+    return () ->
+        log(
+            Stream.concat(
+                    Stream.of(what), values.stream().map(value -> Trace.describe(value.get())))
+                .collect(joining(" ")));
   }
 
   // ---- Scripts
