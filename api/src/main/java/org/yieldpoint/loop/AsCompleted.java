@@ -103,6 +103,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
 
     @Override
     protected Step step() throws TimeoutException {
+      waiter = null;
       Future<? extends T> next = done.poll();
       if (next != null) {
         return done(next.result());

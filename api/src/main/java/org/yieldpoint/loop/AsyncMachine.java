@@ -46,7 +46,12 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
   private @Nullable Frame<@Nullable Future<?>, Object, T> frame;
 
   /** For subclasses. */
-  protected AsyncMachine() {}
+  protected AsyncMachine() {
+    if (Retrievals.isDebugging()) {
+      String simpleName = getClass().getSimpleName();
+      watchUntilBegun(simpleName.isEmpty() ? getClass().getName() : simpleName);
+    }
+  }
 
   /**
    * Runs from {@link #label} to the next wait or to the end.
@@ -160,10 +165,16 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
 
   /** Makes it a generator that is known by {@code name}. */
   final Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop, String name) {
+    beginsOn(loop);
+    return loop.runtime().start(name, this);
+  }
+
+  /** Notes that it has begun. */
+  final void beginsOn(EventLoop loop) {
     if (this.loop != null) {
       throw reused();
     }
     this.loop = loop;
-    return loop.runtime().start(name, this);
+    unwatch();
   }
 }

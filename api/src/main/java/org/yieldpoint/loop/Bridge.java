@@ -53,7 +53,7 @@ final class Bridge {
 
   static <T extends @Nullable Object> Future<T> from(EventLoop loop, CompletionStage<T> stage) {
     Future<T> future = loop.createFuture("a completion stage");
-    Hold hold = loop.hold();
+    Hold hold = holdFor(future);
     var _ =
         stage.whenComplete(
             (value, failure) -> hold.callAndClose(() -> settle(future, value, unwrap(failure))));
@@ -64,6 +64,13 @@ final class Bridge {
           }
         });
     return future;
+  }
+
+  /** Holds the loop until {@code future} is done: if it is cancelled, nobody waits any more. */
+  private static Hold holdFor(Future<?> future) {
+    Hold hold = future.loop().hold();
+    future.addDoneCallback(_ -> hold.close());
+    return hold;
   }
 
   private static @Nullable Throwable unwrap(@Nullable Throwable failure) {
@@ -112,7 +119,7 @@ final class Bridge {
       }
       Context context = Context.current();
       Future<T> future = loop().createFuture("another thread");
-      Hold hold = loop().hold();
+      Hold hold = holdFor(future);
       try {
         executor.execute(() -> run(context, future, hold));
       } catch (Throwable refusal) {

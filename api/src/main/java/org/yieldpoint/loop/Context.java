@@ -27,12 +27,23 @@ public final class Context {
   }
 
   /**
-   * Runs {@code code} with this context, on the calling thread.
+   * Runs {@code code} with this context, on the calling thread. What it sets is gone afterwards.
    *
    * @return what it returned
    */
   public <T extends @Nullable Object> T call(Callable<T> code) throws Exception {
-    return ScopedValue.where(Scope.BOUND, new Scope(this)).call(code::call);
+    if (!Scope.BOUND.isBound()) {
+      return ScopedValue.where(Scope.BOUND, new Scope(this)).call(code::call);
+    }
+    // The scope itself stays: the loop looks there for the context of what the code makes.
+    Scope scope = Scope.BOUND.get();
+    Context before = scope.context;
+    scope.context = this;
+    try {
+      return code.call();
+    } finally {
+      scope.context = before;
+    }
   }
 
   boolean has(ContextVar<?> variable) {
@@ -64,6 +75,9 @@ public final class Context {
     static final ScopedValue<Scope> BOUND = ScopedValue.newInstance();
 
     Context context;
+
+    /** What watches over the coroutines that are made here, or null. */
+    @Nullable Retrievals debugged;
 
     Scope(Context context) {
       this.context = context;

@@ -17,7 +17,30 @@ import org.yieldpoint.Generator;
 public abstract sealed class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     permits AsyncMachine, FormedCoroutine {
 
+  /** Watches over it while the loop that makes it is being debugged. */
+  private Retrievals.@Nullable Watch watch;
+
   Coroutine() {}
+
+  /**
+   * Has the loop that runs now report it, if it is being debugged, unless this begins.
+   *
+   * @param name what {@link #name} will be, which a constructor cannot ask
+   */
+  final void watchUntilBegun(String name) {
+    Retrievals retrievals = Retrievals.ofDebuggedLoop();
+    if (retrievals != null) {
+      watch = retrievals.watch(this, "coroutine " + name + " was never awaited", null);
+    }
+  }
+
+  /** Notes that it was begun, or refused by those who should have begun it. */
+  final void unwatch() {
+    if (watch != null) {
+      watch.forget();
+      watch = null;
+    }
+  }
 
   /** Returns a coroutine with both forms of its behaviour. */
   public static <T extends @Nullable Object> Coroutine<T> of(

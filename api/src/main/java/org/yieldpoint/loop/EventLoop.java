@@ -62,6 +62,15 @@ public final class EventLoop {
     this.observer = observer;
   }
 
+  /**
+   * Whether to be slower and more attentive, from the next run on: a coroutine that was made during
+   * a run and is collected without ever having been awaited is then reported to the exception
+   * handler.
+   */
+  public void debug(boolean debug) {
+    turns.debug(debug);
+  }
+
   /** The task whose step runs now, or null. */
   public @Nullable Task<?> currentTask() {
     return current;
@@ -114,8 +123,12 @@ public final class EventLoop {
    */
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name) {
-    Task<T> task =
-        new Task<>(this, name, tasksMade + 1, coroutine.begin(this), turns.scope.context);
+    return createTask(coroutine, name, turns.context());
+  }
+
+  <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name, Context context) {
+    Task<T> task = new Task<>(this, name, tasksMade + 1, coroutine.begin(this), context);
     tasksMade++;
     tasks.add(task);
     turns.ready(task);
@@ -230,19 +243,22 @@ public final class EventLoop {
 
   /** Runs {@code callback} in the next turn, with the context that is current now. */
   public void callSoon(Runnable callback) {
-    turns.ready(turns.inContext(callback));
+    turns.ready(turns.inContext(turns.context(), callback));
   }
 
   /** Runs {@code callback} when {@code delay} has passed, behind what is ready then. */
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return turns.setTimer(Timers.nanos(delay), turns.inContext(callback));
+    return turns.setTimer(Timers.nanos(delay), turns.inContext(turns.context(), callback));
   }
 
   // ---- Other threads
 
-  /** Runs {@code callback} in one of the next turns. Any thread may call this. */
+  /**
+   * Runs {@code callback} in one of the next turns, of the next run if none is under way, with the
+   * context that is current now. Any thread may call this.
+   */
   public void callSoonThreadSafe(Runnable callback) {
-    turns.outside.call(callback);
+    turns.outside.call(turns.inContext(Context.current(), callback));
   }
 
   /**

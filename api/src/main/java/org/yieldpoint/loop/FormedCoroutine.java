@@ -18,6 +18,9 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
     this.name = name;
     this.body = body;
     this.machine = machine;
+    if (Retrievals.isDebugging()) {
+      watchUntilBegun(name);
+    }
   }
 
   @Override
@@ -36,6 +39,7 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
       throw reused();
     }
     begun = true;
+    unwatch();
     if (loop.stackful()) {
       return loop.runtime()
           .start(

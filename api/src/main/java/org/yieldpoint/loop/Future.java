@@ -83,6 +83,13 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return failure;
   }
 
+  /** Takes notice of what it failed with, if it failed. */
+  final void failureIsKnown() {
+    if (outcome instanceof Failed failed) {
+      failed.retrieve();
+    }
+  }
+
   /** What is raised where this is awaited, or null. */
   final @Nullable Throwable failure() {
     return switch (state) {
@@ -105,18 +112,20 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /**
    * Makes it done, failed.
    *
+   * @param exception what is raised where this is awaited; for a {@link StopIteration}, which
+   *     nothing could tell from a return there, an {@link IllegalStateException} with it as cause
    * @throws IllegalStateException if it is done
-   * @throws IllegalArgumentException for a {@link StopIteration}, which nothing could tell from a
-   *     return where it is raised
    */
   public void fail(Throwable exception) {
     Objects.requireNonNull(exception, "exception");
-    if (exception instanceof StopIteration) {
-      throw new IllegalArgumentException(
-          "StopIteration interacts badly with generators and cannot be raised into a Future",
-          exception);
-    }
-    finish(FAILED, new Failed(this, exception));
+    requirePending();
+    Throwable raised =
+        exception instanceof StopIteration
+            ? new IllegalStateException(
+                "StopIteration interacts badly with generators and cannot be raised into a Future",
+                exception)
+            : exception;
+    finish(FAILED, new Failed(this, raised));
   }
 
   /** As {@link #complete}, but does nothing if it is done. */
@@ -139,6 +148,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    */
   public boolean cancel(@Nullable String message) {
     if (state != PENDING) {
+      failureIsKnown(); // Whoever cancels it does not mean to ask.
       return false;
     }
     cancelMessage = message;
@@ -148,13 +158,13 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /** Cancels it because {@code cause} left the coroutine: the first who asks gets that object. */
   final void cancelBy(CancelledError cause) {
-    cancelMessage = cause.getMessage();
+    cancelMessage = null; // As in asyncio: the message is the first one's only.
     finish(CANCELLED, cause);
   }
 
   /** Returns the error of a cancelled future: the one it was cancelled by, then new ones. */
   final CancelledError cancelledError() {
-    if (outcome instanceof CancelledError first) {
+    if (state == CANCELLED && outcome instanceof CancelledError first) {
       outcome = null;
       return first;
     }
@@ -174,7 +184,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    * already. It runs with the context that is current now.
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
-    Context context = loop.turns().scope.context;
+    Context context = loop.turns().context();
     addCallback(context == Context.EMPTY ? callback : new InContext(callback, context));
   }
 
@@ -204,35 +214,6 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /** A callback that was registered where there was a context. */
   private record InContext(Consumer<?> callback, Context context) {}
 
-  /** What a future has failed with, reported if nobody asks for it. */
-  private static final class Failed {
-    private final Throwable exception;
-    private Retrievals.@Nullable Watch watch;
-
-    Failed(Future<?> future, Throwable exception) {
-      this.exception = exception;
-      watch =
-          future
-              .loop
-              .turns()
-              .retrievals
-              .watch(future, "nobody has asked for the exception of " + future.label(), exception);
-    }
-
-    Throwable retrieve() {
-      if (watch != null) {
-        watch.forget();
-        watch = null;
-      }
-      return exception;
-    }
-
-    @Override
-    public String toString() {
-      return exception.toString();
-    }
-  }
-
   /** Has {@code waiter} step when this is done. */
   final void addWaiter(Task<?> waiter) {
     addCallback(waiter);
@@ -254,10 +235,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
-  private void finish(byte end, @Nullable Object value) {
+  private void requirePending() {
     if (state != PENDING) {
       throw new IllegalStateException("already done: " + this);
     }
+  }
+
+  private void finish(byte end, @Nullable Object value) {
+    requirePending();
     state = end;
     outcome = value;
     Object waiting = callbacks;

@@ -72,10 +72,11 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
 
   private void childDone(Future<?> child) {
     pending--;
-    Throwable failure = child.failure();
     if (isDone()) {
+      child.failureIsKnown();
       return;
     }
+    Throwable failure = child.isCancelled() && collectsOutcomes ? null : child.failure();
     if (failure != null && !collectsOutcomes) {
       fail(failure);
     } else if (pending == 0) {
@@ -98,11 +99,18 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
   private List<Object> outcomes() {
     List<Object> outcomes = new ArrayList<>(children.length);
     for (Future<?> child : children) {
-      Throwable failure = child.failure();
-      outcomes.add(
-          failure == null ? new Outcome.Success<>(child.result()) : new Outcome.Failure<>(failure));
+      outcomes.add(outcome(child));
     }
     return outcomes;
+  }
+
+  private static Outcome<Object> outcome(Future<?> child) {
+    if (child.isCancelled()) {
+      // A new one: the one that it was cancelled by is for the first who awaits it.
+      return new Outcome.Failure<>(new CancelledError(child.cancelMessage()));
+    }
+    Throwable failure = child.failure();
+    return failure == null ? new Outcome.Success<>(child.result()) : new Outcome.Failure<>(failure);
   }
 
   /** Cancels the children; this is done when one of them is, or all. */

@@ -16,8 +16,7 @@ public final class Hold implements AutoCloseable {
   /** Has the loop run {@code callback}, and lets it go. */
   void callAndClose(Runnable callback) {
     if (closed.compareAndSet(false, true)) {
-      outside.call(callback); // Before it is let go, so that the loop cannot miss it.
-      outside.came();
+      outside.callAsExpected(callback);
     }
   }
 

@@ -13,14 +13,29 @@ final class Outside {
    * A caller adds its callback, then looks whether the loop waits, and unparks it if so. The loop
    * says that it waits, then looks whether there are callbacks, and parks if not. Both fields are
    * volatile, so one of the two sees the other; an unpark before the park is not lost.
+   *
+   * A call that was expected ceases to be so when the loop takes it, not when it is made. Otherwise
+   * the loop could take it before the caller has said so, and park for good, because it is still
+   * expected and nobody would unpark it again; or, if the caller said so first, find a deadlock.
    */
-  private final ConcurrentLinkedQueue<Runnable> callbacks = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
   private final AtomicInteger pending = new AtomicInteger();
   private volatile @Nullable Thread waiting;
 
+  private record Call(Runnable callback, boolean expected) {}
+
   /** Has the loop run {@code callback}. Any thread may call this. */
   void call(Runnable callback) {
-    callbacks.add(callback);
+    add(new Call(callback, false));
+  }
+
+  /** As {@link #call}, for a call that was expected. */
+  void callAsExpected(Runnable callback) {
+    add(new Call(callback, true));
+  }
+
+  private void add(Call call) {
+    calls.add(call);
     Thread waiter = waiting;
     if (waiter != null) {
       LockSupport.unpark(waiter);
@@ -32,20 +47,18 @@ final class Outside {
     pending.incrementAndGet();
   }
 
-  /** Notes that a call that was expected has come. */
-  void came() {
-    pending.decrementAndGet();
-  }
-
   /** Whether a call is expected, or has come and was not taken. */
   boolean isPending() {
-    return pending.get() > 0 || !callbacks.isEmpty();
+    return pending.get() > 0 || !calls.isEmpty();
   }
 
   void take(ArrayDeque<Object> ready) {
-    if (!callbacks.isEmpty()) {
-      for (Runnable next = callbacks.poll(); next != null; next = callbacks.poll()) {
-        ready.add(next);
+    if (!calls.isEmpty()) {
+      for (Call next = calls.poll(); next != null; next = calls.poll()) {
+        if (next.expected) {
+          pending.decrementAndGet();
+        }
+        ready.add(next.callback);
       }
     }
   }
@@ -54,7 +67,7 @@ final class Outside {
   void await(@Nullable Clock clock, long deadlineNanos) {
     waiting = Thread.currentThread();
     try {
-      if (!callbacks.isEmpty()) {
+      if (!calls.isEmpty()) {
         return;
       }
       if (clock == null) {

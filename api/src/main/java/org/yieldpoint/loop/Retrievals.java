@@ -4,8 +4,9 @@ package org.yieldpoint.loop;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,32 @@ final class Retrievals {
     }
   }
 
-  private final Set<Watch> watches = new HashSet<>();
+  /** How many loops run that are being debugged, so that a coroutine need not look for one. */
+  private static final AtomicInteger DEBUGGED_RUNS = new AtomicInteger();
+
+  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
+
+  static boolean isDebugging() {
+    return DEBUGGED_RUNS.getPlain() > 0;
+  }
+
+  /** Those of the loop that runs on this thread, or null if it is not being debugged. */
+  static @Nullable Retrievals ofDebuggedLoop() {
+    return Context.Scope.BOUND.isBound() ? Context.Scope.BOUND.get().debugged : null;
+  }
+
+  void beginDebugging(Context.Scope scope) {
+    scope.debugged = this;
+    DEBUGGED_RUNS.incrementAndGet();
+  }
+
+  void endDebugging(Context.Scope scope) {
+    if (scope.debugged != null) {
+      scope.debugged = null;
+      DEBUGGED_RUNS.decrementAndGet();
+    }
+  }
 
   Watch watch(Object watched, String message, @Nullable Throwable failure) {
     Watch watch = new Watch(this, watched, message, failure);

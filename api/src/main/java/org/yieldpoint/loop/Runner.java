@@ -7,7 +7,8 @@ import org.yieldpoint.loop.Outcome.Failure;
 
 /**
  * Runs coroutines one after the other on one loop; tasks that are left by one run go on in the
- * next. Closing it cancels and awaits what is left in the end.
+ * next. Closing it cancels and awaits what is left in the end. What one of the coroutines sets in
+ * its context, those after it find there; the first finds what its maker has set.
  *
  * {@snippet :
  * try (Runner runner = new Runner(loop)) {
@@ -20,6 +21,8 @@ import org.yieldpoint.loop.Outcome.Failure;
  */
 public final class Runner implements AutoCloseable {
   private final EventLoop loop;
+  private Context context = Context.current();
+  private @Nullable Throwable exit;
   private boolean closed;
 
   /** Makes one for {@code loop}, which nobody else should run meanwhile. */
@@ -44,9 +47,17 @@ public final class Runner implements AutoCloseable {
       throw new IllegalStateException("this runner is closed");
     }
     loop.turns().requireIdle();
-    Task<T> main = loop.createTask(coroutine);
-    loop.turns().runUntilDone(main);
-    return main.result();
+    Task<T> main = loop.createTask(coroutine, null, context);
+    try {
+      loop.turns().runUntilDone(main);
+      return main.result();
+    } catch (LoopExit | VirtualMachineError left) {
+      exit = left;
+      throw left;
+    } finally {
+      context = main.context();
+      main.failureIsKnown(); // What left the run is not reported as something nobody asked for.
+    }
   }
 
   /**
@@ -66,6 +77,10 @@ public final class Runner implements AutoCloseable {
       }
     } catch (DeadlockException refusal) {
       loop.turns().report("tasks that were cancelled at the end of a run do not end", refusal);
+    } catch (LoopExit | VirtualMachineError left) {
+      if (left != exit) { // Who waited for the task that raised it may raise it again.
+        throw left;
+      }
     } finally {
       loop.clear();
     }

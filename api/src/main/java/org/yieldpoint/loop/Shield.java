@@ -21,13 +21,16 @@ final class Shield {
   }
 
   private static <T extends @Nullable Object> void pass(Future<T> inner, Future<T> outer) {
-    Throwable failure = inner.failure();
     if (outer.isDone()) {
+      inner.failureIsKnown();
       return;
     }
     if (inner.isCancelled()) {
       outer.cancel();
-    } else if (failure != null) {
+      return;
+    }
+    Throwable failure = inner.failure();
+    if (failure != null) {
       outer.fail(failure);
     } else {
       outer.complete(inner.result());

@@ -12,7 +12,6 @@ import org.yieldpoint.Step;
  */
 final class Sleep extends AsyncMachine<@Nullable Void> {
   private final long nanos;
-  private boolean started;
 
   Sleep(long nanos) {
     this.nanos = nanos;
@@ -29,10 +28,7 @@ final class Sleep extends AsyncMachine<@Nullable Void> {
    * @return what is to be waited for; null for one turn of the loop
    */
   @Nullable Future<@Nullable Void> start(EventLoop loop) {
-    if (started || isBegun()) {
-      throw reused();
-    }
-    started = true;
+    beginsOn(loop);
     return sleeping(loop);
   }
 

@@ -90,7 +90,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Override
   public boolean cancel(@Nullable String message) {
     if (isDone()) {
-      return false;
+      return super.cancel(message);
     }
     cancelRequests++;
     if (waitingOn == null || !waitingOn.cancel(message)) {
@@ -128,13 +128,13 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
         raised = cancelledError();
       }
     }
-    Task<?> outer = loop().enter(this);
-    Context.Scope scope = loop().turns().scope;
-    scope.context = context;
     LoopObserver observer = loop().observer();
     if (observer != null) {
       observer.resumed(this, loop().nanoTime());
     }
+    Task<?> outer = loop().enter(this);
+    Context.Scope scope = loop().turns().scope;
+    scope.context = context;
     try {
       boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
       if (waits) {
@@ -183,6 +183,11 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     } else {
       observer.suspended(this, waitingOn, loop().nanoTime());
     }
+  }
+
+  /** Its context, as its last step has left it. */
+  Context context() {
+    return context;
   }
 
   /** What it waits for; for messages. */

@@ -10,7 +10,8 @@ import org.yieldpoint.Step;
 
 /**
  * Tasks that end together: if one fails, the others and the code that opened the group are
- * cancelled, and all failures leave as one {@link ExceptionGroup}.
+ * cancelled, and all failures leave as one {@link ExceptionGroup}. A {@link LoopExit} is not
+ * grouped: it leaves as it is, and other failures are lost.
  *
  * <p>A coroutine uses {@link Async#taskGroup}, a machine {@link AsyncMachine#taskGroup}. A machine
  * that waits inside the group calls {@link #enter} itself, and awaits {@link #exit} wherever its
@@ -22,6 +23,7 @@ public final class TaskGroup {
   private final EventLoop loop;
   private final Set<Task<?>> tasks = new LinkedHashSet<>();
   private final List<Throwable> errors = new ArrayList<>();
+  private @Nullable Throwable loopExit;
   private @Nullable Task<?> parent;
   private boolean exiting;
   private boolean aborting;
@@ -55,14 +57,13 @@ public final class TaskGroup {
    *     down
    */
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
-    if (parent == null) {
-      throw new IllegalStateException("TaskGroup has not been entered");
-    }
-    if (exiting && tasks.isEmpty()) {
-      throw new IllegalStateException("TaskGroup is finished");
-    }
-    if (aborting) {
-      throw new IllegalStateException("TaskGroup is shutting down");
+    String refusal =
+        parent == null
+            ? "has not been entered"
+            : exiting && tasks.isEmpty() ? "is finished" : aborting ? "is shutting down" : null;
+    if (refusal != null) {
+      coroutine.unwatch(); // It is the group that does not want it.
+      throw new IllegalStateException("TaskGroup " + refusal);
     }
     Task<T> task = loop.createTask(coroutine);
     tasks.add(task);
@@ -116,12 +117,23 @@ public final class TaskGroup {
       return;
     }
     errors.add(failure);
+    noteLoopExit(failure);
+    if (parent.isDone()) {
+      loop.turns().report(task.label() + " failed after its group was left", failure);
+      return;
+    }
     if (!aborting && !parentCancelRequested) {
       // The parent is not being cancelled by anybody else: stop what it does inside the group.
       // exit() takes this request back.
       abort();
       parentCancelRequested = true;
       parent.cancel();
+    }
+  }
+
+  private void noteLoopExit(Throwable failure) {
+    if (loopExit == null && LoopExit.is(failure)) {
+      loopExit = failure;
     }
   }
 
@@ -149,8 +161,11 @@ public final class TaskGroup {
         if (failure instanceof CancelledError error) {
           cancelled = error;
         }
-        if (failure != null && !aborting) {
-          abort();
+        if (failure != null) {
+          noteLoopExit(failure);
+          if (!aborting) {
+            abort();
+          }
         }
       }
       completed = null;
@@ -175,6 +190,9 @@ public final class TaskGroup {
     }
 
     private Step finish() {
+      if (loopExit != null) {
+        throw Future.<RuntimeException>sneaky(loopExit);
+      }
       if (parentCancelRequested && parent.uncancel() == 0) {
         cancelled = null;
       }

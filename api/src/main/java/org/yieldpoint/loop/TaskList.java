@@ -22,6 +22,9 @@ final class TaskList {
   }
 
   void remove(Task<?> task) {
+    if (task.previous == null && task != first) {
+      return; // It was removed before, when its loop forgot it.
+    }
     if (task.previous == null) {
       first = task.next;
     } else {

@@ -24,6 +24,11 @@ final class Turns {
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private boolean running;
+  private boolean debug;
+
+  /** Whether the thread was interrupted during this run, which ends nothing, and is told later. */
+  private boolean interrupted;
+
   private ExceptionHandler exceptionHandler =
       (message, exception) -> LOGGER.log(System.Logger.Level.ERROR, message, exception);
 
@@ -47,6 +52,10 @@ final class Turns {
     exceptionHandler = handler;
   }
 
+  void debug(boolean debug) {
+    this.debug = debug;
+  }
+
   boolean isRunning() {
     return running;
   }
@@ -61,24 +70,26 @@ final class Turns {
   void runUntilDone(Future<?> future) {
     requireIdle();
     running = true;
-    boolean interrupted = Thread.interrupted();
+    interrupted = Thread.interrupted();
+    scope.context = Context.EMPTY;
+    if (debug) {
+      retrievals.beginDebugging(scope);
+    }
     try {
-      interrupted |=
-          ScopedValue.where(Context.Scope.BOUND, scope).call(() -> turnUntilDone(future));
+      ScopedValue.where(Context.Scope.BOUND, scope).run(() -> turnUntilDone(future));
     } finally {
       running = false;
+      retrievals.endDebugging(scope);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
     }
   }
 
-  /** Returns whether the thread was interrupted meanwhile, which ends nothing. */
-  private boolean turnUntilDone(Future<?> future) {
+  private void turnUntilDone(Future<?> future) {
     // The turn in which a future's callbacks run is the last, and is finished: so is asyncio's.
     boolean[] stopping = new boolean[1];
     future.addDoneCallback(_ -> stopping[0] = true);
-    boolean interrupted = false;
     while (!stopping[0]) {
       outside.take(ready);
       while (ready.isEmpty() && !timers.isDue(clock)) {
@@ -87,7 +98,6 @@ final class Turns {
       }
       turn();
     }
-    return interrupted;
   }
 
   private void turn() {
@@ -149,9 +159,13 @@ final class Turns {
     return handle;
   }
 
-  /** {@code callback}, bound to the current context if there is anything in it. */
-  Runnable inContext(Runnable callback) {
-    Context context = scope.context;
+  /** The context of the task or callback that calls or, between runs, of the calling thread. */
+  Context context() {
+    return running ? scope.context : Context.current();
+  }
+
+  /** {@code callback}, bound to {@code context} if there is anything in it. */
+  Runnable inContext(Context context, Runnable callback) {
     if (context == Context.EMPTY) {
       return callback;
     }
@@ -165,7 +179,6 @@ final class Turns {
   void clear() {
     ready.clear();
     timers.clear();
-    scope.context = Context.EMPTY;
   }
 
   /** Tells the exception handler. */

@@ -16,6 +16,7 @@ import org.yieldpoint.contract.Script.Return;
 import org.yieldpoint.contract.Script.Sleep;
 import org.yieldpoint.contract.Script.Statement;
 import org.yieldpoint.contract.Script.Try;
+import org.yieldpoint.contract.Script.UnderTimeout;
 import org.yieldpoint.contract.Script.Wait;
 import org.yieldpoint.contract.Script.Yield;
 import org.yieldpoint.contract.Script.YieldTurn;
@@ -34,6 +35,10 @@ final class DirectScript {
     void sleep(Duration duration);
 
     void group(Group group);
+
+    default void timeout(UnderTimeout timeout) throws Exception {
+      throw new UnsupportedOperationException("a generator has no deadline");
+    }
   }
 
   private final Script script;
@@ -79,6 +84,7 @@ final class DirectScript {
       case Wait wait -> it = suspension.waitFor(wait.target().get());
       case Rethrow rethrow -> throw Sneaky.raise(caught.get(rethrow.handled()));
       case Group group -> suspension.group(group);
+      case UnderTimeout timeout -> suspension.timeout(timeout);
       case Return returned -> {
         result = returned.value().apply(it);
         return true;
@@ -172,6 +178,17 @@ final class DirectScript {
             group.opened().accept(opened);
             return run(group.block());
           });
+    }
+
+    @Override
+    public void timeout(UnderTimeout timeout) throws Exception {
+      var _ =
+          async.timeout(
+              timeout.delay(),
+              opened -> {
+                timeout.opened().accept(opened);
+                return run(timeout.block());
+              });
     }
   }
 }

@@ -13,6 +13,7 @@ import org.yieldpoint.Machine;
 import org.yieldpoint.loop.Awaitable;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.TaskGroup;
+import org.yieldpoint.loop.Timeout;
 
 /**
  * A small program that is a definition in both forms: a body that runs it as it stands, with Java's
@@ -62,6 +63,9 @@ final class Script implements GeneratorFunction<Object, Object, Object> {
   record Forever(Script block) implements Statement {}
 
   record Group(Consumer<TaskGroup> opened, Script block) implements Statement {}
+
+  record UnderTimeout(Duration delay, Consumer<Timeout> opened, Script block)
+      implements Statement {}
 
   static final class Try implements Statement {
     Script block;
@@ -114,6 +118,11 @@ final class Script implements GeneratorFunction<Object, Object, Object> {
 
   Script does(Action action) {
     return add(new Act(_ -> action.run()));
+  }
+
+  /** Hands <em>it</em> over. */
+  Script keeps(ItAction action) {
+    return add(new Act(action));
   }
 
   Script yields(Object value) {
@@ -206,6 +215,15 @@ final class Script implements GeneratorFunction<Object, Object, Object> {
    */
   Script inGroup(Consumer<TaskGroup> opened, UnaryOperator<Script> block) {
     return add(new Group(opened, block(block, handled)));
+  }
+
+  /**
+   * Runs {@code block} under a deadline.
+   *
+   * @param opened is given the timeout when it is entered
+   */
+  Script inTimeout(int seconds, Consumer<Timeout> opened, UnaryOperator<Script> block) {
+    return add(new UnderTimeout(Duration.ofSeconds(seconds), opened, block(block, handled)));
   }
 
   /** Makes this a coroutine, which is single-use. */

@@ -15,11 +15,13 @@ import org.yieldpoint.contract.Script.Return;
 import org.yieldpoint.contract.Script.Sleep;
 import org.yieldpoint.contract.Script.Statement;
 import org.yieldpoint.contract.Script.Try;
+import org.yieldpoint.contract.Script.UnderTimeout;
 import org.yieldpoint.contract.Script.Wait;
 import org.yieldpoint.contract.Script.Yield;
 import org.yieldpoint.contract.Script.YieldTurn;
 import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.TaskGroup;
+import org.yieldpoint.loop.Timeout;
 
 /** One run of a script as a state machine: instructions, a label, and a table of handlers. */
 final class ScriptProgram {
@@ -143,6 +145,7 @@ final class ScriptProgram {
       }
       case Try attempt -> compileTry(attempt, onReturn);
       case Group group -> compileGroup(group);
+      case UnderTimeout timeout -> compileTimeout(timeout);
     }
   }
 
@@ -209,20 +212,45 @@ final class ScriptProgram {
           pending.remove(group);
           return null;
         });
+    compileBlock(group, group.block(), () -> group.opened().accept(opened[0]));
+    instructions.add(port -> port.waitFor(opened[0].exit((Throwable) pending.remove(group))));
+  }
+
+  private void compileTimeout(UnderTimeout timeout) {
+    Timeout[] opened = new Timeout[1];
+    instructions.add(
+        port -> {
+          opened[0] = new Timeout(port.loop(), timeout.delay());
+          opened[0].enter();
+          pending.remove(timeout);
+          return null;
+        });
+    compileBlock(timeout, timeout.block(), () -> timeout.opened().accept(opened[0]));
+    instructions.add(
+        _ -> {
+          Throwable failure = opened[0].exit((Throwable) pending.remove(timeout));
+          if (failure != null) {
+            throw Sneaky.raise(failure);
+          }
+          return null;
+        });
+  }
+
+  /** Compiles what has an end of its own, which finds in {@code pending} what was raised. */
+  private void compileBlock(Statement statement, Script block, Runnable opened) {
     int from = instructions.size();
     instructions.add(
         _ -> {
-          group.opened().accept(opened[0]);
+          opened.run();
           return null;
         });
     compile(
-        group.block(),
+        block,
         _ -> {
-          throw new UnsupportedOperationException("return from a task group");
+          throw new UnsupportedOperationException("return from a task group or a timeout");
         });
     int to = instructions.size();
-    Consumer<Throwable> entry = raised -> pending.put(group, raised);
+    Consumer<Throwable> entry = raised -> pending.put(statement, raised);
     regions.add(new Region(from, to, Throwable.class, to, entry));
-    instructions.add(port -> port.waitFor(opened[0].exit((Throwable) pending.remove(group))));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.ExceptionGroup;
+import org.yieldpoint.loop.Outcome;
 
 /**
  * What happened in a test, in order: what the code under test logged, and how operations came out.
@@ -44,9 +45,14 @@ final class Trace {
 
   /** Checks all that happened since the last check. */
   void expect(String... expected) {
+    assertThat(take()).containsExactly(expected);
+  }
+
+  /** Returns all that happened since the last check. */
+  List<String> take() {
     List<String> since = List.copyOf(lines);
     lines.clear();
-    assertThat(since).containsExactly(expected);
+    return since;
   }
 
   /** What is in a trace of a value: of an exception its type and message. */
@@ -58,6 +64,9 @@ final class Trace {
       case StopIteration stop -> "StopIteration(" + describe(stop.value()) + ")";
       case Throwable thrown when thrown.getMessage() == null -> thrown.getClass().getSimpleName();
       case Throwable thrown -> thrown.getClass().getSimpleName() + "(" + thrown.getMessage() + ")";
+      case Outcome.Success<?>(Object result) -> describe(result);
+      case Outcome.Failure<?>(Throwable failure) -> describe(failure);
+      case List<?> list -> list.stream().map(Trace::describe).collect(joining(", ", "[", "]"));
       case null, default -> String.valueOf(value);
     };
   }

@@ -9,6 +9,7 @@
  *   <li>{@link org.yieldpoint.contract.GeneratorModelContract}
  *   <li>{@link org.yieldpoint.contract.DelegationContract}
  *   <li>{@link org.yieldpoint.contract.EventLoopContract}
+ *   <li>{@link org.yieldpoint.contract.ScenarioContract}
  *   <li>{@link org.yieldpoint.contract.LongGeneratorContract}
  *   <li>{@link org.yieldpoint.contract.RuntimeContract}
  *   <li>{@link org.yieldpoint.contract.AbandonmentContract}

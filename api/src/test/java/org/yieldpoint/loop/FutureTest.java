@@ -2,7 +2,6 @@
 package org.yieldpoint.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -79,9 +78,10 @@ class FutureTest {
   }
 
   @Test
-  void cannotFailWithAStopIteration() {
-    assertThatIllegalArgumentException().isThrownBy(() -> future.fail(new StopIteration(1)));
-    assertThat(future.isDone()).isFalse();
+  void aStopIterationIsWrapped() {
+    StopIteration stop = new StopIteration(1);
+    future.fail(stop);
+    assertThat(future.exception()).isInstanceOf(IllegalStateException.class).hasCause(stop);
   }
 
   @Test

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a future has failed with, reported if nobody asks for it. */
+final class Failed {
+  private final Throwable exception;
+  private Retrievals.@Nullable Watch watch;
+
+  Failed(Future<?> future, Throwable exception) {
+    this.exception = exception;
+    watch =
+        future
+            .loop()
+            .turns()
+            .retrievals
+            .watch(future, "nobody has asked for the exception of " + future.label(), exception);
+  }
+
+  Throwable retrieve() {
+    if (watch != null) {
+      watch.forget();
+      watch = null;
+    }
+    return exception;
+  }
+
+  @Override
+  public String toString() {
+    return exception.toString();
+  }
+}
