@@ -46,6 +46,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
   private @Nullable Frame<@Nullable Future<?>, Object, T> frame;
 
   /** For subclasses. */
+  @SuppressWarnings("this-escape") // to a phantom reference, which gives it to nobody
   protected AsyncMachine() {
     if (Retrievals.isDebugging()) {
       String simpleName = getClass().getSimpleName();

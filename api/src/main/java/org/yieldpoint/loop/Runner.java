@@ -65,6 +65,7 @@ public final class Runner implements AutoCloseable {
    * exception handler. What would not end, and what is made meanwhile, is forgotten.
    */
   @Override
+  @SuppressWarnings("ReferenceEquality") // the very exception
   public void close() {
     if (closed || loop.turns().isRunning()) {
       return; // The latter if run() was refused for that.

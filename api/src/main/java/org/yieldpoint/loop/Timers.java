@@ -37,6 +37,11 @@ final class Timers {
     return heap.isEmpty();
   }
 
+  /** How many there are, the cancelled ones that have not been swept out included. */
+  int size() {
+    return heap.size();
+  }
+
   /** Sets a timer; a delay below zero is a deadline that has passed. */
   TimerHandle set(long nowNanos, long delayNanos, Object target) {
     long deadlineNanos = nowNanos + Math.clamp(delayNanos, -LONGEST_NANOS, LONGEST_NANOS);

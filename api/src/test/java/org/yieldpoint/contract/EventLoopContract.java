@@ -12,7 +12,7 @@ import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.Future;
 
 /** The rules of the event loop, L, S, Q, A, T, C and R; those of running one are here. */
-public abstract class EventLoopContract extends EventLoopCancelRules {
+public abstract class EventLoopContract extends EventLoopOutsideRules {
 
   /** For subclasses. */
   protected EventLoopContract() {}

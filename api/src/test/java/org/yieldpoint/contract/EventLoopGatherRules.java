@@ -3,6 +3,7 @@ package org.yieldpoint.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,25 @@ abstract class EventLoopGatherRules extends EventLoopQueueRules {
     assertThat(gathered.isDone()).isTrue();
     run(script("main").awaits(() -> gathered).returnsIt());
     trace.expect("returned []");
+  }
+
+  @Test
+  @DisplayName("A3: outcomes are results, failures and cancelled children, in order")
+  void a03_outcomes() {
+    run(
+        script("main")
+            .does(() -> first = task(late(9, "cancelled")))
+            .does(() -> loop.callLater(Duration.ofSeconds(2), () -> first.cancel()))
+            .awaits(
+                () ->
+                    loop.gatherOutcomes(
+                        List.of(
+                            script("result").sleeps(1).returns("value").coroutine(),
+                            script("failing").raises(new Boom("b")).coroutine(),
+                            first)))
+            .does(at("main"))
+            .returnsIt());
+    trace.expect("main at 2", "returned [value, Boom(b), CancelledError]");
   }
 
   @Test

@@ -264,6 +264,7 @@ final class OrderScenarios extends Scenarios {
     return script("main").awaits(() -> making("m", 2).coroutine());
   }
 
+  @SuppressWarnings("ReferenceEquality") // "is" in Python
   Script aFailureIsTheSameAtEachAwait() {
     Throwable[] caught = new Throwable[2];
     Script main = script("main").does(() -> a = task(failing(1, "b")));

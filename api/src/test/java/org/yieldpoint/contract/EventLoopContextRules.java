@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.loop.Context;
+import org.yieldpoint.loop.ContextVar;
+import org.yieldpoint.loop.Runner;
+
+/** Contexts, and timers at their limits. */
+abstract class EventLoopContextRules extends EventLoopReportRules {
+  private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+  private final ContextVar<String> variable = ContextVar.of("variable", "unset");
+
+  @Test
+  @DisplayName("R6: a task copies its maker's context; what is awaited shares it")
+  void r06_contextOfTasks() {
+    Script setting =
+        script("task")
+            .does(() -> trace.add("task: " + variable.get()))
+            .does(() -> variable.set("task's"));
+    run(
+        script("main")
+            .does(() -> variable.set("main's"))
+            .awaits(() -> task(setting))
+            .does(() -> trace.add("main: " + variable.get()))
+            .awaits(setting::coroutine)
+            .does(() -> trace.add("main: " + variable.get())));
+    trace.expect("task: main's", "main: main's", "task: main's", "main: task's", "returned null");
+  }
+
+  @Test
+  @DisplayName("R6: callbacks have the context of their registration, also from other threads")
+  void r06_contextOfCallbacks() {
+    Runnable tells = () -> trace.add(variable.get());
+    run(
+        script("main")
+            .does(
+                () -> {
+                  variable.set("soon");
+                  loop.callSoon(tells);
+                  variable.set("later");
+                  var _ = loop.callLater(Duration.ofSeconds(1), tells);
+                  variable.set("thread");
+                })
+            .awaits(
+                () ->
+                    loop.toThread(
+                        () -> {
+                          String before = variable.get();
+                          variable.set("thread's own");
+                          loop.callSoonThreadSafe(tells);
+                          return before;
+                        }))
+            .logs("got %s")
+            .sleeps(2)
+            .does(tells::run));
+    trace.expect("soon", "thread's own", "main got thread", "later", "thread", "returned null");
+  }
+
+  @Test
+  @DisplayName("R6: a context that is called in is that of what is made there")
+  void r06_contextCalledIn() {
+    Context[] kept = new Context[1];
+    run(
+        script("main")
+            .does(() -> variable.set("kept"))
+            .does(() -> kept[0] = Context.current())
+            .does(() -> variable.set("main's"))
+            .does(
+                () ->
+                    task =
+                        kept[0].call(
+                            () -> {
+                              Script tells =
+                                  script("task").does(() -> trace.add("task: " + variable.get()));
+                              variable.set("call's");
+                              return task(tells);
+                            }))
+            .does(() -> trace.add("main: " + variable.get()))
+            .awaits(() -> task));
+    trace.expect("main: main's", "task: call's", "returned null");
+  }
+
+  @Test
+  @DisplayName("R6, E1: between runs a task has the calling thread's context, runs the runner's")
+  void r06_e01_contextBetweenRuns() {
+    Script tells = script("task").does(() -> trace.add("task: " + variable.get()));
+    try (Runner runner = new Runner(loop)) {
+      runner.run(script("main").does(() -> variable.set("run's")).coroutine());
+      task = task(tells);
+      runner.run(script("main").awaits(() -> task).awaits(tells::coroutine).coroutine());
+    }
+    trace.expect("task: unset", "task: run's");
+  }
+
+  @Test
+  @DisplayName("E6: delays beyond all bounds are as long or as short as can be")
+  void e06_extremeDelays() {
+    run(
+        script("main")
+            .does(
+                () -> {
+                  loop.callLater(FOREVER, () -> trace.add("for ever")).cancel();
+                  var _ = loop.callLater(FOREVER, () -> trace.add("for ever"));
+                  var _ = loop.callLater(FOREVER.negated(), () -> trace.add("long ago"));
+                  var _ = loop.callLater(Duration.ofNanos(1), () -> trace.add("a nanosecond"));
+                })
+            .sleeps(1)
+            .does(at("main")));
+    trace.expect("long ago", "a nanosecond", "main at 1", "returned null");
+  }
+
+  @Test
+  @DisplayName("E6: virtual time may wrap round")
+  void e06_timeWrapsRound() {
+    Script main = script("main");
+    for (int i = 1; i <= 9; i++) {
+      main.awaits(() -> loop.sleep(FOREVER)).logs("after " + i);
+    }
+    run(main.returns(null));
+    assertThat(trace.take()).hasSize(10).last().isEqualTo("returned null");
+  }
+}

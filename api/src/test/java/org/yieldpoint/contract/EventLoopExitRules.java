@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.loop.CancelledError;
+import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Future;
+import org.yieldpoint.loop.LoopExit;
+import org.yieldpoint.loop.Runner;
+import org.yieldpoint.loop.TaskGroup;
+
+/** How runs end, what leaves them, and what they leave. */
+abstract class EventLoopExitRules extends EventLoopTimeoutRules {
+  private TaskGroup group;
+
+  void traceFailures() {
+    loop.exceptionHandler(
+        (message, failure) ->
+            trace.add(
+                "handler: " + message + (failure == null ? "" : ": " + Trace.describe(failure))));
+  }
+
+  private Script sleeping(String name) {
+    return script(name).tries(s -> s.sleeps(9)).lastly(s -> s.does(at(name)));
+  }
+
+  @Test
+  @DisplayName("T8: a LoopExit of the body leaves the group bare, after the tasks have ended")
+  void t08_bodyExits() {
+    run(
+        script("main")
+            .inGroup(
+                opened -> group = opened,
+                s ->
+                    s.does(() -> group.createTask(sleeping("child").coroutine()))
+                        .sleeps(1)
+                        .raises(new LoopExit("body"))));
+    trace.expect("child at 1", "raised LoopExit(body)");
+  }
+
+  @Test
+  @DisplayName("T8: that of a child leaves the loop first, then the group, which it cancels")
+  void t08_childExits() {
+    run(
+        script("main")
+            .tries(
+                t ->
+                    t.inGroup(
+                        opened -> group = opened,
+                        s ->
+                            s.does(
+                                    () ->
+                                        group.createTask(
+                                            script("child")
+                                                .sleeps(1)
+                                                .raises(new LoopExit("child"))
+                                                .coroutine()))
+                                .does(() -> group.createTask(sleeping("sibling").coroutine()))
+                                .sleeps(9)))
+            .catches(Throwable.class, t -> t.logs("caught %s").rethrows()));
+    trace.expect("sibling at 1", "main caught LoopExit(child)", "raised LoopExit(child)");
+  }
+
+  @Test
+  @DisplayName("T9: siblings and leftovers are cancelled in the order of their creation")
+  void t09_orderOfCancelling() {
+    Script main =
+        script("main")
+            .does(() -> List.of("x", "y", "z").forEach(name -> task(sleeping(name))))
+            .tries(
+                t ->
+                    t.inGroup(
+                        opened -> group = opened,
+                        s -> {
+                          for (String name : List.of("a", "b", "c", "d")) {
+                            s.does(() -> group.createTask(sleeping(name).coroutine()));
+                          }
+                          return s.sleeps(1).raises(new Boom("body"));
+                        }))
+            .catches(Throwable.class, t -> t.logs("caught %s"))
+            .returns(null);
+    run(main);
+    trace.expect(
+        "a at 1",
+        "b at 1",
+        "c at 1",
+        "d at 1",
+        "main caught group[Boom(body)]",
+        "x at 1",
+        "y at 1",
+        "z at 1",
+        "returned null");
+  }
+
+  @Test
+  @DisplayName("R4: a LoopExit leaves the loop in the middle of a turn; what is left is cancelled")
+  void r04_leavesAtOnce() {
+    run(
+        script("main")
+            .does(() -> task(sleeping("sleeping")))
+            .does(() -> task(script("exits").raises(new LoopExit("now"))))
+            .does(() -> task(sleeping("not begun")))
+            .sleeps(5)
+            .logs("never"));
+    trace.expect("sleeping at 0", "raised LoopExit(now)");
+  }
+
+  @Test
+  @DisplayName("R4: so does an error of the virtual machine, and both from a callback")
+  void r04_fromACallback() {
+    for (Throwable exit : List.of(new LoopExit("callback"), new InternalError("virtual machine"))) {
+      run(
+          script("main")
+              .does(
+                  () ->
+                      loop.callSoon(
+                          () -> {
+                            throw Sneaky.raise(exit);
+                          }))
+              .tries(s -> s.sleeps(5))
+              .catches(CancelledError.class, s -> s.logs("caught %s").rethrows()));
+    }
+    trace.expect(
+        "main caught CancelledError",
+        "raised LoopExit(callback)",
+        "main caught CancelledError",
+        "raised InternalError(virtual machine)");
+  }
+
+  @Test
+  @DisplayName("R4: after it the loop can be run again")
+  void r04_runAgain() {
+    run(script("main").raises(new LoopExit("main")));
+    run(script("main").sleeps(1).does(at("main")).returns("again"));
+    trace.expect("raised LoopExit(main)", "main at 1", "returned again");
+  }
+
+  @Test
+  @DisplayName(
+      "E1: a runner's runs share the loop; tasks of one go on in the next, until it closes")
+  void e01_manyRuns() {
+    try (Runner runner = new Runner(loop)) {
+      assertThat(runner.loop()).isSameAs(loop);
+      trace.record(
+          () ->
+              "first: "
+                  + runner.run(
+                      script("first")
+                          .does(() -> task(sleeping("left")))
+                          .sleeps(1)
+                          .returns(1)
+                          .coroutine()));
+      trace.record(() -> "second: " + runner.run(script("s").raises(new Boom("b")).coroutine()));
+      trace.record(() -> "third: " + runner.run(script("third").sleeps(2).returns(3).coroutine()));
+      trace.add("tasks: " + loop.tasks().size());
+    }
+    assertThat(loop.tasks()).isEmpty();
+    trace.expect("first: 1", "raised Boom(b)", "third: 3", "tasks: 1", "left at 3");
+  }
+
+  @Test
+  @DisplayName("E1: a closed runner refuses; closing it twice is closing it once")
+  void e01_closed() {
+    Runner runner = new Runner(loop);
+    runner.close();
+    runner.close();
+    Coroutine<Object> never = script("never").coroutine();
+    assertThatIllegalStateException().isThrownBy(() -> runner.run(never));
+  }
+
+  @Test
+  @DisplayName("E1: what would not end is forgotten, reported, and harms no later run")
+  void e01_forgotten() {
+    traceFailures();
+    Future<Object> stuck = loop.createFuture("a key");
+    run(
+        script("main")
+            .does(
+                () ->
+                    task(
+                        script("stubborn")
+                            .tries(s -> s.sleeps(9))
+                            .catches(CancelledError.class, s -> s.awaits(() -> stuck)))));
+    run(
+        script("main")
+            .does(() -> task = task(sleeping("a")))
+            .does(() -> stuck.complete(null))
+            .sleeps(1)
+            .does(() -> trace.add("tasks: " + loop.tasks().size()))
+            .does(() -> task.cancel())
+            .observes(() -> task));
+    trace.expect(
+        "handler: tasks that were cancelled at the end of a run do not end: "
+            + "DeadlockException(deadlock: nothing is ready and no timer is set; "
+            + "task stubborn waits for a key)",
+        "returned null",
+        "tasks: 2",
+        "a at 1",
+        "main caught CancelledError",
+        "returned null");
+  }
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.StopIteration;
+import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.DeadlockException;
+import org.yieldpoint.loop.EventLoop;
+import org.yieldpoint.loop.Future;
+import org.yieldpoint.loop.Hold;
+
+/** Other threads. */
+abstract class EventLoopOutsideRules extends EventLoopContextRules {
+  /** Enough for a race to be lost now and then, few enough for a runtime of threads. */
+  private static final int RACES = 2_000;
+
+  private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+  private CompletableFuture<Object> submitted;
+  private Hold hold;
+
+  private static Object takeResult(CompletableFuture<?> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException failure) {
+      return failure.getCause();
+    } catch (CancellationException cancelled) {
+      return "cancelled";
+    } catch (InterruptedException gaveUp) {
+      throw new AssertionError(gaveUp);
+    }
+  }
+
+  @Test
+  @DisplayName("E4: a loop that is held waits for a call, and virtual time with it")
+  void e04_heldLoopWaits() {
+    Future<Object> future = loop.createFuture();
+    run(
+        script("main")
+            .does(() -> hold = loop.hold())
+            .does(
+                () ->
+                    Thread.startVirtualThread(
+                        () -> {
+                          loop.callSoonThreadSafe(() -> future.complete("from outside"));
+                          hold.close();
+                          hold.close();
+                        }))
+            .awaits(() -> future)
+            .logs("got %s")
+            .does(at("main")));
+    trace.expect("main got from outside", "main at 0", "returned null");
+  }
+
+  @Test
+  @DisplayName("E4: let go, it finds the deadlock that there is")
+  void e04_letGo() {
+    Future<Object> future = loop.createFuture();
+    Script main =
+        script("main")
+            .does(() -> hold = loop.hold())
+            .does(() -> Thread.startVirtualThread(hold::close))
+            .awaits(() -> future);
+    assertThatThrownBy(() -> loop.run(main.coroutine())).isInstanceOf(DeadlockException.class);
+  }
+
+  @Test
+  @DisplayName("E4: calls that race with the loop's falling asleep are not lost, nor time")
+  void e04_races() {
+    Script main = script("main");
+    for (int i = 0; i < RACES; i++) {
+      int index = i;
+      main.awaits(() -> loop.toThread(() -> index)).sleeps(1);
+    }
+    run(main.returnsIt());
+    assertThat(loop.nanoTime()).isEqualTo(Duration.ofSeconds(RACES).toNanos());
+    trace.take();
+  }
+
+  @Test
+  @DisplayName("E4: interrupts end no wait and are not lost")
+  void e04_interrupts() {
+    Thread runner = Thread.currentThread();
+    Callable<Object> interrupts =
+        () -> {
+          runner.interrupt();
+          return "done";
+        };
+    run(script("main").awaits(() -> loop.toThread(interrupts)).sleeps(1).does(at("main")));
+    assertThat(Thread.interrupted()).isTrue();
+    Future<Object> never = loop.createFuture();
+    Script stuck = script("main").awaits(() -> loop.toThread(interrupts)).awaits(() -> never);
+    assertThatThrownBy(() -> loop.run(stuck.coroutine())).isInstanceOf(DeadlockException.class);
+    assertThat(Thread.interrupted()).isTrue();
+    trace.expect("main at 1", "returned null");
+  }
+
+  @Test
+  @DisplayName("E4: on a real clock a call ends the wait for a timer")
+  void e04_realClock() {
+    EventLoop real = new EventLoop(runtime);
+    Future<Object> future = real.createFuture();
+    Script main =
+        script("main")
+            .does(() -> real.callLater(FOREVER, () -> trace.add("never")))
+            .does(
+                () ->
+                    Thread.startVirtualThread(
+                        () -> real.callSoonThreadSafe(() -> future.complete("called"))))
+            .awaits(() -> future)
+            .returnsIt();
+    trace.record(() -> "returned " + real.run(main.coroutine()));
+    trace.expect("returned called");
+  }
+
+  @Test
+  @DisplayName("E5: what is submitted by another thread is run, and its end handed over")
+  void e05_submit() {
+    Script main = script("main").does(() -> hold = loop.hold());
+    for (Script one :
+        new Script[] {
+          script("a").yieldsTurn().returns("result"),
+          script("b").raises(new Boom("b")),
+          script("c").does(() -> loop.currentTask().cancel()).yieldsTurn()
+        }) {
+      main.awaits(() -> loop.toThread(() -> takeResult(loop.submit(one.coroutine()))))
+          .keeps(it -> trace.add(Trace.describe(it)));
+    }
+    run(main.does(() -> hold.close()).returns(null));
+    trace.expect("result", "Boom(b)", "cancelled", "returned null");
+  }
+
+  @Test
+  @DisplayName(
+      "E5: submitted before the run, it is begun in it; cancelled outside, it is cancelled")
+  void e05_submitAndCancel() {
+    Script stuck = script("stuck").tries(s -> s.sleeps(9)).lastly(s -> s.does(at("stuck")));
+    submitted = loop.submit(stuck.coroutine());
+    run(
+        script("main")
+            .sleeps(1)
+            .awaits(() -> loop.toThread(() -> submitted.cancel(true)))
+            .yieldsTurn()
+            .yieldsTurn()
+            .logs("ends"));
+    trace.expect("stuck at 1", "main ends", "returned null");
+  }
+
+  @Test
+  @DisplayName("E5: a stage's result, failure and cancellation come in, a cancel goes out")
+  void e05_from() {
+    CompletableFuture<Object> late = new CompletableFuture<>();
+    CompletableFuture<Object> pending = new CompletableFuture<>();
+    CompletableFuture<Object> cancelled = new CompletableFuture<>();
+    cancelled.cancel(false);
+    run(
+        script("main")
+            .does(() -> Thread.startVirtualThread(() -> late.complete("value")))
+            .observes(() -> loop.from(late))
+            .observes(() -> loop.from(CompletableFuture.failedFuture(new Boom("b"))))
+            .observes(() -> loop.from(cancelled))
+            .does(() -> task = task(script("task").awaits(() -> loop.from(pending))))
+            .yieldsTurn()
+            .does(() -> task.cancel())
+            .observes(() -> task)
+            .sleeps(1)
+            .does(at("main")));
+    trace.expect(
+        "main got value",
+        "main caught Boom(b)",
+        "main caught CancelledError",
+        "main caught CancelledError",
+        "main at 1",
+        "returned null");
+    assertThat(pending).isCancelled();
+  }
+
+  @Test
+  @DisplayName("E5: a stage that cannot be cancelled holds the loop no longer than it is awaited")
+  void e05_fromUncancellable() {
+    CompletableFuture<Object> source = new CompletableFuture<>();
+    run(
+        script("main")
+            .does(
+                () ->
+                    task =
+                        task(
+                            script("task")
+                                .awaits(() -> loop.from(source.minimalCompletionStage()))))
+            .yieldsTurn()
+            .does(() -> task.cancel())
+            .observes(() -> task)
+            .sleeps(1)
+            .does(at("main")));
+    trace.expect("main caught CancelledError", "main at 1", "returned null");
+  }
+
+  @Test
+  @DisplayName("E5: toThread has the result or the failure of the code, whatever it is")
+  void e05_toThread() {
+    StopIteration stop = new StopIteration("stop");
+    run(
+        script("main")
+            .observes(() -> loop.toThread(() -> "value"))
+            .observes(() -> failing(new Boom("b")))
+            .observes(() -> failing(stop))
+            .observes(
+                () ->
+                    loop.toThread(
+                        () -> "never",
+                        _ -> {
+                          throw new RejectedExecutionException("full");
+                        }))
+            .sleeps(1)
+            .does(at("main")));
+    trace.expect(
+        "main got value",
+        "main caught Boom(b)",
+        "main caught IllegalStateException("
+            + "StopIteration interacts badly with generators and cannot be raised into a Future)",
+        "main caught RejectedExecutionException(full)",
+        "main at 1",
+        "returned null");
+  }
+
+  private Coroutine<Object> failing(Throwable failure) {
+    return loop.toThread(
+        () -> {
+          throw Sneaky.raise(failure);
+        });
+  }
+
+  @Test
+  @DisplayName("E5: cancelling toThread ends the wait, not the code, and time goes on")
+  void e05_cancelledToThread() {
+    CountDownLatch released = new CountDownLatch(1);
+    run(
+        script("main")
+            .does(
+                () ->
+                    task =
+                        task(
+                            script("task")
+                                .awaits(
+                                    () ->
+                                        loop.toThread(
+                                            () -> {
+                                              released.await();
+                                              return null;
+                                            }))))
+            .yieldsTurn()
+            .does(() -> task.cancel())
+            .observes(() -> task)
+            .sleeps(1)
+            .does(at("main"))
+            .does(released::countDown));
+    trace.expect("main caught CancelledError", "main at 1", "returned null");
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.loop.Future;
+import org.yieldpoint.loop.LoopObserver;
+import org.yieldpoint.loop.Runner;
+import org.yieldpoint.loop.Task;
+import org.yieldpoint.loop.TaskGroup;
+
+/** Who is told of what nobody awaits, and of all that happens. */
+abstract class EventLoopReportRules extends EventLoopExitRules {
+  private static final Duration BOUND = Duration.ofSeconds(50);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final int PAUSES_PER_COLLECTION = 50;
+
+  private TaskGroup group;
+
+  /** Runs turns until the trace has what the collector leads to, or much time has passed. */
+  private void collectUntilTraced(String line) {
+    long deadlineNanos = System.nanoTime() + BOUND.toNanos();
+    List<String> since = new ArrayList<>();
+    for (int i = 0; !since.contains(line) && System.nanoTime() < deadlineNanos; i++) {
+      if (i % PAUSES_PER_COLLECTION == 0) {
+        System.gc();
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+      loop.run(script("turn").yieldsTurn().coroutine());
+      since.addAll(trace.take());
+    }
+    assertThat(since).containsExactly(line);
+  }
+
+  @Test
+  @DisplayName("R5: while it is debugged, a coroutine that is dropped unawaited is reported")
+  void r05_neverAwaited() {
+    traceFailures();
+    loop.debug(true);
+    run(
+        script("main")
+            .does(() -> script("dropped").logs("never").coroutine())
+            .awaits(() -> script("awaited").coroutine())
+            .awaits(() -> task(script("a task"))));
+    trace.expect("returned null");
+    collectUntilTraced("handler: coroutine dropped was never awaited");
+  }
+
+  @Test
+  @DisplayName("R5: also one that is a machine, and a sleep; none when it is not debugged")
+  void r05_machinesAndTheLoopsOwn() {
+    traceFailures();
+    Script drops = script("main").does(() -> loop.sleep(Duration.ofSeconds(1)));
+    run(drops);
+    loop.debug(true);
+    run(drops);
+    trace.expect("returned null", "returned null");
+    collectUntilTraced("handler: coroutine Sleep was never awaited");
+  }
+
+  @Test
+  @DisplayName("R5: none that a group has refused")
+  void r05_refusedByAGroup() {
+    traceFailures();
+    loop.debug(true);
+    group = new TaskGroup(loop);
+    run(
+        script("main")
+            .does(
+                () ->
+                    assertThatIllegalStateException()
+                        .isThrownBy(() -> group.createTask(script("refused").coroutine())))
+            .does(() -> script("dropped").coroutine()));
+    trace.expect("returned null");
+    collectUntilTraced("handler: coroutine dropped was never awaited");
+  }
+
+  @Test
+  @DisplayName("E2: the exception handler is told of callbacks and leftovers that fail")
+  void e02_handler() {
+    traceFailures();
+    run(
+        script("main")
+            .does(
+                () ->
+                    loop.callSoon(
+                        () -> {
+                          throw new IllegalArgumentException("c");
+                        }))
+            .does(
+                () ->
+                    task(
+                        script("left")
+                            .tries(s -> s.sleeps(9))
+                            .lastly(s -> s.raises(new Boom("left")))))
+            .yieldsTurn());
+    trace.expect(
+        "handler: a callback failed: IllegalArgumentException(c)",
+        "handler: a task that was cancelled at the end of a run failed: Boom(left)",
+        "returned null");
+  }
+
+  @Test
+  @DisplayName("E2: a handler that fails does not end the run")
+  void e02_handlerFails() {
+    loop.exceptionHandler(
+        (_, _) -> {
+          throw new IllegalStateException("handler");
+        });
+    Runnable fails =
+        () -> {
+          throw new IllegalArgumentException("callback");
+        };
+    run(script("main").does(() -> loop.callSoon(fails)).yieldsTurn().returns("unharmed"));
+    trace.expect("returned unharmed");
+  }
+
+  @Test
+  @DisplayName("E2: a failure that nobody asks for is reported when it is dropped, others are not")
+  void e02_neverRetrieved() {
+    traceFailures();
+    run(
+        script("main")
+            .does(() -> task = task(script("asked for").raises(new Boom("b"))))
+            .does(() -> task(script("dropped").raises(new Boom("b"))))
+            .observes(() -> task)
+            .does(() -> task = null));
+    trace.expect("main caught Boom(b)", "returned null");
+    collectUntilTraced("handler: nobody has asked for the exception of task dropped: Boom(b)");
+  }
+
+  /** Traces what a loop's tasks do, with the time in seconds. */
+  private final class Tracing implements LoopObserver {
+    private void add(String what, Task<?> task, long nanoTime) {
+      trace.add(nanoTime / 1_000_000_000 + " " + task.name() + " " + what);
+    }
+
+    @Override
+    public void created(Task<?> task, long nanoTime) {
+      add("created", task, nanoTime);
+    }
+
+    @Override
+    public void resumed(Task<?> task, long nanoTime) {
+      add("resumed", task, nanoTime);
+    }
+
+    @Override
+    public void suspended(Task<?> task, @Nullable Future<?> awaited, long nanoTime) {
+      add("suspended: " + awaited, task, nanoTime);
+    }
+
+    @Override
+    public void finished(Task<?> task, long nanoTime) {
+      add("finished: " + task, task, nanoTime);
+    }
+  }
+
+  @Test
+  @DisplayName("E3: an observer sees each task made, resumed, suspended and finished, in order")
+  void e03_observer() {
+    loop.observer(new Tracing());
+    run(
+        script("main")
+            .does(() -> task = task(script("a").sleeps(1).yieldsTurn().returns("value")))
+            .awaits(() -> task)
+            .does(() -> loop.observer(null))
+            .sleeps(1));
+    trace.expect(
+        "0 Task-1 created",
+        "0 Task-1 resumed",
+        "0 a created",
+        "0 Task-1 suspended: task a (pending)",
+        "0 a resumed",
+        "0 a suspended: a sleep (pending)",
+        "1 a resumed",
+        "1 a suspended: null",
+        "1 a resumed",
+        "1 a finished: task a (result: value)",
+        "1 Task-1 resumed",
+        "1 Task-1 suspended: a sleep (pending)",
+        "returned null");
+  }
+
+  @Test
+  @DisplayName("E3: what an observer throws leaves the run, and no task is current after it")
+  void e03_observerFails() {
+    traceFailures();
+    loop.observer(
+        new LoopObserver() {
+          @Override
+          public void resumed(Task<?> task, long nanoTime) {
+            throw new IllegalArgumentException("observer");
+          }
+        });
+    Runner runner = new Runner(loop);
+    assertThatThrownBy(() -> runner.run(script("main").coroutine())).hasMessage("observer");
+    assertThat(loop.currentTask()).isNull();
+    loop.observer(null);
+    runner.close(); // The task whose step is lost cannot be ended.
+    assertThat(trace.take()).hasSize(1);
+  }
+}

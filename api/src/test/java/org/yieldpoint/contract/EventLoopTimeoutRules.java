@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.loop.CancelledError;
+import org.yieldpoint.loop.Future;
+import org.yieldpoint.loop.Timeout;
+
+/** Timeouts, and waiting for one. */
+abstract class EventLoopTimeoutRules extends EventLoopWaitRules {
+  private static final Duration ZERO = Duration.ZERO;
+  private static final Duration ONE = Duration.ofSeconds(1);
+  private static final Duration TWO = Duration.ofSeconds(2);
+
+  private Timeout timeout;
+
+  private Script.Action tellsCancelling() {
+    return () -> trace.add("cancelling: " + loop.currentTask().cancelling());
+  }
+
+  private Script late(int seconds, String result) {
+    return script(result).sleeps(seconds).does(at(result)).returns(result);
+  }
+
+  private Script limited(int seconds, Script block) {
+    return script("body")
+        .inTimeout(seconds, opened -> timeout = opened, s -> s.awaits(block::coroutine));
+  }
+
+  @Test
+  @DisplayName("C8: past its deadline the body is cancelled, and TimeoutException leaves it")
+  void c08_timeoutExpires() {
+    Script slow = script("slow").tries(s -> s.sleeps(9)).lastly(s -> s.sleeps(1).does(at("slow")));
+    run(
+        script("main")
+            .observes(() -> limited(1, slow).coroutine())
+            .does(tellsCancelling())
+            .sleeps(1)
+            .does(at("main")));
+    trace.expect(
+        "slow at 2", "main caught TimeoutException", "cancelling: 0", "main at 3", "returned null");
+    assertThat(timeout.isExpired()).isTrue();
+  }
+
+  @Test
+  @DisplayName("C8: the TimeoutException's cause is the CancelledError")
+  void c08_causeOfTheTimeout() {
+    assertThatThrownBy(() -> loop.run(limited(1, script("slow").sleeps(9)).coroutine()))
+        .isInstanceOf(TimeoutException.class)
+        .hasCauseInstanceOf(CancelledError.class);
+  }
+
+  @Test
+  @DisplayName("C8: in time, nothing happens, then or later")
+  void c08_inTime() {
+    run(
+        script("main")
+            .awaits(() -> limited(2, late(1, "quick")).coroutine())
+            .sleeps(5)
+            .does(at("main")));
+    trace.expect("quick at 1", "main at 6", "returned null");
+    assertThat(timeout.isExpired()).isFalse();
+  }
+
+  @Test
+  @DisplayName("C8: the expiry of an outer one is a plain cancel to the inner")
+  void c08_outerExpires() {
+    Script inner =
+        script("inner")
+            .tries(s -> s.awaits(() -> loop.waitFor(script("s").sleeps(9).coroutine(), TWO)))
+            .catches(Throwable.class, s -> s.logs("caught %s").rethrows());
+    run(script("main").observes(() -> limited(1, inner).coroutine()).does(at("main")));
+    trace.expect(
+        "inner caught CancelledError",
+        "main caught TimeoutException",
+        "main at 1",
+        "returned null");
+  }
+
+  @Test
+  @DisplayName("C8: a body that swallows it ends as it likes; it has expired all the same")
+  void c08_swallowed() {
+    run(
+        script("main")
+            .awaits(() -> limited(1, swallowing()).coroutine())
+            .logs("goes on")
+            .does(tellsCancelling()));
+    trace.expect("task caught CancelledError", "main goes on", "cancelling: 0", "returned null");
+    assertThat(timeout.isExpired()).isTrue();
+  }
+
+  @Test
+  @DisplayName("C8: a cancel from outside stays one, if the deadline has passed, too")
+  void c08_cancelledFromOutside() {
+    run(
+        script("main")
+            .does(() -> loop.callLater(ONE, () -> task.cancel("outside")))
+            .does(() -> task = task(limited(1, script("slow").sleeps(9))))
+            .observes(() -> task));
+    trace.expect("main caught CancelledError(outside)", "returned null");
+    assertThat(task.cancelling()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("C8: a deadline can be moved while it is ahead, and entered once, in a task")
+  void c08_misuse() {
+    Timeout own = new Timeout(loop, ONE);
+    assertThatIllegalStateException().isThrownBy(own::enter);
+    assertThatIllegalStateException().isThrownBy(() -> own.reschedule(ONE));
+    run(
+        script("main")
+            .does(own::enter)
+            .does(() -> assertThatIllegalStateException().isThrownBy(own::enter))
+            .does(() -> own.reschedule(null))
+            .sleeps(2)
+            .does(() -> own.reschedule(ONE))
+            .observes(() -> loop.sleep(TWO))
+            .does(at("main"))
+            .does(() -> trace.add("exit: " + Trace.describe(own.exit(null))))
+            .does(() -> assertThatIllegalStateException().isThrownBy(() -> own.reschedule(ONE))));
+    trace.expect("main caught CancelledError", "main at 3", "exit: null", "returned null");
+  }
+
+  @Test
+  @DisplayName("C9: waitFor waits for the cleanup of what it cancels, and takes its last word")
+  void c09_waitForWaitsForCleanup() {
+    Script slow = script("slow").tries(s -> s.sleeps(9)).lastly(s -> s.sleeps(2).does(at("slow")));
+    run(
+        script("main")
+            .observes(() -> loop.waitFor(task(slow), ONE))
+            .observes(() -> loop.waitFor(task(swallowing()), ONE))
+            .does(at("main")));
+    trace.expect(
+        "slow at 3",
+        "main caught TimeoutException",
+        "task caught CancelledError",
+        "main got swallowed",
+        "main at 5",
+        "returned null");
+  }
+
+  @Test
+  @DisplayName("C9: a delay of zero or less starts nothing, but takes what is done")
+  void c09_noTimeAtAll() {
+    Future<Object> done = loop.createFuture();
+    done.complete("done");
+    Script never = script("never").logs("runs");
+    run(
+        script("main")
+            .observes(() -> loop.waitFor(never.coroutine(), ZERO))
+            .observes(() -> loop.waitFor(never.coroutine(), ONE.negated()))
+            .observes(() -> loop.waitFor(done, ZERO)));
+    trace.expect(
+        "main caught TimeoutException",
+        "main caught TimeoutException",
+        "main got done",
+        "returned null");
+  }
+
+  @Test
+  @DisplayName("C9: a coroutine runs in the task that waits for it")
+  void c09_inTheCallersTask() {
+    Script inner = script("inner").does(() -> trace.add("in " + loop.currentTask().name()));
+    run(
+        script("main")
+            .awaits(() -> task(script("t").awaits(() -> loop.waitFor(inner.coroutine(), ONE)))));
+    trace.expect("in t", "returned null");
+  }
+}
