@@ -15,7 +15,10 @@ public interface Clock {
    */
   void awaitDeadline(long deadlineNanos);
 
-  /** Whether waiting takes no time: then what comes from outside the loop is waited for first. */
+  /**
+   * Whether waiting takes no time: then what comes from outside the loop is waited for first. So
+   * nothing outside that the loop is held for may itself wait for the loop's time to pass.
+   */
   default boolean isVirtual() {
     return false;
   }

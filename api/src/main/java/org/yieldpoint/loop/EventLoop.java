@@ -269,7 +269,10 @@ public final class EventLoop {
     return new Hold(turns.outside);
   }
 
-  /** Has a task made of {@code coroutine}, and its result handed to another thread. */
+  /**
+   * Has a task made of {@code coroutine}, in this run or the next, and its result handed over. Any
+   * thread may call this.
+   */
   public <T extends @Nullable Object> CompletableFuture<T> submit(Coroutine<T> coroutine) {
     return Bridge.submit(this, coroutine);
   }

@@ -29,7 +29,7 @@
  * them.
  *
  * <p>A loop and everything made by it belong to the thread that runs it, and to the coroutines it
- * runs: nothing here may be called by another thread while it runs.
+ * runs. Other threads may call what {@link org.yieldpoint.loop.EventLoop} says they may, no more.
  */
 @NullMarked
 package org.yieldpoint.loop;
