@@ -28,8 +28,8 @@ abstract class ChainMember<
    * This needs that a delegate is reached in one way only. One that is reached in two, because
    * somebody else resumes it or delegates to it too, is taken out of the chain (detach) and from
    * then on driven through its public operations, as a foreign Generator or a plain Iterator is:
-   * it stays in its delegator's field `delegate`, opaque. Each such sharing costs a level of
-   * recursion; nothing else does.
+   * it stays in its delegator's field `delegate`, opaque. So does one of another runtime. Each of
+   * these costs a level of recursion; nothing else does.
    *
    * States, with the reader's question "who may run it?":
    *
@@ -122,8 +122,9 @@ abstract class ChainMember<
     } else if (named instanceof GuardedGenerator guarded) {
       inner = guarded.core();
     }
-    if (inner == null || (inner.isGuarded() && !isGuarded())) {
-      // Also where the claim of an inner one would not be held by whoever drives the root.
+    if (inner == null || (inner.isGuarded() && (!isGuarded() || inner.runtime != runtime))) {
+      // Also where whoever drives the root would not hold the claim of the inner one, or would not
+      // have made sure of the stack that its switch needs.
       return null;
     }
     if (inner.tryClaim()) {
@@ -133,6 +134,9 @@ abstract class ChainMember<
       }
       if (inner.isIdleRoot()) {
         delegate = null;
+        if (inner.state == SUSPENDED) {
+          inner.delegate = null; // One that was named, but not returned to.
+        }
         inner.state = ADOPTED;
         inner.parent = this;
         inner.handle = inner == named ? null : (Generator) named;
@@ -207,12 +211,12 @@ abstract class ChainMember<
     parent = null;
     handle = null;
     settle(true);
-    release();
     if (known == null) {
       runtime.dropped(this);
     } else if (known instanceof GuardedGenerator<?, ?, ?> guarded) {
       guarded.watch();
     }
+    release(); // Last: the watch is guarded by it.
   }
 
   final void end() {

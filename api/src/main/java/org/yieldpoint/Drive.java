@@ -34,6 +34,7 @@ final class Drive {
       return drive(root, root, root.value, null);
     }
     if (step == null) {
+      root.delegate = null;
       return drive(root, root, null, root.noStep());
     }
     Throwable refused = root.adopt();

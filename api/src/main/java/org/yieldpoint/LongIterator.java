@@ -8,6 +8,9 @@ final class LongIterator implements PrimitiveIterator.OfLong {
   private final LongGenerator<?> generator;
   private boolean ahead;
 
+  /** What hasNext has resumed for: it may be long before nextLong is called. */
+  private long value;
+
   LongIterator(LongGenerator<?> generator) {
     this.generator = generator;
   }
@@ -16,6 +19,9 @@ final class LongIterator implements PrimitiveIterator.OfLong {
   public boolean hasNext() {
     if (!ahead) {
       ahead = generator.resume();
+      if (ahead) {
+        value = generator.yielded();
+      }
     }
     return ahead;
   }
@@ -26,6 +32,6 @@ final class LongIterator implements PrimitiveIterator.OfLong {
       throw new StopIteration(generator.returned());
     }
     ahead = false;
-    return generator.yielded();
+    return value;
   }
 }

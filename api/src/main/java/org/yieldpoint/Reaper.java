@@ -75,18 +75,29 @@ final class Reaper {
     while (!ended) {
       try {
         Watch watch = (Watch) dropped.remove();
-        close(watch.core);
         watched.remove(watch);
+        close(watch.core);
       } catch (InterruptedException _) {
         // Either end() was called, or a body interrupted the thread it was closed by.
       }
     }
   }
 
-  private static void close(GuardedCore<?, ?, ?> core) {
+  /** Waits while somebody else has it: the runtime's close, or who takes a delegate out of it. */
+  private boolean claim(GuardedCore<?, ?, ?> core) {
+    while (!core.tryClaim()) {
+      if (ended || core.isClosed()) {
+        return false;
+      }
+      LockSupport.parkNanos(this, POLL_NANOS);
+    }
+    return true;
+  }
+
+  private void close(GuardedCore<?, ?, ?> core) {
     for (int attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
-      if (!core.tryClaim()) {
-        return; // The runtime's close has it.
+      if (!claim(core)) {
+        return;
       }
       try {
         core.close();

@@ -80,7 +80,7 @@
  * <tr><td>{@code ScopedValue}</td><td>not inherited: a binding does not outlive the call that made
  * it, and a body does. Bind within the body, and do not yield out of a binding that the resumer is
  * to see</td><td>the resumer's, for the length of one resume</td></tr>
- * <tr><td>context class loader</td><td>that of the thread that made the body's</td><td>the
+ * <tr><td>context class loader</td><td>the system class loader</td><td>the
  * resumer's</td></tr>
  * <tr><td>locks that the resumer holds</td><td>are another thread's: a body that wants one waits for
  * ever, since its resumer waits for it</td><td>are its own</td></tr>

@@ -50,7 +50,7 @@ public final class BoundedWait {
     long deadlineNanos = System.nanoTime() + bound.toNanos();
     for (Thread thread : threads) {
       long remainingNanos = Math.max(0, deadlineNanos - System.nanoTime());
-      if (thread != Thread.currentThread()) {
+      if (thread != Thread.currentThread() && thread.getState() != Thread.State.NEW) {
         await(Duration.ofNanos(remainingNanos), thread::join);
       }
     }

@@ -40,6 +40,9 @@ public abstract class StackfulMachine<
 
   private boolean ended;
 
+  /** What the last switch itself failed with: for the resumer, not for the body. */
+  private @Nullable Throwable refused;
+
   /** Written by the body's side, and read by others only to compare it with themselves. */
   private @Nullable Thread bodyThread;
 
@@ -91,6 +94,7 @@ public abstract class StackfulMachine<
       switchIn();
     } catch (Throwable failure) {
       ended = bodyThread == null; // If it never started there is no stack to go back to.
+      refused = failure;
       throw failure;
     }
     Step done = step;
@@ -104,11 +108,19 @@ public abstract class StackfulMachine<
 
   @Override
   public final boolean handle(Throwable exception) {
-    if (ended || frame == null) {
+    if (ended || frame == null || isRefusal(exception)) {
       return false;
     }
     raised = exception;
     return true;
+  }
+
+  /** To raise it in the body would take the switch that has just failed. */
+  @SuppressWarnings("ReferenceEquality") // the very object
+  private boolean isRefusal(Throwable exception) {
+    boolean refusal = exception == refused;
+    refused = null;
+    return refusal;
   }
 
   @Override

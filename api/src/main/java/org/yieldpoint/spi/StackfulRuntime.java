@@ -29,12 +29,19 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   /** How long {@link #close} waits for bodies that other threads are running. */
   public static final Duration RUNNING_BOUND = Duration.ofSeconds(10);
 
+  /** How long {@link #close} waits for each kind of threads whose bodies have ended. */
+  public static final Duration THREADS_BOUND = Duration.ofSeconds(10);
+
+  private static final Duration GIVEN_UP_BOUND = Duration.ofMillis(100);
   private static final long POLL_NANOS = 1_000_000;
 
   private final Set<StackfulMachine<?, ?, ?>> live = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closeReturned = new CountDownLatch(1);
   private volatile boolean closed;
+
+  /** Written once, and read by others only to compare it with themselves. */
+  private volatile @Nullable Thread closer;
 
   /** For subclasses. */
   protected StackfulRuntime() {
@@ -49,9 +56,10 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   /**
    * Ends the runtime's threads, all of whose bodies have ended or been given up.
    *
-   * @return the names of those that would not end within the runtime's bound
+   * @param bound how long to wait for each kind of them
+   * @return the names of those that would not end within the bound
    */
-  protected abstract List<String> endThreads();
+  protected abstract List<String> endThreads(Duration bound);
 
   @Override
   protected final <
@@ -84,7 +92,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
    * Closes the generators of this runtime that have not ended, also those that were dropped. One
    * that another thread is running is waited for, for {@link #RUNNING_BOUND} at most; when a body
    * of this runtime calls this, nothing is waited for. What bodies throw meanwhile is lost. A
-   * second call does nothing but wait for the first.
+   * second call does nothing but wait for the first, for a while.
    *
    * @throws IllegalStateException if some would not end: they ran too long, or yielded whenever
    *     they were closed. The message names them
@@ -92,11 +100,12 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   @Override
   public final void close() {
     if (!closing.compareAndSet(false, true)) {
-      if (!isWithinBody()) {
+      if (!isWithinBody() && closer != Thread.currentThread()) {
         awaitClose();
       }
       return;
     }
+    closer = Thread.currentThread();
     // The waits below are bounded by themselves, and an interrupt must not leave threads behind.
     boolean interrupted = Thread.interrupted();
     List<String> left;
@@ -133,7 +142,8 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     closeLive(deadlineNanos); // Finally blocks may still start generators.
     closed = true;
     List<String> left = closeLive(deadlineNanos);
-    left.addAll(endThreads());
+    // The thread of a body that would not end does not end either.
+    left.addAll(endThreads(left.isEmpty() ? THREADS_BOUND : GIVEN_UP_BOUND));
     left.addAll(reaper);
     return left;
   }

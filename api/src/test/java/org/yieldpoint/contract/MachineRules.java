@@ -166,4 +166,32 @@ abstract class MachineRules extends Contract {
         "yielded own",
         "yielded handled");
   }
+
+  @Test
+  @DisplayName("X13: a delegate that was named is forgotten also where a delegator takes over")
+  void x13_delegateNamedOnlyInAChain() {
+    Code names =
+        frame -> {
+          frame.yieldFrom(List.of("inner").iterator());
+          return frame.yield("own");
+        };
+    var member = start(of(_ -> true, names, frame -> frame.yield("next"), frame -> frame.done(1)));
+    next(member);
+    var root = start(script("root").delegates(member).returnsIt());
+    next(root);
+    next(root);
+    trace.expect("yielded own", "yielded next", "returned 1");
+
+    var inner = start(script("inner").yields("untouched"));
+    Code forgets =
+        frame -> {
+          frame.yieldFrom(inner);
+          return null;
+        };
+    var forgetful = start(of(_ -> true, frame -> frame.yield(1), forgets, frame -> frame.yield(2)));
+    next(forgetful);
+    next(forgetful);
+    next(inner);
+    trace.expect("yielded 1", "yielded 2", "yielded untouched");
+  }
 }

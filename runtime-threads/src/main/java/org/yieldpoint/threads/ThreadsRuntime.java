@@ -15,7 +15,7 @@ import org.yieldpoint.spi.StackfulRuntime;
  * Runs each body on a platform thread.
  *
  * <p>Threads are daemons, are reused by later generators, and end after a while without work.
- * {@link #close} waits at most {@link #CLOSE_BOUND} for them, after it has waited for bodies that
+ * {@link #close} waits at most {@link #THREADS_BOUND} for them, after it has waited for bodies that
  * are running. As a parked thread weighs nothing on the heap, the collector is asked to look for
  * dropped generators ({@code System.gc()}) whenever there are half as many bodies again as after
  * its last look, from a few hundred on.
@@ -23,9 +23,6 @@ import org.yieldpoint.spi.StackfulRuntime;
  * <p>Strategies: {@code park}, a handoff by {@code LockSupport.park} and {@code unpark}.
  */
 public final class ThreadsRuntime extends StackfulRuntime {
-  /** How long {@link #close} waits for threads to end. */
-  public static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
-
   /** Finds and opens this runtime. */
   public static final class Provider implements CoroutineRuntime.Provider {
     /** For the service loader. */
@@ -79,7 +76,7 @@ public final class ThreadsRuntime extends StackfulRuntime {
   }
 
   @Override
-  protected List<String> endThreads() {
-    return workers.close(CLOSE_BOUND);
+  protected List<String> endThreads(Duration bound) {
+    return workers.close(bound);
   }
 }

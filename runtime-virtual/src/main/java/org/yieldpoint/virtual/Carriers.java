@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.spi.BoundedWait;
@@ -31,14 +31,15 @@ final class Carriers {
   private @Nullable ExecutorService pool;
   private boolean closed;
 
-  private synchronized ExecutorService pool() {
+  private synchronized void execute(Runnable task) {
     if (closed) {
-      throw new IllegalStateException("the runtime is closed");
+      factory.newThread(task).start(); // For a generator that would not end with its runtime.
+      return;
     }
     if (pool == null) {
       pool = Executors.newCachedThreadPool(this::newThread);
     }
-    return pool;
+    pool.execute(task);
   }
 
   private Thread newThread(Runnable task) {
@@ -57,7 +58,8 @@ final class Carriers {
 
   /** Runs {@code task}, which throws nothing, and returns when it is done, whatever interrupts. */
   void runAndWait(Runnable task) {
-    Future<?> done = pool().submit(task);
+    FutureTask<@Nullable Void> done = new FutureTask<>(task, null);
+    execute(done);
     boolean interrupted = false;
     while (true) {
       try {

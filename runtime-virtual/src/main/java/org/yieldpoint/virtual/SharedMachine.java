@@ -31,7 +31,12 @@ final class SharedMachine<
             .name(toString())
             .unstarted(() -> runAndForget(task));
     threads.add(thread);
-    thread.start();
+    try {
+      thread.start();
+    } catch (Throwable refusal) {
+      threads.remove(thread);
+      throw refusal;
+    }
   }
 
   private void runAndForget(Runnable task) {

@@ -24,13 +24,10 @@ import org.yieldpoint.spi.StackfulRuntime;
  * yields: the yield then throws {@link IllegalStateException}. It may block: the resumer then waits
  * for it. An interrupt that hits the resumer while a body runs that then blocks is lost.
  *
- * <p>{@link #close} waits at most {@link #CLOSE_BOUND} for each kind of its threads to end, after
- * it has waited for bodies that are running.
+ * <p>{@link #close} waits at most {@link #THREADS_BOUND} for each of its two kinds of threads to
+ * end, carriers and bodies', after it has waited for bodies that are running.
  */
 public final class VirtualRuntime extends StackfulRuntime {
-  /** How long {@link #close} waits for threads to end. */
-  public static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
-
   static final String INLINE = "inline";
   static final String SHARED = "shared";
 
@@ -97,9 +94,9 @@ public final class VirtualRuntime extends StackfulRuntime {
   }
 
   @Override
-  protected List<String> endThreads() {
-    List<String> left = new ArrayList<>(carriers.close(CLOSE_BOUND));
-    left.addAll(BoundedWait.join(List.copyOf(sharedThreads), CLOSE_BOUND));
+  protected List<String> endThreads(Duration bound) {
+    List<String> left = new ArrayList<>(carriers.close(bound));
+    left.addAll(BoundedWait.join(List.copyOf(sharedThreads), bound));
     return left;
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorExit;
 import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.GeneratorState;
 import org.yieldpoint.Yielder;
 import org.yieldpoint.contract.NoLeftoverThreads;
 
@@ -117,6 +120,33 @@ class PinnedBodyTest {
       assertThat(g.next()).isEqualTo(101);
       assertThat(inner.next()).isEqualTo(102);
     }
+  }
+
+  @Test
+  void aVirtualThreadCanResumeWhatOutlivesItsRuntime() throws Exception {
+    CoroutineRuntime runtime = CoroutineRuntime.open("virtual/inline");
+    AtomicBoolean released = new AtomicBoolean();
+    Generator<Integer, Object, Object> stubborn =
+        runtime.start(
+            GeneratorFunction.ofBody(
+                "stubborn",
+                yielder -> {
+                  while (!released.get()) {
+                    try {
+                      yielder.yield(1);
+                    } catch (GeneratorExit ignored) {
+                      // It is asked to end, and does not.
+                    }
+                  }
+                  return null;
+                }));
+    stubborn.next();
+    assertThatThrownBy(runtime::close).hasMessageContaining("stubborn");
+    released.set(true);
+    AtomicBoolean yielded = new AtomicBoolean(true);
+    Thread.startVirtualThread(() -> yielded.set(stubborn.resume(null))).join();
+    assertThat(yielded).isFalse();
+    assertThat(stubborn.state()).isEqualTo(GeneratorState.CLOSED);
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.yieldpoint.benchmarks.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,7 @@ final class LessonFormsTest {
     }
 
     @Override
-    protected List<String> endThreads() {
+    protected List<String> endThreads(Duration bound) {
       return List.of();
     }
   }
