@@ -80,7 +80,7 @@ class RunCommandTest {
     Path run = temporary.resolve("run");
     Cli cli = Cli.bench("run", "--include", FLOOR, "--rounds", "2", "--seed", "7", "--out", run);
     assertThat(cli.exitCode()).as(cli.err()).isZero();
-    assertThat(cli.out()).contains("next()", "plain iterator", "report.html");
+    assertThat(cli.out()).contains("next()", "floor", "report.html");
     assertThat(JmhResults.read(run.resolve("jmh.json")))
         .singleElement()
         .satisfies(m -> assertThat(m.primary().forkMeans()).hasSize(2).doesNotContain(Double.NaN))

@@ -31,6 +31,9 @@ import org.yieldpoint.spi.StackfulRuntime;
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 final class LessonFormsTest {
 
+  private static final Set<String> LATE_AND_MAIN =
+      Set.of("late(3, A)", "late(1, B)", "late(2, C)", "main");
+
   /** The functions that each program defines and runs as generators or coroutines. */
   private static final Map<String, Set<String>> FUNCTIONS =
       Map.ofEntries(
@@ -47,9 +50,9 @@ final class LessonFormsTest {
           Map.entry("11", Set.of("main", "say_after")),
           Map.entry("12", Set.of("main", "nested")),
           Map.entry("12x", Set.of("main", "nested")),
-          Map.entry("13", Set.of("late", "main")),
-          Map.entry("13x", Set.of("late", "main")),
-          Map.entry("14", Set.of("late", "main")));
+          Map.entry("13", LATE_AND_MAIN),
+          Map.entry("13x", LATE_AND_MAIN),
+          Map.entry("14", LATE_AND_MAIN));
 
   private static final Set<String> GENERATOR_LESSONS =
       Set.of("01", "02", "03", "04", "05", "06", "07", "08", "09");
