@@ -77,6 +77,18 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   }
 
   /**
+   * Returns what {@link #open(String)} takes: each strategy of each runtime, such as {@code
+   * "virtual/shared"}.
+   */
+  public static List<String> specs() {
+    return providers().stream()
+        .flatMap(
+            provider ->
+                provider.strategies().stream().map(strategy -> provider.name() + "/" + strategy))
+        .toList();
+  }
+
+  /**
    * Opens a runtime by name.
    *
    * @param spec {@code "virtual"}, with its default strategy, or {@code "virtual/shared"}

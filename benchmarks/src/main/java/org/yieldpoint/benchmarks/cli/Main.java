@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.yieldpoint.benchmarks.capacity.CapacityCommand;
 import org.yieldpoint.benchmarks.lessons.LessonCommand;
+import org.yieldpoint.benchmarks.soak.SoakCommand;
 import org.yieldpoint.benchmarks.timeline.TimelineCommand;
 import org.yieldpoint.benchmarks.trace.TraceCommand;
 import picocli.CommandLine;
@@ -34,6 +36,8 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       LessonCommand.class,
       TimelineCommand.class,
+      SoakCommand.class,
+      CapacityCommand.class,
       TraceCommand.class,
       JmhCommand.class,
       HelpCommand.class

@@ -22,10 +22,7 @@ import org.yieldpoint.contract.NoLeftoverThreads;
 @ExtendWith(NoLeftoverThreads.class)
 final class LessonsTest {
   static Stream<String> runtimes() {
-    return CoroutineRuntime.providers().stream()
-        .flatMap(
-            provider ->
-                provider.strategies().stream().map(strategy -> provider.name() + "/" + strategy));
+    return CoroutineRuntime.specs().stream();
   }
 
   static Stream<Arguments> lessonsOnRuntimes() {

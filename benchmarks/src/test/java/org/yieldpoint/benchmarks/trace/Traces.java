@@ -30,10 +30,7 @@ final class Traces {
 
   /** Returns every runtime with each of its strategies. */
   static Stream<String> runtimes() {
-    return CoroutineRuntime.providers().stream()
-        .flatMap(
-            provider ->
-                provider.strategies().stream().map(strategy -> provider.name() + "/" + strategy));
+    return CoroutineRuntime.specs().stream();
   }
 
   /**

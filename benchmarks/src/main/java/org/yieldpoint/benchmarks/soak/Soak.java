@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.soak;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.yieldpoint.CoroutineRuntime;
+
+/** Runs simulations, and watches what they keep in memory. */
+final class Soak {
+  /** How often the live heap is looked at, while there is as much to do as ever. */
+  private static final int LOOKS = 10;
+
+  private static final int DIGEST_MARKS = 200;
+
+  private final long seed;
+  private final int liveLimit;
+  private final Goal goal;
+  private final DoubleConsumer progress;
+
+  /**
+   * Makes simulations of {@code seed}.
+   *
+   * @param liveLimit how many workers are alive at a time
+   * @param progress is told how much is done, from 0 to 1
+   */
+  Soak(long seed, int liveLimit, Goal goal, DoubleConsumer progress) {
+    this.seed = seed;
+    this.liveLimit = liveLimit;
+    this.goal = goal;
+    this.progress = progress;
+  }
+
+  /**
+   * What came of one.
+   *
+   * @param liveBytes the live heap, at equal distances
+   */
+  record Result(Tally tally, Digest history, List<Long> liveBytes, long virtualNanos) {
+
+    /** By how much the live heap grew, from the median of its first half to that of its second. */
+    long growthBytes() {
+      int half = liveBytes.size() / 2;
+      return median(liveBytes.subList(half, liveBytes.size())) - median(liveBytes.subList(0, half));
+    }
+
+    private static long median(List<Long> values) {
+      return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0L);
+    }
+  }
+
+  /**
+   * Runs it on a runtime.
+   *
+   * @throws ViolationException if something happened that must not
+   * @throws org.yieldpoint.loop.DeadlockException if everybody waits for somebody else
+   */
+  Result run(CoroutineRuntime runtime) {
+    World world = new World(runtime, seed, liveLimit, Math.max(1, goal.switches() / DIGEST_MARKS));
+    List<Long> liveBytes = new ArrayList<>();
+    Director director =
+        new Director(
+            world,
+            goal,
+            () -> {
+              double done = goal.progress(world.tally);
+              progress.accept(done);
+              if (done * LOOKS >= liveBytes.size() + 1 && done < 1) {
+                liveBytes.add(liveHeapBytes());
+              }
+            });
+    world.loop.run(director.coroutine("director"));
+    world.checkAtEnd();
+    return new Result(world.tally, world.history, liveBytes, world.loop.nanoTime());
+  }
+
+  private static long liveHeapBytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
