@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A loop's tasks that are not done, first to last made; linked through the tasks themselves. */
 final class TaskList {
+  private static final int MOST_DESCRIBED = 20;
+
   private @Nullable Task<?> first;
   private @Nullable Task<?> last;
 
@@ -47,13 +49,19 @@ final class TaskList {
     return tasks;
   }
 
-  /** For a deadlock's message. */
+  /** For a deadlock's message: what the first of them wait for, and how many more there are. */
   String describeWaiting() {
     StringJoiner waiting = new StringJoiner(", ");
+    int count = 0;
     for (Task<?> task = first; task != null; task = task.next) {
-      Future<?> awaited = task.waitingOn();
-      waiting.add(task.label() + " waits for " + (awaited == null ? "nothing" : awaited.label()));
+      if (count < MOST_DESCRIBED) {
+        Future<?> awaited = task.waitingOn();
+        waiting.add(task.label() + " waits for " + (awaited == null ? "nothing" : awaited.label()));
+      }
+      count++;
     }
-    return waiting.toString();
+    return count <= MOST_DESCRIBED
+        ? waiting.toString()
+        : "%s, and %,d more tasks wait".formatted(waiting, count - MOST_DESCRIBED);
   }
 }
