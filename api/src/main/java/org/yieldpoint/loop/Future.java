@@ -194,6 +194,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    * @return how often it was there
    */
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
+    return removeCallback(callback);
+  }
+
+  private int removeCallback(Object callback) {
     if (isFor(callbacks, callback)) {
       callbacks = null;
       return 1;
@@ -207,7 +211,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   @SuppressWarnings("ReferenceEquality") // callbacks are objects, not values
-  private static boolean isFor(@Nullable Object stored, Consumer<?> callback) {
+  private static boolean isFor(@Nullable Object stored, Object callback) {
     return stored == callback || (stored instanceof InContext in && in.callback == callback);
   }
 
@@ -217,6 +221,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /** Has {@code waiter} step when this is done. */
   final void addWaiter(Task<?> waiter) {
     addCallback(waiter);
+  }
+
+  /** Has {@code waiter} step no more when this is done. */
+  final void removeWaiter(Task<?> waiter) {
+    removeCallback(waiter);
   }
 
   @SuppressWarnings("unchecked")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
 
@@ -27,6 +29,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private Context context;
   private @Nullable Future<?> waitingOn;
   private boolean mustCancel;
+
+  /** While a cancel goes through it to what it waits for. */
+  private boolean beingCancelled;
+
   private int cancelRequests;
 
   /** Neighbours in the loop's list of tasks that are not done. */
@@ -92,12 +98,58 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     if (isDone()) {
       return super.cancel(message);
     }
+    if (beingCancelled) {
+      raiseCancel(message);
+    } else if (waitingOn instanceof Task<?> awaited && !awaited.isDone()) {
+      cancelInnermost(message);
+    } else {
+      requestCancel(message);
+    }
+    return true;
+  }
+
+  private void requestCancel(@Nullable String message) {
     cancelRequests++;
+    beingCancelled = true;
     if (waitingOn == null || !waitingOn.cancel(message)) {
       mustCancel = true;
       cancelMessage(message);
     }
-    return true;
+    beingCancelled = false;
+  }
+
+  /**
+   * Goes from task to awaited task, however many there are. Who comes round in a circle, also by
+   * way of a gather, finds tasks that wait for each other and would wait for ever: one of them has
+   * to wait no longer.
+   */
+  private void cancelInnermost(@Nullable String message) {
+    List<Task<?>> outer = new ArrayList<>();
+    Task<?> innermost = this;
+    while (!innermost.beingCancelled
+        && innermost.waitingOn instanceof Task<?> awaited
+        && !awaited.isDone()) {
+      innermost.cancelRequests++;
+      innermost.beingCancelled = true;
+      outer.add(innermost);
+      innermost = awaited;
+    }
+    if (innermost.beingCancelled) {
+      innermost.raiseCancel(message);
+    } else {
+      innermost.requestCancel(message);
+    }
+    outer.forEach(task -> task.beingCancelled = false);
+  }
+
+  private void raiseCancel(@Nullable String message) {
+    if (waitingOn != null) {
+      waitingOn.removeWaiter(this);
+      waitingOn = null;
+      loop().turns().ready(this);
+    }
+    mustCancel = true;
+    cancelMessage(message);
   }
 
   /** Not for tasks: their coroutine has the result. */

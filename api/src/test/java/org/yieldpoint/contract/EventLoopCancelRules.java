@@ -3,8 +3,14 @@ package org.yieldpoint.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.Step;
+import org.yieldpoint.loop.AsyncMachine;
+import org.yieldpoint.loop.Awaitable;
 import org.yieldpoint.loop.CancelledError;
 import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Task;
@@ -214,6 +220,69 @@ abstract class EventLoopCancelRules extends EventLoopGroupRules {
 
   private Script cancellingItself() {
     return script("task").does(() -> task.cancel("self"));
+  }
+
+  /** Awaits another task, as the machine that it is: no runtime has a thread for it. */
+  private static final class Awaiting extends AsyncMachine<Object> {
+    private final Supplier<Awaitable<?>> awaited;
+
+    Awaiting(Supplier<Awaitable<?>> awaited) {
+      this.awaited = awaited;
+    }
+
+    @Override
+    protected Step step() {
+      return label == 0 ? await(awaited.get(), 1) : done(awaited());
+    }
+  }
+
+  @Test
+  @DisplayName("C4: however many tasks await each other")
+  void c04_longChain() {
+    Task<?>[] chain = new Task<?>[50_000];
+    run(
+        script("main")
+            .does(
+                () -> {
+                  for (int i = 0; i < chain.length; i++) {
+                    Awaitable<?> inner = i == 0 ? loop.sleep(Duration.ofSeconds(9)) : chain[i - 1];
+                    chain[i] = loop.createTask(new Awaiting(() -> inner));
+                  }
+                })
+            .sleeps(1)
+            .does(() -> chain[chain.length - 1].cancel("all"))
+            .sleeps(1)
+            .does(at("main")));
+    trace.expect("main at 2", "returned null");
+    assertThat(chain).allMatch(Future::isCancelled);
+    assertThat(chain[0].cancelling()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("C4: tasks that await each other in a circle are cancelled all the same")
+  void c04_circle() {
+    for (boolean byGather : List.of(false, true)) {
+      run(
+          script("main")
+              .does(
+                  () ->
+                      task =
+                          task(
+                              script("a")
+                                  .tries(s -> s.awaits(() -> byGather ? loop.gather(other) : other))
+                                  .lastly(s -> s.logs("ends"))))
+              .does(
+                  () ->
+                      other =
+                          task(
+                              script("b")
+                                  .tries(s -> s.awaits(() -> task))
+                                  .lastly(s -> s.logs("ends"))))
+              .sleeps(1)
+              .returns("main"));
+      trace.expect("a ends", "b ends", "returned main");
+      assertThat(List.of(task, other)).allMatch(Future::isCancelled);
+    }
   }
 
   @Test
