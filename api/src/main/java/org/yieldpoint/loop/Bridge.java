@@ -19,6 +19,10 @@ final class Bridge {
     CompletableFuture<T> result = new CompletableFuture<>();
     loop.callSoonThreadSafe(
         () -> {
+          if (result.isCancelled()) {
+            coroutine.unwatch();
+            return;
+          }
           try {
             handOver(loop, loop.createTask(coroutine), result);
           } catch (Throwable failure) {
@@ -29,9 +33,15 @@ final class Bridge {
     return result;
   }
 
+  static <T extends @Nullable Object> CompletableFuture<T> toCompletableFuture(Future<T> future) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    handOver(future.loop(), future, result);
+    return result;
+  }
+
   private static <T extends @Nullable Object> void handOver(
-      EventLoop loop, Task<T> task, CompletableFuture<T> result) {
-    task.addDoneCallback(
+      EventLoop loop, Future<T> future, CompletableFuture<T> result) {
+    future.addDoneCallback(
         done -> {
           Throwable failure = done.failure();
           if (done.isCancelled()) {
@@ -46,7 +56,7 @@ final class Bridge {
         result.whenComplete(
             (_, _) -> {
               if (result.isCancelled()) {
-                loop.callSoonThreadSafe(task::cancel);
+                loop.callSoonThreadSafe(future::cancel);
               }
             });
   }

@@ -162,7 +162,10 @@ public final class EventLoop extends Combinators {
     turns.ready(turns.inContext(turns.context(), callback));
   }
 
-  /** Runs {@code callback} when {@code delay} has passed, behind what is ready then. */
+  /**
+   * Runs {@code callback} when {@code delay} has passed, behind what is ready then. More than 73
+   * years, here as in every other delay, are as long as 73 years.
+   */
   public TimerHandle callLater(Duration delay, Runnable callback) {
     return turns.setTimer(Timers.nanos(delay), turns.inContext(turns.context(), callback));
   }
@@ -179,7 +182,8 @@ public final class EventLoop extends Combinators {
 
   /**
    * Keeps the loop waiting while it is held, where else it would find a deadlock: for calls from
-   * other threads that it does not know of. Any thread may call this, and the result's close.
+   * other threads that it does not know of. Any thread may call this, and the result's close; where
+   * that is forgotten, no deadlock is found any more, and no virtual time passes.
    */
   public Hold hold() {
     return new Hold(turns.outside);
@@ -187,7 +191,8 @@ public final class EventLoop extends Combinators {
 
   /**
    * Has a task made of {@code coroutine}, in this run or the next, and its result handed over. Any
-   * thread may call this.
+   * thread may call this. If that run ends before the coroutine, it is cancelled like any task; if
+   * no run follows, nothing becomes of it.
    */
   public <T extends @Nullable Object> CompletableFuture<T> submit(Coroutine<T> coroutine) {
     return Bridge.submit(this, coroutine);
@@ -199,6 +204,15 @@ public final class EventLoop extends Combinators {
   }
 
   /**
+   * Returns what other threads can wait for: the result of {@code future}, a task perhaps.
+   * Cancelling it cancels that. To be called by the loop's thread or its coroutines, as all but
+   * {@link #submit} and its like.
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> toCompletableFuture(Future<T> future) {
+    return Bridge.toCompletableFuture(requireOwn(future));
+  }
+
+  /**
    * Returns a coroutine that has {@code code} run by a virtual thread of its own, with the context
    * of the task that awaits it. Cancelling does not stop the code, only the wait for it.
    */
@@ -206,7 +220,10 @@ public final class EventLoop extends Combinators {
     return toThread(code, Thread::startVirtualThread);
   }
 
-  /** As {@link #toThread(Callable)}, by {@code executor}. */
+  /**
+   * As {@link #toThread(Callable)}, by {@code executor}. One that neither runs what it is given nor
+   * refuses it keeps the loop waiting.
+   */
   public <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> code, Executor executor) {
     return Bridge.toThread(code, executor);
   }

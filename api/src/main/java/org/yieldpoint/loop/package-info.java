@@ -30,6 +30,25 @@
  *
  * <p>A loop and everything made by it belong to the thread that runs it, and to the coroutines it
  * runs. Other threads may call what {@link org.yieldpoint.loop.EventLoop} says they may, no more.
+ *
+ * <h2>Memory</h2>
+ *
+ * <p>Whatever threads the coroutines of a loop run on, each step happens-before the next one, of
+ * any task. Besides, what a thread did before
+ *
+ * <ul>
+ *   <li>{@link org.yieldpoint.loop.EventLoop#callSoonThreadSafe}, {@link
+ *       org.yieldpoint.loop.EventLoop#submit} or {@link org.yieldpoint.loop.Hold#close}
+ *       happens-before the callback, the coroutine, or what the loop does as it is no longer held;
+ *   <li>a task awaits {@link org.yieldpoint.loop.EventLoop#toThread} happens-before the code there,
+ *       and that happens-before the task goes on;
+ *   <li>a coroutine that was submitted ended happens-before what reads its {@link
+ *       java.util.concurrent.CompletableFuture};
+ *   <li>completing a {@link java.util.concurrent.CompletionStage} happens-before what awaits the
+ *       future that {@link org.yieldpoint.loop.EventLoop#from} made of it.
+ * </ul>
+ *
+ * <p>Who runs one loop on several threads, one after the other, sees to the order of those runs.
  */
 @NullMarked
 package org.yieldpoint.loop;

@@ -158,6 +158,34 @@ abstract class EventLoopOutsideRules extends EventLoopContextRules {
   }
 
   @Test
+  @DisplayName("E5: what is cancelled before its run never begins")
+  void e05_cancelledBeforeTheRun() {
+    loop.submit(script("cancelled").logs("runs").coroutine()).cancel(true);
+    run(script("main").sleeps(1).returns("main"));
+    trace.expect("returned main");
+  }
+
+  @Test
+  @DisplayName("E5: a task's end is handed to who waits outside, and a cancel of that to the task")
+  void e05_toCompletableFuture() {
+    run(
+        script("main")
+            .does(() -> task = task(script("task").yieldsTurn().returns("result")))
+            .does(() -> submitted = loop.toCompletableFuture(task))
+            .awaits(() -> loop.toThread(() -> "outside: " + submitted.get()))
+            .logs("%s")
+            .does(
+                () ->
+                    task = task(script("task").tries(s -> s.sleeps(9)).lastly(s -> s.logs("ends"))))
+            .does(() -> submitted = loop.toCompletableFuture(task))
+            .sleeps(1)
+            .awaits(() -> loop.toThread(() -> submitted.cancel(false)))
+            .sleeps(1)
+            .does(at("main")));
+    trace.expect("main outside: result", "task ends", "main at 2", "returned null");
+  }
+
+  @Test
   @DisplayName("E5: a stage's result, failure and cancellation come in, a cancel goes out")
   void e05_from() {
     CompletableFuture<Object> late = new CompletableFuture<>();
