@@ -20,6 +20,9 @@ import org.yieldpoint.loop.Outcome.Failure;
  * <p>To be used by one thread. After asyncio's Runner (Lib/asyncio/runners.py).
  */
 public final class Runner implements AutoCloseable {
+  /** In asyncio two coroutines run in the end, for two turns each, and what is ready with them. */
+  private static final int LAST_TURNS = 4;
+
   private final EventLoop loop;
   private Context context = Context.current();
   private @Nullable Throwable exit;
@@ -62,7 +65,8 @@ public final class Runner implements AutoCloseable {
 
   /**
    * Cancels all tasks that are left, once, and runs until they are done. Failures go to the loop's
-   * exception handler. What would not end, and what is made meanwhile, is forgotten.
+   * exception handler. What is ready then runs for a few turns more. What would not end, and what
+   * is made meanwhile and needs longer, is forgotten.
    */
   @Override
   @SuppressWarnings("ReferenceEquality") // the very exception
@@ -76,6 +80,7 @@ public final class Runner implements AutoCloseable {
       if (!left.isEmpty()) {
         cancelAndAwait(left);
       }
+      loop.turns().runTurns(LAST_TURNS);
     } catch (DeadlockException refusal) {
       loop.turns().report("tasks that were cancelled at the end of a run do not end", refusal);
     } catch (LoopExit | VirtualMachineError left) {

@@ -76,10 +76,27 @@ final class Turns {
       retrievals.beginDebugging(scope);
     }
     try {
-      ScopedValue.where(Context.Scope.BOUND, scope).run(() -> turnUntilDone(future));
+      ScopedValue.where(Context.Scope.BOUND, scope).run(turns);
     } finally {
       running = false;
       retrievals.endDebugging(scope);
+    run(() -> turnUntilDone(future));
+  }
+
+  /** Runs {@code count} turns, fewer if nothing is left to run at once. */
+  void runTurns(int count) {
+    if (hasWork()) {
+      run(
+          () -> {
+            for (int left = count; left > 0 && hasWork(); left--) {
+              turn();
+              outside.take(ready);
+            }
+          });
+    }
+  }
+
+  private void run(Runnable turns) {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -92,7 +109,7 @@ final class Turns {
     future.addDoneCallback(_ -> stopping[0] = true);
     while (!stopping[0]) {
       outside.take(ready);
-      while (ready.isEmpty() && !timers.isDue(clock)) {
+      while (!hasWork()) {
         awaitWork();
         interrupted |= Thread.interrupted(); // Else the next wait would end at once.
       }
@@ -112,6 +129,10 @@ final class Turns {
 
   private void runReady(Object next) {
     if (next instanceof Task<?> task) {
+  private boolean hasWork() {
+    return !ready.isEmpty() || timers.isDue(clock);
+  }
+
       task.step();
       return;
     }
