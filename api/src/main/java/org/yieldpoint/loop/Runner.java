@@ -52,7 +52,7 @@ public final class Runner implements AutoCloseable {
     loop.turns().requireIdle();
     Task<T> main = loop.createTask(coroutine, null, context);
     try {
-      loop.turns().runUntilDone(main);
+      loop.turns().runUntilDone(main, this);
       return main.result();
     } catch (LoopExit | VirtualMachineError left) {
       exit = left;

@@ -26,6 +26,11 @@ final class Turns {
   private boolean running;
   private boolean debug;
 
+  /** The task that was run last, and who had it run. */
+  private @Nullable Task<?> main;
+
+  private @Nullable Runner runner;
+
   /** Whether the thread was interrupted during this run, which ends nothing, and is told later. */
   private boolean interrupted;
 
@@ -66,20 +71,15 @@ final class Turns {
     }
   }
 
+  /** Runs until the main task of {@code owner} is done, and leaves what else there is as it is. */
+  void runUntilDone(Task<?> task, Runner owner) {
+    main = task;
+    runner = owner;
+    runUntilDone(task);
+  }
+
   /** Runs until {@code future} is done, and leaves what else there is as it is. */
   void runUntilDone(Future<?> future) {
-    requireIdle();
-    running = true;
-    interrupted = Thread.interrupted();
-    scope.context = Context.EMPTY;
-    if (debug) {
-      retrievals.beginDebugging(scope);
-    }
-    try {
-      ScopedValue.where(Context.Scope.BOUND, scope).run(turns);
-    } finally {
-      running = false;
-      retrievals.endDebugging(scope);
     run(() -> turnUntilDone(future));
   }
 
@@ -97,6 +97,18 @@ final class Turns {
   }
 
   private void run(Runnable turns) {
+    requireIdle();
+    running = true;
+    interrupted = Thread.interrupted();
+    scope.context = Context.EMPTY;
+    if (debug) {
+      retrievals.beginDebugging(scope);
+    }
+    try {
+      ScopedValue.where(Context.Scope.BOUND, scope).run(turns);
+    } finally {
+      running = false;
+      retrievals.endDebugging(scope);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -117,6 +129,10 @@ final class Turns {
     }
   }
 
+  private boolean hasWork() {
+    return !ready.isEmpty() || timers.isDue(clock);
+  }
+
   private void turn() {
     if (!timers.isEmpty()) {
       timers.takeDue(clock.nanoTime(), ready);
@@ -129,14 +145,10 @@ final class Turns {
 
   private void runReady(Object next) {
     if (next instanceof Task<?> task) {
-  private boolean hasWork() {
-    return !ready.isEmpty() || timers.isDue(clock);
-  }
-
       task.step();
       return;
     }
-    scope.context = Context.EMPTY;
+    scope.enter(Context.EMPTY, next);
     try {
       if (next instanceof TimerHandle timer) {
         timer.fire();
@@ -165,6 +177,8 @@ final class Turns {
   }
 
   void ready(Object next) {
+    // A call that came before, perhaps from who makes this ready, runs before.
+    outside.take(ready);
     ready.add(next);
   }
 
@@ -185,6 +199,12 @@ final class Turns {
     return running ? scope.context : Context.current();
   }
 
+  /** Whose context {@code task} has: its own or, of a main task, what its runner's tasks share. */
+  @SuppressWarnings("ReferenceEquality") // the very task
+  Object contextOwner(Task<?> task) {
+    return task == main ? runner : task;
+  }
+
   /** {@code callback}, bound to {@code context} if there is anything in it. */
   Runnable inContext(Context context, Runnable callback) {
     if (context == Context.EMPTY) {
@@ -198,10 +218,10 @@ final class Turns {
 
   /** Forgets all that is ready or set. */
   void clear() {
-    // A call that came before, perhaps from who makes this ready, runs before.
-    outside.take(ready);
     ready.clear();
     timers.clear();
+    main = null;
+    runner = null;
   }
 
   /** Tells the exception handler. */
