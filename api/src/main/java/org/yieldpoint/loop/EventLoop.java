@@ -59,7 +59,7 @@ public final class EventLoop {
 
   /** Whom to tell what tasks do; null for nobody. */
   public void observer(@Nullable LoopObserver observer) {
-    this.observer = observer;
+    this.observer = observer == null ? null : new ReportingObserver(observer, turns);
   }
 
   /**
