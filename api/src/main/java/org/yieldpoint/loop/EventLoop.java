@@ -93,9 +93,7 @@ public final class EventLoop {
    *     outside; the message says which task waits for what
    */
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
-    try (Runner runner = new Runner(this)) {
-      return runner.run(coroutine);
-    }
+    return Runner.runAlone(this, coroutine);
   }
 
   /** The engine, for what else belongs to the loop. */

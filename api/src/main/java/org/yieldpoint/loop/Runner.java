@@ -33,6 +33,16 @@ public final class Runner implements AutoCloseable {
     this.loop = loop;
   }
 
+  /** Runs {@code coroutine} and nothing else. */
+  static <T extends @Nullable Object> T runAlone(EventLoop loop, Coroutine<T> coroutine) {
+    Runner runner = new Runner(loop);
+    try {
+      return runner.run(coroutine);
+    } finally {
+      runner.close(); // What a task that was left raises to leave comes before a mere failure.
+    }
+  }
+
   /** What it runs coroutines on. */
   public EventLoop loop() {
     return loop;

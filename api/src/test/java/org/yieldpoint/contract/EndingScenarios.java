@@ -246,4 +246,18 @@ final class EndingScenarios extends Scenarios {
         .yieldsTurn()
         .raises(new Boom("main"));
   }
+
+  Script aLoopExitOfOneThatIsLeft() {
+    Script leaves =
+        script("leaves").tries(t -> t.sleeps(9)).lastly(t -> t.raises(new LoopExit("left")));
+    return script("main")
+        .does(
+            () -> {
+              task(slow("a"));
+              task(leaves);
+              task(slow("b"));
+            })
+        .yieldsTurn()
+        .raises(new Boom("main"));
+  }
 }

@@ -226,5 +226,20 @@ async def a_failure_of_one_that_is_left_and_of_main():
     raise Boom("main")
 
 
+@scenario
+async def a_loop_exit_of_one_that_is_left():
+    async def leaves():
+        try:
+            await asyncio.sleep(9)
+        finally:
+            raise LoopExit("left")
+
+    task("a", slow("a"))
+    task("leaves", leaves())
+    task("b", slow("b"))
+    await turn()
+    raise Boom("main")
+
+
 if __name__ == "__main__":
     main()
