@@ -38,11 +38,12 @@ public final class Context {
     // The scope itself stays: the loop looks there for the context of what the code makes.
     Scope scope = Scope.BOUND.get();
     Context before = scope.context;
-    scope.context = this;
+    Object owner = scope.owner;
+    scope.enter(this, this);
     try {
       return code.call();
     } finally {
-      scope.context = before;
+      scope.enter(before, owner);
     }
   }
 
@@ -76,11 +77,20 @@ public final class Context {
 
     Context context;
 
+    /** Who sets variables here: a task, a callback or, in {@link #call}, a context; for tokens. */
+    Object owner;
+
     /** What watches over the coroutines that are made here, or null. */
     @Nullable Retrievals debugged;
 
     Scope(Context context) {
       this.context = context;
+      owner = context;
+    }
+
+    void enter(Context context, Object owner) {
+      this.context = context;
+      this.owner = owner;
     }
   }
 }

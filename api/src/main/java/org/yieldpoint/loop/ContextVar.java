@@ -19,14 +19,16 @@ public final class ContextVar<T extends @Nullable Object> {
    */
   public static final class Token<T extends @Nullable Object> {
     private final ContextVar<T> variable;
+    private final Object owner;
     private final boolean hadValue;
     private final @Nullable Object previous;
     private boolean used;
 
-    private Token(ContextVar<T> variable, Context before) {
+    private Token(ContextVar<T> variable, Context.Scope scope) {
       this.variable = variable;
-      this.hadValue = before.has(variable);
-      this.previous = before.get(variable);
+      this.owner = scope.owner;
+      this.hadValue = scope.context.has(variable);
+      this.previous = scope.context.get(variable);
     }
   }
 
@@ -75,7 +77,7 @@ public final class ContextVar<T extends @Nullable Object> {
    */
   public Token<T> set(T value) {
     Context.Scope scope = scope();
-    Token<T> token = new Token<>(this, scope.context);
+    Token<T> token = new Token<>(this, scope);
     scope.context = scope.context.with(this, value);
     return token;
   }
@@ -83,9 +85,11 @@ public final class ContextVar<T extends @Nullable Object> {
   /**
    * Gives it back the value that it had before a {@link #set}.
    *
-   * @throws IllegalArgumentException if the token is another variable's
+   * @throws IllegalArgumentException if the token is another variable's, or another task's or
+   *     callback's
    * @throws IllegalStateException if the token was used before
    */
+  @SuppressWarnings("ReferenceEquality") // the very task
   public void reset(Token<T> token) {
     if (token.variable != this) {
       throw new IllegalArgumentException("the token was made by another variable than " + name);
@@ -93,8 +97,11 @@ public final class ContextVar<T extends @Nullable Object> {
     if (token.used) {
       throw new IllegalStateException("the token of " + name + " has already been used once");
     }
-    token.used = true;
     Context.Scope scope = scope();
+    if (token.owner != scope.owner) {
+      throw new IllegalArgumentException("the token of " + name + " is of a different context");
+    }
+    token.used = true;
     scope.context =
         token.hadValue ? scope.context.with(this, token.previous) : scope.context.without(this);
   }

@@ -58,7 +58,7 @@ public final class EventLoop extends Combinators {
 
   /** Whom to tell what tasks do; null for nobody. */
   public void observer(@Nullable LoopObserver observer) {
-    this.observer = observer;
+    this.observer = observer == null ? null : new ReportingObserver(observer, turns);
   }
 
   /**
@@ -92,9 +92,7 @@ public final class EventLoop extends Combinators {
    *     outside; the message says which task waits for what
    */
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
-    try (Runner runner = new Runner(this)) {
-      return runner.run(coroutine);
-    }
+    return Runner.runAlone(this, coroutine);
   }
 
   /** The engine, for what else belongs to the loop. */

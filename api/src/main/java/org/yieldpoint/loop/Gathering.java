@@ -81,7 +81,7 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
       fail(failure);
     } else if (pending == 0) {
       if (cancelRequested) {
-        fail(child.cancelledError());
+        fail(children[children.length - 1].cancelledError()); // As in asyncio, not the last to end.
       } else {
         complete((List<E>) (collectsOutcomes ? outcomes() : results()));
       }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Sees what a loop's tasks do, in order; for debugging, timelines and lectures.
  *
  * <p>Called by the loop's thread between the steps of tasks; times are those of the loop's clock. A
- * loop without an observer pays one comparison for each event. What an observer throws leaves the
- * run.
+ * loop without an observer pays one comparison for each event. What an observer throws is told to
+ * the loop's exception handler, and harms no task.
  */
 public interface LoopObserver {
 

@@ -22,6 +22,11 @@ final class Outside {
   private final AtomicInteger pending = new AtomicInteger();
   private volatile @Nullable Thread waiting;
 
+  /**
+   * Whether there may be calls: cheap to ask, set after one is added, unset before they are taken.
+   */
+  private volatile boolean called;
+
   private record Call(Runnable callback, boolean expected) {}
 
   /** Has the loop run {@code callback}. Any thread may call this. */
@@ -36,6 +41,7 @@ final class Outside {
 
   private void add(Call call) {
     calls.add(call);
+    called = true;
     Thread waiter = waiting;
     if (waiter != null) {
       LockSupport.unpark(waiter);
@@ -52,8 +58,10 @@ final class Outside {
     return pending.get() > 0 || !calls.isEmpty();
   }
 
+  /** Moves the calls to the end of {@code ready}. */
   void take(ArrayDeque<Object> ready) {
-    if (!calls.isEmpty()) {
+    if (called) {
+      called = false;
       for (Call next = calls.poll(); next != null; next = calls.poll()) {
         if (next.expected) {
           pending.decrementAndGet();

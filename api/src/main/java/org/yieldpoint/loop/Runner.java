@@ -20,6 +20,9 @@ import org.yieldpoint.loop.Outcome.Failure;
  * <p>To be used by one thread. After asyncio's Runner (Lib/asyncio/runners.py).
  */
 public final class Runner implements AutoCloseable {
+  /** In asyncio two coroutines run in the end, for two turns each, and what is ready with them. */
+  private static final int LAST_TURNS = 4;
+
   private final EventLoop loop;
   private Context context = Context.current();
   private @Nullable Throwable exit;
@@ -28,6 +31,16 @@ public final class Runner implements AutoCloseable {
   /** Makes one for {@code loop}, which nobody else should run meanwhile. */
   public Runner(EventLoop loop) {
     this.loop = loop;
+  }
+
+  /** Runs {@code coroutine} and nothing else. */
+  static <T extends @Nullable Object> T runAlone(EventLoop loop, Coroutine<T> coroutine) {
+    Runner runner = new Runner(loop);
+    try {
+      return runner.run(coroutine);
+    } finally {
+      runner.close(); // What a task that was left raises to leave comes before a mere failure.
+    }
   }
 
   /** What it runs coroutines on. */
@@ -49,7 +62,7 @@ public final class Runner implements AutoCloseable {
     loop.turns().requireIdle();
     Task<T> main = loop.createTask(coroutine, null, context);
     try {
-      loop.turns().runUntilDone(main);
+      loop.turns().runUntilDone(main, this);
       return main.result();
     } catch (LoopExit | VirtualMachineError left) {
       exit = left;
@@ -62,7 +75,8 @@ public final class Runner implements AutoCloseable {
 
   /**
    * Cancels all tasks that are left, once, and runs until they are done. Failures go to the loop's
-   * exception handler. What would not end, and what is made meanwhile, is forgotten.
+   * exception handler. What is ready then runs for a few turns more. What would not end, and what
+   * is made meanwhile and needs longer, is forgotten.
    */
   @Override
   @SuppressWarnings("ReferenceEquality") // the very exception
@@ -76,6 +90,7 @@ public final class Runner implements AutoCloseable {
       if (!left.isEmpty()) {
         cancelAndAwait(left);
       }
+      loop.turns().runTurns(LAST_TURNS);
     } catch (DeadlockException refusal) {
       loop.turns().report("tasks that were cancelled at the end of a run do not end", refusal);
     } catch (LoopExit | VirtualMachineError left) {

@@ -186,7 +186,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
     Task<?> outer = loop().enter(this);
     Context.Scope scope = loop().turns().scope;
-    scope.context = context;
+    scope.enter(context, loop().turns().contextOwner(this));
     try {
       boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
       if (waits) {

@@ -25,6 +25,7 @@ public final class Timeout {
   }
 
   private final EventLoop loop;
+  private final long madeNanos;
   private State state = State.CREATED;
   private @Nullable Duration delay;
   private @Nullable Task<?> task;
@@ -34,10 +35,11 @@ public final class Timeout {
   /**
    * Makes one that is not entered.
    *
-   * @param delay from entering to the deadline; null for no deadline
+   * @param delay from now, not from entering, to the deadline; null for no deadline
    */
   public Timeout(EventLoop loop, @Nullable Duration delay) {
     this.loop = loop;
+    madeNanos = loop.nanoTime();
     this.delay = delay;
   }
 
@@ -56,7 +58,7 @@ public final class Timeout {
     }
     state = State.ENTERED;
     cancelling = task.cancelling();
-    reschedule(delay);
+    reschedule(delay == null ? null : delay.minusNanos(loop.nanoTime() - madeNanos));
   }
 
   /**

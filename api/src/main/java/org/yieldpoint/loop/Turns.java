@@ -26,6 +26,11 @@ final class Turns {
   private boolean running;
   private boolean debug;
 
+  /** The task that was run last, and who had it run. */
+  private @Nullable Task<?> main;
+
+  private @Nullable Runner runner;
+
   /** Whether the thread was interrupted during this run, which ends nothing, and is told later. */
   private boolean interrupted;
 
@@ -66,8 +71,32 @@ final class Turns {
     }
   }
 
+  /** Runs until the main task of {@code owner} is done, and leaves what else there is as it is. */
+  void runUntilDone(Task<?> task, Runner owner) {
+    main = task;
+    runner = owner;
+    runUntilDone(task);
+  }
+
   /** Runs until {@code future} is done, and leaves what else there is as it is. */
   void runUntilDone(Future<?> future) {
+    run(() -> turnUntilDone(future));
+  }
+
+  /** Runs {@code count} turns, fewer if nothing is left to run at once. */
+  void runTurns(int count) {
+    if (hasWork()) {
+      run(
+          () -> {
+            for (int left = count; left > 0 && hasWork(); left--) {
+              turn();
+              outside.take(ready);
+            }
+          });
+    }
+  }
+
+  private void run(Runnable turns) {
     requireIdle();
     running = true;
     interrupted = Thread.interrupted();
@@ -76,7 +105,7 @@ final class Turns {
       retrievals.beginDebugging(scope);
     }
     try {
-      ScopedValue.where(Context.Scope.BOUND, scope).run(() -> turnUntilDone(future));
+      ScopedValue.where(Context.Scope.BOUND, scope).run(turns);
     } finally {
       running = false;
       retrievals.endDebugging(scope);
@@ -92,12 +121,16 @@ final class Turns {
     future.addDoneCallback(_ -> stopping[0] = true);
     while (!stopping[0]) {
       outside.take(ready);
-      while (ready.isEmpty() && !timers.isDue(clock)) {
+      while (!hasWork()) {
         awaitWork();
         interrupted |= Thread.interrupted(); // Else the next wait would end at once.
       }
       turn();
     }
+  }
+
+  private boolean hasWork() {
+    return !ready.isEmpty() || timers.isDue(clock);
   }
 
   private void turn() {
@@ -115,7 +148,7 @@ final class Turns {
       task.step();
       return;
     }
-    scope.context = Context.EMPTY;
+    scope.enter(Context.EMPTY, next);
     try {
       if (next instanceof TimerHandle timer) {
         timer.fire();
@@ -144,6 +177,8 @@ final class Turns {
   }
 
   void ready(Object next) {
+    // A call that came before, perhaps from who makes this ready, runs before.
+    outside.take(ready);
     ready.add(next);
   }
 
@@ -155,13 +190,19 @@ final class Turns {
   /** Runs {@code callback} in the next turn, unless the handle is cancelled before. */
   TimerHandle readyHandle(Runnable callback) {
     TimerHandle handle = timers.unset(clock.nanoTime(), callback);
-    ready.add(handle);
+    ready(handle);
     return handle;
   }
 
   /** The context of the task or callback that calls or, between runs, of the calling thread. */
   Context context() {
     return running ? scope.context : Context.current();
+  }
+
+  /** Whose context {@code task} has: its own or, of a main task, what its runner's tasks share. */
+  @SuppressWarnings("ReferenceEquality") // the very task
+  Object contextOwner(Task<?> task) {
+    return task == main ? runner : task;
   }
 
   /** {@code callback}, bound to {@code context} if there is anything in it. */
@@ -179,6 +220,8 @@ final class Turns {
   void clear() {
     ready.clear();
     timers.clear();
+    main = null;
+    runner = null;
   }
 
   /** Tells the exception handler. */

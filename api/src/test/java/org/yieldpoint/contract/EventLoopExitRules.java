@@ -164,6 +164,23 @@ abstract class EventLoopExitRules extends EventLoopTimeoutRules {
   }
 
   @Test
+  @DisplayName("R4: but a stack that overflows, a RecursionError in Python, fails its task alone")
+  void r04_stackOverflow() {
+    run(
+        script("main")
+            .observes(() -> task(script("deep").raises(new StackOverflowError())))
+            .does(
+                () ->
+                    loop.callSoon(
+                        () -> {
+                          throw new StackOverflowError();
+                        }))
+            .yieldsTurn()
+            .returns("unharmed"));
+    trace.expect("main caught StackOverflowError", "returned unharmed");
+  }
+
+  @Test
   @DisplayName("E1: a closed runner refuses; closing it twice is closing it once")
   void e01_closed() {
     Runner runner = new Runner(loop);

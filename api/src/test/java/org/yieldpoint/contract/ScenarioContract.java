@@ -18,15 +18,28 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public abstract class ScenarioContract extends Contract {
   static final Map<String, Class<? extends Scenarios>> FAMILIES =
-      Map.of(
-          "order", OrderScenarios.class,
-          "gather", GatherScenarios.class,
-          "group", GroupScenarios.class,
-          "cancel", CancelScenarios.class,
-          "timeout", TimeoutScenarios.class,
-          "waiting", WaitingScenarios.class,
-          "running", RunningScenarios.class,
-          "context", ContextScenarios.class);
+      Map.ofEntries(
+          Map.entry("order", OrderScenarios.class),
+          Map.entry("callback", CallbackScenarios.class),
+          Map.entry("ending", EndingScenarios.class),
+          Map.entry("race", RaceScenarios.class),
+          Map.entry("message", MessageScenarios.class),
+          Map.entry("deadline", DeadlineScenarios.class),
+          Map.entry("limit", LimitScenarios.class),
+          Map.entry("gathering", GatheringScenarios.class),
+          Map.entry("collect", CollectScenarios.class),
+          Map.entry("grouping", GroupingScenarios.class),
+          Map.entry("lock", LockScenarios.class),
+          Map.entry("condition", ConditionScenarios.class),
+          Map.entry("queues", QueuesScenarios.class),
+          Map.entry("tokens", TokensScenarios.class),
+          Map.entry("gather", GatherScenarios.class),
+          Map.entry("group", GroupScenarios.class),
+          Map.entry("cancel", CancelScenarios.class),
+          Map.entry("timeout", TimeoutScenarios.class),
+          Map.entry("waiting", WaitingScenarios.class),
+          Map.entry("running", RunningScenarios.class),
+          Map.entry("context", ContextScenarios.class));
 
   /** For subclasses. */
   protected ScenarioContract() {}

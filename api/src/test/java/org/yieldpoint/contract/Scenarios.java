@@ -77,6 +77,11 @@ abstract class Scenarios {
                 .collect(joining(" ")));
   }
 
+  /** Logs whether a task is done and cancelled, and how many requests to cancel it there are. */
+  void tell(String name, Task<?> told) {
+    log(name + " " + told.isDone() + " " + told.isCancelled() + " " + told.cancelling());
+  }
+
   // ---- Scripts
 
   Script script(String name) {
@@ -115,16 +120,25 @@ abstract class Scenarios {
             });
   }
 
-  /** Swallows a cancel, and returns its name a second later. */
+  /** Swallows a cancel, and returns its name somewhat later. */
   Script stubborn(String name) {
+    return stubborn(name, 1);
+  }
+
+  Script stubborn(String name, int seconds) {
     return script(name)
         .tries(s -> s.sleeps(9))
-        .catches(CancelledError.class, s -> s.logs("swallows %s").sleeps(1))
+        .catches(CancelledError.class, s -> s.logs("swallows %s").sleeps(seconds))
         .returns(name);
   }
 
   Script observing(String name, Supplier<? extends Awaitable<?>> awaited) {
     return script(name).observes(awaited);
+  }
+
+  /** Observes under another name, without a task of its own. */
+  Script observesAs(Script main, String name, Supplier<? extends Awaitable<?>> awaited) {
+    return main.awaits(() -> observing(name, awaited).coroutine());
   }
 
   // ---- The loop
@@ -170,7 +184,8 @@ abstract class Scenarios {
   /** A line of a trace in Python's names; messages of errors of misuse are each one's own. */
   static String inPython(String line) {
     return line.replaceAll(
-            "IllegalStateException(\\([^()]*(\\([^()]*\\))?[^()]*\\))?", "RuntimeError")
+            "(IllegalState|BrokenBarrier)Exception(\\([^()]*(\\([^()]*\\))?[^()]*\\))?",
+            "RuntimeError")
         .replace(TimeoutException.class.getSimpleName(), "TimeoutError");
   }
 }

@@ -155,6 +155,11 @@ final class Script implements GeneratorFunction<Object, Object, Object> {
     return add(new Return(_ -> value));
   }
 
+  /** Returns what the supplier has then. */
+  Script returnsFrom(Supplier<?> value) {
+    return add(new Return(_ -> value.get()));
+  }
+
   Script returnsIt() {
     return add(new Return(it -> it));
   }

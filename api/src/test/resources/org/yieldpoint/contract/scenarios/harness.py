@@ -208,7 +208,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
 
 def _handle(_, context):
-    if "never retrieved" in context["message"]:
+    if "never retrieved" in context["message"] or "destroyed" in context["message"]:
         return  # That depends on when it is collected.
     log("handler was told of", context.get("exception"))
 
