@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A task starts with the context of whoever makes it, and what it sets is its own. A coroutine
  * that is awaited shares its task's. A callback has the context of whoever registered it.
+ *
+ * <p>The body of a plain {@link org.yieldpoint.Generator} that a coroutine resumes may run on a
+ * thread of its own, where the context is empty: what it needs, it is to be given.
  */
 public final class Context {
   static final Context EMPTY = new Context(Map.of());

@@ -62,12 +62,13 @@ final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> 
   private void done(Future<?> future) {
     unfinished--;
     boolean enough =
-        switch (returnWhen) {
-          case FIRST_COMPLETED -> true;
-          case FIRST_EXCEPTION -> !future.isCancelled() && future.exception() != null;
-          case ALL_COMPLETED -> false;
-        };
-    if (enough || unfinished == 0) {
+        unfinished == 0 // Then nobody has asked for the exception of the last one.
+            || switch (returnWhen) {
+              case FIRST_COMPLETED -> true;
+              case FIRST_EXCEPTION -> !future.isCancelled() && future.exception() != null;
+              case ALL_COMPLETED -> false;
+            };
+    if (enough) {
       waiter.completeUnlessDone(null);
     }
   }

@@ -28,6 +28,25 @@
  * These need no loop when they are made, and belong to the one in which a task first waits for
  * them.
  *
+ * <p>Differences from asyncio that a trace can show:
+ *
+ * <ul>
+ *   <li>What asyncio leaves to a heap or a set comes in the order in which it was made: timers with
+ *       equal deadlines, items of equal priority, tasks that are cancelled together.
+ *   <li>A wait that nobody can end is a {@link org.yieldpoint.loop.DeadlockException}; so is one of
+ *       a task that is cancelled at the end of a run, which is reported.
+ *   <li>A {@link org.yieldpoint.loop.Context} never changes: what is set in {@link
+ *       org.yieldpoint.loop.Context#call} is gone afterwards.
+ *   <li>A future of another loop is refused where it is awaited, not a turn later.
+ *   <li>A thread that {@link org.yieldpoint.loop.EventLoop#toThread(java.util.concurrent.Callable)
+ *       toThread} has started and nobody waits for any more is not waited for at the end of a run.
+ *   <li>When a {@link org.yieldpoint.loop.LoopExit} leaves a run in the very turn in which its main
+ *       task is done, the tasks that are left are cancelled and awaited all the same; asyncio gives
+ *       that up with a {@code RuntimeError}.
+ *   <li>A thread-safe call that a run's very last turns make, when nothing else is ready, is for
+ *       the next run.
+ * </ul>
+ *
  * <p>A loop and everything made by it belong to the thread that runs it, and to the coroutines it
  * runs. Other threads may call what {@link org.yieldpoint.loop.EventLoop} says they may, no more.
  *
