@@ -2,8 +2,8 @@
 package org.yieldpoint.loop;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,21 @@ final class Outside {
    * the loop could take it before the caller has said so, and park for good, because it is still
    * expected and nobody would unpark it again; or, if the caller said so first, find a deadlock.
    */
-  private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<@Nullable Call> last = new AtomicReference<>();
   private final AtomicInteger pending = new AtomicInteger();
   private volatile @Nullable Thread waiting;
 
-  /**
-   * Whether there may be calls: cheap to ask, set after one is added, unset before they are taken.
-   */
-  private volatile boolean called;
+  /** One of the calls that were not taken, each of which knows the one before it. */
+  private static final class Call {
+    private final Runnable callback;
+    private final boolean expected;
+    private @Nullable Call previous;
 
-  private record Call(Runnable callback, boolean expected) {}
+    private Call(Runnable callback, boolean expected) {
+      this.callback = callback;
+      this.expected = expected;
+    }
+  }
 
   /** Has the loop run {@code callback}. Any thread may call this. */
   void call(Runnable callback) {
@@ -40,8 +45,9 @@ final class Outside {
   }
 
   private void add(Call call) {
-    calls.add(call);
-    called = true;
+    do {
+      call.previous = last.get();
+    } while (!last.compareAndSet(call.previous, call));
     Thread waiter = waiting;
     if (waiter != null) {
       LockSupport.unpark(waiter);
@@ -55,19 +61,27 @@ final class Outside {
 
   /** Whether a call is expected, or has come and was not taken. */
   boolean isPending() {
-    return pending.get() > 0 || !calls.isEmpty();
+    return pending.get() > 0 || last.get() != null;
   }
 
-  /** Moves the calls to the end of {@code ready}. */
+  /** Moves the calls that there are to the end of {@code ready}, the first one first. */
   void take(ArrayDeque<Object> ready) {
-    if (called) {
-      called = false;
-      for (Call next = calls.poll(); next != null; next = calls.poll()) {
-        if (next.expected) {
-          pending.decrementAndGet();
-        }
-        ready.add(next.callback);
+    if (last.get() == null) {
+      return;
+    }
+    Call first = null;
+    Call call = last.getAndSet(null);
+    while (call != null) {
+      Call previous = call.previous;
+      call.previous = first; // From now on the one after it.
+      first = call;
+      call = previous;
+    }
+    for (Call next = first; next != null; next = next.previous) {
+      if (next.expected) {
+        pending.decrementAndGet();
       }
+      ready.add(next.callback);
     }
   }
 
@@ -75,7 +89,7 @@ final class Outside {
   void await(@Nullable Clock clock, long deadlineNanos) {
     waiting = Thread.currentThread();
     try {
-      if (!calls.isEmpty()) {
+      if (last.get() != null) {
         return;
       }
       if (clock == null) {
