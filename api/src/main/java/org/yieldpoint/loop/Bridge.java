@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Step;
 
@@ -41,17 +42,7 @@ final class Bridge {
 
   private static <T extends @Nullable Object> void handOver(
       EventLoop loop, Future<T> future, CompletableFuture<T> result) {
-    future.addDoneCallback(
-        done -> {
-          Throwable failure = done.failure();
-          if (done.isCancelled()) {
-            result.cancel(false);
-          } else if (failure != null) {
-            result.completeExceptionally(failure);
-          } else {
-            result.complete(done.result());
-          }
-        });
+    future.addHandOver(new HandOver<>(result));
     var _ =
         result.whenComplete(
             (_, _) -> {
@@ -76,10 +67,35 @@ final class Bridge {
     return future;
   }
 
-  /** Holds the loop until {@code future} is done: if it is cancelled, nobody waits any more. */
+  /** Completes what other threads wait for. */
+  record HandOver<T extends @Nullable Object>(CompletableFuture<T> result)
+      implements Consumer<Future<T>> {
+    @Override
+    public void accept(Future<T> done) {
+      Throwable failure = done.failure();
+      if (done.isCancelled()) {
+        result.cancel(false);
+      } else if (failure != null) {
+        result.completeExceptionally(failure);
+      } else {
+        result.complete(done.result());
+      }
+    }
+  }
+
+  /**
+   * Holds the loop until {@code future} is done, for if it is cancelled, nobody waits any more; at
+   * the longest until the runs end.
+   */
   private static Hold holdFor(Future<?> future) {
+    Turns turns = future.loop().turns();
     Hold hold = future.loop().hold();
-    future.addDoneCallback(_ -> hold.close());
+    turns.holds.add(hold);
+    future.addDoneCallback(
+        _ -> {
+          turns.holds.remove(hold);
+          hold.close();
+        });
     return hold;
   }
 

@@ -100,10 +100,15 @@ public final class EventLoop extends Combinators {
     return turns;
   }
 
-  /** Forgets all that a run has left behind it. */
+  /** Forgets all that the runs have left behind them. */
   void clear() {
+    turns.run(
+        () -> {
+          for (Task<?> task = tasks.first(); task != null; task = tasks.first()) {
+            task.forget();
+          }
+        });
     turns.clear();
-    tasks.copy().forEach(tasks::remove);
   }
 
   // ---- Tasks

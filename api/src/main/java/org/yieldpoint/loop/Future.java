@@ -2,11 +2,14 @@
 package org.yieldpoint.loop;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.StopIteration;
+import org.yieldpoint.loop.Bridge.HandOver;
 
 /**
  * A result that is not there yet, in the manner of asyncio: PENDING → FINISHED or CANCELLED, once.
@@ -218,6 +221,13 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /** A callback that was registered where there was a context. */
   private record InContext(Consumer<?> callback, Context context) {}
 
+  /**
+   * As {@link #addDoneCallback}, for one that is of another thread, and told by {@link #abandon}.
+   */
+  final void addHandOver(HandOver<T> handOver) {
+    addCallback(handOver);
+  }
+
   /** Has {@code waiter} step when this is done. */
   final void addWaiter(Task<?> waiter) {
     addCallback(waiter);
@@ -260,6 +270,20 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
       list.forEach(this::schedule);
     } else if (waiting != null) {
       schedule(waiting);
+    }
+  }
+
+  /** Makes it cancelled where no turn will come any more: nobody is told but other threads. */
+  final void abandon() {
+    Object waiting = callbacks;
+    callbacks = null;
+    state = CANCELLED;
+    outcome = null;
+    List<?> each = waiting instanceof ArrayList<?> list ? list : Collections.singletonList(waiting);
+    for (Object callback : each) {
+      if (callback instanceof HandOver<?>(CompletableFuture<?> result)) {
+        result.cancel(false);
+      }
     }
   }
 

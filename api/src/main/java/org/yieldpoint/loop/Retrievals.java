@@ -4,6 +4,9 @@ package org.yieldpoint.loop;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +23,7 @@ final class Retrievals {
     private final Retrievals retrievals;
     private final String message;
     private final @Nullable Throwable failure;
+    private final long number;
 
     private Watch(
         Retrievals retrievals, Object watched, String message, @Nullable Throwable failure) {
@@ -27,6 +31,7 @@ final class Retrievals {
       this.retrievals = retrievals;
       this.message = message;
       this.failure = failure;
+      number = retrievals.watchesMade++;
     }
 
     /** Notes that somebody has taken notice. */
@@ -39,6 +44,7 @@ final class Retrievals {
   private static final AtomicInteger DEBUGGED_RUNS = new AtomicInteger();
 
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+  private long watchesMade;
   private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
 
   static boolean isDebugging() {
@@ -72,6 +78,18 @@ final class Retrievals {
   void report(Turns turns) {
     for (Reference<?> next = dropped.poll(); next != null; next = dropped.poll()) {
       Watch watch = (Watch) next;
+      if (watches.remove(watch)) {
+        turns.report(watch.message, watch.failure);
+      }
+    }
+  }
+
+  /** Tells the exception handler of failures that nobody has asked for by the end of the runs. */
+  void reportFailures(Turns turns) {
+    List<Watch> failures = new ArrayList<>(watches);
+    failures.removeIf(watch -> watch.failure == null);
+    failures.sort(Comparator.comparingLong(watch -> watch.number));
+    for (Watch watch : failures) {
       if (watches.remove(watch)) {
         turns.report(watch.message, watch.failure);
       }

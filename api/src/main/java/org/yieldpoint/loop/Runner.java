@@ -49,7 +49,8 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Runs {@code coroutine} as a task until it is done.
+   * Runs {@code coroutine} as a task until it is done. If the thread is interrupted meanwhile, that
+   * task is cancelled, the first time; and the thread is still interrupted afterwards.
    *
    * @return its result
    * @throws IllegalStateException if the loop is running, or this is closed
@@ -75,8 +76,9 @@ public final class Runner implements AutoCloseable {
 
   /**
    * Cancels all tasks that are left, once, and runs until they are done. Failures go to the loop's
-   * exception handler. What is ready then runs for a few turns more. What would not end, and what
-   * is made meanwhile and needs longer, is forgotten.
+   * exception handler, also those that nobody has asked for yet. What is ready then runs for a few
+   * turns more. What would not end, and what is made meanwhile and needs longer, is reported,
+   * closed and forgotten.
    */
   @Override
   @SuppressWarnings("ReferenceEquality") // the very exception

@@ -202,6 +202,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     } catch (Throwable thrown) {
       super.fail(thrown);
       if (LoopExit.is(thrown)) {
+        failureIsKnown(); // To whoever runs the loop.
         throw thrown;
       }
     } finally {
@@ -210,6 +211,26 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       if (observer != null) {
         tell(observer);
       }
+    }
+  }
+
+  /** Closes its coroutine where no turn will come any more, so that {@code finally} blocks run. */
+  void forget() {
+    Turns turns = loop().turns();
+    turns.report(label() + " was destroyed but it is pending", null);
+    if (waitingOn != null) {
+      waitingOn.removeWaiter(this);
+      waitingOn = null;
+    }
+    Task<?> outer = loop().enter(this);
+    turns.scope.enter(context, turns.contextOwner(this));
+    try {
+      generator.close();
+    } catch (Throwable failure) {
+      turns.report(label() + " failed when it was destroyed", failure);
+    } finally {
+      abandon();
+      loop().leave(this, outer);
     }
   }
 

@@ -41,6 +41,10 @@ final class TaskList {
     task.next = null;
   }
 
+  @Nullable Task<?> first() {
+    return first;
+  }
+
   List<Task<?>> copy() {
     List<Task<?>> tasks = new ArrayList<>();
     for (Task<?> task = first; task != null; task = task.next) {

@@ -2,6 +2,9 @@
 package org.yieldpoint.loop;
 
 import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,7 @@ final class Turns {
 
   private @Nullable Runner runner;
 
-  /** Whether the thread was interrupted during this run, which ends nothing, and is told later. */
+  /** Whether the thread was interrupted during this run, which it is to know afterwards. */
   private boolean interrupted;
 
   private ExceptionHandler exceptionHandler =
@@ -41,6 +44,10 @@ final class Turns {
   final Context.Scope scope = new Context.Scope(Context.EMPTY);
 
   final Outside outside = new Outside();
+
+  /** Held for what other threads were asked for. */
+  final Set<Hold> holds = new HashSet<>();
+
   final Retrievals retrievals = new Retrievals();
 
   /**
@@ -96,10 +103,11 @@ final class Turns {
     }
   }
 
-  private void run(Runnable turns) {
+  /** Runs {@code turns} as the loop, which they are of. */
+  void run(Runnable turns) {
     requireIdle();
     running = true;
-    interrupted = Thread.interrupted();
+    interrupted = false;
     scope.context = Context.EMPTY;
     if (debug) {
       retrievals.beginDebugging(scope);
@@ -123,9 +131,20 @@ final class Turns {
       outside.take(ready);
       while (!hasWork()) {
         awaitWork();
-        interrupted |= Thread.interrupted(); // Else the next wait would end at once.
+        noteInterrupt();
       }
+      noteInterrupt();
       turn();
+    }
+  }
+
+  /** The first interrupt of a main task's run cancels it, as Ctrl-C does in asyncio. */
+  private void noteInterrupt() {
+    if (Thread.interrupted()) { // Cleared, or the next wait would end at once.
+      if (!interrupted && main != null) {
+        main.cancel("the thread that runs the event loop was interrupted");
+      }
+      interrupted = true;
     }
   }
 
@@ -177,13 +196,24 @@ final class Turns {
   }
 
   void ready(Object next) {
+    requireOwnThread();
     // A call that came before, perhaps from who makes this ready, runs before.
     outside.take(ready);
     ready.add(next);
   }
 
+  private void requireOwnThread() {
+    if (scope.debugged != null
+        && !(Context.Scope.BOUND.isBound() && Context.Scope.BOUND.get() == scope)) {
+      throw new IllegalStateException(
+          "%s used an event loop that another thread runs; use callSoonThreadSafe or submit"
+              .formatted(Thread.currentThread()));
+    }
+  }
+
   /** Sets a timer for a callback or a sleep. */
   TimerHandle setTimer(long delayNanos, Object target) {
+    requireOwnThread();
     return timers.set(clock.nanoTime(), delayNanos, target);
   }
 
@@ -216,8 +246,11 @@ final class Turns {
     };
   }
 
-  /** Forgets all that is ready or set. */
+  /** Forgets all that is ready, set or expected, and tells of failures that nobody asked for. */
   void clear() {
+    List.copyOf(holds).forEach(Hold::close);
+    holds.clear();
+    retrievals.reportFailures(this);
     ready.clear();
     timers.clear();
     main = null;

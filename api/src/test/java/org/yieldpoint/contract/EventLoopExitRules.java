@@ -4,7 +4,9 @@ package org.yieldpoint.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.loop.CancelledError;
@@ -202,7 +204,11 @@ abstract class EventLoopExitRules extends EventLoopTimeoutRules {
                     task(
                         script("stubborn")
                             .tries(s -> s.sleeps(9))
-                            .catches(CancelledError.class, s -> s.awaits(() -> stuck)))));
+                            .catches(CancelledError.class, s -> s.awaits(() -> stuck))
+                            .lastly(
+                                s ->
+                                    s.does(
+                                        () -> trace.add(loop.currentTask().name() + " ends"))))));
     run(
         script("main")
             .does(() -> task = task(sleeping("a")))
@@ -215,10 +221,47 @@ abstract class EventLoopExitRules extends EventLoopTimeoutRules {
         "handler: tasks that were cancelled at the end of a run do not end: "
             + "DeadlockException(deadlock: nothing is ready and no timer is set; "
             + "task stubborn waits for a key)",
+        "handler: task stubborn was destroyed but it is pending",
+        "stubborn ends",
         "returned null",
         "tasks: 2",
         "a at 1",
         "main caught CancelledError",
         "returned null");
+  }
+
+  @Test
+  @DisplayName("E1: what is submitted too late for a run to end it, is cancelled")
+  void e01_submittedTooLate() {
+    loop.exceptionHandler((_, _) -> {});
+    List<CompletableFuture<Object>> late = new ArrayList<>();
+    run(
+        script("main")
+            .does(
+                () ->
+                    task(
+                        script("left")
+                            .tries(s -> s.sleeps(9))
+                            .lastly(
+                                s ->
+                                    s.does(
+                                        () ->
+                                            late.add(
+                                                loop.submit(sleeping("late").coroutine())))))));
+    trace.expect("late at 0", "returned null");
+    assertThat(late).singleElement().satisfies(one -> assertThat(one).isCancelled());
+  }
+
+  @Test
+  @DisplayName("E1: what other threads were asked for, and did not do, does not hold later runs")
+  void e01_holdsEnd() {
+    CompletableFuture<Object> never = new CompletableFuture<>();
+    run(script("main").does(() -> loop.from(never)).returns("left"));
+    run(script("main").sleeps(1).does(at("main")));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> loop.run(script("main").awaits(() -> loop.createFuture()).coroutine()))
+        .withMessageStartingWith("deadlock");
+    trace.expect("returned left", "main at 1", "returned null");
+    assertThat(never).isNotDone();
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.LoopObserver;
+import org.yieldpoint.loop.Runner;
 import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.TaskGroup;
 
@@ -126,14 +127,37 @@ abstract class EventLoopReportRules extends EventLoopExitRules {
   @DisplayName("E2: a failure that nobody asks for is reported when it is dropped, others are not")
   void e02_neverRetrieved() {
     traceFailures();
+    try (Runner runner = new Runner(loop)) {
+      runner.run(
+          script("main")
+              .does(() -> task = task(script("asked for").raises(new Boom("b"))))
+              .does(() -> task(script("dropped").raises(new Boom("b"))))
+              .observes(() -> task)
+              .does(() -> task = null)
+              .coroutine());
+      trace.expect("main caught Boom(b)");
+      collectUntilTraced("handler: nobody has asked for the exception of task dropped: Boom(b)");
+    }
+    trace.expect();
+  }
+
+  @Test
+  @DisplayName("E2: at the latest when the runs end, the first one first")
+  void e02_neverRetrievedAtTheEnd() {
+    traceFailures();
+    List<Task<?>> kept = new ArrayList<>();
     run(
         script("main")
-            .does(() -> task = task(script("asked for").raises(new Boom("b"))))
-            .does(() -> task(script("dropped").raises(new Boom("b"))))
-            .observes(() -> task)
-            .does(() -> task = null));
-    trace.expect("main caught Boom(b)", "returned null");
-    collectUntilTraced("handler: nobody has asked for the exception of task dropped: Boom(b)");
+            .does(() -> kept.add(task(script("one").raises(new Boom("1")))))
+            .does(() -> kept.add(task(script("two").raises(new Boom("2")))))
+            .does(() -> kept.add(task(script("asked for").raises(new Boom("3")))))
+            .sleeps(1)
+            .does(() -> trace.add(Trace.describe(kept.get(2).exception()))));
+    trace.expect(
+        "Boom(3)",
+        "handler: nobody has asked for the exception of task one: Boom(1)",
+        "handler: nobody has asked for the exception of task two: Boom(2)",
+        "returned null");
   }
 
   /** Traces what a loop's tasks do, with the time in seconds. */
