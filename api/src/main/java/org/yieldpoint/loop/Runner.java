@@ -35,6 +35,7 @@ public final class Runner implements AutoCloseable {
 
   /** Runs {@code coroutine} and nothing else. */
   static <T extends @Nullable Object> T runAlone(EventLoop loop, Coroutine<T> coroutine) {
+    loop.turns().requireIdle();
     Runner runner = new Runner(loop);
     try {
       return runner.run(coroutine);
@@ -83,9 +84,10 @@ public final class Runner implements AutoCloseable {
   @Override
   @SuppressWarnings("ReferenceEquality") // the very exception
   public void close() {
-    if (closed || loop.turns().isRunning()) {
-      return; // The latter if run() was refused for that.
+    if (closed) {
+      return;
     }
+    loop.turns().requireIdle();
     closed = true;
     try {
       List<Task<?>> left = loop.tasks();

@@ -4,6 +4,7 @@ package org.yieldpoint.loop;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +62,11 @@ final class Turns {
   }
 
   void exceptionHandler(ExceptionHandler handler) {
-    exceptionHandler = handler;
+    exceptionHandler = Objects.requireNonNull(handler, "handler");
   }
 
   void debug(boolean debug) {
     this.debug = debug;
-  }
-
-  boolean isRunning() {
-    return running;
   }
 
   void requireIdle() {

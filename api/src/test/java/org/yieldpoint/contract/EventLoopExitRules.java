@@ -264,4 +264,17 @@ abstract class EventLoopExitRules extends EventLoopTimeoutRules {
     trace.expect("returned left", "main at 1", "returned null");
     assertThat(never).isNotDone();
   }
+
+  @Test
+  @DisplayName("E1: a runner is not closed by what it runs")
+  void e01_closedWithin() {
+    try (Runner runner = new Runner(loop)) {
+      runner.run(
+          script("main")
+              .does(() -> assertThatIllegalStateException().isThrownBy(runner::close))
+              .coroutine());
+      runner.run(script("again").logs("usable").coroutine());
+    }
+    trace.expect("again usable");
+  }
 }

@@ -3,6 +3,7 @@ package org.yieldpoint.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -133,6 +134,26 @@ abstract class EventLoopOutsideRules extends EventLoopContextRules {
             .returnsIt();
     trace.record(() -> "returned " + real.run(main.coroutine()));
     trace.expect("returned called");
+  }
+
+  @Test
+  @DisplayName("E4: while debugging, another thread that uses the loop is told how to")
+  void e04_foreignThread() {
+    loop.debug(true);
+    Future<Object> future = loop.createFuture();
+    Callable<Object> misuse =
+        () -> {
+          future.complete("unheard");
+          return null;
+        };
+    run(
+        script("main")
+            .does(() -> future.addDoneCallback(_ -> {}))
+            .observes(() -> loop.toThread(misuse)));
+    assertThat(trace.take())
+        .first(STRING)
+        .startsWith("main caught IllegalStateException(")
+        .endsWith("used an event loop that another thread runs; use callSoonThreadSafe or submit)");
   }
 
   @Test
