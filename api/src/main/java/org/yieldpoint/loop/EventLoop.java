@@ -242,13 +242,18 @@ public final class EventLoop {
   // ---- Callbacks
 
   /** Runs {@code callback} in the next turn, with the context that is current now. */
-  public void callSoon(Runnable callback) {
-    turns.ready(turns.inContext(turns.context(), callback));
+  public TimerHandle callSoon(Runnable callback) {
+    return turns.readyHandle(turns.inContext(turns.context(), callback));
   }
 
   /** Runs {@code callback} when {@code delay} has passed, behind what is ready then. */
   public TimerHandle callLater(Duration delay, Runnable callback) {
     return turns.setTimer(Timers.nanos(delay), turns.inContext(turns.context(), callback));
+  }
+
+  /** As {@link #callLater}, at a time by the loop's clock. */
+  public TimerHandle callAt(long deadlineNanos, Runnable callback) {
+    return turns.setTimerAt(deadlineNanos, turns.inContext(turns.context(), callback));
   }
 
   // ---- Other threads
