@@ -205,13 +205,13 @@ public final class EventLoop {
   }
 
   /**
-   * Returns a coroutine that waits until some of {@code futures} are done. It cancels none, and
-   * fails with none of their exceptions.
+   * Returns a coroutine that waits until some of {@code futures} are done ({@code wait} in
+   * asyncio). It cancels none, and fails with none of their exceptions.
    *
    * @param timeout to wait no longer than that; null for no deadline
    * @throws IllegalArgumentException if there are none
    */
-  public <T extends @Nullable Object> Coroutine<Waited<T>> wait(
+  public <T extends @Nullable Object> Coroutine<Waited<T>> waitUntil(
       Collection<? extends Future<? extends T>> futures,
       ReturnWhen returnWhen,
       @Nullable Duration timeout) {

@@ -39,7 +39,7 @@ final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> 
 
   @Override
   public String name() {
-    return "wait";
+    return "waitUntil";
   }
 
   @Override

@@ -76,7 +76,7 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
         .does(() -> task = task(script("failing").sleeps(2).raises(new Boom("b"))))
         .does(() -> other = task(late(3, "other")))
         .does(() -> task(late(1, "first")))
-        .awaits(() -> loop.wait(List.of(other, task), mode, limit))
+        .awaits(() -> loop.waitUntil(List.of(other, task), mode, limit))
         .keeps(it -> waited = (Waited<?>) it)
         .does(at("main"))
         .returns(null);
@@ -115,7 +115,7 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
   @DisplayName("C10: there must be something to wait for")
   void c10_nothingToWaitFor() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> loop.wait(List.of(), ReturnWhen.ALL_COMPLETED, null));
+        .isThrownBy(() -> loop.waitUntil(List.of(), ReturnWhen.ALL_COMPLETED, null));
   }
 
   @Test
