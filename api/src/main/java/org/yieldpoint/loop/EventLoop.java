@@ -227,7 +227,17 @@ public final class EventLoop {
    */
   public <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
-    return new AsCompleted<>(this, awaitables, nanosOrNone(timeout));
+    return new AsCompleted<T, T>(this, awaitables, Future::result, nanosOrNone(timeout));
+  }
+
+  /**
+   * As {@link #asCompleted}, for those who want to know which one is done: of each its future,
+   * which is the very one that was given, or the task of the coroutine that was. It may have failed
+   * ({@code async for} in asyncio).
+   */
+  public <T extends @Nullable Object> Iterable<Coroutine<Future<T>>> futuresAsCompleted(
+      Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
+    return new AsCompleted<T, Future<T>>(this, awaitables, done -> done, nanosOrNone(timeout));
   }
 
   /** Returns a future of {@code awaitable} that can be cancelled without cancelling that. */
