@@ -3,6 +3,7 @@ package org.yieldpoint.loop;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Yielder;
 
@@ -26,6 +27,8 @@ public final class Async {
    *
    * <p>A future or task that is done already is not waited for, and a coroutine runs here and now:
    * neither gives up control by itself.
+   *
+   * <p>Throws what it failed with: the same object, checked or not.
    *
    * @return its result
    * @throws CancelledError if it is cancelled, or this task is while it waits here
@@ -69,9 +72,9 @@ public final class Async {
   /**
    * Runs {@code body} under a deadline.
    *
-   * @param delay null for no deadline
+   * @param delay from now to the deadline; null for no deadline
    * @return what {@code body} returned
-   * @throws Exception what the body throws; a {@link java.util.concurrent.TimeoutException} if the
+   * @throws Exception what the body throws, the same object; a {@link TimeoutException} if the
    *     deadline ended it
    */
   public <T extends @Nullable Object> T timeout(@Nullable Duration delay, TimeoutBody<T> body)
@@ -89,11 +92,14 @@ public final class Async {
   }
 
   /**
-   * Waits until {@code awaitable} is done, but no longer than {@code delay}.
+   * Waits until {@code awaitable} is done, but no longer than {@code delay}. Throws what it failed
+   * with: the same object, checked or not.
    *
+   * @throws TimeoutException if the deadline has passed
    * @see EventLoop#waitFor
    */
-  public <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Duration delay) {
+  public <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Duration delay)
+      throws TimeoutException {
     return await(loop.waitFor(awaitable, delay));
   }
 

@@ -85,7 +85,7 @@ public final class EventLoop {
 
   /**
    * Runs {@code coroutine} as a task until it is done, then cancels the tasks that are left and
-   * runs until they are done too.
+   * runs until they are done too. Throws what it failed with: the same object, checked or not.
    *
    * @return its result
    * @throws IllegalStateException if the loop is running

@@ -36,7 +36,8 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Runs {@code coroutine} as a task until it is done.
+   * Runs {@code coroutine} as a task until it is done. Throws what it failed with: the same object,
+   * checked or not.
    *
    * @return its result
    * @throws IllegalStateException if the loop is running, or this is closed
