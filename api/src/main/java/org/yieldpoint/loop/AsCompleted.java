@@ -135,11 +135,11 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
     }
 
     @Override
-    public boolean handle(Throwable raised) {
+    protected int caught(Throwable raised) {
       if (waiter != null && !waiters.remove(waiter) && !waiter.isCancelled() && !done.isEmpty()) {
         wakeOne(); // What woke this one is somebody else's now.
       }
-      return false;
+      return RERAISE;
     }
   }
 }

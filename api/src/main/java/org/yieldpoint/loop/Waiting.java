@@ -89,10 +89,10 @@ final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> 
   }
 
   @Override
-  public boolean handle(Throwable raised) {
+  protected int caught(Throwable raised) {
     if (label == END) {
       clear();
     }
-    return false;
+    return RERAISE;
   }
 }
