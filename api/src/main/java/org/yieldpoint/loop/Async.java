@@ -79,7 +79,16 @@ public final class Async {
    */
   public <T extends @Nullable Object> T timeout(@Nullable Duration delay, TimeoutBody<T> body)
       throws Exception {
-    Timeout timeout = new Timeout(loop, delay);
+    return run(new Timeout(loop, delay), body);
+  }
+
+  /** As {@link #timeout}, until a time by the loop's clock. */
+  public <T extends @Nullable Object> T timeoutAt(long deadlineNanos, TimeoutBody<T> body)
+      throws Exception {
+    return run(Timeout.at(loop, deadlineNanos), body);
+  }
+
+  private static <T extends @Nullable Object> T run(Timeout timeout, TimeoutBody<T> body) {
     timeout.enter();
     T result;
     try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
@@ -100,14 +101,42 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
   }
 
   /**
-   * Opens a task group, runs {@code body}, which does not wait, and waits until all tasks of the group are done. Goes on
+   * Opens a task group, runs {@code body}, and waits until all tasks of the group are done. Goes on
    * at {@code next}, where {@link #awaited} has what {@code body} returned.
+   *
+   * <p>If the code in the group waits, {@code body} returns a coroutine of it: that is awaited in
+   * the group, and {@link #awaited} has its result.
+   *
+   * {@snippet :
+   * return taskGroup(group -> new Crawl(group, root), CRAWLED);
+   * }
    *
    * <p>What {@link Async#taskGroup} throws is raised at {@code next}.
    */
   protected final Step taskGroup(Async.GroupBody<?> body, int next) {
     var _ = frame(); // Before anything is begun.
-    return await(new TaskGroup(loop()).around(body), next);
+    return await(new TaskGroup(loop()).aroundWaiting(body), next);
+  }
+
+  /**
+   * Waits under a deadline for what {@code body} returns. Goes on at {@code next}, where {@link
+   * #awaited} has the result. What {@link Async#timeout} throws is raised at {@code next}.
+   *
+   * {@snippet :
+   * return timeout(Duration.ofSeconds(2), timeout -> new Download(uri, timeout), DOWNLOADED);
+   * }
+   *
+   * @param delay from now to the deadline; null for no deadline
+   */
+  protected final Step timeout(
+      @Nullable Duration delay, Async.TimeoutBody<? extends Awaitable<?>> body, int next) {
+    return await(new TimeoutBlock<>(new Timeout(loop(), delay), body), next);
+  }
+
+  /** As {@link #timeout}, until a time by the loop's clock. */
+  protected final Step timeoutAt(
+      long deadlineNanos, Async.TimeoutBody<? extends Awaitable<?>> body, int next) {
+    return await(new TimeoutBlock<>(Timeout.at(loop(), deadlineNanos), body), next);
   }
 
   /** Gives up control for one turn of the loop and goes on at {@code next}. */

@@ -13,9 +13,9 @@ import org.yieldpoint.Step;
  * cancelled, and all failures leave as one {@link ExceptionGroup}. A {@link LoopExit} is not
  * grouped: it leaves as it is, and other failures are lost.
  *
- * <p>A coroutine uses {@link Async#taskGroup}, a machine {@link AsyncMachine#taskGroup}. A machine
- * that waits inside the group calls {@link #enter} itself, and awaits {@link #exit} wherever its
- * code in the group ends: with what it failed with, if it failed.
+ * <p>A body uses {@link Async#taskGroup}, a machine {@link AsyncMachine#taskGroup}. Code that can
+ * use neither calls {@link #enter} itself, and awaits {@link #exit} wherever its code in the group
+ * ends: with what it failed with, if it failed.
  *
  * <p>After asyncio's TaskGroup (Lib/asyncio/taskgroups.py, 3.13).
  */
@@ -50,13 +50,20 @@ public final class TaskGroup {
     }
   }
 
+  /** Makes a task of the group, as {@link #createTask(Coroutine, String)} does, without a name. */
+  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return createTask(coroutine, null);
+  }
+
   /**
    * Makes a task of the group.
    *
+   * @param name null for {@code Task-N}
    * @throws IllegalStateException if the group has not been entered, is finished or is shutting
    *     down
    */
-  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name) {
     String refusal =
         parent == null
             ? "has not been entered"
@@ -65,7 +72,7 @@ public final class TaskGroup {
       coroutine.unwatch(); // It is the group that does not want it.
       throw new IllegalStateException("TaskGroup " + refusal);
     }
-    Task<T> task = loop.createTask(coroutine);
+    Task<T> task = loop.createTask(coroutine, name);
     tasks.add(task);
     task.addDoneCallback(this::taskDone);
     return task;
@@ -78,7 +85,7 @@ public final class TaskGroup {
    * @param failure what the code within the group failed with, or null
    */
   public Coroutine<@Nullable Void> exit(@Nullable Throwable failure) {
-    return new Exit<@Nullable Void>(failure, null);
+    return new Exit<@Nullable Void>(failure, null, null);
   }
 
   /**
@@ -87,14 +94,24 @@ public final class TaskGroup {
    */
   <T extends @Nullable Object> Coroutine<T> around(Async.GroupBody<T> body) {
     enter();
-    T result = null;
-    Throwable failure = null;
     try {
-      result = body.run(this);
+      return new Exit<>(null, body.run(this), null);
     } catch (Throwable thrown) {
-      failure = thrown;
+      return new Exit<>(thrown, null, null);
     }
-    return new Exit<>(failure, result);
+  }
+
+  /** As {@link #around}; if that result is a coroutine, it is awaited inside the group, too. */
+  Coroutine<?> aroundWaiting(Async.GroupBody<?> body) {
+    enter();
+    try {
+      Object result = body.run(this);
+      return result instanceof Coroutine<?> code
+          ? new Exit<>(null, null, code)
+          : new Exit<>(null, result, null);
+    } catch (Throwable thrown) {
+      return new Exit<>(thrown, null, null);
+    }
   }
 
   private void abort() {
@@ -139,34 +156,50 @@ public final class TaskGroup {
 
   /** The waiting part. */
   private final class Exit<T extends @Nullable Object> extends AsyncMachine<T> {
-    private static final int WAIT = 1;
-    private final @Nullable Throwable failure;
-    private final T result;
+    private static final int CODE_RETURNED = 1;
+    private static final int CODE_FAILED = 2;
+    private static final int WAIT = 3;
+    private final @Nullable Coroutine<? extends T> code;
+    private @Nullable Throwable failure;
+    private T result;
     private @Nullable CancelledError cancelled;
 
-    Exit(@Nullable Throwable failure, T result) {
+    /**
+     * Makes one for code that has ended, or for code that is still to be run.
+     *
+     * @param failure what the code failed with, or null
+     * @param result what it returned
+     * @param code what is awaited inside the group, for its result or failure; null for nothing
+     */
+    Exit(@Nullable Throwable failure, T result, @Nullable Coroutine<? extends T> code) {
       this.failure = failure;
       this.result = result;
+      this.code = code;
     }
 
     @Override
     public String name() {
-      return "TaskGroup.exit";
+      return code == null ? "TaskGroup.exit" : "TaskGroup";
     }
 
     @Override
     protected Step step() {
-      if (label == 0) {
-        exiting = true;
-        if (failure instanceof CancelledError error) {
-          cancelled = error;
-        }
-        if (failure != null) {
-          noteLoopExit(failure);
-          if (!aborting) {
-            abort();
+      switch (label) {
+        case CODE_RETURNED:
+          result = awaited();
+          beginExit();
+          break;
+        case CODE_FAILED:
+          failure = raised();
+          beginExit();
+          break;
+        case WAIT:
+          break;
+        default:
+          if (code != null) {
+            return await(code, CODE_RETURNED);
           }
-        }
+          beginExit();
       }
       completed = null;
       if (!tasks.isEmpty()) {
@@ -176,17 +209,34 @@ public final class TaskGroup {
       return finish();
     }
 
+    private void beginExit() {
+      label = WAIT;
+      exiting = true;
+      if (failure instanceof CancelledError error) {
+        cancelled = error;
+      }
+      if (failure != null) {
+        noteLoopExit(failure);
+        if (!aborting) {
+          abort();
+        }
+      }
+    }
+
     @Override
-    public boolean handle(Throwable raised) {
+    protected int caught(Throwable raised) {
+      if (label == CODE_RETURNED) {
+        return CODE_FAILED;
+      }
       if (label != WAIT || completed == null || !(raised instanceof CancelledError error)) {
-        return false;
+        return RERAISE;
       }
       // Cancelled while waiting, perhaps more than once: the tasks are still waited for.
       if (!aborting) {
         cancelled = error;
         abort();
       }
-      return true;
+      return WAIT;
     }
 
     private Step finish() {

@@ -12,7 +12,7 @@ import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.Future;
 
 /** The rules of the event loop, L, S, Q, A, T, C, M and R; those of running one are here. */
-public abstract class EventLoopContract extends EventLoopMachineRules {
+public abstract class EventLoopContract extends EventLoopFormRules {
 
   /** For subclasses. */
   protected EventLoopContract() {}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.Step;
+import org.yieldpoint.loop.AsyncMachine;
+import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.TaskGroup;
+
+/** What is written in two forms, by hand: blocks that wait, examples, shortcuts. */
+abstract class EventLoopFormRules extends EventLoopMachineRules {
+  private static final Duration ONE = Duration.ofSeconds(1);
+
+  // ---- Groups and deadlines
+
+  /** Awaits a coroutine in a group. */
+  private static final class Grouping extends AsyncMachine<Object> {
+    private final GroupCode code;
+
+    Grouping(GroupCode code) {
+      this.code = code;
+    }
+
+    @Override
+    protected Step step() throws Exception {
+      return label == 0 ? taskGroup(code::in, 1) : done(awaited());
+    }
+  }
+
+  private interface GroupCode {
+    Object in(TaskGroup group) throws Exception;
+  }
+
+  @Test
+  @DisplayName("M3: code that waits in a group is a coroutine, whose result it is")
+  void m03_codeInAGroup() {
+    runs(
+        new Grouping(
+            group -> {
+              group.createTask(script("child").sleeps(2).does(at("child")).coroutine());
+              return script("code").sleeps(1).does(at("code")).returns("result").coroutine();
+            }));
+    trace.expect("code at 1", "child at 2", "returned result");
+  }
+
+  @Test
+  @DisplayName("M3: if it fails, the group's tasks are cancelled, and it is raised in a group")
+  void m03_codeInAGroupFails() {
+    runs(
+        new Grouping(
+            group -> {
+              group.createTask(
+                  script("child")
+                      .tries(s -> s.sleeps(9))
+                      .lastly(s -> s.does(at("child")))
+                      .coroutine());
+              return script("code").sleeps(1).raises(new Boom("b")).coroutine();
+            }));
+    trace.expect("child at 1", "raised group[Boom(b)]");
+  }
+
+  @Test
+  @DisplayName("M3: if a task of the group fails, the code is cancelled")
+  void m03_taskOfTheGroupFails() {
+    runs(
+        new Grouping(
+            group -> {
+              group.createTask(script("child").sleeps(1).raises(new Boom("b")).coroutine());
+              return script("code")
+                  .tries(s -> s.sleeps(9))
+                  .lastly(s -> s.sleeps(1).does(at("code")))
+                  .coroutine();
+            }));
+    trace.expect("code at 2", "raised group[Boom(b)]");
+  }
+
+  @Test
+  @DisplayName("M3: if the machine is cancelled, code and tasks are")
+  void m03_groupIsCancelled() {
+    run(
+        script("main")
+            .does(
+                () ->
+                    task =
+                        loop.createTask(
+                            new Grouping(
+                                group -> {
+                                  group.createTask(swallowing().coroutine());
+                                  return loop.sleep(ONE);
+                                })))
+            .yieldsTurn()
+            .yieldsTurn()
+            .does(() -> task.cancel("why"))
+            .observes(() -> task)
+            .does(() -> trace.add("cancelling: " + task.cancelling())));
+    trace.expect(
+        "task caught CancelledError",
+        "main caught CancelledError(why)",
+        "cancelling: 1",
+        "returned null");
+  }
+
+  @Test
+  @DisplayName("M3: a group whose code cannot be had is left as if the code had failed")
+  void m03_noCodeForAGroup() {
+    runs(
+        new Grouping(
+            _ -> {
+              throw new Boom("no code");
+            }));
+    Coroutine<Object> used = script("used").coroutine();
+    runs(used);
+    runs(new Grouping(_ -> used));
+    trace.expect(
+        "raised group[Boom(no code)]",
+        "returned null",
+        "raised group[IllegalStateException(cannot reuse already awaited coroutine used)]");
+  }
+
+  @Test
+  @DisplayName("M3, T4: what is no coroutine is the result; a group's tasks may have names")
+  void m03_t04_resultsAndNames() {
+    runs(new Grouping(group -> group.createTask(script("s").coroutine(), "named").name()));
+    trace.expect("returned named");
+  }
+
+  /** Awaits a coroutine under a deadline, in one of two ways. */
+  private static final class Limiting extends AsyncMachine<Object> {
+    private final Long deadlineNanos;
+    private final Coroutine<?> coroutine;
+
+    Limiting(Long deadlineNanos, Coroutine<?> coroutine) {
+      this.deadlineNanos = deadlineNanos;
+      this.coroutine = coroutine;
+    }
+
+    @Override
+    protected Step step() {
+      if (label == 1) {
+        return done(awaited());
+      }
+      return deadlineNanos == null
+          ? timeout(ONE, _ -> coroutine, 1)
+          : timeoutAt(deadlineNanos, _ -> coroutine, 1);
+    }
+  }
+
+  @Test
+  @DisplayName("M3, C8: code that waits under a deadline is a coroutine, likewise")
+  void m03_c08_codeUnderADeadline() {
+    runs(new Limiting(null, script("quick").yieldsTurn().returns("quick").coroutine()));
+    runs(new Limiting(null, script("slow").sleeps(9).coroutine()));
+    runs(new Limiting(null, script("failing").raises(new Boom("b")).coroutine()));
+    runs(
+        new Limiting(
+            3_000_000_000L,
+            script("late").tries(s -> s.sleeps(9)).lastly(s -> s.does(at("late"))).coroutine()));
+    trace.expect(
+        "returned quick",
+        "raised TimeoutException",
+        "raised Boom(b)",
+        "late at 3",
+        "raised TimeoutException");
+  }
+}
