@@ -2,7 +2,9 @@
 package org.yieldpoint.loop;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Yielder;
@@ -53,6 +55,12 @@ public final class Async {
     return loop.createTask(coroutine);
   }
 
+  /** Makes a task that has a name; see {@link EventLoop#createTask(Coroutine, String)}. */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name) {
+    return loop.createTask(coroutine, name);
+  }
+
   /**
    * Waits for several at once, and returns their results in the order given.
    *
@@ -62,6 +70,67 @@ public final class Async {
   @SuppressWarnings("varargs") // List.of copies the array
   public final <T extends @Nullable Object> List<T> gather(Awaitable<? extends T>... awaitables) {
     return await(loop.gather(List.of(awaitables)));
+  }
+
+  /** As {@link #gather(Awaitable...)}. */
+  public <T extends @Nullable Object> List<T> gather(
+      List<? extends Awaitable<? extends T>> awaitables) {
+    return await(loop.gather(awaitables));
+  }
+
+  /**
+   * Waits for all of several, those that fail included.
+   *
+   * @see EventLoop#gatherOutcomes
+   */
+  public <T extends @Nullable Object> List<Outcome<T>> gatherOutcomes(
+      List<? extends Awaitable<? extends T>> awaitables) {
+    return await(loop.gatherOutcomes(awaitables));
+  }
+
+  /**
+   * Waits until some of several are done.
+   *
+   * @see EventLoop#waitUntil
+   */
+  public <T extends @Nullable Object> Waited<T> waitUntil(
+      Collection<? extends Future<? extends T>> futures,
+      ReturnWhen returnWhen,
+      @Nullable Duration timeout) {
+    return await(loop.waitUntil(futures, returnWhen, timeout));
+  }
+
+  /**
+   * Starts several, for their results in the order of completion: {@link EventLoop#asCompleted}.
+   */
+  public <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
+    return loop.asCompleted(awaitables, timeout);
+  }
+
+  /** As {@link #asCompleted}, for the futures; see {@link EventLoop#futuresAsCompleted}. */
+  public <T extends @Nullable Object> Iterable<Coroutine<Future<T>>> futuresAsCompleted(
+      Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
+    return loop.futuresAsCompleted(awaitables, timeout);
+  }
+
+  /**
+   * Waits for {@code awaitable}, which goes on if this wait is cancelled.
+   *
+   * @see EventLoop#shield
+   */
+  public <T extends @Nullable Object> T shield(Awaitable<T> awaitable) {
+    return await(loop.shield(awaitable));
+  }
+
+  /**
+   * Has a virtual thread of its own run {@code code}, and waits for the result. Throws what it
+   * throws: the same object, checked or not.
+   *
+   * @see EventLoop#toThread(Callable)
+   */
+  public <T extends @Nullable Object> T toThread(Callable<T> code) {
+    return await(loop.toThread(code));
   }
 
   /** Waits; zero or less gives up control for one turn of the loop. */

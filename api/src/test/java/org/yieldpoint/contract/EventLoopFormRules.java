@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.contract;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.Capability;
 import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Future;
+import org.yieldpoint.loop.ReturnWhen;
+import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.TaskGroup;
+import org.yieldpoint.loop.Waited;
 
 /** What is written in two forms, by hand: blocks that wait, examples, shortcuts. */
 abstract class EventLoopFormRules extends EventLoopMachineRules {
@@ -164,5 +172,71 @@ abstract class EventLoopFormRules extends EventLoopMachineRules {
         "raised Boom(b)",
         "late at 3",
         "raised TimeoutException");
+  }
+
+  @Test
+  @DisplayName("M6: what a machine asks of its loop")
+  void m06_shortcuts() {
+    Boom boom = new Boom("b");
+    runs(
+        new AsyncMachine<Object>() {
+          @Override
+          protected Step step() {
+            switch (label) {
+              case 0:
+                Task<Object> named =
+                    createTask(script("s").returns("shielded").coroutine(), "named");
+                trace.add(named.name());
+                return await(shield(named), 1);
+              case 1:
+                trace.add(awaited());
+                return await(gather(List.of(script("s").returns(1).coroutine(), sleep(ONE))), 2);
+              case 2:
+                trace.add(Trace.describe(awaited()));
+                return await(gatherOutcomes(List.of(script("s").raises(boom).coroutine())), 3);
+              case 3:
+                trace.add(Trace.describe(awaited()));
+                return await(waitFor(toThread(() -> "another thread's"), null), 4);
+              default:
+                return done(awaited());
+            }
+          }
+        });
+    trace.expect("named", "shielded", "[1, null]", "[Boom(b)]", "returned another thread's");
+  }
+
+  @Test
+  @DisplayName("M6: and a body, which waits in the call")
+  void m06_shortcutsOfBodies() {
+    assumeThat(runtime.capabilities()).contains(Capability.STACKFUL);
+    Boom boom = new Boom("b");
+    runs(
+        Coroutine.ofBody(
+            "body",
+            async -> {
+              Task<Object> named = async.createTask(script("s").returns(1).coroutine(), "named");
+              trace.add(named.name() + " " + async.shield(named));
+              trace.add(Trace.describe(async.gather(List.of(named, async.loop().sleep(ONE)))));
+              trace.add(
+                  Trace.describe(
+                      async.gatherOutcomes(List.of(script("s").raises(boom).coroutine()))));
+              Waited<Object> waited =
+                  async.waitUntil(List.of(named), ReturnWhen.ALL_COMPLETED, null);
+              trace.add("" + (waited.done().getFirst() == named));
+              for (Coroutine<Future<Object>> next :
+                  async.futuresAsCompleted(List.of(named), null)) {
+                trace.add("" + (async.await(next) == named));
+              }
+              for (Coroutine<Object> next : async.asCompleted(List.of(named), null)) {
+                trace.add("" + async.await(next));
+              }
+              try {
+                return async.waitFor(async.loop().sleep(ONE), Duration.ZERO);
+              } catch (TimeoutException late) {
+                return async.toThread(() -> "another thread's");
+              }
+            }));
+    trace.expect(
+        "named 1", "[1, null]", "[Boom(b)]", "true", "true", "1", "returned another thread's");
   }
 }
