@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
@@ -172,6 +173,95 @@ abstract class EventLoopFormRules extends EventLoopMachineRules {
         "raised Boom(b)",
         "late at 3",
         "raised TimeoutException");
+  }
+
+  // ---- By hand
+
+  @Test
+  @DisplayName("M5: a pool of workers, of which one fails at a job, in both forms")
+  void m05_workers() {
+    runs(new MachineExamples(trace).pool(5));
+    trace.expect(
+        "worked 1",
+        "worked 2",
+        "worked 3",
+        "a failed at three",
+        "worked 4",
+        "worked 5",
+        "returned [6, 6]");
+  }
+
+  @Test
+  @DisplayName("M5: a gather of which one fails, in both forms")
+  void m05_gather() {
+    MachineExamples examples = new MachineExamples(trace);
+    runs(examples.total(2, 1));
+    runs(examples.total(2, 3, 9));
+    trace.expect(
+        "worked 1",
+        "worked 2",
+        "returned all [2, 1]",
+        "worked 2",
+        "worked 3",
+        "returned failed at three");
+  }
+
+  @Test
+  @DisplayName("M5: a task group whose body waits, in both forms")
+  void m05_taskGroup() {
+    MachineExamples examples = new MachineExamples(trace);
+    runs(examples.project(2));
+    runs(examples.project(3));
+    trace.expect(
+        "worked 1",
+        "worked 2",
+        "worked 4",
+        "returned last 4",
+        "worked 1",
+        "worked 3",
+        "returned failed: group[IllegalArgumentException(three)]");
+  }
+
+  @Test
+  @DisplayName("M5: a timeout with retry, in both forms")
+  void m05_timeout() {
+    MachineExamples examples = new MachineExamples(trace);
+    runs(examples.attempts(9, 4, 1));
+    runs(examples.attempts(9, 9));
+    trace.expect(
+        "tries again",
+        "tries again",
+        "worked 1",
+        "returned 1",
+        "tries again",
+        "raised TimeoutException");
+    assertThat(clock.nanoTime()).isEqualTo(12_000_000_000L);
+  }
+
+  @Test
+  @DisplayName("M5: locks that are held to the end, in both forms")
+  void m05_locks() {
+    MachineExamples examples = new MachineExamples(trace);
+    run(
+        script("main")
+            .does(
+                () ->
+                    task =
+                        loop.createTask(
+                            script("first").awaits(() -> examples.transfer(9)).coroutine()))
+            .does(() -> loop.callLater(ONE, () -> task.cancel()))
+            .awaits(
+                () ->
+                    loop.gatherOutcomes(
+                        List.<Coroutine<Integer>>of(examples.transfer(3), examples.transfer(1))))
+            .logs("got %s")
+            .does(at("main")));
+    trace.expect(
+        "worked 3",
+        "worked 1",
+        "main got [IllegalArgumentException(three), 1]",
+        "main at 5",
+        "returned null");
   }
 
   @Test
