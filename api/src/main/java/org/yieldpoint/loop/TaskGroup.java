@@ -85,7 +85,7 @@ public final class TaskGroup {
    * @param failure what the code within the group failed with, or null
    */
   public Coroutine<@Nullable Void> exit(@Nullable Throwable failure) {
-    return new Exit<@Nullable Void>(failure, null, null);
+    return new Exit<@Nullable Void>(failure, null);
   }
 
   /**
@@ -94,24 +94,29 @@ public final class TaskGroup {
    */
   <T extends @Nullable Object> Coroutine<T> around(Async.GroupBody<T> body) {
     enter();
+    T result = null;
+    Throwable failure = null;
     try {
-      return new Exit<>(null, body.run(this), null);
+      result = body.run(this);
     } catch (Throwable thrown) {
-      return new Exit<>(thrown, null, null);
+      failure = thrown;
     }
+    return new Exit<>(failure, result);
   }
 
   /** As {@link #around}; if that result is a coroutine, it is awaited inside the group, too. */
   Coroutine<?> aroundWaiting(Async.GroupBody<?> body) {
     enter();
+    Object result = null;
+    Throwable failure = null;
     try {
-      Object result = body.run(this);
-      return result instanceof Coroutine<?> code
-          ? new Exit<>(null, null, code)
-          : new Exit<>(null, result, null);
+      result = body.run(this);
     } catch (Throwable thrown) {
-      return new Exit<>(thrown, null, null);
+      failure = thrown;
     }
+    return result instanceof Coroutine<?> code
+        ? new GroupBlock<>(this, code)
+        : new Exit<>(failure, result);
   }
 
   private void abort() {
@@ -156,50 +161,34 @@ public final class TaskGroup {
 
   /** The waiting part. */
   private final class Exit<T extends @Nullable Object> extends AsyncMachine<T> {
-    private static final int CODE_RETURNED = 1;
-    private static final int CODE_FAILED = 2;
-    private static final int WAIT = 3;
-    private final @Nullable Coroutine<? extends T> code;
-    private @Nullable Throwable failure;
-    private T result;
+    private static final int WAIT = 1;
+    private final @Nullable Throwable failure;
+    private final T result;
     private @Nullable CancelledError cancelled;
 
-    /**
-     * Makes one for code that has ended, or for code that is still to be run.
-     *
-     * @param failure what the code failed with, or null
-     * @param result what it returned
-     * @param code what is awaited inside the group, for its result or failure; null for nothing
-     */
-    Exit(@Nullable Throwable failure, T result, @Nullable Coroutine<? extends T> code) {
+    Exit(@Nullable Throwable failure, T result) {
       this.failure = failure;
       this.result = result;
-      this.code = code;
     }
 
     @Override
     public String name() {
-      return code == null ? "TaskGroup.exit" : "TaskGroup";
+      return "TaskGroup.exit";
     }
 
     @Override
     protected Step step() {
-      switch (label) {
-        case CODE_RETURNED:
-          result = awaited();
-          beginExit();
-          break;
-        case CODE_FAILED:
-          failure = raised();
-          beginExit();
-          break;
-        case WAIT:
-          break;
-        default:
-          if (code != null) {
-            return await(code, CODE_RETURNED);
+      if (label == 0) {
+        exiting = true;
+        if (failure instanceof CancelledError error) {
+          cancelled = error;
+        }
+        if (failure != null) {
+          noteLoopExit(failure);
+          if (!aborting) {
+            abort();
           }
-          beginExit();
+        }
       }
       completed = null;
       if (!tasks.isEmpty()) {
@@ -209,34 +198,17 @@ public final class TaskGroup {
       return finish();
     }
 
-    private void beginExit() {
-      label = WAIT;
-      exiting = true;
-      if (failure instanceof CancelledError error) {
-        cancelled = error;
-      }
-      if (failure != null) {
-        noteLoopExit(failure);
-        if (!aborting) {
-          abort();
-        }
-      }
-    }
-
     @Override
-    protected int caught(Throwable raised) {
-      if (label == CODE_RETURNED) {
-        return CODE_FAILED;
-      }
+    public boolean handle(Throwable raised) {
       if (label != WAIT || completed == null || !(raised instanceof CancelledError error)) {
-        return RERAISE;
+        return false;
       }
       // Cancelled while waiting, perhaps more than once: the tasks are still waited for.
       if (!aborting) {
         cancelled = error;
         abort();
       }
-      return WAIT;
+      return true;
     }
 
     private Step finish() {
