@@ -9,15 +9,23 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Step;
 
-/** Several in the order in which they are done; after asyncio's as_completed (3.13). */
-final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutine<T>> {
+/**
+ * Several in the order in which they are done; after asyncio's as_completed (3.13).
+ *
+ * @param <T> the type of their results
+ * @param <U> what is had of each
+ */
+final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
+    implements Iterable<Coroutine<U>> {
   private final EventLoop loop;
-  private final Set<Future<? extends T>> todo = new LinkedHashSet<>();
+  private final Function<Future<T>, U> taking;
+  private final Set<Future<T>> todo = new LinkedHashSet<>();
   private final int count;
-  private final ArrayDeque<Future<? extends T>> done = new ArrayDeque<>();
+  private final ArrayDeque<Future<T>> done = new ArrayDeque<>();
   private final ArrayDeque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
   private final Consumer<Future<?>> onDone = this::done;
   private final @Nullable TimerHandle timer;
@@ -26,13 +34,18 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
   /**
    * Makes one, and tasks of those that are coroutines.
    *
+   * @param taking what is to be had of one that is done
    * @param timeoutNanos negative for none
    */
   AsCompleted(
-      EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables, long timeoutNanos) {
+      EventLoop loop,
+      Collection<? extends Awaitable<? extends T>> awaitables,
+      Function<Future<T>, U> taking,
+      long timeoutNanos) {
     this.loop = loop;
+    this.taking = taking;
     for (Awaitable<? extends T> awaitable : new LinkedHashSet<>(awaitables)) {
-      todo.add(loop.ensureFuture(awaitable));
+      todo.add(future(awaitable));
     }
     count = todo.size();
     todo.forEach(future -> future.addDoneCallback(onDone));
@@ -42,10 +55,15 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
             : null;
   }
 
+  @SuppressWarnings("unchecked") // nobody puts in what it does not have
+  private Future<T> future(Awaitable<? extends T> awaitable) {
+    return (Future<T>) loop.ensureFuture(awaitable);
+  }
+
   private void done(Future<?> future) {
     if (todo.remove(future)) {
       @SuppressWarnings("unchecked")
-      Future<? extends T> child = (Future<? extends T>) future;
+      Future<T> child = (Future<T>) future;
       done.add(child);
       wakeOne();
       if (todo.isEmpty() && timer != null) {
@@ -72,7 +90,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
   }
 
   @Override
-  public Iterator<Coroutine<T>> iterator() {
+  public Iterator<Coroutine<U>> iterator() {
     return new Iterator<>() {
       private int left = count;
 
@@ -82,7 +100,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
       }
 
       @Override
-      public Coroutine<T> next() {
+      public Coroutine<U> next() {
         if (left == 0) {
           throw new NoSuchElementException();
         }
@@ -93,7 +111,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
   }
 
   /** Waits for the next one. */
-  private final class Next extends AsyncMachine<T> {
+  private final class Next extends AsyncMachine<U> {
     private @Nullable Future<@Nullable Void> waiter;
 
     @Override
@@ -104,9 +122,9 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
     @Override
     protected Step step() throws TimeoutException {
       waiter = null;
-      Future<? extends T> next = done.poll();
+      Future<T> next = done.poll();
       if (next != null) {
-        return done(next.result());
+        return done(taking.apply(next));
       }
       if (timedOut) {
         throw new TimeoutException();
@@ -117,11 +135,11 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
     }
 
     @Override
-    public boolean handle(Throwable raised) {
+    protected int caught(Throwable raised) {
       if (waiter != null && !waiters.remove(waiter) && !waiter.isCancelled() && !done.isEmpty()) {
         wakeOne(); // What woke this one is somebody else's now.
       }
-      return false;
+      return RERAISE;
     }
   }
 }

@@ -2,7 +2,10 @@
 package org.yieldpoint.loop;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Yielder;
 
@@ -27,6 +30,8 @@ public final class Async {
    * <p>A future or task that is done already is not waited for, and a coroutine runs here and now:
    * neither gives up control by itself.
    *
+   * <p>Throws what it failed with: the same object, checked or not.
+   *
    * @return its result
    * @throws CancelledError if it is cancelled, or this task is while it waits here
    */
@@ -50,6 +55,12 @@ public final class Async {
     return loop.createTask(coroutine);
   }
 
+  /** Makes a task that has a name; see {@link EventLoop#createTask(Coroutine, String)}. */
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name) {
+    return loop.createTask(coroutine, name);
+  }
+
   /**
    * Waits for several at once, and returns their results in the order given.
    *
@@ -61,6 +72,67 @@ public final class Async {
     return await(loop.gather(List.of(awaitables)));
   }
 
+  /** As {@link #gather(Awaitable...)}. */
+  public <T extends @Nullable Object> List<T> gather(
+      List<? extends Awaitable<? extends T>> awaitables) {
+    return await(loop.gather(awaitables));
+  }
+
+  /**
+   * Waits for all of several, those that fail included.
+   *
+   * @see EventLoop#gatherOutcomes
+   */
+  public <T extends @Nullable Object> List<Outcome<T>> gatherOutcomes(
+      List<? extends Awaitable<? extends T>> awaitables) {
+    return await(loop.gatherOutcomes(awaitables));
+  }
+
+  /**
+   * Waits until some of several are done.
+   *
+   * @see EventLoop#waitUntil
+   */
+  public <T extends @Nullable Object> Waited<T> waitUntil(
+      Collection<? extends Future<? extends T>> futures,
+      ReturnWhen returnWhen,
+      @Nullable Duration timeout) {
+    return await(loop.waitUntil(futures, returnWhen, timeout));
+  }
+
+  /**
+   * Starts several, for their results in the order of completion: {@link EventLoop#asCompleted}.
+   */
+  public <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
+    return loop.asCompleted(awaitables, timeout);
+  }
+
+  /** As {@link #asCompleted}, for the futures; see {@link EventLoop#futuresAsCompleted}. */
+  public <T extends @Nullable Object> Iterable<Coroutine<Future<T>>> futuresAsCompleted(
+      Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
+    return loop.futuresAsCompleted(awaitables, timeout);
+  }
+
+  /**
+   * Waits for {@code awaitable}, which goes on if this wait is cancelled.
+   *
+   * @see EventLoop#shield
+   */
+  public <T extends @Nullable Object> T shield(Awaitable<T> awaitable) {
+    return await(loop.shield(awaitable));
+  }
+
+  /**
+   * Has a virtual thread of its own run {@code code}, and waits for the result. Throws what it
+   * throws: the same object, checked or not.
+   *
+   * @see EventLoop#toThread(Callable)
+   */
+  public <T extends @Nullable Object> T toThread(Callable<T> code) {
+    return await(loop.toThread(code));
+  }
+
   /** Waits; zero or less gives up control for one turn of the loop. */
   public void sleep(Duration duration) {
     await(loop.sleep(duration));
@@ -69,14 +141,23 @@ public final class Async {
   /**
    * Runs {@code body} under a deadline.
    *
-   * @param delay null for no deadline
+   * @param delay from now to the deadline; null for no deadline
    * @return what {@code body} returned
-   * @throws Exception what the body throws; a {@link java.util.concurrent.TimeoutException} if the
+   * @throws Exception what the body throws, the same object; a {@link TimeoutException} if the
    *     deadline ended it
    */
   public <T extends @Nullable Object> T timeout(@Nullable Duration delay, TimeoutBody<T> body)
       throws Exception {
-    Timeout timeout = new Timeout(loop, delay);
+    return run(new Timeout(loop, delay), body);
+  }
+
+  /** As {@link #timeout}, until a time by the loop's clock. */
+  public <T extends @Nullable Object> T timeoutAt(long deadlineNanos, TimeoutBody<T> body)
+      throws Exception {
+    return run(Timeout.at(loop, deadlineNanos), body);
+  }
+
+  private static <T extends @Nullable Object> T run(Timeout timeout, TimeoutBody<T> body) {
     timeout.enter();
     T result;
     try {
@@ -89,11 +170,14 @@ public final class Async {
   }
 
   /**
-   * Waits until {@code awaitable} is done, but no longer than {@code delay}.
+   * Waits until {@code awaitable} is done, but no longer than {@code delay}. Throws what it failed
+   * with: the same object, checked or not.
    *
+   * @throws TimeoutException if the deadline has passed
    * @see EventLoop#waitFor
    */
-  public <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Duration delay) {
+  public <T extends @Nullable Object> T waitFor(Awaitable<T> awaitable, @Nullable Duration delay)
+      throws TimeoutException {
     return await(loop.waitFor(awaitable, delay));
   }
 

@@ -2,11 +2,9 @@
 package org.yieldpoint.loop;
 
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
-import org.yieldpoint.Machine;
 import org.yieldpoint.Step;
 
 /**
@@ -31,18 +29,34 @@ import org.yieldpoint.Step;
  * }
  * }
  *
- * <p>An exception at a label, raised where the machine waits or thrown by {@link #step}, is offered
- * to {@link #handle}; see {@link Machine}.
+ * <p><b>catch.</b> An exception at a label, raised where the machine waits or thrown by {@link
+ * #step}, is offered to {@link #caught}, which says where to go on:
+ *
+ * {@snippet :
+ * // try { reply = await(ask()); } catch (IOException e) { reply = "none: " + e; }
+ * protected Step step() {
+ *   return switch (label) {
+ *     case ASKED -> done(awaited());
+ *     case REFUSED -> done("none: " + raised());
+ *     default -> await(ask(), ASKED);
+ *   };
+ * }
+ *
+ * protected int caught(Throwable raised) {
+ *   return label == ASKED && raised instanceof IOException ? REFUSED : RERAISE;
+ * }
+ * }
+ *
+ * <p><b>finally.</b> What has to be closed however the machine ends is given to {@link
+ * #closeAtEnd}. What has to be done only with a part of the machine, or has to wait as well, is a
+ * machine of its own, or a label that {@code caught} goes to.
  *
  * @param <T> what it returns
  */
-public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extends Coroutine<T>
-    implements Machine<@Nullable Future<?>, Object, T> {
+public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
+    extends FallibleCoroutine<T> {
 
-  /** Where {@link #step} goes on; zero at the start. */
-  protected int label;
-
-  private @Nullable EventLoop loop;
+  /** What to name the next step with; null when that is named, until the next resume. */
   private @Nullable Frame<@Nullable Future<?>, Object, T> frame;
 
   /** For subclasses. */
@@ -57,56 +71,97 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
   /**
    * Runs from {@link #label} to the next wait or to the end.
    *
-   * @return what {@code await} or {@code done} returned
-   * @throws Exception is offered to {@link #handle}
+   * @return what {@code await}, {@code done} or another method that answers a step has answered;
+   *     only one of them may be called, once, and as the last
+   * @throws Exception is offered to {@link #caught}
    */
   protected abstract Step step() throws Exception;
 
-  /** The class's simple name, unless a subclass knows better. */
-  @Override
-  public String name() {
-    return getClass().getSimpleName();
-  }
-
-  /** The loop that runs this coroutine. */
-  protected final EventLoop loop() {
-    return loop;
-  }
+  // ---- Steps
 
   /**
    * Waits until {@code awaitable} is done, and goes on at {@code next}, where {@link #awaited} has
-   * the result. What it fails with is raised at {@code next} too.
+   * the result. What it fails with is raised at {@code next} too: the same object, checked or not.
    *
    * <p>A future or task that is done already is not waited for, and a coroutine runs here and now:
    * neither gives up control by itself.
    */
   protected final Step await(Awaitable<?> awaitable, int next) {
+    var named = frame();
     label = next;
-    return switch (awaitable) {
-      case Future<?> future ->
-          future.isDone() ? frame.again(future.result()) : frame.yield(loop.requireOwn(future));
-      case Sleep sleep -> frame.yield(sleep.start(loop));
-      case Coroutine<?> coroutine -> frame.yieldFrom(coroutine.begin(loop));
-    };
+    return named(
+        switch (awaitable) {
+          case Future<?> future ->
+              future.isDone()
+                  ? named.again(future.result())
+                  : named.yield(loop().requireOwn(future));
+          case Sleep sleep -> named.yield(sleep.start(loop()));
+          case Coroutine<?> coroutine -> named.yieldFrom(coroutine.begin(loop()));
+        });
   }
 
   /**
-   * Opens a task group, runs {@code body}, which does not wait, and waits until all tasks of the
-   * group are done. Goes on at {@code next}, where {@link #awaited} has what {@code body} returned.
-   * What {@link Async#taskGroup} throws is raised at {@code next}.
+   * Opens a task group, runs {@code body}, and waits until all tasks of the group are done. Goes on
+   * at {@code next}, where {@link #awaited} has what {@code body} returned.
+   *
+   * <p>If the code in the group waits, {@code body} returns a coroutine of it: that is awaited in
+   * the group, and {@link #awaited} has its result.
+   *
+   * {@snippet :
+   * return taskGroup(group -> new Crawl(group, root), CRAWLED);
+   * }
+   *
+   * <p>What {@link Async#taskGroup} throws is raised at {@code next}.
    */
   protected final Step taskGroup(Async.GroupBody<?> body, int next) {
-    return await(new TaskGroup(loop).around(body), next);
+    var _ = frame(); // Before anything is begun.
+    return await(new TaskGroup(loop()).aroundWaiting(body), next);
+  }
+
+  /**
+   * Waits under a deadline for what {@code body} returns. Goes on at {@code next}, where {@link
+   * #awaited} has the result. What {@link Async#timeout} throws is raised at {@code next}.
+   *
+   * {@snippet :
+   * return timeout(Duration.ofSeconds(2), timeout -> new Download(uri, timeout), DOWNLOADED);
+   * }
+   *
+   * @param delay from now to the deadline; null for no deadline
+   */
+  protected final Step timeout(
+      @Nullable Duration delay, Async.TimeoutBody<? extends Awaitable<?>> body, int next) {
+    return await(new TimeoutBlock<>(new Timeout(loop(), delay), body), next);
+  }
+
+  /** As {@link #timeout}, until a time by the loop's clock. */
+  protected final Step timeoutAt(
+      long deadlineNanos, Async.TimeoutBody<? extends Awaitable<?>> body, int next) {
+    return await(new TimeoutBlock<>(Timeout.at(loop(), deadlineNanos), body), next);
   }
 
   /** Gives up control for one turn of the loop and goes on at {@code next}. */
   protected final Step yieldTurn(int next) {
+    var named = frame();
     label = next;
-    return frame.yield(null);
+    return named(named.yield(null));
+  }
+
+  /** Goes on at {@code next} without waiting; {@link #awaited} has there what it has here. */
+  protected final Step go(int next) {
+    var named = frame();
+    label = next;
+    return named(named.again(named.sent()));
+  }
+
+  /** Ends the coroutine with its result. */
+  protected final Step done(T result) {
+    var named = frame();
+    closeResources();
+    return named(named.done(result));
   }
 
   /**
-   * Returns what the last {@code await} came to.
+   * Returns what the last {@code await} came to; null at a label that an exception led to.
    *
    * <p>Assign it to a variable: passed on as one of several {@code Object...} it would be taken for
    * the array of them.
@@ -115,48 +170,45 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // spares each machine an unchecked cast
   protected final <U extends @Nullable Object> U awaited() {
-    return frame.delegated();
+    return frame().delegated();
   }
 
-  /** Goes on at {@code next} without waiting. */
-  protected final Step go(int next) {
-    label = next;
-    return frame.again(null);
+  private Frame<@Nullable Future<?>, Object, T> frame() {
+    if (frame == null) {
+      throw new IllegalStateException(
+          isBegun()
+              ? "this step is named already: return what await(), done() and the like answer"
+              : "a coroutine waits in step(), when it is awaited or made a task");
+    }
+    return frame;
   }
 
-  /** Ends the coroutine with its result. */
-  protected final Step done(T result) {
-    return frame.done(result);
+  /** Notes that the step is named: nothing may follow it in this resume. */
+  private Step named(Step step) {
+    frame = null;
+    return step;
   }
 
-  /** Makes a task of the loop; see {@link EventLoop#createTask(Coroutine)}. */
-  protected final <U extends @Nullable Object> Task<U> createTask(Coroutine<U> coroutine) {
-    return loop.createTask(coroutine);
-  }
+  // ---- For the generator that drives this machine
 
-  /** Waits for several at once, when it is awaited; see {@link EventLoop#gather(Awaitable...)}. */
-  @SafeVarargs
-  @SuppressWarnings("varargs") // List.of copies the array
-  protected final <U extends @Nullable Object> Future<List<U>> gather(
-      Awaitable<? extends U>... awaitables) {
-    return loop.gather(List.of(awaitables));
-  }
-
-  /** Returns a coroutine that waits; zero or less gives up control for one turn of the loop. */
-  protected final Coroutine<@Nullable Void> sleep(Duration duration) {
-    return loop.sleep(duration);
-  }
-
-  /** For the generator that drives this machine. */
   @Override
   public final Step resume(Frame<@Nullable Future<?>, Object, T> frame) throws Exception {
+    boolean recovering = this.frame != null; // No step was named: it failed, and was handled.
     this.frame = frame;
-    return step();
+    try {
+      return step();
+    } catch (Throwable thrown) {
+      if (recovering) {
+        requireProgress(thrown);
+      }
+      throw thrown;
+    }
   }
 
+  /** The class's simple name, unless a subclass knows better. */
   @Override
-  final boolean isBegun() {
-    return loop != null;
+  public String name() {
+    return getClass().getSimpleName();
   }
 
   @Override
@@ -168,14 +220,5 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
   final Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop, String name) {
     beginsOn(loop);
     return loop.runtime().start(name, this);
-  }
-
-  /** Notes that it has begun. */
-  final void beginsOn(EventLoop loop) {
-    if (this.loop != null) {
-      throw reused();
-    }
-    this.loop = loop;
-    unwatch();
   }
 }

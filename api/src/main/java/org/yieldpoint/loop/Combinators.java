@@ -61,13 +61,13 @@ abstract sealed class Combinators permits EventLoop {
   }
 
   /**
-   * Returns a coroutine that waits until some of {@code futures} are done. It cancels none, and
-   * fails with none of their exceptions.
+   * Returns a coroutine that waits until some of {@code futures} are done ({@code wait} in
+   * asyncio). It cancels none, and fails with none of their exceptions.
    *
    * @param timeout to wait no longer than that; null for no deadline
    * @throws IllegalArgumentException if there are none
    */
-  public <T extends @Nullable Object> Coroutine<Waited<T>> wait(
+  public <T extends @Nullable Object> Coroutine<Waited<T>> waitUntil(
       Collection<? extends Future<? extends T>> futures,
       ReturnWhen returnWhen,
       @Nullable Duration timeout) {
@@ -83,7 +83,17 @@ abstract sealed class Combinators permits EventLoop {
    */
   public <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
-    return new AsCompleted<>(loop(), awaitables, nanosOrNone(timeout));
+    return new AsCompleted<T, T>(loop(), awaitables, Future::result, nanosOrNone(timeout));
+  }
+
+  /**
+   * As {@link #asCompleted}, for those who want to know which one is done: of each its future,
+   * which is the very one that was given, or the task of the coroutine that was. It may have failed
+   * ({@code async for} in asyncio).
+   */
+  public <T extends @Nullable Object> Iterable<Coroutine<Future<T>>> futuresAsCompleted(
+      Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
+    return new AsCompleted<T, Future<T>>(loop(), awaitables, done -> done, nanosOrNone(timeout));
   }
 
   /** Returns a future of {@code awaitable} that can be cancelled without cancelling that. */

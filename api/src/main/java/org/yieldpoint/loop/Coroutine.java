@@ -15,7 +15,7 @@ import org.yieldpoint.Generator;
  * @param <T> what it returns
  */
 public abstract sealed class Coroutine<T extends @Nullable Object> implements Awaitable<T>
-    permits AsyncMachine, FormedCoroutine {
+    permits BoundCoroutine, FormedCoroutine {
 
   /** Watches over it while the loop that makes it is being debugged. */
   private Retrievals.@Nullable Watch watch;

@@ -84,7 +84,7 @@ public final class EventLoop extends Combinators {
 
   /**
    * Runs {@code coroutine} as a task until it is done, then cancels the tasks that are left and
-   * runs until they are done too.
+   * runs until they are done too. Throws what it failed with: the same object, checked or not.
    *
    * @return its result
    * @throws IllegalStateException if the loop is running
@@ -161,8 +161,8 @@ public final class EventLoop extends Combinators {
   // ---- Callbacks
 
   /** Runs {@code callback} in the next turn, with the context that is current now. */
-  public void callSoon(Runnable callback) {
-    turns.ready(turns.inContext(turns.context(), callback));
+  public TimerHandle callSoon(Runnable callback) {
+    return turns.readyHandle(turns.inContext(turns.context(), callback));
   }
 
   /**
@@ -171,6 +171,11 @@ public final class EventLoop extends Combinators {
    */
   public TimerHandle callLater(Duration delay, Runnable callback) {
     return turns.setTimer(Timers.nanos(delay), turns.inContext(turns.context(), callback));
+  }
+
+  /** As {@link #callLater}, at a time by the loop's clock. */
+  public TimerHandle callAt(long deadlineNanos, Runnable callback) {
+    return turns.setTimerAt(deadlineNanos, turns.inContext(turns.context(), callback));
   }
 
   // ---- Other threads

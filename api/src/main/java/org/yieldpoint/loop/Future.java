@@ -58,7 +58,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   /**
-   * Returns the result, or throws what it failed with: the same object each time.
+   * Returns the result, or throws what it failed with: the same object each time, checked or not.
    *
    * @throws CancelledError if it is cancelled
    * @throws IllegalStateException if it is not done

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
-/** What {@link EventLoop#wait} waits for. */
+/** What {@link EventLoop#waitUntil} waits for. */
 public enum ReturnWhen {
   /** Until one is done. */
   FIRST_COMPLETED,

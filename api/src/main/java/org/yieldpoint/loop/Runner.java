@@ -50,8 +50,9 @@ public final class Runner implements AutoCloseable {
   }
 
   /**
-   * Runs {@code coroutine} as a task until it is done. If the thread is interrupted meanwhile, that
-   * task is cancelled, the first time; and the thread is still interrupted afterwards.
+   * Runs {@code coroutine} as a task until it is done. Throws what it failed with: the same object,
+   * checked or not. If the thread is interrupted meanwhile, that task is cancelled, the first time;
+   * and the thread is still interrupted afterwards.
    *
    * @return its result
    * @throws IllegalStateException if the loop is running, or this is closed

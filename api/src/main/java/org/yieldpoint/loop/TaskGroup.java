@@ -13,9 +13,9 @@ import org.yieldpoint.Step;
  * cancelled, and all failures leave as one {@link ExceptionGroup}. A {@link LoopExit} is not
  * grouped: it leaves as it is, and other failures are lost.
  *
- * <p>A coroutine uses {@link Async#taskGroup}, a machine {@link AsyncMachine#taskGroup}. A machine
- * that waits inside the group calls {@link #enter} itself, and awaits {@link #exit} wherever its
- * code in the group ends: with what it failed with, if it failed.
+ * <p>A body uses {@link Async#taskGroup}, a machine {@link AsyncMachine#taskGroup}. Code that can
+ * use neither calls {@link #enter} itself, and awaits {@link #exit} wherever its code in the group
+ * ends: with what it failed with, if it failed.
  *
  * <p>After asyncio's TaskGroup (Lib/asyncio/taskgroups.py, 3.13).
  */
@@ -50,13 +50,20 @@ public final class TaskGroup {
     }
   }
 
+  /** Makes a task of the group, as {@link #createTask(Coroutine, String)} does, without a name. */
+  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+    return createTask(coroutine, null);
+  }
+
   /**
    * Makes a task of the group.
    *
+   * @param name null for {@code Task-N}
    * @throws IllegalStateException if the group has not been entered, is finished or is shutting
    *     down
    */
-  public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+  public <T extends @Nullable Object> Task<T> createTask(
+      Coroutine<T> coroutine, @Nullable String name) {
     String refusal =
         parent == null
             ? "has not been entered"
@@ -65,7 +72,7 @@ public final class TaskGroup {
       coroutine.unwatch(); // It is the group that does not want it.
       throw new IllegalStateException("TaskGroup " + refusal);
     }
-    Task<T> task = loop.createTask(coroutine);
+    Task<T> task = loop.createTask(coroutine, name);
     tasks.add(task);
     task.addDoneCallback(this::taskDone);
     return task;
@@ -95,6 +102,21 @@ public final class TaskGroup {
       failure = thrown;
     }
     return new Exit<>(failure, result);
+  }
+
+  /** As {@link #around}; if that result is a coroutine, it is awaited inside the group, too. */
+  Coroutine<?> aroundWaiting(Async.GroupBody<?> body) {
+    enter();
+    Object result = null;
+    Throwable failure = null;
+    try {
+      result = body.run(this);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    return result instanceof Coroutine<?> code
+        ? new GroupBlock<>(this, code)
+        : new Exit<>(failure, result);
   }
 
   private void abort() {

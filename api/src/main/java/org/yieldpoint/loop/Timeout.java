@@ -2,6 +2,7 @@
 package org.yieldpoint.loop;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A deadline for a part of a task: when it passes, the task is cancelled, and the {@link
  * CancelledError} becomes a {@link TimeoutException} where the part ends.
  *
- * <p>A coroutine uses {@link Async#timeout}. A machine calls {@link #enter}, and {@link #exit}
- * wherever its code under the deadline ends: with what it failed with, if it failed; or it awaits
- * {@link EventLoop#waitFor}.
+ * <p>A body uses {@link Async#timeout}, a machine {@link AsyncMachine#timeout}; or either awaits
+ * {@link EventLoop#waitFor}. Code that can use none of these calls {@link #enter} itself, and
+ * {@link #exit} wherever its code under the deadline ends: with what it failed with, if it failed.
  *
  * <p>After asyncio's Timeout (Lib/asyncio/timeouts.py, 3.13).
  */
@@ -25,10 +26,9 @@ public final class Timeout {
   }
 
   private final EventLoop loop;
-  private final long madeNanos;
   private State state = State.CREATED;
-  private @Nullable Duration delay;
   private @Nullable Task<?> task;
+  private OptionalLong deadlineNanos;
   private @Nullable TimerHandle timer;
   private int cancelling;
 
@@ -38,9 +38,23 @@ public final class Timeout {
    * @param delay from now, not from entering, to the deadline; null for no deadline
    */
   public Timeout(EventLoop loop, @Nullable Duration delay) {
+    this(loop, deadline(loop, delay));
+  }
+
+  private Timeout(EventLoop loop, OptionalLong deadlineNanos) {
     this.loop = loop;
-    madeNanos = loop.nanoTime();
-    this.delay = delay;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  /** Makes one that is not entered, with a deadline by the loop's clock. */
+  public static Timeout at(EventLoop loop, long deadlineNanos) {
+    return new Timeout(loop, OptionalLong.of(deadlineNanos));
+  }
+
+  private static OptionalLong deadline(EventLoop loop, @Nullable Duration delay) {
+    return delay == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(Timers.deadlineNanos(loop.nanoTime(), Timers.nanos(delay)));
   }
 
   /**
@@ -58,7 +72,7 @@ public final class Timeout {
     }
     state = State.ENTERED;
     cancelling = task.cancelling();
-    reschedule(delay == null ? null : delay.minusNanos(loop.nanoTime() - madeNanos));
+    reschedule(deadlineNanos);
   }
 
   /**
@@ -68,21 +82,35 @@ public final class Timeout {
    * @throws IllegalStateException if it is not entered, or has expired or ended
    */
   public void reschedule(@Nullable Duration delay) {
+    reschedule(deadline(loop, delay));
+  }
+
+  /** As {@link #reschedule}, to a time by the loop's clock. */
+  public void rescheduleAt(long deadlineNanos) {
+    reschedule(OptionalLong.of(deadlineNanos));
+  }
+
+  private void reschedule(OptionalLong deadlineNanos) {
     if (state != State.ENTERED) {
       throw new IllegalStateException(
           state == State.CREATED
               ? "Timeout has not been entered"
               : "Cannot change state of " + state + " Timeout");
     }
-    this.delay = delay;
+    this.deadlineNanos = deadlineNanos;
     stopTimer();
-    if (delay != null) {
-      long nanos = Timers.nanos(delay);
+    if (deadlineNanos.isPresent()) {
+      long deadline = deadlineNanos.getAsLong();
       timer =
-          nanos <= 0
+          deadline - loop.nanoTime() <= 0
               ? loop.turns().readyHandle(this::expire)
-              : loop.turns().setTimer(nanos, (Runnable) this::expire);
+              : loop.turns().setTimerAt(deadline, (Runnable) this::expire);
     }
+  }
+
+  /** The deadline, by the loop's clock; empty for none. */
+  public OptionalLong deadlineNanos() {
+    return deadlineNanos;
   }
 
   /** Whether the deadline has passed while it was entered. */

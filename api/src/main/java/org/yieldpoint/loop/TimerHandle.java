@@ -3,12 +3,14 @@ package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a loop will do at a deadline, and that can be taken back. */
+/** What a loop will do at a deadline, or in its next turn, and that can be taken back. */
 public final class TimerHandle implements Comparable<TimerHandle> {
+  private static final Object CANCELLED = new Object();
+
   private final long deadlineNanos;
   private final long sequence;
 
-  /** A callback, or a future that is to be completed; null once it was taken back or has run. */
+  /** A callback, or a future that is to be completed; CANCELLED; null once it has run. */
   private @Nullable Object target;
 
   /** Where it is set; null once it is due. */
@@ -21,24 +23,29 @@ public final class TimerHandle implements Comparable<TimerHandle> {
     this.target = target;
   }
 
-  /** When it is due, by the loop's clock. */
+  /** When it is due, by the loop's clock; when it was made, if it is due in the next turn. */
   public long deadlineNanos() {
     return deadlineNanos;
   }
 
   /** Takes it back, unless it has run. Takes constant time on average. */
   public void cancel() {
-    if (target != null) {
-      target = null;
+    if (!isSpent()) {
+      target = CANCELLED;
       if (timers != null) {
         timers.noteCancelled();
       }
     }
   }
 
+  /** Whether it was taken back before it ran. */
+  public boolean isCancelled() {
+    return target == CANCELLED;
+  }
+
   /** Whether it was taken back or has run. */
   boolean isSpent() {
-    return target == null;
+    return target == null || target == CANCELLED;
   }
 
   /** Tells that the loop has taken it out, because it is due. */
@@ -48,11 +55,14 @@ public final class TimerHandle implements Comparable<TimerHandle> {
 
   /** Does what is to be done, once. */
   void fire() {
+    if (isSpent()) {
+      return;
+    }
     Object due = target;
     target = null;
     if (due instanceof Sleeping sleeping) {
       sleeping.completeUnlessDone(null);
-    } else if (due != null) {
+    } else {
       ((Runnable) due).run();
     }
   }

@@ -42,17 +42,21 @@ final class Timers {
     return heap.size();
   }
 
+  /** When a delay that begins now is over. */
+  static long deadlineNanos(long nowNanos, long delayNanos) {
+    return nowNanos + Math.clamp(delayNanos, -LONGEST_NANOS, LONGEST_NANOS);
+  }
+
   /** Sets a timer; a delay below zero is a deadline that has passed. */
   TimerHandle set(long nowNanos, long delayNanos, Object target) {
-    long deadlineNanos = nowNanos + Math.clamp(delayNanos, -LONGEST_NANOS, LONGEST_NANOS);
-    TimerHandle timer = new TimerHandle(this, deadlineNanos, set++, target);
+    TimerHandle timer = new TimerHandle(this, deadlineNanos(nowNanos, delayNanos), set++, target);
     heap.add(timer);
     return timer;
   }
 
   /** Makes a handle for what is ready at once. */
-  TimerHandle unset(long nowNanos, Runnable target) {
-    TimerHandle handle = new TimerHandle(this, nowNanos, set++, target);
+  TimerHandle unset(Runnable target) {
+    TimerHandle handle = new TimerHandle(this, 0, set++, target);
     handle.due();
     return handle;
   }

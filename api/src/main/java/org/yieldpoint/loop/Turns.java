@@ -214,9 +214,15 @@ final class Turns {
     return timers.set(clock.nanoTime(), delayNanos, target);
   }
 
+  /** As {@link #setTimer}, for a time by the loop's clock. */
+  TimerHandle setTimerAt(long deadlineNanos, Object target) {
+    long nowNanos = clock.nanoTime();
+    return timers.set(nowNanos, deadlineNanos - nowNanos, target);
+  }
+
   /** Runs {@code callback} in the next turn, unless the handle is cancelled before. */
   TimerHandle readyHandle(Runnable callback) {
-    TimerHandle handle = timers.unset(clock.nanoTime(), callback);
+    TimerHandle handle = timers.unset(callback);
     ready(handle);
     return handle;
   }

@@ -11,7 +11,7 @@ import org.yieldpoint.Step;
 final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
   private static final int AWAITED = 1;
   private static final int CANCELLED = 2;
-  private static final int RAISED = 3;
+  private static final int FAILED = 3;
 
   private final Awaitable<T> awaitable;
   private final @Nullable Duration delay;
@@ -19,7 +19,6 @@ final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
   private @Nullable Future<T> future;
   private @Nullable Future<@Nullable Void> waiter;
   private @Nullable Consumer<Future<T>> release;
-  private @Nullable Throwable failure;
 
   WaitFor(Awaitable<T> awaitable, @Nullable Duration delay) {
     this.awaitable = awaitable;
@@ -34,8 +33,6 @@ final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
   @Override
   protected Step step() throws Exception {
     switch (label) {
-      case 0:
-        return delay != null && Timers.nanos(delay) <= 0 ? cancelAndWait() : begin();
       case AWAITED:
         T result = awaited();
         timeout.exit(null);
@@ -43,8 +40,10 @@ final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
       case CANCELLED:
         future.removeDoneCallback(release);
         return done(resultOrTimeout());
+      case FAILED:
+        return fail(timeout.exit(raised()));
       default:
-        throw Future.<RuntimeException>sneaky(failure);
+        return delay != null && Timers.nanos(delay) <= 0 ? cancelAndWait() : begin();
     }
   }
 
@@ -77,16 +76,10 @@ final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
   }
 
   @Override
-  public boolean handle(Throwable raised) {
-    if (label == CANCELLED && future != null) {
+  protected int caught(Throwable raised) {
+    if (label == CANCELLED) {
       future.removeDoneCallback(release);
-      return false;
     }
-    if (label != AWAITED || timeout == null) {
-      return false;
-    }
-    failure = timeout.exit(raised);
-    label = RAISED;
-    return true;
+    return label == AWAITED ? FAILED : RERAISE;
   }
 }

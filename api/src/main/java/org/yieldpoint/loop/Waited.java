@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link EventLoop#wait} has found, each in the order given.
+ * What {@link EventLoop#waitUntil} has found, each in the order given.
  *
  * @param done those that are done
  * @param pending those that are not, and that go on

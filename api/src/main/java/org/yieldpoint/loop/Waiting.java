@@ -39,7 +39,7 @@ final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> 
 
   @Override
   public String name() {
-    return "wait";
+    return "waitUntil";
   }
 
   @Override
@@ -90,10 +90,10 @@ final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> 
   }
 
   @Override
-  public boolean handle(Throwable raised) {
+  protected int caught(Throwable raised) {
     if (label == END) {
       clear();
     }
-    return false;
+    return RERAISE;
   }
 }

@@ -99,11 +99,11 @@ final class CollectScenarios extends Scenarios {
               b = task(late("b", 2));
               c = task(late("c", 2));
             })
-        .awaits(() -> loop.wait(List.of(a, b, c), ReturnWhen.ALL_COMPLETED, seconds(2)))
+        .awaits(() -> loop.waitUntil(List.of(a, b, c), ReturnWhen.ALL_COMPLETED, seconds(2)))
         .keeps(this::logNames)
         .yieldsTurn()
         .does(() -> log(b.isDone() + " " + c.isDone()))
-        .awaits(() -> loop.wait(List.of(a, b, c), ReturnWhen.ALL_COMPLETED, seconds(0)))
+        .awaits(() -> loop.waitUntil(List.of(a, b, c), ReturnWhen.ALL_COMPLETED, seconds(0)))
         .keeps(it -> log(((Waited<?>) it).done().size() + " " + ((Waited<?>) it).pending().size()))
         .returns(null);
   }
@@ -119,7 +119,7 @@ final class CollectScenarios extends Scenarios {
               tasks.add(task("d", failing(2, "d")));
               later(1, () -> tasks.getFirst().cancel("a"));
             })
-        .awaits(() -> loop.wait(tasks, ReturnWhen.FIRST_EXCEPTION, null))
+        .awaits(() -> loop.waitUntil(tasks, ReturnWhen.FIRST_EXCEPTION, null))
         .keeps(this::logNames)
         .does(at("main"))
         .returns(null);
@@ -131,7 +131,7 @@ final class CollectScenarios extends Scenarios {
       Object[] size = new Object[1];
       Script waits =
           script("waits")
-              .awaits(() -> loop.wait(List.of(f), ReturnWhen.ALL_COMPLETED, seconds(9)))
+              .awaits(() -> loop.waitUntil(List.of(f), ReturnWhen.ALL_COMPLETED, seconds(9)))
               .keeps(it -> size[0] = ((Waited<?>) it).done().size())
               .returnsFrom(() -> size[0]);
       main.does(

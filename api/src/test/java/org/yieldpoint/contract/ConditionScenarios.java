@@ -17,7 +17,7 @@ final class ConditionScenarios extends Scenarios {
   private Condition condition = new Condition();
 
   private Script awaitsAll(Script main, List<? extends Future<?>> futures) {
-    return main.awaits(() -> loop.wait(futures, ReturnWhen.ALL_COMPLETED, null));
+    return main.awaits(() -> loop.waitUntil(futures, ReturnWhen.ALL_COMPLETED, null));
   }
 
   private Script holding(Script script, Script.Action action) {
@@ -230,7 +230,7 @@ final class ConditionScenarios extends Scenarios {
     return awaitsAll(main, some)
         .does(tells(barrier))
         .does(() -> b = task(comesLater("f", barrier)))
-        .awaits(() -> loop.wait(List.of(a, b), ReturnWhen.ALL_COMPLETED, null))
+        .awaits(() -> loop.waitUntil(List.of(a, b), ReturnWhen.ALL_COMPLETED, null))
         .returns(null);
   }
 

@@ -4,17 +4,20 @@ package org.yieldpoint.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.loop.Context;
 import org.yieldpoint.loop.ContextVar;
 import org.yieldpoint.loop.Runner;
+import org.yieldpoint.loop.TimerHandle;
 
 /** Contexts, and timers at their limits. */
 abstract class EventLoopContextRules extends EventLoopReportRules {
   private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
   private final ContextVar<String> variable = ContextVar.of("variable", "unset");
+  private List<TimerHandle> handles;
 
   @Test
   @DisplayName("R6: a task copies its maker's context; what is awaited shares it")
@@ -96,6 +99,31 @@ abstract class EventLoopContextRules extends EventLoopReportRules {
       runner.run(script("main").awaits(() -> task).awaits(tells::coroutine).coroutine());
     }
     trace.expect("task: unset", "task: run's");
+  }
+
+  @Test
+  @DisplayName("E6: callbacks can be asked for at a time or soon, and taken back")
+  void e06_callbacksAreTakenBack() {
+    run(
+        script("main")
+            .does(
+                () -> {
+                  TimerHandle soon = loop.callSoon(() -> trace.add("soon"));
+                  TimerHandle never = loop.callSoon(() -> trace.add("never"));
+                  TimerHandle later = loop.callAt(2_000_000_000L, logging("later"));
+                  TimerHandle first = loop.callAt(1_000_000_000L, logging("first"));
+                  TimerHandle past = loop.callAt(-1, logging("past"));
+                  assertThat(later.deadlineNanos()).isEqualTo(2_000_000_000L);
+                  never.cancel();
+                  first.cancel();
+                  handles = List.of(soon, never, later, first, past);
+                })
+            .sleeps(3)
+            .does(() -> handles.forEach(TimerHandle::cancel)));
+    trace.expect("soon", "past", "later", "returned null");
+    assertThat(handles)
+        .extracting(TimerHandle::isCancelled)
+        .containsExactly(false, true, false, true, false);
   }
 
   @Test

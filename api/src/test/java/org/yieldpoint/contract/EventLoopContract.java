@@ -11,8 +11,8 @@ import org.yieldpoint.loop.DeadlockException;
 import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.Future;
 
-/** The rules of the event loop, L, S, Q, A, T, C and R; those of running one are here. */
-public abstract class EventLoopContract extends EventLoopOutsideRules {
+/** The rules of the event loop, L, S, Q, A, T, C, M and R; those of running one are here. */
+public abstract class EventLoopContract extends EventLoopFormRules {
 
   /** For subclasses. */
   protected EventLoopContract() {}

@@ -129,6 +129,47 @@ abstract class EventLoopTimeoutRules extends EventLoopWaitRules {
   }
 
   @Test
+  @DisplayName("C8: a deadline may be a time; it counts from when the timeout is made")
+  void c08_deadlines() {
+    Timeout none = new Timeout(loop, null);
+    Timeout atThree = Timeout.at(loop, seconds(3));
+    Timeout inTwo = new Timeout(loop, TWO);
+    assertThat(none.deadlineNanos()).isEmpty();
+    assertThat(atThree.deadlineNanos()).hasValue(seconds(3));
+    run(
+        script("main")
+            .sleeps(1)
+            .does(none::enter)
+            .does(atThree::enter)
+            .does(inTwo::enter)
+            .does(() -> assertThat(inTwo.deadlineNanos()).hasValue(seconds(2)))
+            .observes(() -> loop.sleep(Duration.ofSeconds(9)))
+            .does(at("two"))
+            .does(() -> trace.add(Trace.describe(inTwo.exit(new CancelledError(null)))))
+            .observes(() -> loop.sleep(Duration.ofSeconds(9)))
+            .does(at("three"))
+            .does(() -> trace.add(Trace.describe(atThree.exit(new CancelledError(null)))))
+            .does(() -> none.rescheduleAt(seconds(2)))
+            .observes(() -> loop.sleep(Duration.ofSeconds(9)))
+            .does(at("at once"))
+            .does(() -> assertThat(none.deadlineNanos()).hasValue(seconds(2))));
+    trace.expect(
+        "main caught CancelledError",
+        "two at 2",
+        "TimeoutException",
+        "main caught CancelledError",
+        "three at 3",
+        "TimeoutException",
+        "main caught CancelledError",
+        "at once at 3",
+        "returned null");
+  }
+
+  private static long seconds(int seconds) {
+    return Duration.ofSeconds(seconds).toNanos();
+  }
+
+  @Test
   @DisplayName("C9: waitFor waits for the cleanup of what it cancels, and takes its last word")
   void c09_waitForWaitsForCleanup() {
     Script slow = script("slow").tries(s -> s.sleeps(9)).lastly(s -> s.sleeps(2).does(at("slow")));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.loop.Coroutine;
@@ -25,6 +26,7 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
   private Future<Object> shielded;
   private Waited<?> waited;
   private Iterator<Coroutine<Object>> completed;
+  private Iterator<Coroutine<Future<Object>>> which;
 
   private Script late(int seconds, String result) {
     return script(result).sleeps(seconds).does(at(result)).returns(result);
@@ -76,7 +78,7 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
         .does(() -> task = task(script("failing").sleeps(2).raises(new Boom("b"))))
         .does(() -> other = task(late(3, "other")))
         .does(() -> task(late(1, "first")))
-        .awaits(() -> loop.wait(List.of(other, task), mode, limit))
+        .awaits(() -> loop.waitUntil(List.of(other, task), mode, limit))
         .keeps(it -> waited = (Waited<?>) it)
         .does(at("main"))
         .returns(null);
@@ -115,7 +117,7 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
   @DisplayName("C10: there must be something to wait for")
   void c10_nothingToWaitFor() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> loop.wait(List.of(), ReturnWhen.ALL_COMPLETED, null));
+        .isThrownBy(() -> loop.waitUntil(List.of(), ReturnWhen.ALL_COMPLETED, null));
   }
 
   @Test
@@ -151,5 +153,36 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
     run(main.observes(() -> completed.next()).observes(() -> completed.next()).does(at("main")));
     trace.expect(
         "a at 1", "main got a", "main caught TimeoutException", "main at 2", "returned null");
+  }
+
+  @Test
+  @DisplayName("C11: which one is done can be known: it is the very one that was given")
+  void c11_whichOne() {
+    Script main =
+        script("main")
+            .does(() -> task = task(script("failing").sleeps(2).raises(new Boom("b"))))
+            .does(() -> other = task(late(1, "other")))
+            .does(
+                () ->
+                    which =
+                        loop.futuresAsCompleted(
+                                List.of(task, other, script("late").sleeps(9).coroutine()),
+                                Duration.ofSeconds(3))
+                            .iterator());
+    Supplier<Coroutine<Future<Object>>> next = () -> which.next();
+    main.awaits(next)
+        .keeps(it -> assertThat(it).isSameAs(other))
+        .awaits(next)
+        .keeps(it -> assertThat(it).isSameAs(task))
+        .observes(next)
+        .observes(() -> task)
+        .does(at("main"));
+    run(main);
+    trace.expect(
+        "other at 1",
+        "main caught TimeoutException",
+        "main caught Boom(b)",
+        "main at 3",
+        "returned null");
   }
 }

@@ -39,7 +39,7 @@ final class LockScenarios extends Scenarios {
   }
 
   private Script awaitsAll(Script main) {
-    return main.awaits(() -> loop.wait(tasks, ReturnWhen.ALL_COMPLETED, null));
+    return main.awaits(() -> loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, null));
   }
 
   private Script.Action begins(String... names) {

@@ -63,7 +63,7 @@ final class MessageScenarios extends Scenarios {
               b = task(observing("b", () -> c));
               c.addDoneCallback(done -> log("callback " + done.isCancelled()));
             })
-        .awaits(() -> loop.wait(List.of(a, b), ReturnWhen.ALL_COMPLETED, null))
+        .awaits(() -> loop.waitUntil(List.of(a, b), ReturnWhen.ALL_COMPLETED, null))
         .does(() -> tell("t", c))
         .tries(t -> t.does(() -> c.result()))
         .catches(CancelledError.class, t -> t.keeps(it -> log("result " + Trace.describe(it))))

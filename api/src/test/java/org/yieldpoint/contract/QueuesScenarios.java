@@ -79,7 +79,7 @@ final class QueuesScenarios extends Scenarios {
   }
 
   private Script awaitsAll(Script main) {
-    return main.awaits(() -> loop.wait(tasks, ReturnWhen.ALL_COMPLETED, null)).returns(null);
+    return main.awaits(() -> loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, null)).returns(null);
   }
 
   Script aWokenGetterIsCancelled() {
@@ -135,7 +135,7 @@ final class QueuesScenarios extends Scenarios {
             .yieldsTurn()
             .does(() -> attemptPut("main"))
             .does(() -> log(queue.getNowait().toString()));
-    return main.awaits(() -> loop.wait(tasks, ReturnWhen.ALL_COMPLETED, null))
+    return main.awaits(() -> loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, null))
         .does(() -> log(queue.getNowait().toString()))
         .does(() -> attempt("get", queue::getNowait))
         .returns(null);
@@ -153,7 +153,7 @@ final class QueuesScenarios extends Scenarios {
               tasks.get(2).cancel("after");
               begin(gets("d"), gets("e"));
             })
-        .awaits(() -> loop.wait(tasks, ReturnWhen.ALL_COMPLETED, null))
+        .awaits(() -> loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, null))
         .does(
             () -> {
               attemptPut(1);
@@ -230,7 +230,7 @@ final class QueuesScenarios extends Scenarios {
                   queue.shutdown();
                 }
               })
-          .awaits(() -> loop.wait(tasks, ReturnWhen.ALL_COMPLETED, null))
+          .awaits(() -> loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, null))
           .does(() -> log(size().strip()));
     }
     return main.returns(null);
@@ -315,7 +315,7 @@ final class QueuesScenarios extends Scenarios {
         .sleeps(3)
         .does(() -> later(1, () -> queue.putNowait("second")))
         .does(() -> begin(limited("c", 1), limited("d", 2)))
-        .awaits(() -> loop.wait(tasks, ReturnWhen.ALL_COMPLETED, null))
+        .awaits(() -> loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, null))
         .does(() -> log(queue.size() + " " + loop.nanoTime() / 1_000_000_000))
         .returns(null);
   }

@@ -219,7 +219,7 @@ final class RaceScenarios extends Scenarios {
               a = task(first);
               b = task(other("second"));
             })
-        .awaits(() -> loop.wait(List.of(a, b, c), ReturnWhen.ALL_COMPLETED, null))
+        .awaits(() -> loop.waitUntil(List.of(a, b, c), ReturnWhen.ALL_COMPLETED, null))
         .does(() -> tell("second", b))
         .does(() -> tell("third", c))
         .returns(null);

@@ -113,12 +113,8 @@ final class SynchronisationExamples {
     }
 
     @Override
-    public boolean handle(Throwable raised) {
-      if (label == GOT && raised instanceof QueueShutDownException) {
-        label = SHUT_DOWN;
-        return true;
-      }
-      return false;
+    protected int caught(Throwable raised) {
+      return label == GOT && raised instanceof QueueShutDownException ? SHUT_DOWN : RERAISE;
     }
   }
 
@@ -164,24 +160,15 @@ final class SynchronisationExamples {
     protected Step step() {
       switch (label) {
         case ACQUIRED:
+          closeAtEnd(awaited());
           left = balance - amount;
           return await(sleep(Duration.ofSeconds(1)), SLEPT);
         case SLEPT:
           settle(name, left);
-          account.release();
           return done(null);
         default:
           return await(account.acquire(), ACQUIRED);
       }
-    }
-
-    /** The end of the section, if it is left by an exception. */
-    @Override
-    public boolean handle(Throwable raised) {
-      if (label == SLEPT) {
-        account.release();
-      }
-      return false;
     }
   }
 }

@@ -35,14 +35,14 @@ final class WaitingScenarios extends Scenarios {
               () ->
                   tasks =
                       List.of(task(late("a", 1)), task("b", failing(2, "b")), task(late("c", 4))))
-          .awaits(() -> loop.wait(tasks, mode, null))
+          .awaits(() -> loop.waitUntil(tasks, mode, null))
           .keeps(tellsNames)
           .does(at("main"))
-          .awaits(() -> loop.wait(tasks, ReturnWhen.ALL_COMPLETED, seconds(1)))
+          .awaits(() -> loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, seconds(1)))
           .keeps(tellsNames)
           .does(at("main"))
           .does(() -> tasks.get(2).cancel())
-          .awaits(() -> loop.wait(tasks, ReturnWhen.ALL_COMPLETED, null))
+          .awaits(() -> loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, null))
           .does(tells("failed with", () -> tasks.get(1).exception()));
     }
     return main;
@@ -53,7 +53,7 @@ final class WaitingScenarios extends Scenarios {
         .does(
             () -> {
               tasks = List.of(task(slow("a")), task(late("b", 2)));
-              any = task("t", loop.wait(tasks, ReturnWhen.FIRST_EXCEPTION, null));
+              any = task("t", loop.waitUntil(tasks, ReturnWhen.FIRST_EXCEPTION, null));
             })
         .sleeps(1)
         .does(() -> tasks.get(0).cancel())
@@ -72,7 +72,7 @@ final class WaitingScenarios extends Scenarios {
         .does(
             () -> {
               tasks = List.of(task(late("a", 2)), task(late("b", 3)));
-              any = task("t", loop.wait(tasks, ReturnWhen.ALL_COMPLETED, null));
+              any = task("t", loop.waitUntil(tasks, ReturnWhen.ALL_COMPLETED, null));
             })
         .sleeps(1)
         .does(() -> any.cancel("why"))
@@ -90,10 +90,12 @@ final class WaitingScenarios extends Scenarios {
               f.complete(null);
               task(ticks(4));
             })
-        .awaits(() -> loop.wait(List.of(f), ReturnWhen.ALL_COMPLETED, null))
+        .awaits(() -> loop.waitUntil(List.of(f), ReturnWhen.ALL_COMPLETED, null))
         .logs("waited")
         .awaits(
-            () -> loop.wait(List.of(f, loop.createFuture()), ReturnWhen.ALL_COMPLETED, seconds(0)))
+            () ->
+                loop.waitUntil(
+                    List.of(f, loop.createFuture()), ReturnWhen.ALL_COMPLETED, seconds(0)))
         .logs("waited")
         .returns(null);
   }
@@ -127,7 +129,7 @@ final class WaitingScenarios extends Scenarios {
             })
         .yieldsTurn()
         .does(() -> waiting.get(0).cancel("why"))
-        .awaits(() -> loop.wait(waiting, ReturnWhen.ALL_COMPLETED, null))
+        .awaits(() -> loop.waitUntil(waiting, ReturnWhen.ALL_COMPLETED, null))
         .does(at("main"));
   }
 
@@ -148,7 +150,7 @@ final class WaitingScenarios extends Scenarios {
                 waiting.add(task(observing(name, () -> one)));
               }
             })
-        .awaits(() -> loop.wait(waiting, ReturnWhen.ALL_COMPLETED, null))
+        .awaits(() -> loop.waitUntil(waiting, ReturnWhen.ALL_COMPLETED, null))
         .returns(null);
   }
 

@@ -17,9 +17,7 @@ final class FanOut {
   /** A coroutine that gathers {@code width} tasks. */
   static Coroutine<Integer> of(int width) {
     return Coroutine.of(
-        "fan-out",
-        async -> sum(async.await(async.loop().gather(branches(width)))),
-        () -> new Gathering(width));
+        "fan-out", async -> sum(async.gather(branches(width))), () -> new Gathering(width));
   }
 
   /** What it returns. */
@@ -81,7 +79,7 @@ final class FanOut {
     @Override
     protected Step step() {
       if (label == 0) {
-        return await(loop().gather(branches(width)), 1);
+        return await(gather(branches(width)), 1);
       }
       List<Integer> results = awaited();
       return done(sum(results));

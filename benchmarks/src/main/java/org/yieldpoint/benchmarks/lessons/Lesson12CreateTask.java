@@ -55,7 +55,7 @@ final class Lesson12CreateTask extends Lesson {
     return Coroutine.of(
         "main",
         async -> {
-          Task<Integer> task = async.loop().createTask(nested());
+          Task<Integer> task = async.createTask(nested());
           async.await(task);
           return null;
         },
@@ -67,7 +67,7 @@ final class Lesson12CreateTask extends Lesson {
     protected Step step() {
       switch (label) {
         case 0:
-          Task<Integer> task = loop().createTask(nested());
+          Task<Integer> task = createTask(nested());
           return await(task, 1);
         default:
           return done(null);

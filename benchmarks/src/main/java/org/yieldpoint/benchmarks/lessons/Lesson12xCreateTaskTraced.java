@@ -71,7 +71,7 @@ final class Lesson12xCreateTaskTraced extends Lesson {
     return Coroutine.of(
         "main",
         async -> {
-          Task<Integer> task = async.loop().createTask(nested(context));
+          Task<Integer> task = async.createTask(nested(context));
           context.print("created, not started");
           int result = async.await(task);
           context.print("awaited ->", result);
@@ -91,7 +91,7 @@ final class Lesson12xCreateTaskTraced extends Lesson {
     protected Step step() {
       switch (label) {
         case 0:
-          Task<Integer> task = loop().createTask(nested(context));
+          Task<Integer> task = createTask(nested(context));
           context.print("created, not started");
           return await(task, 1);
         default:

@@ -17,7 +17,7 @@ final class Rotation {
   static Coroutine<Integer> of(int tasks, int turns) {
     return Coroutine.of(
         "rotation",
-        async -> sum(async.await(async.loop().gather(turning(tasks, turns)))),
+        async -> sum(async.gather(turning(tasks, turns))),
         () -> new Rotating(tasks, turns));
   }
 
@@ -63,7 +63,7 @@ final class Rotation {
     @Override
     protected Step step() {
       if (label == 0) {
-        return await(loop().gather(turning(tasks, turns)), 1);
+        return await(gather(turning(tasks, turns)), 1);
       }
       List<Integer> results = awaited();
       return done(sum(results));
