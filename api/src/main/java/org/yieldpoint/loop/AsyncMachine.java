@@ -8,6 +8,7 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.Machine;
 import org.yieldpoint.Step;
+import org.yieldpoint.Yielder;
 
 /**
  * The stackless form of a coroutine: a label, the locals that live across waits, and a method that
@@ -85,8 +86,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
     return switch (awaitable) {
       case Future<?> future ->
           future.isDone() ? frame.again(future.result()) : frame.yield(loop.requireOwn(future));
-      case Sleep sleep -> frame.yield(sleep.start(loop));
-      case Coroutine<?> coroutine -> frame.yieldFrom(coroutine.begin(loop));
+      case Coroutine<?> coroutine -> coroutine.awaitIn(loop, frame);
     };
   }
 
@@ -168,6 +168,23 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
   final Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop, String name) {
     beginsOn(loop);
     return loop.runtime().start(name, this);
+  }
+
+  @Override
+  T awaitIn(EventLoop loop, Yielder<@Nullable Future<?>, Object> yielder) {
+    beginsOn(loop);
+    return yielder.yieldFrom(name(), this);
+  }
+
+  @Override
+  Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+    return awaitIn(loop, name(), frame);
+  }
+
+  /** Has its generator known by {@code name}. */
+  final Step awaitIn(EventLoop loop, String name, Frame<@Nullable Future<?>, Object, ?> frame) {
+    beginsOn(loop);
+    return frame.yieldFrom(name, this);
   }
 
   /** Notes that it has begun. */
