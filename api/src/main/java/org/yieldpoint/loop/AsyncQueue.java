@@ -23,6 +23,7 @@ import org.yieldpoint.Step;
  * again, last.
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
+ * Waiting and giving up waiting, in any order, take constant time each, however many wait.
  *
  * <p>After asyncio's Queue, LifoQueue and PriorityQueue (Lib/asyncio/queues.py, 3.13).
  *
@@ -239,7 +240,7 @@ public final class AsyncQueue<T> {
 
   private final class Put extends AsyncMachine<@Nullable Void> {
     private final T item;
-    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Waiter waiter;
 
     Put(T item) {
       this.item = item;
@@ -271,7 +272,7 @@ public final class AsyncQueue<T> {
   }
 
   private final class Get extends AsyncMachine<T> {
-    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {

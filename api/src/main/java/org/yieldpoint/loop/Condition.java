@@ -17,6 +17,8 @@ import org.yieldpoint.Step;
  * }
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
+ * Waiting, giving up waiting and waking one, in any order, take constant time each, however many
+ * wait.
  *
  * <p>After asyncio's Condition (Lib/asyncio/locks.py, 3.13), whose {@code wait} and {@code notify}
  * have the names here that they have in java.util.concurrent: every Java object has methods of
@@ -127,7 +129,7 @@ public final class Condition {
     private static final int ACQUIRED = 3;
     private static final int FAILED = 4;
 
-    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Waiter waiter;
     private @Nullable Throwable failure;
 
     @Override

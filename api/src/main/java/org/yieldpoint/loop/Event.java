@@ -9,6 +9,8 @@ import org.yieldpoint.Step;
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
  *
+ * <p>Waiting and giving up waiting, in any order, take constant time each, however many wait.
+ *
  * <p>After asyncio's Event (Lib/asyncio/locks.py, 3.13).
  */
 public final class Event {
@@ -64,7 +66,7 @@ public final class Event {
   }
 
   private final class Await extends AsyncMachine<@Nullable Void> {
-    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {

@@ -17,7 +17,7 @@ import org.yieldpoint.StopIteration;
  * @param <T> the result
  */
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
-    permits Task, Gathering, LabelledFuture, Sleeping {
+    permits Task, Gathering, LabelledFuture, Sleeping, Waiter {
   private static final byte PENDING = 0;
   private static final byte SUCCEEDED = 1;
   private static final byte FAILED = 2;

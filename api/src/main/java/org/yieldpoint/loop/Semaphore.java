@@ -17,6 +17,9 @@ import org.yieldpoint.Step;
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads. Any
  * task may release, also one that has not acquired: that adds a permit.
  *
+ * <p>Acquiring, releasing and giving up waiting, in any order, take constant time each, however
+ * many wait.
+ *
  * <p>After asyncio's Semaphore (Lib/asyncio/locks.py, 3.13).
  */
 public sealed class Semaphore permits BoundedSemaphore {
@@ -98,7 +101,7 @@ public sealed class Semaphore permits BoundedSemaphore {
   }
 
   private final class Acquire extends AsyncMachine<Permit> {
-    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {

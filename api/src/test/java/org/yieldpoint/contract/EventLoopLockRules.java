@@ -151,6 +151,43 @@ abstract class EventLoopLockRules extends EventLoopSynchronisation {
   }
 
   @Test
+  @DisplayName("S1: those who wait may be cancelled in any order, and the others keep theirs")
+  void s01_cancelledInAnyOrder() {
+    run(
+        script("main")
+            .awaits(lock::acquire)
+            .does(starting(holder("a")))
+            .does(starting(holder("b")))
+            .does(starting(holder("c")))
+            .does(starting(holder("d")))
+            .does(starting(holder("e")))
+            .yieldsTurn()
+            .does(cancelling("e", null))
+            .does(cancelling("c", null))
+            .does(cancelling("a", null))
+            .yieldsTurn()
+            .does(() -> trace.add(lock.toString()))
+            .does(starting(holder("f")))
+            .yieldsTurn()
+            .does(lock::release)
+            .awaits(started("f"))
+            .does(() -> trace.add(lock.toString())));
+    trace.expect(
+        "cancel: true",
+        "cancel: true",
+        "cancel: true",
+        "a lock (locked, 2 waiting)",
+        "b has it",
+        "b releases",
+        "d has it",
+        "d releases",
+        "f has it",
+        "f releases",
+        "a lock (unlocked)",
+        "returned null");
+  }
+
+  @Test
   @DisplayName("S1: where all who wait are cancelled, a newcomer takes it at once")
   void s01_newcomerAmongTheCancelled() {
     run(
