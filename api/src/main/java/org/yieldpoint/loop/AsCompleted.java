@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /** Several in the order in which they are done; after asyncio's as_completed (3.13). */
 final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutine<T>> {
@@ -18,7 +17,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
   private final Set<Future<? extends T>> todo = new LinkedHashSet<>();
   private final int count;
   private final ArrayDeque<Future<? extends T>> done = new ArrayDeque<>();
-  private final ArrayDeque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
+  private final Waiters waiters = new Waiters(new LoopBinding(this));
   private final Consumer<Future<?>> onDone = this::done;
   private final @Nullable TimerHandle timer;
   private boolean timedOut;
@@ -47,7 +46,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
       @SuppressWarnings("unchecked")
       Future<? extends T> child = (Future<? extends T>) future;
       done.add(child);
-      wakeOne();
+      waiters.wakeNext();
       if (todo.isEmpty() && timer != null) {
         timer.cancel();
       }
@@ -58,17 +57,7 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
     todo.forEach(future -> future.removeDoneCallback(onDone));
     todo.clear();
     timedOut = true;
-    waiters.forEach(waiter -> waiter.completeUnlessDone(null));
-  }
-
-  private void wakeOne() {
-    Future<@Nullable Void> waiter = waiters.poll();
-    while (waiter != null && waiter.isDone()) {
-      waiter = waiters.poll();
-    }
-    if (waiter != null) {
-      waiter.complete(null);
-    }
+    waiters.wake(waiters.size());
   }
 
   @Override
@@ -93,8 +82,8 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
   }
 
   /** Waits for the next one. */
-  private final class Next extends AsyncMachine<T> {
-    private @Nullable Future<@Nullable Void> waiter;
+  private final class Next extends Wait<T> {
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {
@@ -102,24 +91,23 @@ final class AsCompleted<T extends @Nullable Object> implements Iterable<Coroutin
     }
 
     @Override
-    protected Step step() throws TimeoutException {
+    @Nullable Future<?> proceed() throws TimeoutException {
       waiter = null;
       Future<? extends T> next = done.poll();
       if (next != null) {
-        return done(next.result());
+        return end(next.result());
       }
       if (timedOut) {
         throw new TimeoutException();
       }
-      waiter = loop.createFuture("the next to be completed");
-      waiters.add(waiter);
-      return await(waiter, 1);
+      waiter = waiters.add(loop, "the next to be completed");
+      return waiter;
     }
 
     @Override
     public boolean handle(Throwable raised) {
-      if (waiter != null && !waiters.remove(waiter) && !waiter.isCancelled() && !done.isEmpty()) {
-        wakeOne(); // What woke this one is somebody else's now.
+      if (waiter != null && waiters.withdraw(waiter) && !done.isEmpty()) {
+        waiters.wakeNext(); // What woke this one is somebody else's now.
       }
       return false;
     }

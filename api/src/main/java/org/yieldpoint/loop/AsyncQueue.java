@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A queue between tasks: who takes from an empty one waits, as does who puts into a full one.
@@ -238,7 +237,7 @@ public final class AsyncQueue<T> {
         + (shutDown ? ", shut down)" : ")");
   }
 
-  private final class Put extends AsyncMachine<@Nullable Void> {
+  private final class Put extends Wait<@Nullable Void> {
     private final T item;
     private @Nullable Waiter waiter;
 
@@ -252,14 +251,14 @@ public final class AsyncQueue<T> {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       waiter = null;
       if (isFull() && !shutDown) {
         waiter = putters.add(loop(), roomLabel);
-        return await(waiter, 0);
+        return waiter;
       }
       putNowait(item);
-      return done(null);
+      return end(null);
     }
 
     @Override
@@ -271,7 +270,7 @@ public final class AsyncQueue<T> {
     }
   }
 
-  private final class Get extends AsyncMachine<T> {
+  private final class Get extends Wait<T> {
     private @Nullable Waiter waiter;
 
     @Override
@@ -280,13 +279,13 @@ public final class AsyncQueue<T> {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       waiter = null;
       if (isEmpty() && !shutDown) {
         waiter = getters.add(loop(), itemLabel);
-        return await(waiter, 0);
+        return waiter;
       }
-      return done(getNowait());
+      return end(getNowait());
     }
 
     @Override

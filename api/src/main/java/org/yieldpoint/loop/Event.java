@@ -2,7 +2,6 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A flag that tasks wait for: one sets it, and all who wait go on.
@@ -65,7 +64,7 @@ public final class Event {
     return label + (set ? " (set" : " (unset") + waiters.describe() + ")";
   }
 
-  private final class Await extends AsyncMachine<@Nullable Void> {
+  private final class Await extends Wait<@Nullable Void> {
     private @Nullable Waiter waiter;
 
     @Override
@@ -74,14 +73,14 @@ public final class Event {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       if (waiter != null) {
         waiters.remove(waiter);
       } else if (!set) {
         waiter = waiters.add(loop(), Event.this.label);
-        return await(waiter, 1);
+        return waiter;
       }
-      return done(null);
+      return end(null);
     }
 
     @Override

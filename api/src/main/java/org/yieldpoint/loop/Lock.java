@@ -2,7 +2,6 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A lock for tasks: one holds it, and the others get it in the order in which they asked.
@@ -88,7 +87,8 @@ public final class Lock {
     return label + (locked ? " (locked" : " (unlocked") + waiters.describe() + ")";
   }
 
-  private final class Acquire extends AsyncMachine<Permit> {
+  /** One wait for it, also for a condition that needs it back. */
+  final class Acquire extends Wait<Permit> {
     private @Nullable Waiter waiter;
 
     @Override
@@ -97,15 +97,15 @@ public final class Lock {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       if (waiter != null) {
         waiters.remove(waiter);
         locked = true;
       } else if (!acquireNow()) {
         waiter = waiters.add(loop(), Lock.this.label);
-        return await(waiter, 1);
+        return waiter;
       }
-      return done(new Permit(release));
+      return end(new Permit(release));
     }
 
     @Override

@@ -2,7 +2,6 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A number of permits for tasks, which get them in the order in which they asked.
@@ -100,7 +99,7 @@ public sealed class Semaphore permits BoundedSemaphore {
         + ")";
   }
 
-  private final class Acquire extends AsyncMachine<Permit> {
+  private final class Acquire extends Wait<Permit> {
     private @Nullable Waiter waiter;
 
     @Override
@@ -109,17 +108,17 @@ public sealed class Semaphore permits BoundedSemaphore {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       if (waiter != null) {
         woken--;
         wakeMore();
       } else if (isLocked()) {
         waiter = waiters.add(loop(), Semaphore.this.label);
-        return await(waiter, 1);
+        return waiter;
       } else {
         value--;
       }
-      return done(new Permit(release));
+      return end(new Permit(release));
     }
 
     @Override
