@@ -8,14 +8,24 @@ final class Failed {
   private final Throwable exception;
   private Retrievals.@Nullable Watch watch;
 
-  Failed(Future<?> future, Throwable exception) {
+  /**
+   * Makes one.
+   *
+   * @param expected whether it need not be reported
+   */
+  Failed(Future<?> future, Throwable exception, boolean expected) {
     this.exception = exception;
-    watch =
-        future
-            .loop()
-            .turns()
-            .retrievals
-            .watch(future, "nobody has asked for the exception of " + future.label(), exception);
+    if (!expected) {
+      watch =
+          future
+              .loop()
+              .turns()
+              .retrievals
+              .watch(
+                  future,
+                  "nobody has asked for the exception of " + future.label(),
+                  exception);
+    }
   }
 
   Throwable retrieve() {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +28,13 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   private @Nullable String cancelMessage;
 
-  /** Null, a callback, or a list of them; a callback is a Task that waits, or a Consumer. */
+  /** Null, a callback, or Callbacks. */
   private @Nullable Object callbacks;
 
   private byte state = PENDING;
+
+  /** Whether a gathering that is done has said so: what this fails with is of no concern then. */
+  private boolean failureIsExpected;
 
   Future(EventLoop loop) {
     this.loop = loop;
@@ -125,7 +126,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
                 "StopIteration interacts badly with generators and cannot be raised into a Future",
                 exception)
             : exception;
-    finish(FAILED, new Failed(this, raised));
+    finish(FAILED, new Failed(this, raised, failureIsExpected));
   }
 
   /** As {@link #complete}, but does nothing if it is done. */
@@ -185,53 +186,41 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
     Context context = loop.turns().context();
-    addCallback(context == Context.EMPTY ? callback : new InContext(callback, context));
+    addCallback(context == Context.EMPTY ? callback : new Callbacks.InContext(callback, context));
   }
 
   /**
-   * Takes a callback back.
+   * Takes a callback back. Takes time in proportion to the number of callbacks.
    *
    * @return how often it was there
    */
   public final int removeDoneCallback(Consumer<? super Future<T>> callback) {
-    if (isFor(callbacks, callback)) {
+    if (Callbacks.isFor(callbacks, callback)) {
       callbacks = null;
       return 1;
     }
-    if (callbacks instanceof ArrayList<?> list) {
-      int before = list.size();
-      list.removeIf(one -> isFor(one, callback));
-      return before - list.size();
+    return callbacks instanceof Callbacks list ? list.removeAll(callback) : 0;
+  }
+
+  /**
+   * Notes that one that gathers this is done before it: need not be told, and takes no notice of a
+   * failure. Takes constant time on average.
+   */
+  final void gatheringIsDone() {
+    failureIsExpected = true;
+    if (callbacks instanceof Callbacks list) {
+      list.noteSpent();
+    } else {
+      callbacks = null;
     }
-    return 0;
   }
 
-  @SuppressWarnings("ReferenceEquality") // callbacks are objects, not values
-  private static boolean isFor(@Nullable Object stored, Consumer<?> callback) {
-    return stored == callback || (stored instanceof InContext in && in.callback == callback);
-  }
-
-  /** A callback that was registered where there was a context. */
-  private record InContext(Consumer<?> callback, Context context) {}
-
-  /** Has {@code waiter} step when this is done. */
-  final void addWaiter(Task<?> waiter) {
-    addCallback(waiter);
-  }
-
-  @SuppressWarnings("unchecked")
-  private void addCallback(Object callback) {
+  /** Has a task that waits step, or a gathering told, when this is done. */
+  final void addCallback(Object callback) {
     if (state != PENDING) {
       schedule(callback);
-    } else if (callbacks == null) {
-      callbacks = callback;
-    } else if (callbacks instanceof ArrayList<?> list) {
-      ((List<Object>) list).add(callback);
     } else {
-      List<Object> list = new ArrayList<>(4);
-      list.add(callbacks);
-      list.add(callback);
-      callbacks = list;
+      callbacks = Callbacks.with(callbacks, callback);
     }
   }
 
@@ -247,7 +236,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     outcome = value;
     Object waiting = callbacks;
     callbacks = null;
-    if (waiting instanceof ArrayList<?> list) {
+    if (waiting instanceof Callbacks list) {
       list.forEach(this::schedule);
     } else if (waiting != null) {
       schedule(waiting);
@@ -258,7 +247,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   private void schedule(Object callback) {
     switch (callback) {
       case Task<?> waiter -> loop.turns().ready(waiter);
-      case InContext(Consumer<?> inner, Context context) ->
+      case Gathering<?> gathering -> loop.turns().ready((Runnable) () -> gathering.childDone(this));
+      case Callbacks.InContext(Consumer<?> inner, Context context) ->
           loop.turns()
               .ready(
                   (Runnable)
@@ -268,6 +258,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
                       });
       default -> loop.turns().ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(this));
     }
+  }
+
+  /** How many callbacks wait for this to be done. */
+  final int callbackCount() {
+    return Callbacks.count(callbacks);
   }
 
   /** What this is, without its state; for messages. */

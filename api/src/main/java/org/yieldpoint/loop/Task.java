@@ -169,7 +169,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
           new IllegalStateException("Task cannot await on itself: " + name());
       loop().turns().ready((Runnable) () -> step(null, failure));
     } else {
-      future.addWaiter(this);
+      future.addCallback(this);
       waitingOn = future;
       if (mustCancel && future.cancel(cancelMessage())) {
         mustCancel = false;
