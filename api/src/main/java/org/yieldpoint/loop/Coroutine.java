@@ -33,7 +33,7 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
   final void watchUntilBegun(String name) {
     Retrievals retrievals = Retrievals.ofDebuggedLoop();
     if (retrievals != null) {
-      watch = retrievals.watch(this, "coroutine " + name + " was never awaited", null);
+      watch = retrievals.watch(this, () -> "coroutine " + name + " was never awaited", null);
     }
   }
 

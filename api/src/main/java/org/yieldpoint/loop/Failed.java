@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a future has failed with, reported if nobody asks for it. */
@@ -16,15 +17,14 @@ final class Failed {
   Failed(Future<?> future, Throwable exception, boolean expected) {
     this.exception = exception;
     if (!expected) {
+      Supplier<String> label = future.labelOnceDropped();
       watch =
           future
               .loop()
               .turns()
               .retrievals
               .watch(
-                  future,
-                  "nobody has asked for the exception of " + future.label(),
-                  exception);
+                  future, () -> "nobody has asked for the exception of " + label.get(), exception);
     }
   }
 

@@ -3,6 +3,7 @@ package org.yieldpoint.loop;
 
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.StopIteration;
 
@@ -268,6 +269,14 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /** What this is, without its state; for messages. */
   public String label() {
     return "a future";
+  }
+
+  /**
+   * The label, to be built when this may have been collected: what it returns does not reach this.
+   */
+  Supplier<String> labelOnceDropped() {
+    String label = label();
+    return () -> label;
   }
 
   @Override

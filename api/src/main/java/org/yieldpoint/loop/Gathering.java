@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +139,16 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
 
   @Override
   public String label() {
-    return "gather of " + children.length;
+    return label(children.length);
+  }
+
+  private static String label(int count) {
+    return "gather of " + count;
+  }
+
+  @Override
+  Supplier<String> labelOnceDropped() {
+    int count = children.length;
+    return () -> label(count);
   }
 }

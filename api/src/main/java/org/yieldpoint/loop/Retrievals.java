@@ -7,6 +7,7 @@ import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,14 @@ final class Retrievals {
   /** One of them. Does not reach it, or it would never be collected. */
   static final class Watch extends PhantomReference<Object> {
     private final Retrievals retrievals;
-    private final String message;
+    private final Supplier<String> message;
     private final @Nullable Throwable failure;
 
     private Watch(
-        Retrievals retrievals, Object watched, String message, @Nullable Throwable failure) {
+        Retrievals retrievals,
+        Object watched,
+        Supplier<String> message,
+        @Nullable Throwable failure) {
       super(watched, retrievals.dropped);
       this.retrievals = retrievals;
       this.message = message;
@@ -62,7 +66,13 @@ final class Retrievals {
     }
   }
 
-  Watch watch(Object watched, String message, @Nullable Throwable failure) {
+  /**
+   * Watches over {@code watched}.
+   *
+   * @param message what to report, asked for only then; must not reach {@code watched}
+   * @param failure what it has failed with, or null
+   */
+  Watch watch(Object watched, Supplier<String> message, @Nullable Throwable failure) {
     Watch watch = new Watch(this, watched, message, failure);
     watches.add(watch);
     return watch;
@@ -73,7 +83,7 @@ final class Retrievals {
     for (Reference<?> next = dropped.poll(); next != null; next = dropped.poll()) {
       Watch watch = (Watch) next;
       if (watches.remove(watch)) {
-        turns.report(watch.message, watch.failure);
+        turns.report(watch.message.get(), watch.failure);
       }
     }
   }

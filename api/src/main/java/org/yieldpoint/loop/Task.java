@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
 
@@ -49,6 +50,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** The name, {@code Task-N} unless it was given one. */
   public String name() {
+    return name(name, number);
+  }
+
+  private static String name(@Nullable String name, long number) {
     return name != null ? name : "Task-" + number;
   }
 
@@ -198,5 +203,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Override
   public String label() {
     return "task " + name();
+  }
+
+  @Override
+  Supplier<String> labelOnceDropped() {
+    String ownName = name;
+    long ownNumber = number;
+    return () -> "task " + name(ownName, ownNumber);
   }
 }
