@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class TaskGroup {
   private final EventLoop loop;
   private final Set<Task<?>> tasks = new LinkedHashSet<>();
   private final List<Throwable> errors = new ArrayList<>();
+  private final Consumer<Future<?>> onTaskDone = this::taskDone;
   private @Nullable Throwable loopExit;
   private @Nullable Task<?> parent;
   private boolean exiting;
@@ -66,7 +68,7 @@ public final class TaskGroup {
     }
     Task<T> task = loop.createTask(coroutine);
     tasks.add(task);
-    task.addDoneCallback(this::taskDone);
+    task.addDoneCallback(onTaskDone);
     return task;
   }
 
