@@ -11,7 +11,7 @@ public final class TimerHandle implements Comparable<TimerHandle> {
   /** A callback, or a future that is to be completed; null once it was taken back or has run. */
   private @Nullable Object target;
 
-  /** Where it is set; null once it is due. */
+  /** Where it is set; null once it was taken out. */
   private @Nullable Timers timers;
 
   TimerHandle(Timers timers, long deadlineNanos, long sequence, Object target) {
@@ -41,8 +41,8 @@ public final class TimerHandle implements Comparable<TimerHandle> {
     return target == null;
   }
 
-  /** Tells that the loop has taken it out, because it is due. */
-  void due() {
+  /** Tells that the loop has taken it out: it is due, or forgotten with all others. */
+  void takenOut() {
     timers = null;
   }
 

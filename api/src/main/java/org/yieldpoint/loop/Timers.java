@@ -53,7 +53,7 @@ final class Timers {
   /** Makes a handle for what is ready at once. */
   TimerHandle unset(long nowNanos, Runnable target) {
     TimerHandle handle = new TimerHandle(this, nowNanos, set++, target);
-    handle.due();
+    handle.takenOut();
     return handle;
   }
 
@@ -79,7 +79,7 @@ final class Timers {
     TimerHandle first = first();
     while (first != null && first.deadlineNanos() - nowNanos <= 0) {
       heap.poll();
-      first.due();
+      first.takenOut();
       ready.add(first);
       first = first();
     }
@@ -95,6 +95,7 @@ final class Timers {
   }
 
   void clear() {
+    heap.forEach(TimerHandle::takenOut);
     heap.clear();
     cancelled = 0;
   }
