@@ -244,12 +244,27 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   }
 
   /** Makes what a generator of this runtime delegates to: no user has a handle of it. */
-  final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+  <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       LiveGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
-    Machine<Y, S, R> machine = machine(function);
+    return core(function.name(), machine(function));
+  }
+
+  /**
+   * As {@link #delegate(GeneratorFunction)}, of a machine.
+   *
+   * @throws IllegalStateException if the runtime is closed
+   */
+  <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      LiveGenerator<Y, S, R> delegate(String name, Machine<Y, S, R> machine) {
+    requireOpen();
+    return core(name, machine);
+  }
+
+  private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      LiveGenerator<Y, S, R> core(String name, Machine<Y, S, R> machine) {
     return guarded
-        ? new GuardedCore<>(this, function.name(), machine)
-        : new LiveGenerator<>(this, function.name(), machine);
+        ? new GuardedCore<>(this, name, machine)
+        : new LiveGenerator<>(this, name, machine);
   }
 
   /** Tells that nobody can reach {@code core} any more, though it is suspended. */

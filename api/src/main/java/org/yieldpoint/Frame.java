@@ -40,6 +40,14 @@ public interface Frame<
   Step yieldFrom(GeneratorFunction<? extends Y, ? super S, ?> function);
 
   /**
+   * Delegates to a machine, which every runtime runs as it is, until it ends.
+   *
+   * @param name what its generator is known by
+   * @throws IllegalStateException if the runtime is closed
+   */
+  Step yieldFrom(String name, Machine<? extends Y, ? super S, ?> machine);
+
+  /**
    * Delegates to a generator in any state until it ends. If it is running, that is a {@link
    * GeneratorProtocolException} at the label this machine has when it returns.
    */

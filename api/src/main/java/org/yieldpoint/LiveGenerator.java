@@ -187,6 +187,12 @@ class LiveGenerator<
   }
 
   @Override
+  public Step yieldFrom(String name, Machine<? extends Y, ? super S, ?> machine) {
+    delegate = runtime.delegate(name, machine);
+    return Step.DELEGATED;
+  }
+
+  @Override
   public Step yieldFrom(Generator<? extends Y, ? super S, ?> generator) {
     delegate = Objects.requireNonNull(generator, "generator");
     return Step.DELEGATED;

@@ -33,6 +33,15 @@ public interface Yielder<Y extends @Nullable Object, S extends @Nullable Object>
   <T extends @Nullable Object> T yieldFrom(GeneratorFunction<? extends Y, ? super S, T> function);
 
   /**
+   * Delegates to a machine, which every runtime runs as it is, until it ends (PEP 380).
+   *
+   * @param name what its generator is known by
+   * @return its return value
+   * @throws IllegalStateException if the runtime is closed
+   */
+  <T extends @Nullable Object> T yieldFrom(String name, Machine<? extends Y, ? super S, T> machine);
+
+  /**
    * Delegates to a generator, which may be fresh, suspended or finished, until it ends (PEP 380):
    * what is sent, raised or closed goes to it, what it yields goes out.
    *

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * Several in the order in which they are done; after asyncio's as_completed (3.13).
@@ -26,7 +25,7 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
   private final Set<Future<T>> todo = new LinkedHashSet<>();
   private final int count;
   private final ArrayDeque<Future<T>> done = new ArrayDeque<>();
-  private final ArrayDeque<Future<@Nullable Void>> waiters = new ArrayDeque<>();
+  private final Waiters waiters = new Waiters(new LoopBinding(this));
   private final Consumer<Future<?>> onDone = this::done;
   private final @Nullable TimerHandle timer;
   private boolean timedOut;
@@ -65,7 +64,7 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
       @SuppressWarnings("unchecked")
       Future<T> child = (Future<T>) future;
       done.add(child);
-      wakeOne();
+      waiters.wakeNext();
       if (todo.isEmpty() && timer != null) {
         timer.cancel();
       }
@@ -76,17 +75,7 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
     todo.forEach(future -> future.removeDoneCallback(onDone));
     todo.clear();
     timedOut = true;
-    waiters.forEach(waiter -> waiter.completeUnlessDone(null));
-  }
-
-  private void wakeOne() {
-    Future<@Nullable Void> waiter = waiters.poll();
-    while (waiter != null && waiter.isDone()) {
-      waiter = waiters.poll();
-    }
-    if (waiter != null) {
-      waiter.complete(null);
-    }
+    waiters.wake(waiters.size());
   }
 
   @Override
@@ -111,8 +100,8 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
   }
 
   /** Waits for the next one. */
-  private final class Next extends AsyncMachine<U> {
-    private @Nullable Future<@Nullable Void> waiter;
+  private final class Next extends Wait<U> {
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {
@@ -120,26 +109,25 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
     }
 
     @Override
-    protected Step step() throws TimeoutException {
+    @Nullable Future<?> proceed() throws TimeoutException {
       waiter = null;
       Future<T> next = done.poll();
       if (next != null) {
-        return done(taking.apply(next));
+        return end(taking.apply(next));
       }
       if (timedOut) {
         throw new TimeoutException();
       }
-      waiter = loop.createFuture("the next to be completed");
-      waiters.add(waiter);
-      return await(waiter, 1);
+      waiter = waiters.add(loop, "the next to be completed");
+      return waiter;
     }
 
     @Override
-    protected int caught(Throwable raised) {
-      if (waiter != null && !waiters.remove(waiter) && !waiter.isCancelled() && !done.isEmpty()) {
-        wakeOne(); // What woke this one is somebody else's now.
+    public boolean handle(Throwable raised) {
+      if (waiter != null && waiters.withdraw(waiter) && !done.isEmpty()) {
+        waiters.wakeNext(); // What woke this one is somebody else's now.
       }
-      return RERAISE;
+      return false;
     }
   }
 }

@@ -40,8 +40,7 @@ public final class Async {
     return switch (awaitable) {
       case Future<T> future ->
           future.isDone() ? future.result() : (T) yielder.yield(loop.requireOwn(future));
-      case Sleep sleep -> (T) yielder.yield(sleep.start(loop));
-      case Coroutine<T> coroutine -> yielder.yieldFrom(coroutine.begin(loop));
+      case Coroutine<T> coroutine -> coroutine.awaitIn(loop, yielder);
     };
   }
 

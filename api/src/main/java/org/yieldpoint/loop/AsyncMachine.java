@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.Step;
+import org.yieldpoint.Yielder;
 
 /**
  * The stackless form of a coroutine: a label, the locals that live across waits, and a method that
@@ -95,8 +96,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
               future.isDone()
                   ? named.again(future.result())
                   : named.yield(loop().requireOwn(future));
-          case Sleep sleep -> named.yield(sleep.start(loop()));
-          case Coroutine<?> coroutine -> named.yieldFrom(coroutine.begin(loop()));
+          case Coroutine<?> coroutine -> coroutine.awaitIn(loop(), named);
         });
   }
 
@@ -220,5 +220,22 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
   final Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop, String name) {
     beginsOn(loop);
     return loop.runtime().start(name, this);
+  }
+
+  @Override
+  T awaitIn(EventLoop loop, Yielder<@Nullable Future<?>, Object> yielder) {
+    beginsOn(loop);
+    return yielder.yieldFrom(name(), this);
+  }
+
+  @Override
+  Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+    return awaitIn(loop, name(), frame);
+  }
+
+  /** Has its generator known by {@code name}. */
+  final Step awaitIn(EventLoop loop, String name, Frame<@Nullable Future<?>, Object, ?> frame) {
+    beginsOn(loop);
+    return frame.yieldFrom(name, this);
   }
 }

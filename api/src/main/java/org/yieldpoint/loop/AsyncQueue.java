@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A queue between tasks: who takes from an empty one waits, as does who puts into a full one.
@@ -23,6 +22,7 @@ import org.yieldpoint.Step;
  * again, last.
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
+ * Waiting and giving up waiting, in any order, take constant time each, however many wait.
  *
  * <p>After asyncio's Queue, LifoQueue and PriorityQueue (Lib/asyncio/queues.py, 3.13).
  *
@@ -237,9 +237,9 @@ public final class AsyncQueue<T> {
         + (shutDown ? ", shut down)" : ")");
   }
 
-  private final class Put extends AsyncMachine<@Nullable Void> {
+  private final class Put extends Wait<@Nullable Void> {
     private final T item;
-    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Waiter waiter;
 
     Put(T item) {
       this.item = item;
@@ -251,14 +251,14 @@ public final class AsyncQueue<T> {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       waiter = null;
       if (isFull() && !shutDown) {
         waiter = putters.add(loop(), roomLabel);
-        return await(waiter, 0);
+        return waiter;
       }
       putNowait(item);
-      return done(null);
+      return end(null);
     }
 
     @Override
@@ -270,8 +270,8 @@ public final class AsyncQueue<T> {
     }
   }
 
-  private final class Get extends AsyncMachine<T> {
-    private @Nullable Future<@Nullable Void> waiter;
+  private final class Get extends Wait<T> {
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {
@@ -279,13 +279,13 @@ public final class AsyncQueue<T> {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       waiter = null;
       if (isEmpty() && !shutDown) {
         waiter = getters.add(loop(), itemLabel);
-        return await(waiter, 0);
+        return waiter;
       }
-      return done(getNowait());
+      return end(getNowait());
     }
 
     @Override

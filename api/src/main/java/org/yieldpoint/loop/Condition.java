@@ -4,7 +4,6 @@ package org.yieldpoint.loop;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.GeneratorExit;
-import org.yieldpoint.Step;
 
 /**
  * A lock whose holder can wait for a change that another holder signals.
@@ -17,6 +16,8 @@ import org.yieldpoint.Step;
  * }
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
+ * Waiting, giving up waiting and waking one, in any order, take constant time each, however many
+ * wait.
  *
  * <p>After asyncio's Condition (Lib/asyncio/locks.py, 3.13), whose {@code wait} and {@code notify}
  * have the names here that they have in java.util.concurrent: every Java object has methods of
@@ -121,13 +122,13 @@ public final class Condition {
     return label + (isLocked() ? " (locked" : " (unlocked") + waiters.describe() + ")";
   }
 
-  private final class Await extends AsyncMachine<@Nullable Void> {
+  private final class Await extends Wait<@Nullable Void> {
     private static final int SIGNALLED = 1;
-    private static final int ACQUIRE = 2;
-    private static final int ACQUIRED = 3;
-    private static final int FAILED = 4;
+    private static final int ACQUIRED = 2;
+    private static final int FAILED = 3;
 
-    private @Nullable Future<@Nullable Void> waiter;
+    private @Nullable Waiter waiter;
+    private Lock.@Nullable Acquire acquire;
     private @Nullable Throwable failure;
 
     @Override
@@ -136,39 +137,49 @@ public final class Condition {
     }
 
     @Override
-    protected Step step() {
-      switch (label) {
-        case 0:
-          return begin();
-        case SIGNALLED:
-          waiters.remove(waiter);
-          return await(lock.acquire(), ACQUIRED);
-        case ACQUIRE:
-          return await(lock.acquire(), ACQUIRED);
-        default:
-          if (failure == null) {
-            return done(null);
-          }
-          waiters.wake(1); // It may have been signalled: then that is for another one.
-          label = FAILED;
-          throw Future.<RuntimeException>sneaky(failure);
+    @Nullable Future<?> proceed() {
+      if (label == 0) {
+        return begin();
       }
+      if (label == SIGNALLED) {
+        waiters.remove(waiter);
+        reacquire();
+      }
+      Future<?> next = acquire.proceed();
+      if (next != null) {
+        return next;
+      }
+      if (failure == null) {
+        return end(null);
+      }
+      waiters.wake(1); // It may have been signalled: then that is for another one.
+      label = FAILED;
+      throw Future.<RuntimeException>sneaky(failure);
     }
 
-    private Step begin() {
+    private Waiter begin() {
       if (!isLocked()) {
         throw new IllegalStateException("cannot wait on un-acquired lock");
       }
       waiter = waiters.add(loop(), Condition.this.label);
       lock.release();
-      return await(waiter, SIGNALLED);
+      label = SIGNALLED;
+      return waiter;
+    }
+
+    private void reacquire() {
+      acquire = lock.new Acquire();
+      acquire.beginsOn(loop());
+      label = ACQUIRED;
     }
 
     @Override
     public boolean handle(Throwable raised) {
       if (label == SIGNALLED) {
         waiters.remove(waiter);
-      } else if (label != ACQUIRED) {
+      } else if (label == ACQUIRED) {
+        acquire.handle(raised);
+      } else {
         return false;
       }
       if (raised instanceof GeneratorExit) {
@@ -176,7 +187,7 @@ public final class Condition {
         lock.acquireNow();
       } else if (label == SIGNALLED || raised instanceof CancelledError) {
         failure = raised;
-        label = ACQUIRE;
+        reacquire();
         return true;
       }
       waiters.wake(1);
@@ -184,8 +195,9 @@ public final class Condition {
     }
   }
 
-  private final class AwaitUntil extends AsyncMachine<@Nullable Void> {
+  private final class AwaitUntil extends Wait<@Nullable Void> {
     private final BooleanSupplier predicate;
+    private @Nullable Await signal;
 
     AwaitUntil(BooleanSupplier predicate) {
       this.predicate = predicate;
@@ -197,8 +209,25 @@ public final class Condition {
     }
 
     @Override
-    protected Step step() {
-      return predicate.getAsBoolean() ? done(null) : await(new Await(), 0);
+    @Nullable Future<?> proceed() {
+      if (signal != null) {
+        Future<?> next = signal.proceed();
+        if (next != null) {
+          return next;
+        }
+        signal = null;
+      }
+      if (predicate.getAsBoolean()) {
+        return end(null);
+      }
+      signal = new Await();
+      signal.beginsOn(loop());
+      return signal.proceed();
+    }
+
+    @Override
+    public boolean handle(Throwable raised) {
+      return signal != null && signal.handle(raised);
     }
   }
 }

@@ -3,7 +3,10 @@ package org.yieldpoint.loop;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
+import org.yieldpoint.Step;
+import org.yieldpoint.Yielder;
 
 /**
  * One call of an asynchronous function, of which nothing has run yet.
@@ -30,7 +33,7 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
   final void watchUntilBegun(String name) {
     Retrievals retrievals = Retrievals.ofDebuggedLoop();
     if (retrievals != null) {
-      watch = retrievals.watch(this, "coroutine " + name + " was never awaited", null);
+      watch = retrievals.watch(this, () -> "coroutine " + name + " was never awaited", null);
     }
   }
 
@@ -62,6 +65,22 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
    * @throws IllegalStateException if that was done before
    */
   abstract Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop);
+
+  /**
+   * Runs it where a body awaits it.
+   *
+   * @return its result
+   * @throws IllegalStateException if it was begun before
+   */
+  abstract T awaitIn(EventLoop loop, Yielder<@Nullable Future<?>, Object> yielder);
+
+  /**
+   * Runs it where a machine awaits it.
+   *
+   * @return the machine's step, after which its frame has the result
+   * @throws IllegalStateException if it was begun before
+   */
+  abstract Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame);
 
   /** Whether it was awaited or made a task. */
   abstract boolean isBegun();

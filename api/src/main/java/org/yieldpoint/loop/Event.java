@@ -2,12 +2,13 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A flag that tasks wait for: one sets it, and all who wait go on.
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
+ *
+ * <p>Waiting and giving up waiting, in any order, take constant time each, however many wait.
  *
  * <p>After asyncio's Event (Lib/asyncio/locks.py, 3.13).
  */
@@ -63,8 +64,8 @@ public final class Event {
     return label + (set ? " (set" : " (unset") + waiters.describe() + ")";
   }
 
-  private final class Await extends AsyncMachine<@Nullable Void> {
-    private @Nullable Future<@Nullable Void> waiter;
+  private final class Await extends Wait<@Nullable Void> {
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {
@@ -72,14 +73,14 @@ public final class Event {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       if (waiter != null) {
         waiters.remove(waiter);
       } else if (!set) {
         waiter = waiters.add(loop(), Event.this.label);
-        return await(waiter, 1);
+        return waiter;
       }
-      return done(null);
+      return end(null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a future has failed with, reported if nobody asks for it. */
@@ -8,14 +9,23 @@ final class Failed {
   private final Throwable exception;
   private Retrievals.@Nullable Watch watch;
 
-  Failed(Future<?> future, Throwable exception) {
+  /**
+   * Makes one.
+   *
+   * @param expected whether it need not be reported
+   */
+  Failed(Future<?> future, Throwable exception, boolean expected) {
     this.exception = exception;
-    watch =
-        future
-            .loop()
-            .turns()
-            .retrievals
-            .watch(future, "nobody has asked for the exception of " + future.label(), exception);
+    if (!expected && !(exception instanceof CancelledError)) {
+      Supplier<String> label = future.labelOnceDropped();
+      watch =
+          future
+              .loop()
+              .turns()
+              .retrievals
+              .watch(
+                  future, () -> "nobody has asked for the exception of " + label.get(), exception);
+    }
   }
 
   Throwable retrieve() {

@@ -3,8 +3,11 @@ package org.yieldpoint.loop;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.Step;
+import org.yieldpoint.Yielder;
 
 /** A coroutine made of its two forms, of which the loop's runtime takes the one it can run. */
 final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
@@ -35,22 +38,44 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
 
   @Override
   Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop) {
+    begins();
+    return loop.stackful()
+        ? loop.runtime().start(stackful(loop))
+        : stackless(loop).begin(loop, name);
+  }
+
+  @Override
+  T awaitIn(EventLoop loop, Yielder<@Nullable Future<?>, Object> yielder) {
+    begins();
+    return yielder.yieldFrom(stackful(loop));
+  }
+
+  @Override
+  Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+    begins();
+    return loop.stackful()
+        ? frame.yieldFrom(stackful(loop))
+        : stackless(loop).awaitIn(loop, name, frame);
+  }
+
+  private void begins() {
     if (begun) {
       throw reused();
     }
     begun = true;
     unwatch();
-    if (loop.stackful()) {
-      return loop.runtime()
-          .start(
-              GeneratorFunction.<@Nullable Future<?>, Object, T>ofBody(
-                  name, yielder -> run(new Async(loop, yielder))));
-    }
+  }
+
+  private GeneratorFunction<@Nullable Future<?>, Object, T> stackful(EventLoop loop) {
+    return GeneratorFunction.ofBody(name, yielder -> run(new Async(loop, yielder)));
+  }
+
+  private AsyncMachine<T> stackless(EventLoop loop) {
     if (machine == null) {
       throw new UnsupportedOperationException(
           name + " has no stackless form (AsyncMachine), which " + loop.runtime() + " needs");
     }
-    return machine.get().begin(loop, name);
+    return machine.get();
   }
 
   /** On the body's own thread, which does not see what the loop's thread has bound. */

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.Bridge.HandOver;
@@ -20,7 +17,7 @@ import org.yieldpoint.loop.Bridge.HandOver;
  * @param <T> the result
  */
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
-    permits Task, Gathering, LabelledFuture, Sleeping {
+    permits Task, Gathering, LabelledFuture, Sleeping, Waiter {
   private static final byte PENDING = 0;
   private static final byte SUCCEEDED = 1;
   private static final byte FAILED = 2;
@@ -33,10 +30,13 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   private @Nullable String cancelMessage;
 
-  /** Null, a callback, or a list of them; a callback is a Task that waits, or a Consumer. */
+  /** Null, a callback, or Callbacks. */
   private @Nullable Object callbacks;
 
   private byte state = PENDING;
+
+  /** Whether a gathering that is done has said so: what this fails with is of no concern then. */
+  private boolean failureIsExpected;
 
   Future(EventLoop loop) {
     this.loop = loop;
@@ -128,7 +128,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
                 "StopIteration interacts badly with generators and cannot be raised into a Future",
                 exception)
             : exception;
-    finish(FAILED, new Failed(this, raised));
+    finish(FAILED, new Failed(this, raised, failureIsExpected));
   }
 
   /** As {@link #complete}, but does nothing if it is done. */
@@ -188,11 +188,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
     Context context = loop.turns().context();
-    addCallback(context == Context.EMPTY ? callback : new InContext(callback, context));
+    addCallback(context == Context.EMPTY ? callback : new Callbacks.InContext(callback, context));
   }
 
   /**
-   * Takes a callback back.
+   * Takes a callback back. Takes time in proportion to the number of callbacks.
    *
    * @return how often it was there
    */
@@ -200,26 +200,26 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return removeCallback(callback);
   }
 
-  private int removeCallback(Object callback) {
-    if (isFor(callbacks, callback)) {
+  final int removeCallback(Object callback) {
+    if (Callbacks.isFor(callbacks, callback)) {
       callbacks = null;
       return 1;
     }
-    if (callbacks instanceof ArrayList<?> list) {
-      int before = list.size();
-      list.removeIf(one -> isFor(one, callback));
-      return before - list.size();
+    return callbacks instanceof Callbacks list ? list.removeAll(callback) : 0;
+  }
+
+  /**
+   * Notes that one that gathers this is done before it: need not be told, and takes no notice of a
+   * failure. Takes constant time on average.
+   */
+  final void gatheringIsDone() {
+    failureIsExpected = true;
+    if (callbacks instanceof Callbacks list) {
+      list.noteSpent();
+    } else {
+      callbacks = null;
     }
-    return 0;
   }
-
-  @SuppressWarnings("ReferenceEquality") // callbacks are objects, not values
-  private static boolean isFor(@Nullable Object stored, Object callback) {
-    return stored == callback || (stored instanceof InContext in && in.callback == callback);
-  }
-
-  /** A callback that was registered where there was a context. */
-  private record InContext(Consumer<?> callback, Context context) {}
 
   /**
    * As {@link #addDoneCallback}, for one that is of another thread, and told by {@link #abandon}.
@@ -228,29 +228,12 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     addCallback(handOver);
   }
 
-  /** Has {@code waiter} step when this is done. */
-  final void addWaiter(Task<?> waiter) {
-    addCallback(waiter);
-  }
-
-  /** Has {@code waiter} step no more when this is done. */
-  final void removeWaiter(Task<?> waiter) {
-    removeCallback(waiter);
-  }
-
-  @SuppressWarnings("unchecked")
-  private void addCallback(Object callback) {
+  /** Has a task that waits step, or a gathering told, when this is done. */
+  final void addCallback(Object callback) {
     if (state != PENDING) {
-      schedule(callback);
-    } else if (callbacks == null) {
-      callbacks = callback;
-    } else if (callbacks instanceof ArrayList<?> list) {
-      ((List<Object>) list).add(callback);
+      Callbacks.schedule(this, callback);
     } else {
-      List<Object> list = new ArrayList<>(4);
-      list.add(callbacks);
-      list.add(callback);
-      callbacks = list;
+      callbacks = Callbacks.with(callbacks, callback);
     }
   }
 
@@ -266,10 +249,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     outcome = value;
     Object waiting = callbacks;
     callbacks = null;
-    if (waiting instanceof ArrayList<?> list) {
-      list.forEach(this::schedule);
+    if (waiting instanceof Callbacks list) {
+      list.forEach(callback -> Callbacks.schedule(this, callback));
     } else if (waiting != null) {
-      schedule(waiting);
+      Callbacks.schedule(this, waiting);
     }
   }
 
@@ -279,33 +262,25 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     callbacks = null;
     state = CANCELLED;
     outcome = null;
-    List<?> each = waiting instanceof ArrayList<?> list ? list : Collections.singletonList(waiting);
-    for (Object callback : each) {
-      if (callback instanceof HandOver<?>(CompletableFuture<?> result)) {
-        result.cancel(false);
-      }
-    }
+    Callbacks.abandon(waiting);
   }
 
-  @SuppressWarnings("unchecked")
-  private void schedule(Object callback) {
-    switch (callback) {
-      case Task<?> waiter -> loop.turns().ready(waiter);
-      case InContext(Consumer<?> inner, Context context) ->
-          loop.turns()
-              .ready(
-                  (Runnable)
-                      () -> {
-                        loop.turns().scope.context = context;
-                        ((Consumer<Future<T>>) inner).accept(this);
-                      });
-      default -> loop.turns().ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(this));
-    }
+  /** How many callbacks wait for this to be done. */
+  final int callbackCount() {
+    return Callbacks.count(callbacks);
   }
 
   /** What this is, without its state; for messages. */
   public String label() {
     return "a future";
+  }
+
+  /**
+   * The label, to be built when this may have been collected: what it returns does not reach this.
+   */
+  Supplier<String> labelOnceDropped() {
+    String label = label();
+    return () -> label;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +30,12 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
       complete(List.of());
       return;
     }
-    Consumer<Future<?>> childDone = this::childDone;
     int done = 0;
     for (Future child : children) {
       if (child.isDone()) {
         done++;
       } else {
-        child.addDoneCallback(childDone);
+        child.addCallback(this);
       }
     }
     for (int i = 0; done > 0; i++) {
@@ -70,7 +69,8 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
     return children;
   }
 
-  private void childDone(Future<?> child) {
+  /** Takes notice of a child's end, in the loop's turn after it. */
+  void childDone(Future<?> child) {
     pending--;
     if (isDone()) {
       child.failureIsKnown();
@@ -79,11 +79,21 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
     Throwable failure = child.isCancelled() && collectsOutcomes ? null : child.failure();
     if (failure != null && !collectsOutcomes) {
       fail(failure);
+      leaveChildren();
     } else if (pending == 0) {
       if (cancelRequested) {
         fail(children[children.length - 1].cancelledError()); // As in asyncio, not the last to end.
       } else {
         complete((List<E>) (collectsOutcomes ? outcomes() : results()));
+      }
+    }
+  }
+
+  /** Has nothing kept for it by those that are not done, which may live for long. */
+  private void leaveChildren() {
+    for (Future child : children) {
+      if (!child.isDone()) {
+        child.gatheringIsDone();
       }
     }
   }
@@ -129,6 +139,16 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
 
   @Override
   public String label() {
-    return "gather of " + children.length;
+    return label(children.length);
+  }
+
+  private static String label(int count) {
+    return "gather of " + count;
+  }
+
+  @Override
+  Supplier<String> labelOnceDropped() {
+    int count = children.length;
+    return () -> label(count);
   }
 }

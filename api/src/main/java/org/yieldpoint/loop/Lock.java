@@ -2,7 +2,6 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A lock for tasks: one holds it, and the others get it in the order in which they asked.
@@ -15,6 +14,9 @@ import org.yieldpoint.Step;
  *
  * <p>It belongs to the loop of the first task that waits for it, and is no lock between threads.
  * Nor does it know who holds it: acquiring it twice waits for ever, and any task may release it.
+ *
+ * <p>Acquiring it, releasing it and giving up waiting for it, in any order, take constant time
+ * each, however many wait.
  *
  * <p>After asyncio's Lock (Lib/asyncio/locks.py, 3.13).
  */
@@ -85,8 +87,9 @@ public final class Lock {
     return label + (locked ? " (locked" : " (unlocked") + waiters.describe() + ")";
   }
 
-  private final class Acquire extends AsyncMachine<Permit> {
-    private @Nullable Future<@Nullable Void> waiter;
+  /** One wait for it, also for a condition that needs it back. */
+  final class Acquire extends Wait<Permit> {
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {
@@ -94,15 +97,15 @@ public final class Lock {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       if (waiter != null) {
         waiters.remove(waiter);
         locked = true;
       } else if (!acquireNow()) {
         waiter = waiters.add(loop(), Lock.this.label);
-        return await(waiter, 1);
+        return waiter;
       }
-      return done(new Permit(release));
+      return end(new Permit(release));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,15 @@ final class Retrievals {
   /** One of them. Does not reach it, or it would never be collected. */
   static final class Watch extends PhantomReference<Object> {
     private final Retrievals retrievals;
-    private final String message;
+    private final Supplier<String> message;
     private final @Nullable Throwable failure;
     private final long number;
 
     private Watch(
-        Retrievals retrievals, Object watched, String message, @Nullable Throwable failure) {
+        Retrievals retrievals,
+        Object watched,
+        Supplier<String> message,
+        @Nullable Throwable failure) {
       super(watched, retrievals.dropped);
       this.retrievals = retrievals;
       this.message = message;
@@ -68,7 +72,13 @@ final class Retrievals {
     }
   }
 
-  Watch watch(Object watched, String message, @Nullable Throwable failure) {
+  /**
+   * Watches over {@code watched}.
+   *
+   * @param message what to report, asked for only then; must not reach {@code watched}
+   * @param failure what it has failed with, or null
+   */
+  Watch watch(Object watched, Supplier<String> message, @Nullable Throwable failure) {
     Watch watch = new Watch(this, watched, message, failure);
     watches.add(watch);
     return watch;
@@ -79,7 +89,7 @@ final class Retrievals {
     for (Reference<?> next = dropped.poll(); next != null; next = dropped.poll()) {
       Watch watch = (Watch) next;
       if (watches.remove(watch)) {
-        turns.report(watch.message, watch.failure);
+        turns.report(watch.message.get(), watch.failure);
       }
     }
   }
@@ -91,7 +101,7 @@ final class Retrievals {
     failures.sort(Comparator.comparingLong(watch -> watch.number));
     for (Watch watch : failures) {
       if (watches.remove(watch)) {
-        turns.report(watch.message, watch.failure);
+        turns.report(watch.message.get(), watch.failure);
       }
     }
   }

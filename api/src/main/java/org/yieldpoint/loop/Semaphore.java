@@ -2,7 +2,6 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A number of permits for tasks, which get them in the order in which they asked.
@@ -16,6 +15,9 @@ import org.yieldpoint.Step;
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads. Any
  * task may release, also one that has not acquired: that adds a permit.
+ *
+ * <p>Acquiring, releasing and giving up waiting, in any order, take constant time each, however
+ * many wait.
  *
  * <p>After asyncio's Semaphore (Lib/asyncio/locks.py, 3.13).
  */
@@ -97,8 +99,8 @@ public sealed class Semaphore permits BoundedSemaphore {
         + ")";
   }
 
-  private final class Acquire extends AsyncMachine<Permit> {
-    private @Nullable Future<@Nullable Void> waiter;
+  private final class Acquire extends Wait<Permit> {
+    private @Nullable Waiter waiter;
 
     @Override
     public String name() {
@@ -106,17 +108,17 @@ public sealed class Semaphore permits BoundedSemaphore {
     }
 
     @Override
-    protected Step step() {
+    @Nullable Future<?> proceed() {
       if (waiter != null) {
         woken--;
         wakeMore();
       } else if (isLocked()) {
         waiter = waiters.add(loop(), Semaphore.this.label);
-        return await(waiter, 1);
+        return waiter;
       } else {
         value--;
       }
-      return done(new Permit(release));
+      return end(new Permit(release));
     }
 
     @Override

@@ -2,7 +2,9 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
 import org.yieldpoint.Step;
+import org.yieldpoint.Yielder;
 
 /**
  * A wait for a deadline.
@@ -22,16 +24,20 @@ final class Sleep extends AsyncMachine<@Nullable Void> {
     return "sleep";
   }
 
-  /**
-   * Starts it, for whoever awaits it.
-   *
-   * @return what is to be waited for; null for one turn of the loop
-   */
-  @Nullable Future<@Nullable Void> start(EventLoop loop) {
+  @Override
+  @Nullable Void awaitIn(EventLoop loop, Yielder<@Nullable Future<?>, Object> yielder) {
     beginsOn(loop);
-    return sleeping(loop);
+    yielder.yield(sleeping(loop));
+    return null;
   }
 
+  @Override
+  Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+    beginsOn(loop);
+    return frame.yield(sleeping(loop));
+  }
+
+  /** What is to be waited for; null for one turn of the loop. */
   private @Nullable Future<@Nullable Void> sleeping(EventLoop loop) {
     return nanos <= 0 ? null : new Sleeping(loop, nanos);
   }

@@ -3,6 +3,7 @@ package org.yieldpoint.loop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
 
@@ -55,6 +56,10 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   /** The name, {@code Task-N} unless it was given one. */
   public String name() {
+    return name(name, number);
+  }
+
+  private static String name(@Nullable String name, long number) {
     return name != null ? name : "Task-" + number;
   }
 
@@ -144,7 +149,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   private void raiseCancel(@Nullable String message) {
     if (waitingOn != null) {
-      waitingOn.removeWaiter(this);
+      waitingOn.removeCallback(this);
       waitingOn = null;
       loop().turns().ready(this);
     }
@@ -219,7 +224,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     Turns turns = loop().turns();
     turns.report(label() + " was destroyed but it is pending", null);
     if (waitingOn != null) {
-      waitingOn.removeWaiter(this);
+      waitingOn.removeCallback(this);
       waitingOn = null;
     }
     Task<?> outer = loop().enter(this);
@@ -242,7 +247,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
           new IllegalStateException("Task cannot await on itself: " + name());
       loop().turns().ready((Runnable) () -> step(null, failure));
     } else {
-      future.addWaiter(this);
+      future.addCallback(this);
       waitingOn = future;
       if (mustCancel && future.cancel(cancelMessage())) {
         mustCancel = false;
@@ -271,5 +276,12 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   @Override
   public String label() {
     return "task " + name();
+  }
+
+  @Override
+  Supplier<String> labelOnceDropped() {
+    String ownName = name;
+    long ownNumber = number;
+    return () -> "task " + name(ownName, ownNumber);
   }
 }

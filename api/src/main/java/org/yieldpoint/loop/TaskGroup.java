@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * Tasks that end together: if one fails, the others and the code that opened the group are
@@ -23,6 +23,7 @@ public final class TaskGroup {
   private final EventLoop loop;
   private final Set<Task<?>> tasks = new LinkedHashSet<>();
   private final List<Throwable> errors = new ArrayList<>();
+  private final Consumer<Future<?>> onTaskDone = this::taskDone;
   private @Nullable Throwable loopExit;
   private @Nullable Task<?> parent;
   private boolean exiting;
@@ -74,7 +75,7 @@ public final class TaskGroup {
     }
     Task<T> task = loop.createTask(coroutine, name);
     tasks.add(task);
-    task.addDoneCallback(this::taskDone);
+    task.addDoneCallback(onTaskDone);
     return task;
   }
 
@@ -160,11 +161,11 @@ public final class TaskGroup {
   }
 
   /** The waiting part. */
-  private final class Exit<T extends @Nullable Object> extends AsyncMachine<T> {
-    private static final int WAIT = 1;
+  private final class Exit<T extends @Nullable Object> extends Wait<T> {
     private final @Nullable Throwable failure;
     private final T result;
     private @Nullable CancelledError cancelled;
+    private boolean begun;
 
     Exit(@Nullable Throwable failure, T result) {
       this.failure = failure;
@@ -177,30 +178,36 @@ public final class TaskGroup {
     }
 
     @Override
-    protected Step step() {
-      if (label == 0) {
-        exiting = true;
-        if (failure instanceof CancelledError error) {
-          cancelled = error;
-        }
-        if (failure != null) {
-          noteLoopExit(failure);
-          if (!aborting) {
-            abort();
-          }
-        }
+    @Nullable Future<?> proceed() {
+      if (!begun) {
+        begun = true;
+        beginExit();
       }
       completed = null;
       if (!tasks.isEmpty()) {
         completed = loop().createFuture("the tasks of a group");
-        return await(completed, WAIT);
+        return completed;
       }
-      return finish();
+      finish();
+      return end(result);
+    }
+
+    private void beginExit() {
+      exiting = true;
+      if (failure instanceof CancelledError error) {
+        cancelled = error;
+      }
+      if (failure != null) {
+        noteLoopExit(failure);
+        if (!aborting) {
+          abort();
+        }
+      }
     }
 
     @Override
     public boolean handle(Throwable raised) {
-      if (label != WAIT || completed == null || !(raised instanceof CancelledError error)) {
+      if (completed == null || !(raised instanceof CancelledError error)) {
         return false;
       }
       // Cancelled while waiting, perhaps more than once: the tasks are still waited for.
@@ -211,7 +218,8 @@ public final class TaskGroup {
       return true;
     }
 
-    private Step finish() {
+    /** Throws what there is to throw. */
+    private void finish() {
       if (loopExit != null) {
         throw Future.<RuntimeException>sneaky(loopExit);
       }
@@ -225,7 +233,7 @@ public final class TaskGroup {
         errors.add(failure);
       }
       if (errors.isEmpty()) {
-        return done(result);
+        return;
       }
       if (parent.cancelling() > 0) {
         // Cancelled from outside as well: that is delivered where the parent waits next.

@@ -13,7 +13,7 @@ public final class TimerHandle implements Comparable<TimerHandle> {
   /** A callback, or a future that is to be completed; CANCELLED; null once it has run. */
   private @Nullable Object target;
 
-  /** Where it is set; null once it is due. */
+  /** Where it is set; null once it was taken out. */
   private @Nullable Timers timers;
 
   TimerHandle(Timers timers, long deadlineNanos, long sequence, Object target) {
@@ -48,8 +48,8 @@ public final class TimerHandle implements Comparable<TimerHandle> {
     return target == null || target == CANCELLED;
   }
 
-  /** Tells that the loop has taken it out, because it is due. */
-  void due() {
+  /** Tells that the loop has taken it out: it is due, or forgotten with all others. */
+  void takenOut() {
     timers = null;
   }
 

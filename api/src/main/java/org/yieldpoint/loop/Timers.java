@@ -57,7 +57,7 @@ final class Timers {
   /** Makes a handle for what is ready at once. */
   TimerHandle unset(Runnable target) {
     TimerHandle handle = new TimerHandle(this, 0, set++, target);
-    handle.due();
+    handle.takenOut();
     return handle;
   }
 
@@ -83,7 +83,7 @@ final class Timers {
     TimerHandle first = first();
     while (first != null && first.deadlineNanos() - nowNanos <= 0) {
       heap.poll();
-      first.due();
+      first.takenOut();
       ready.add(first);
       first = first();
     }
@@ -99,6 +99,7 @@ final class Timers {
   }
 
   void clear() {
+    heap.forEach(TimerHandle::takenOut);
     heap.clear();
     cancelled = 0;
   }

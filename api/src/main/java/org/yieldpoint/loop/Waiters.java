@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +9,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever waits is here until it runs again or, where {@link #wakeNext} is used, until it is
  * chosen: a task that is cancelled takes itself away only then, so there may be some here that are
  * cancelled already.
+ *
+ * <p>Each operation takes constant time, also on average over many: those that are done are passed
+ * over once.
  */
 final class Waiters {
   private final LoopBinding binding;
-  private final ArrayDeque<Future<@Nullable Void>> futures = new ArrayDeque<>();
+  private @Nullable Waiter first;
+  private @Nullable Waiter last;
+
+  /** All before this one are done; null if all are. */
+  private @Nullable Waiter undone;
+
+  private int size;
+  private int cancelled;
 
   Waiters(LoopBinding binding) {
     this.binding = binding;
@@ -25,15 +34,49 @@ final class Waiters {
    * @param label what is waited for, for messages
    * @throws IllegalStateException if this is bound to another loop
    */
-  Future<@Nullable Void> add(EventLoop loop, String label) {
-    Future<@Nullable Void> waiter = binding.to(loop).createFuture(label);
-    futures.add(waiter);
+  Waiter add(EventLoop loop, String label) {
+    Waiter waiter = new Waiter(binding.to(loop), this, label);
+    waiter.previous = last;
+    waiter.linked = true;
+    if (last == null) {
+      first = waiter;
+    } else {
+      last.next = waiter;
+    }
+    last = waiter;
+    if (undone == null) {
+      undone = waiter;
+    }
+    size++;
     return waiter;
   }
 
-  /** Takes one away, which takes the longer the more came before it. */
-  void remove(Future<@Nullable Void> waiter) {
-    futures.remove(waiter);
+  /** Takes one away, if it is still here. */
+  @SuppressWarnings("ReferenceEquality") // waiters are objects, not values
+  void remove(Waiter waiter) {
+    if (!waiter.linked) {
+      return;
+    }
+    if (waiter.previous == null) {
+      first = waiter.next;
+    } else {
+      waiter.previous.next = waiter.next;
+    }
+    if (waiter.next == null) {
+      last = waiter.previous;
+    } else {
+      waiter.next.previous = waiter.previous;
+    }
+    if (undone == waiter) {
+      undone = waiter.next;
+    }
+    waiter.previous = null;
+    waiter.next = null;
+    waiter.linked = false;
+    size--;
+    if (waiter.isCancelled()) {
+      cancelled--;
+    }
   }
 
   /**
@@ -41,43 +84,39 @@ final class Waiters {
    *
    * @return whether it was woken, which is for the next one then
    */
-  boolean withdraw(Future<@Nullable Void> waiter) {
-    if (waiter.isDone() && !waiter.isCancelled()) {
-      return true;
+  boolean withdraw(Waiter waiter) {
+    remove(waiter);
+    return waiter.isDone() && !waiter.isCancelled();
+  }
+
+  void noteCancelled(Waiter waiter) {
+    if (waiter.linked) {
+      cancelled++;
     }
-    futures.remove(waiter);
-    return false;
   }
 
   int size() {
-    return futures.size();
+    return size;
   }
 
   /** Whether there is one that is not cancelled. */
   boolean isAnyLeft() {
-    for (Future<@Nullable Void> waiter : futures) {
-      if (!waiter.isCancelled()) {
-        return true;
-      }
-    }
-    return false;
+    return size > cancelled;
   }
 
   /** Wakes the first, unless that is about to run, woken or cancelled. It stays here. */
   void wakeFirst() {
-    Future<@Nullable Void> first = futures.peek();
     if (first != null) {
       first.completeUnlessDone(null);
     }
   }
 
-  /** Wakes the first {@code count} that are not done. They stay here. */
+  /** Wakes the first {@code count} that are not done, or all if there are fewer. They stay here. */
   void wake(int count) {
     int left = count;
-    for (Future<@Nullable Void> waiter : futures) {
-      if (left <= 0) {
-        return;
-      }
+    while (left > 0 && undone != null) {
+      Waiter waiter = undone;
+      undone = waiter.next;
       if (!waiter.isDone()) {
         waiter.complete(null);
         left--;
@@ -91,19 +130,19 @@ final class Waiters {
    * @return whether there was one
    */
   boolean wakeNext() {
-    Future<@Nullable Void> waiter = futures.poll();
-    while (waiter != null) {
+    while (first != null) {
+      Waiter waiter = first;
+      remove(waiter);
       if (!waiter.isDone()) {
         waiter.complete(null);
         return true;
       }
-      waiter = futures.poll();
     }
     return false;
   }
 
   /** For messages: how many there are, or nothing. */
   String describe() {
-    return futures.isEmpty() ? "" : ", " + futures.size() + " waiting";
+    return size == 0 ? "" : ", " + size + " waiting";
   }
 }

@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /** Waits for some or all of several futures; after asyncio's _wait (Lib/asyncio/tasks.py, 3.13). */
-final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> {
-  private static final int END = 1;
-
+final class Waiting<T extends @Nullable Object> extends Wait<Waited<T>> {
   private final Set<Future<? extends T>> futures;
   private final ReturnWhen returnWhen;
   private final long timeoutNanos;
@@ -43,10 +40,10 @@ final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> 
   }
 
   @Override
-  protected Step step() {
-    if (label == END) {
+  @Nullable Future<?> proceed() {
+    if (waiter != null) {
       clear();
-      return done(result());
+      return end(result());
     }
     futures.forEach(loop()::requireOwn);
     waiter = loop().createFuture("wait for " + futures.size());
@@ -56,7 +53,7 @@ final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> 
     }
     unfinished = futures.size();
     futures.forEach(future -> future.addDoneCallback(onDone));
-    return await(waiter, END);
+    return waiter;
   }
 
   private void done(Future<?> future) {
@@ -90,10 +87,10 @@ final class Waiting<T extends @Nullable Object> extends AsyncMachine<Waited<T>> 
   }
 
   @Override
-  protected int caught(Throwable raised) {
-    if (label == END) {
+  public boolean handle(Throwable raised) {
+    if (waiter != null) {
       clear();
     }
-    return RERAISE;
+    return false;
   }
 }

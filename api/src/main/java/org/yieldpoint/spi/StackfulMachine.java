@@ -148,6 +148,15 @@ public abstract class StackfulMachine<
   }
 
   @Override
+  public final <T extends @Nullable Object> T yieldFrom(
+      String name, Machine<? extends Y, ? super S, T> machine) {
+    requireBody();
+    step = frame.yieldFrom(name, machine);
+    suspend();
+    return frame.delegated();
+  }
+
+  @Override
   public final <T extends @Nullable Object> @Nullable T yieldFrom(
       Generator<? extends Y, ? super S, T> generator) {
     requireBody();

@@ -54,6 +54,31 @@ abstract class DelegationValueRules extends Contract {
   }
 
   @Test
+  @DisplayName("Y1: so it is if the delegate is a machine, which runs as it is, and once")
+  void y01_delegateIsAMachine() {
+    Script sub = script("sub").yields(1).logs("was sent %s").returns("result");
+    var g = start(delegating("g", sub.machine()));
+    next(g);
+    send(g, "x");
+    trace.expect("yielded 1", "sub was sent x", "g got result", "returned result");
+  }
+
+  @Test
+  @DisplayName("Y3, Y4: exceptions go to a delegate that is a machine, and closing, too")
+  void y03_y04_delegateIsAMachine() {
+    Script sub =
+        script("sub")
+            .tries(s -> s.yields(1))
+            .catches(Boom.class, s -> s.yields(2))
+            .lastly(s -> s.logs("ends"));
+    var g = start(script("g").tries(s -> s.delegates(sub.machine())).lastly(s -> s.logs("ends")));
+    next(g);
+    raise(g, new Boom("b"));
+    close(g);
+    trace.expect("yielded 1", "yielded 2", "sub ends", "g ends", "closed");
+  }
+
+  @Test
   @DisplayName("Y1: a delegate that yields nothing does not suspend its delegator")
   void y01_delegateThatYieldsNothing() {
     Script sub = script("sub").logs("runs").returns("at once");

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.Machine;
 import org.yieldpoint.Yielder;
 import org.yieldpoint.contract.Script.Act;
 import org.yieldpoint.contract.Script.Forever;
@@ -133,6 +134,8 @@ final class DirectScript {
             yielder.yieldFrom((GeneratorFunction<Object, Object, Object>) function);
         case Generator<?, ?, ?> generator ->
             yielder.yieldFrom((Generator<Object, Object, Object>) generator);
+        case Machine<?, ?, ?> machine ->
+            yielder.yieldFrom("a machine", (Machine<Object, Object, Object>) machine);
         default -> yielder.yieldFrom((Iterator<?>) target);
       };
     }

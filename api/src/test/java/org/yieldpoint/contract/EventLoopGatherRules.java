@@ -13,7 +13,7 @@ import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Task;
 
 /** Waiting for several at once. */
-abstract class EventLoopGatherRules extends EventLoopQueueRules {
+abstract class EventLoopGatherRules extends EventLoopAwaitRules {
   private Future<List<Object>> gathered;
   private Task<Object> first;
   private Task<Object> second;

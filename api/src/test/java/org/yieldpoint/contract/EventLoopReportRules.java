@@ -160,6 +160,26 @@ abstract class EventLoopReportRules extends EventLoopExitRules {
         "returned null");
   }
 
+  @Test
+  @DisplayName("E2, A4: a child that fails after its gather has is not reported, others are")
+  void e02_a04_failureAfterThatOfTheGather() {
+    traceFailures();
+    run(
+        script("main")
+            .observes(
+                () ->
+                    loop.gather(
+                        script("late").yieldsTurn().raises(new Boom("l")).coroutine(),
+                        script("first").raises(new Boom("f")).coroutine()))
+            .does(() -> task(script("dropped").raises(new Boom("d"))))
+            .yieldsTurn()
+            .yieldsTurn());
+    trace.expect(
+        "main caught Boom(f)",
+        "handler: nobody has asked for the exception of task dropped: Boom(d)",
+        "returned null");
+  }
+
   /** Traces what a loop's tasks do, with the time in seconds. */
   private final class Tracing implements LoopObserver {
     private void add(String what, Task<?> task, long nanoTime) {

@@ -133,7 +133,7 @@ final class Script implements GeneratorFunction<Object, Object, Object> {
     return add(new Yield(it -> it));
   }
 
-  /** Delegates to a definition, a generator or an iterator. */
+  /** Delegates to a definition, a machine, a generator or an iterator. */
   Script delegates(Object target) {
     return delegatesTo(() -> target);
   }

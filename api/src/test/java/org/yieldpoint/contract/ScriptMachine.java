@@ -42,6 +42,8 @@ final class ScriptMachine implements Machine<Object, Object, Object>, ScriptProg
           frame.yieldFrom((GeneratorFunction<Object, Object, ?>) function);
       case Generator<?, ?, ?> generator ->
           frame.yieldFrom((Generator<Object, Object, ?>) generator);
+      case Machine<?, ?, ?> machine ->
+          frame.yieldFrom("a machine", (Machine<Object, Object, ?>) machine);
       default -> frame.yieldFrom((Iterator<?>) target);
     };
   }

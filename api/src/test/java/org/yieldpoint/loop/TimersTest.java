@@ -43,4 +43,20 @@ class TimersTest {
     assertThat(due).containsExactlyElementsOf(expected);
     assertThat(timers.isEmpty()).isTrue();
   }
+
+  @Test
+  void cancellingOnesThatWereForgottenDoesNotCount() {
+    List<TimerHandle> forgotten = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      forgotten.add(timers.set(0, i, (Runnable) () -> {}));
+    }
+    timers.clear();
+    for (int i = 0; i < 150; i++) {
+      timers.set(0, i, (Runnable) () -> {});
+    }
+    TimerHandle own = timers.set(0, 0, (Runnable) () -> {});
+    forgotten.forEach(TimerHandle::cancel);
+    own.cancel();
+    assertThat(timers.size()).isEqualTo(151); // One of them is cancelled: too few for a sweep.
+  }
 }
