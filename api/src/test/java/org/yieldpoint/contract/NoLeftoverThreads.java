@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,10 +32,6 @@ public final class NoLeftoverThreads implements BeforeEachCallback, AfterEachCal
   private static final Duration BOUND = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final Namespace NAMESPACE = Namespace.create(NoLeftoverThreads.class);
-
-  /** A thread in a dump: its id, its name, and whether it is virtual. */
-  private static final Pattern VIRTUAL_THREAD =
-      Pattern.compile("^(#\\d+ \"[^\"\\n]*\") virtual ", Pattern.MULTILINE);
 
   /** Threads that a test has failed for; those after it are not to blame. */
   private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
@@ -94,13 +90,44 @@ public final class NoLeftoverThreads implements BeforeEachCallback, AfterEachCal
   }
 
   private static Set<String> threads() {
-    Set<String> threads =
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(NoLeftoverThreads::countsAsStarted)
-            .map(thread -> "#" + thread.threadId() + " \"" + thread.getName() + "\"")
-            .collect(toSet());
-    VIRTUAL_THREAD.matcher(dump()).results().forEach(thread -> threads.add(thread.group(1)));
-    return threads;
+    Stream<Thread> platform =
+        Thread.getAllStackTraces().keySet().stream().filter(NoLeftoverThreads::countsAsStarted);
+    Stream<Thread> virtual = containers().flatMap(NoLeftoverThreads::virtualThreads);
+    return Stream.concat(platform, virtual)
+        .map(thread -> "#" + thread.threadId() + " \"" + thread.getName() + "\"")
+        .collect(toSet());
+  }
+
+  /**
+   * What the JDK keeps virtual threads in. Only its diagnostics list them, by a dump, and that can
+   * crash the JVM while one of them is mounted or unmounted (JDK-8364343): so they are asked for
+   * where that has them from, which the tests' flags open.
+   */
+  private static Stream<Object> containers() {
+    try {
+      Class<?> containers = Class.forName("jdk.internal.vm.ThreadContainers");
+      return withChildren(containers.getMethod("root").invoke(null));
+    } catch (ReflectiveOperationException failure) {
+      throw new LinkageError("this JDK keeps its virtual threads elsewhere", failure);
+    }
+  }
+
+  private static Stream<Object> withChildren(Object container) {
+    return Stream.concat(
+        Stream.of(container), ask(container, "children").flatMap(NoLeftoverThreads::withChildren));
+  }
+
+  private static Stream<Thread> virtualThreads(Object container) {
+    return ask(container, "threads").map(Thread.class::cast).filter(Thread::isVirtual);
+  }
+
+  private static Stream<?> ask(Object container, String method) {
+    try {
+      Class<?> type = Class.forName("jdk.internal.vm.ThreadContainer");
+      return (Stream<?>) type.getMethod(method).invoke(container);
+    } catch (ReflectiveOperationException failure) {
+      throw new LinkageError("this JDK keeps its virtual threads elsewhere", failure);
+    }
   }
 
   private static Set<String> leftOver(Set<String> before, Predicate<String> excepted) {
