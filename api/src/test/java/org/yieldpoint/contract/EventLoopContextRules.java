@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.Step;
+import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Context;
 import org.yieldpoint.loop.ContextVar;
 import org.yieldpoint.loop.Runner;
@@ -141,6 +143,23 @@ abstract class EventLoopContextRules extends EventLoopReportRules {
             .sleeps(1)
             .does(at("main")));
     trace.expect("long ago", "a nanosecond", "main at 1", "returned null");
+  }
+
+  /** Sleeps a second so many times, as the machine that it is on every runtime. */
+  private static final class Napping extends AsyncMachine<Object> {
+    private int left = 1_000_000;
+
+    @Override
+    protected Step step() {
+      return left-- > 0 ? await(sleep(Duration.ofSeconds(1)), 1) : done("awake");
+    }
+  }
+
+  @Test
+  @DisplayName("E6: a million sleeps of a second take a million seconds of virtual time, exactly")
+  void e06_aMillionSeconds() {
+    assertThat(loop.run(new Napping())).isEqualTo("awake");
+    assertThat(clock.nanoTime()).isEqualTo(Duration.ofSeconds(1_000_000).toNanos());
   }
 
   @Test

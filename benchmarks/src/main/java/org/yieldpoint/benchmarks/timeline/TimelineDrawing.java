@@ -17,6 +17,9 @@ final class TimelineDrawing {
   private static final double LETTER = 7.8;
   private static final double TOP = 84;
   private static final double BLOCK_HEIGHT = 18;
+  private static final String KEY =
+      "column: a step, not a time · line: waits · dashed: not begun yet · dot: done";
+
   private static final String STYLE =
       """
       text { font: 14px system-ui, sans-serif; fill: #1d2733 }
@@ -26,6 +29,7 @@ final class TimelineDrawing {
       .key { fill: #5b6876; font-size: 13px }
       .grid { stroke: #d5dce3 }
       .wait { stroke: #9fb1c2; stroke-width: 3 }
+      .ready { stroke: #9fb1c2; stroke-width: 3; stroke-dasharray: 3 5 }
       .step { fill: #1f6feb }
       .done { fill: #0b5d3b; stroke: #fff; stroke-width: 2 }
       """;
@@ -49,14 +53,15 @@ final class TimelineDrawing {
   }
 
   private String draw(String title) {
-    Svg svg = new Svg(Math.max(right, 16 + title.length() * LETTER + 16), title);
+    Svg svg =
+        new Svg(Math.max(right, 16 + Math.max(title.length(), KEY.length()) * LETTER + 16), title);
     svg.text("title", 16, 28, title);
     times(svg);
     List<Lane> lanes = timeline.lanes();
     for (int row = 0; row < lanes.size(); row++) {
       lane(svg, lanes.get(row), TOP + (row + 0.5) * ROW);
     }
-    svg.text("key", 16, bottom + 26, "block: a step · line: waits · dot: done");
+    svg.text("key", 16, bottom + 26, KEY);
     return svg.finishFile(bottom + 42, STYLE);
   }
 
@@ -79,7 +84,14 @@ final class TimelineDrawing {
     int end = timeline.endOf(lane);
     double from = left + (lane.madeIn() + 1) * COLUMN;
     double to = left + Math.min(end + 1, timeline.steps().size()) * COLUMN - 16;
-    svg.line("wait", from, y, to, y);
+    double begins = to;
+    for (int i = timeline.steps().size() - 1; i >= 0; i--) {
+      if (timeline.steps().get(i).isOf(lane)) {
+        begins = left + i * COLUMN;
+      }
+    }
+    svg.line("ready", from, y, begins, y);
+    svg.line("wait", begins, y, to, y);
     for (int i = 0; i < timeline.steps().size(); i++) {
       Step step = timeline.steps().get(i);
       if (step.isOf(lane)) {
