@@ -3,12 +3,10 @@ package org.yieldpoint.benchmarks.soak;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.TaskGroup;
-import org.yieldpoint.loop.Timeout;
 
 /** A task group and a deadline around other coroutines, in both forms. */
 final class Scopes {
@@ -47,12 +45,8 @@ final class Scopes {
   }
 
   private static final class Deadline extends AsyncMachine<Void> {
-    private static final int INSIDE = 1;
-    private static final int FAILED = 2;
     private final Duration delay;
     private final Coroutine<Void> inner;
-    private @Nullable Timeout timeout;
-    private @Nullable Throwable failure;
 
     Deadline(Duration delay, Coroutine<Void> inner) {
       this.delay = delay;
@@ -60,36 +54,8 @@ final class Scopes {
     }
 
     @Override
-    protected Step step() throws Exception {
-      switch (label) {
-        case INSIDE:
-          timeout.exit(null);
-          return done(null);
-        case FAILED:
-          throw rethrown(timeout.exit(failure));
-        default:
-          timeout = new Timeout(loop(), delay);
-          timeout.enter();
-          return await(inner, INSIDE);
-      }
-    }
-
-    private static Exception rethrown(@Nullable Throwable failure) {
-      return switch (failure) {
-        case Error error -> throw error;
-        case Exception exception -> exception;
-        case null, default -> throw new ViolationException("left with " + failure);
-      };
-    }
-
-    @Override
-    public boolean handle(Throwable raised) {
-      if (label == INSIDE) {
-        failure = raised;
-        label = FAILED;
-        return true;
-      }
-      return false;
+    protected Step step() {
+      return label == 0 ? timeout(delay, _ -> inner, 1) : done(null);
     }
   }
 }

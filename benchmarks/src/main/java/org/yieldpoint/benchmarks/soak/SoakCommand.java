@@ -81,7 +81,7 @@ public final class SoakCommand implements Callable<Integer> {
         "Seed %d: %,d switches, %,d timers and %,d tasks at least, up to %,d workers at a time%n%n",
         chosen, switches, switches / 10, switches / 100, tasks);
     out.printf(
-        "%-16s %12s %11s %11s %9s %9s %9s %9s %7s  %s%n",
+        "%-18s %12s %11s %11s %9s %9s %9s %9s %7s  %s%n",
         "runtime",
         "switches",
         "timers",
@@ -127,7 +127,7 @@ public final class SoakCommand implements Callable<Integer> {
   private static void print(String name, Soak.Result result, Duration took, PrintWriter out) {
     Tally tally = result.tally();
     out.printf(
-        "%-16s %,12d %,11d %,11d %,9d %,9d %9s %9s %5d s  %016x%n",
+        "%-18s %,12d %,11d %,11d %,9d %,9d %9s %9s %5d s  %016x%n",
         name,
         tally.switches,
         tally.timers,
