@@ -72,14 +72,25 @@ final class Bridge {
       implements Consumer<Future<T>> {
     @Override
     public void accept(Future<T> done) {
-      Throwable failure = done.failure();
-      if (done.isCancelled()) {
+      if (done.isCancelled()) { // Not asked for its error, which is for the first who awaits it.
         result.cancel(false);
-      } else if (failure != null) {
+        return;
+      }
+      Throwable failure = done.failure();
+      if (failure != null) {
         result.completeExceptionally(failure);
       } else {
         result.complete(done.result());
       }
+    }
+  }
+
+  /** A hand-over that is ready to be made. */
+  record HandingOver<T extends @Nullable Object>(HandOver<T> handOver, Future<T> done)
+      implements Runnable {
+    @Override
+    public void run() {
+      handOver.accept(done);
     }
   }
 
@@ -149,7 +160,7 @@ final class Bridge {
       try {
         executor.execute(() -> run(context, future, hold));
       } catch (Throwable refusal) {
-        hold.close();
+        future.cancel(); // Which lets the loop go.
         throw refusal;
       }
       return await(future, 1);

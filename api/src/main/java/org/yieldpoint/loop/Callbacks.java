@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.loop.Bridge.HandOver;
+import org.yieldpoint.loop.Bridge.HandingOver;
 
 /**
  * Several callbacks of a future, which stores a single one as it is: a Task that waits, a Gathering
@@ -85,6 +86,7 @@ final class Callbacks extends ArrayList<Object> {
                     turns.scope.context = context;
                     ((Consumer<Future<T>>) inner).accept(done);
                   });
+      case HandOver<?> handOver -> turns.ready(new HandingOver<>((HandOver<T>) handOver, done));
       default -> turns.ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(done));
     }
   }

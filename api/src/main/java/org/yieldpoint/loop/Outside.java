@@ -2,6 +2,7 @@
 package org.yieldpoint.loop;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -22,8 +23,8 @@ final class Outside {
   private final AtomicInteger pending = new AtomicInteger();
   private volatile @Nullable Thread waiting;
 
-  /** One of the calls that were not taken, each of which knows the one before it. */
-  private static final class Call {
+  /** A call. Those that were not taken each know the one before it. */
+  static final class Call implements Runnable {
     private final Runnable callback;
     private final boolean expected;
     private @Nullable Call previous;
@@ -31,6 +32,11 @@ final class Outside {
     private Call(Runnable callback, boolean expected) {
       this.callback = callback;
       this.expected = expected;
+    }
+
+    @Override
+    public void run() {
+      callback.run();
     }
   }
 
@@ -81,7 +87,29 @@ final class Outside {
       if (next.expected) {
         pending.decrementAndGet();
       }
-      ready.add(next.callback);
+      ready.add(next);
+    }
+  }
+
+  /**
+   * Gives back those of {@code ready} that were taken and did not run, for the next run: they come
+   * before all that was not taken.
+   */
+  void giveBack(Collection<?> ready) {
+    Call newest = null;
+    for (Object each : ready) {
+      if (each instanceof Call taken) {
+        Call call = new Call(taken.callback, false); // It was expected no more when it was taken.
+        call.previous = newest;
+        newest = call;
+      }
+    }
+    if (newest != null && !last.compareAndSet(null, newest)) {
+      Call first = last.get(); // Others only add at the other end.
+      while (first.previous != null) {
+        first = first.previous;
+      }
+      first.previous = newest;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.loop.Bridge.HandingOver;
 
 /** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */
 final class Turns {
@@ -28,6 +29,7 @@ final class Turns {
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
   private final Timers timers = new Timers();
   private boolean running;
+  private @Nullable Thread runningOn;
   private boolean debug;
 
   /** The task that was run last, and who had it run. */
@@ -93,8 +95,8 @@ final class Turns {
       run(
           () -> {
             for (int left = count; left > 0 && hasWork(); left--) {
-              turn();
               outside.take(ready);
+              turn();
             }
           });
     }
@@ -104,6 +106,7 @@ final class Turns {
   void run(Runnable turns) {
     requireIdle();
     running = true;
+    runningOn = Thread.currentThread();
     interrupted = false;
     scope.context = Context.EMPTY;
     if (debug) {
@@ -113,6 +116,7 @@ final class Turns {
       ScopedValue.where(Context.Scope.BOUND, scope).run(turns);
     } finally {
       running = false;
+      runningOn = null;
       retrievals.endDebugging(scope);
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -126,11 +130,11 @@ final class Turns {
     future.addDoneCallback(_ -> stopping[0] = true);
     while (!stopping[0]) {
       outside.take(ready);
+      noteInterrupt();
       while (!hasWork()) {
         awaitWork();
         noteInterrupt();
       }
-      noteInterrupt();
       turn();
     }
   }
@@ -199,8 +203,11 @@ final class Turns {
     ready.add(next);
   }
 
-  private void requireOwnThread() {
+  /** While debugging, throws if another thread calls than the loop's or one of its bodies'. */
+  @SuppressWarnings("ReferenceEquality") // the very thread
+  void requireOwnThread() {
     if (scope.debugged != null
+        && Thread.currentThread() != runningOn
         && !(Context.Scope.BOUND.isBound() && Context.Scope.BOUND.get() == scope)) {
       throw new IllegalStateException(
           "%s used an event loop that another thread runs; use callSoonThreadSafe or submit"
@@ -253,6 +260,12 @@ final class Turns {
   void clear() {
     List.copyOf(holds).forEach(Hold::close);
     holds.clear();
+    for (Object left : ready) {
+      if (left instanceof HandingOver<?> handingOver) {
+        handingOver.run(); // Other threads wait for it.
+      }
+    }
+    outside.giveBack(ready);
     retrievals.reportFailures(this);
     ready.clear();
     timers.clear();

@@ -3,6 +3,7 @@ package org.yieldpoint.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -263,6 +264,78 @@ abstract class EventLoopExitRules extends EventLoopTimeoutRules {
         .withMessageStartingWith("deadlock");
     trace.expect("returned left", "main at 1", "returned null");
     assertThat(never).isNotDone();
+  }
+
+  /** Submits a coroutine, and calls thread-safely, in each turn that there still is. */
+  private void submitsInEachTurn(List<CompletableFuture<Object>> submitted) {
+    int number = submitted.size();
+    if (number < 10) {
+      submitted.add(loop.submit(script("submitted").returns(number).coroutine()));
+      loop.callSoonThreadSafe(() -> trace.add("call " + number));
+      loop.callSoon(() -> submitsInEachTurn(submitted));
+    }
+  }
+
+  @Test
+  @DisplayName("E1: what other threads ask for in the last turns is done then or in the next run")
+  void e01_askedForInTheLastTurns() {
+    loop.exceptionHandler((_, _) -> {});
+    List<CompletableFuture<Object>> submitted = new ArrayList<>();
+    run(script("main").does(() -> submitsInEachTurn(submitted)).returns("first"));
+    run(script("main").sleeps(1).returns("second"));
+    assertThat(submitted).isNotEmpty().allMatch(CompletableFuture::isDone);
+    assertThat(trace.take().stream().filter(line -> line.startsWith("call ")))
+        .hasSize(submitted.size());
+  }
+
+  @Test
+  @DisplayName("E1: a leftover's failure is reported also if another one does not end")
+  void e01_failureBesideAStubbornOne() {
+    traceFailures();
+    Future<Object> stuck = loop.createFuture("a key");
+    run(
+        script("main")
+            .does(
+                () ->
+                    task(
+                        script("stubborn")
+                            .tries(s -> s.sleeps(9))
+                            .catches(CancelledError.class, s -> s.awaits(() -> stuck))))
+            .does(
+                () ->
+                    task(
+                        script("failing")
+                            .tries(s -> s.sleeps(9))
+                            .lastly(s -> s.raises(new Boom("cleanup"))))));
+    assertThat(trace.take())
+        .contains(
+            "handler: a task that was cancelled at the end of a run failed: Boom(cleanup)",
+            "handler: task stubborn was destroyed but it is pending");
+  }
+
+  @Test
+  @DisplayName("E1: a handler that exits ends the run, but leaves no task behind")
+  void e01_handlerExits() {
+    loop.exceptionHandler(
+        (message, _) -> {
+          throw new LoopExit(message);
+        });
+    Future<Object> stuck = loop.createFuture("a key");
+    Script main = script("main");
+    for (String name : List.of("one", "two")) {
+      main.does(
+          () ->
+              task(
+                  script(name)
+                      .tries(s -> s.sleeps(9))
+                      .catches(CancelledError.class, s -> s.awaits(() -> stuck))));
+    }
+    run(main);
+    assertThat(trace.take()).singleElement(STRING).startsWith("raised LoopExit(");
+    assertThat(loop.tasks()).isEmpty();
+    loop.exceptionHandler((_, _) -> {});
+    run(script("main").sleeps(1).returns("usable"));
+    trace.expect("returned usable");
   }
 
   @Test

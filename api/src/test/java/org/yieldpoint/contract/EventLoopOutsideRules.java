@@ -150,6 +150,7 @@ abstract class EventLoopOutsideRules extends EventLoopContextRules {
         script("main")
             .does(() -> future.addDoneCallback(_ -> {}))
             .observes(() -> loop.toThread(misuse)));
+    assertThat(future.isDone()).isFalse();
     assertThat(trace.take())
         .first(STRING)
         .startsWith("main caught IllegalStateException(")
@@ -215,6 +216,37 @@ abstract class EventLoopOutsideRules extends EventLoopContextRules {
             .sleeps(1)
             .does(at("main")));
     trace.expect("main outside: result", "task ends", "main at 2", "returned null");
+  }
+
+  @Test
+  @DisplayName("E5: handing a cancelled task over does not take its error from who awaits it")
+  void e05_cancelMessageIsKept() {
+    run(
+        script("main")
+            .does(() -> task = task(script("task").sleeps(9)))
+            .does(() -> submitted = loop.toCompletableFuture(task))
+            .yieldsTurn()
+            .does(() -> task.cancel("why"))
+            .yieldsTurn()
+            .yieldsTurn()
+            .observes(() -> task));
+    trace.expect("main caught CancelledError(why)", "returned null");
+    assertThat(submitted).isCancelled();
+  }
+
+  @Test
+  @DisplayName("E4: an interrupt before a wait for ever cancels the main task, and is no deadlock")
+  void e04_interruptBeforeTheWait() {
+    Future<Object> never = loop.createFuture();
+    run(
+        script("main")
+            .does(() -> loop.callSoon(() -> Thread.currentThread().interrupt()))
+            .observes(() -> never)
+            .returns("main"));
+    assertThat(Thread.interrupted()).isTrue();
+    trace.expect(
+        "main caught CancelledError(the thread that runs the event loop was interrupted)",
+        "returned main");
   }
 
   @Test
