@@ -64,8 +64,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
   @SuppressWarnings("this-escape") // to a phantom reference, which gives it to nobody
   protected AsyncMachine() {
     if (Retrievals.isDebugging()) {
-      String simpleName = getClass().getSimpleName();
-      watchUntilBegun(simpleName.isEmpty() ? getClass().getName() : simpleName);
+      watchUntilBegun(className().replace('$', '.'));
     }
   }
 
@@ -177,7 +176,8 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
     if (frame == null) {
       throw new IllegalStateException(
           isBegun()
-              ? "this step is named already: return what await(), done() and the like answer"
+              ? "no step runs, or it is named already: return what await(), done() and the like"
+                  + " answer"
               : "a coroutine waits in step(), when it is awaited or made a task");
     }
     return frame;
@@ -195,6 +195,9 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
   public final Step resume(Frame<@Nullable Future<?>, Object, T> frame) throws Exception {
     boolean recovering = this.frame != null; // No step was named: it failed, and was handled.
     this.frame = frame;
+    if (!recovering) {
+      noteProgress();
+    }
     try {
       return step();
     } catch (Throwable thrown) {
@@ -208,7 +211,14 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
   /** The class's simple name, unless a subclass knows better. */
   @Override
   public String name() {
-    return getClass().getSimpleName();
+    String simpleName = getClass().getSimpleName();
+    return simpleName.isEmpty() ? className() : simpleName;
+  }
+
+  /** The class's name, without its package. */
+  private String className() {
+    String name = getClass().getName();
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   @Override

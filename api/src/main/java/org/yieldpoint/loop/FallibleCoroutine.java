@@ -129,6 +129,13 @@ abstract sealed class FallibleCoroutine<T extends @Nullable Object> extends Boun
     }
   }
 
+  /** Notes that the machine goes on after it has waited. */
+  final void noteProgress() {
+    if (recovery != null) {
+      recovery.noteProgress();
+    }
+  }
+
   /** Throws if {@code thrown}, which followed at once on what a handler took, does so for ever. */
   final void requireProgress(Throwable thrown) {
     if (recovery().isStuck(thrown, label)) {

@@ -48,6 +48,11 @@ final class Recovery {
     return primary;
   }
 
+  /** Notes that the machine has waited, and so got somewhere. */
+  void noteProgress() {
+    repeated = null;
+  }
+
   /**
    * Notes that a step failed that was only taken because a handler took a failure.
    *

@@ -323,8 +323,8 @@ abstract class EventLoopMachineRules extends EventLoopOutsideRules {
           }
         });
     String refusal =
-        "raised IllegalStateException("
-            + "this step is named already: return what await(), done() and the like answer)";
+        "raised IllegalStateException(no step runs, or it is named already: return what await(),"
+            + " done() and the like answer)";
     trace.expect(refusal, refusal);
     assertThat(clock.nanoTime()).isZero();
   }
