@@ -9,5 +9,7 @@ package org.yieldpoint.benchmarks.capacity;
  * @param heapBytes the live heap then
  * @param residentBytes what the process had of the machine's memory then; below zero if unknown
  * @param end why there were not more
+ * @param failed whether that is no limit but something that must not happen
  */
-record Capacity(int asleep, int measured, long heapBytes, long residentBytes, String end) {}
+record Capacity(
+    int asleep, int measured, long heapBytes, long residentBytes, String end, boolean failed) {}

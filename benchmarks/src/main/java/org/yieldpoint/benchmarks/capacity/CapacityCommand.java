@@ -77,15 +77,18 @@ public final class CapacityCommand implements Callable<Integer> {
         "%-18s %10s %10s %10s %10s %10s  %s%n",
         "", "asleep", "live heap", "per task", "resident", "per task", "why not more");
     out.flush();
+    boolean failed = false;
     for (String runtime : chosen) {
-      print(runtime, Filling.fill(runtime, heap, atMost, Duration.ofSeconds(limitSeconds)), out);
+      Capacity capacity = Filling.fill(runtime, heap, atMost, Duration.ofSeconds(limitSeconds));
+      print(runtime, capacity, out);
+      failed |= capacity.failed();
     }
     out.println();
     out.println(
         "Live heap: what a full collection left. Resident: all that the process had of the"
             + " machine's memory, stacks and garbage included.");
     out.flush();
-    return 0;
+    return failed ? 1 : 0;
   }
 
   private static void print(String runtime, Capacity capacity, PrintWriter out) {

@@ -6,16 +6,18 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.spi.TooManyThreadsException;
 
 /**
  * What runs in the JVM that is filled. Says how far it is, line by line, so that it is known if the
  * JVM dies of it: {@code ASLEEP tasks heapBytes residentBytes}, where a number that is not known is
- * below zero; at the end {@code REFUSED why}, or {@code WOKEN tasks}.
+ * below zero; at the end {@code REFUSED why}, {@code WOKEN tasks} or {@code FAILED why}.
  */
 final class CapacityProbe {
   static final String ASLEEP = "ASLEEP";
   static final String REFUSED = "REFUSED";
   static final String WOKEN = "WOKEN";
+  static final String FAILED = "FAILED";
 
   /** How often it says so; each time costs a collection of the whole heap. */
   private static final int REPORTS = 20;
@@ -39,10 +41,17 @@ final class CapacityProbe {
                 report(asleep, costly ? liveHeapBytes() : -1, costly ? residentBytes() : -1);
               });
       say(WOKEN + " " + sleepers.run());
-    } catch (RuntimeException refusal) {
-      say(REFUSED + " " + String.valueOf(refusal.getMessage()).lines().findFirst().orElse(""));
-      Runtime.getRuntime().halt(0); // What sleeps need not be woken, nor ended one by one.
+    } catch (TooManyThreadsException refusal) {
+      end(REFUSED + " " + refusal.getMessage());
+    } catch (RuntimeException failure) {
+      end(FAILED + " " + failure);
     }
+  }
+
+  /** What sleeps need not be woken, nor ended one by one. */
+  private static void end(String line) {
+    say(line.lines().findFirst().orElse(line));
+    Runtime.getRuntime().halt(0);
   }
 
   private static void report(int asleep, long heapBytes, long residentBytes) {

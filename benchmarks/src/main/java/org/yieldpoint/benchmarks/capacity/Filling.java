@@ -24,6 +24,7 @@ final class Filling {
   private long heapBytes;
   private long residentBytes = -1;
   private @Nullable String end;
+  private boolean failed;
   private String last = "it said nothing";
 
   private Filling(String heap, int atMost) {
@@ -69,11 +70,10 @@ final class Filling {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         tell("it was ended after " + limit.toSeconds() + " s");
+        process.destroyForcibly();
       }
     } catch (InterruptedException _) {
-      // It has ended.
-    } finally {
-      process.destroyForcibly();
+      // It has ended. Not destroyed: what it said last may not have been read yet.
     }
   }
 
@@ -97,12 +97,17 @@ final class Filling {
         }
       }
       case CapacityProbe.REFUSED -> tell(words.nextLine().strip());
+      case CapacityProbe.FAILED -> {
+        tell(words.nextLine().strip());
+        failed = true;
+      }
       case CapacityProbe.WOKEN -> {
         int woken = words.nextInt();
         tell(
             woken == atMost
                 ? "more were not asked for; all of them woke up"
                 : "of these only %,d woke up".formatted(woken));
+        failed = woken != atMost;
       }
       default -> {
         if (line.contains("OutOfMemoryError")) {
@@ -114,6 +119,8 @@ final class Filling {
   }
 
   private synchronized Capacity capacity() {
-    return new Capacity(asleep, measured, heapBytes, residentBytes, end == null ? last : end);
+    boolean died = end == null; // Of something that is no limit.
+    return new Capacity(
+        asleep, measured, heapBytes, residentBytes, died ? last : end, failed || died);
   }
 }

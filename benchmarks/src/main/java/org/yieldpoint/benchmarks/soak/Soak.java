@@ -39,8 +39,14 @@ final class Soak {
    */
   record Result(Tally tally, Digest history, List<Long> liveBytes, long virtualNanos) {
 
-    /** By how much the live heap grew, from the median of its first half to that of its second. */
+    /**
+     * By how much the live heap grew, from the median of its first half to that of its second; zero
+     * if it was looked at too seldom to tell.
+     */
     long growthBytes() {
+      if (liveBytes.size() < 4) {
+        return 0;
+      }
       int half = liveBytes.size() / 2;
       return median(liveBytes.subList(half, liveBytes.size())) - median(liveBytes.subList(0, half));
     }
@@ -72,6 +78,9 @@ final class Soak {
             });
     world.loop.run(director.coroutine("director"));
     world.checkAtEnd();
+    if (liveBytes.isEmpty()) {
+      liveBytes.add(liveHeapBytes());
+    }
     return new Result(world.tally, world.history, liveBytes, world.loop.nanoTime());
   }
 

@@ -75,6 +75,8 @@ public final class SoakCommand implements Callable<Integer> {
     if (tasks < 1) {
       throw wrong("--tasks must be 1 at least");
     }
+    List<String> specs = runtimes.isEmpty() ? CoroutineRuntime.specs() : runtimes;
+    specs.forEach(this::check);
     long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
@@ -95,10 +97,10 @@ public final class SoakCommand implements Callable<Integer> {
     out.flush();
     Map<String, Soak.Result> results = new LinkedHashMap<>();
     List<String> failures = new ArrayList<>();
-    for (String runtime : runtimes.isEmpty() ? CoroutineRuntime.specs() : runtimes) {
+    for (String runtime : specs) {
       Soak soak = new Soak(chosen, tasks, Goal.ofSwitches(switches), _ -> {});
       long startNanos = System.nanoTime();
-      try (CoroutineRuntime opened = open(runtime)) {
+      try (CoroutineRuntime opened = CoroutineRuntime.open(runtime)) {
         Soak.Result result = soak.run(opened);
         print(opened.toString(), result, Duration.ofNanos(System.nanoTime() - startNanos), out);
         results.put(opened.toString(), result);
@@ -162,9 +164,10 @@ public final class SoakCommand implements Callable<Integer> {
     }
   }
 
-  private CoroutineRuntime open(String runtime) {
-    try {
-      return CoroutineRuntime.open(runtime);
+  /** Opens and closes it, so that a mistake is one of the command line. */
+  private void check(String runtime) {
+    try (CoroutineRuntime _ = CoroutineRuntime.open(runtime)) {
+      // It is there.
     } catch (IllegalArgumentException unknown) {
       throw wrong(unknown.getMessage());
     }

@@ -80,6 +80,15 @@ final class CapacityCommandTest {
         .anyMatch(line -> line.matches("virtual +1,000 .* B .*all of them woke up"));
   }
 
+  @Test
+  void aJvmThatDoesNotStartIsAFailureAndSaysWhy() {
+    assertThat(execute("--heap", "99999g", "-r", "statemachine", "-r", "virtual")).isEqualTo(1);
+
+    assertThat(out.toString().lines().filter(line -> line.matches("(statemachine|virtual) .*")))
+        .hasSize(2)
+        .allMatch(line -> line.matches(".* 0 .*[a-z].*"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--at-most 0, --at-most and --limit must be 1 at least",

@@ -38,6 +38,13 @@ final class SoakCommandTest {
   }
 
   @Test
+  void theSmallestIsEnough() {
+    assertThat(execute("--switches", "1000", "--tasks", "1000", "-r", "statemachine")).isZero();
+
+    assertThat(out.toString()).contains("No wake-up lost, nothing leaked.");
+  }
+
+  @Test
   void withoutASeedItIsAnotherHistoryEachTime() {
     execute("--switches", "1000", "-r", "statemachine");
     execute("--switches", "1000", "-r", "statemachine");
