@@ -30,7 +30,8 @@ public final class Context {
   }
 
   /**
-   * Runs {@code code} with this context, on the calling thread. What it sets is gone afterwards.
+   * Runs {@code code} with this context, on the calling thread. What it sets is gone afterwards;
+   * and what it sets before a wait cannot be reset by its token after that.
    *
    * @return what it returned
    */

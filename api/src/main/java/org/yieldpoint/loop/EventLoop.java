@@ -64,7 +64,8 @@ public final class EventLoop extends Combinators {
   /**
    * Whether to be slower and more attentive, from the next run on: a coroutine that was made during
    * a run and is collected without ever having been awaited is then reported to the exception
-   * handler.
+   * handler, and another thread that uses the loop is told so by an {@link IllegalStateException}.
+   * The body of a plain generator counts as one where it has a stack of its own.
    */
   public void debug(boolean debug) {
     turns.debug(debug);
@@ -102,13 +103,25 @@ public final class EventLoop extends Combinators {
 
   /** Forgets all that the runs have left behind them. */
   void clear() {
-    turns.run(
-        () -> {
-          for (Task<?> task = tasks.first(); task != null; task = tasks.first()) {
-            task.forget();
-          }
-        });
-    turns.clear();
+    try {
+      turns.run(this::forgetTasks);
+    } finally {
+      turns.clear();
+    }
+  }
+
+  private void forgetTasks() {
+    Error exit = null;
+    for (Task<?> task = tasks.first(); task != null; task = tasks.first()) {
+      try {
+        task.forget();
+      } catch (LoopExit | VirtualMachineError left) {
+        exit = exit == null ? left : exit;
+      }
+    }
+    if (exit != null) {
+      throw exit;
+    }
   }
 
   // ---- Tasks
@@ -130,6 +143,7 @@ public final class EventLoop extends Combinators {
 
   <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, Context context) {
+    turns.requireOwnThread();
     Task<T> task = new Task<>(this, name, tasksMade + 1, coroutine.begin(this), context);
     tasksMade++;
     tasks.add(task);

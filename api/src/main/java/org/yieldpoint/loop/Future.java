@@ -244,6 +244,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   private void finish(byte end, @Nullable Object value) {
+    loop.turns().requireOwnThread(); // Before anything has changed.
     requirePending();
     state = end;
     outcome = value;

@@ -3,7 +3,6 @@ package org.yieldpoint.loop;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.loop.Outcome.Failure;
 
 /**
  * Runs coroutines one after the other on one loop; tasks that are left by one run go on in the
@@ -80,7 +79,9 @@ public final class Runner implements AutoCloseable {
    * Cancels all tasks that are left, once, and runs until they are done. Failures go to the loop's
    * exception handler, also those that nobody has asked for yet. What is ready then runs for a few
    * turns more. What would not end, and what is made meanwhile and needs longer, is reported,
-   * closed and forgotten.
+   * closed and forgotten; so is all that is left when one of them raises a {@link LoopExit}.
+   *
+   * @throws IllegalStateException if the loop is running
    */
   @Override
   @SuppressWarnings("ReferenceEquality") // the very exception
@@ -110,12 +111,19 @@ public final class Runner implements AutoCloseable {
   private void cancelAndAwait(List<Task<?>> left) {
     left.forEach(Task::cancel);
     Future<List<Outcome<Object>>> all = loop.gatherOutcomes(left);
-    loop.turns().runUntilDone(all);
-    for (Outcome<?> outcome : all.result()) {
-      if (outcome instanceof Failure<?>(Throwable failure)
-          && !(failure instanceof CancelledError)) {
-        loop.turns().report("a task that was cancelled at the end of a run failed", failure);
-      }
+    try {
+      loop.turns().runUntilDone(all);
+    } catch (DeadlockException others) {
+      left.forEach(this::reportFailure);
+      throw others;
+    }
+    left.forEach(this::reportFailure);
+  }
+
+  private void reportFailure(Task<?> ended) {
+    Throwable failure = !ended.isDone() || ended.isCancelled() ? null : ended.exception();
+    if (failure != null && !(failure instanceof CancelledError) && !LoopExit.is(failure)) {
+      loop.turns().report("a task that was cancelled at the end of a run failed", failure);
     }
   }
 }

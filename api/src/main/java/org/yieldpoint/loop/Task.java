@@ -114,13 +114,17 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   }
 
   private void requestCancel(@Nullable String message) {
+    loop().turns().requireOwnThread();
     cancelRequests++;
     beingCancelled = true;
-    if (waitingOn == null || !waitingOn.cancel(message)) {
-      mustCancel = true;
-      cancelMessage(message);
+    try {
+      if (waitingOn == null || !waitingOn.cancel(message)) {
+        mustCancel = true;
+        cancelMessage(message);
+      }
+    } finally {
+      beingCancelled = false;
     }
-    beingCancelled = false;
   }
 
   /**
@@ -139,12 +143,15 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       outer.add(innermost);
       innermost = awaited;
     }
-    if (innermost.beingCancelled) {
-      innermost.raiseCancel(message);
-    } else {
-      innermost.requestCancel(message);
+    try {
+      if (innermost.beingCancelled) {
+        innermost.raiseCancel(message);
+      } else {
+        innermost.requestCancel(message);
+      }
+    } finally {
+      outer.forEach(task -> task.beingCancelled = false);
     }
-    outer.forEach(task -> task.beingCancelled = false);
   }
 
   private void raiseCancel(@Nullable String message) {
@@ -222,7 +229,6 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** Closes its coroutine where no turn will come any more, so that {@code finally} blocks run. */
   void forget() {
     Turns turns = loop().turns();
-    turns.report(label() + " was destroyed but it is pending", null);
     if (waitingOn != null) {
       waitingOn.removeCallback(this);
       waitingOn = null;
@@ -230,12 +236,23 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     Task<?> outer = loop().enter(this);
     turns.scope.enter(context, turns.contextOwner(this));
     try {
-      generator.close();
-    } catch (Throwable failure) {
-      turns.report(label() + " failed when it was destroyed", failure);
+      turns.report(label() + " was destroyed but it is pending", null);
+      close(turns);
     } finally {
       abandon();
       loop().leave(this, outer);
+      LoopObserver observer = loop().observer();
+      if (observer != null) {
+        tell(observer);
+      }
+    }
+  }
+
+  private void close(Turns turns) {
+    try {
+      generator.close();
+    } catch (Throwable failure) {
+      turns.report(label() + " failed when it was destroyed", failure);
     }
   }
 

@@ -23,7 +23,7 @@ public final class TimerHandle implements Comparable<TimerHandle> {
     this.target = target;
   }
 
-  /** When it is due, by the loop's clock; when it was made, if it is due in the next turn. */
+  /** When it is due, by the loop's clock; zero, which says nothing, of one for the next turn. */
   public long deadlineNanos() {
     return deadlineNanos;
   }

@@ -17,6 +17,7 @@ class GatheringTest {
 
   /** Runs one turn of the loop, and what that makes ready. */
   private void turn() {
+    loop.exceptionHandler((_, _) -> {}); // Nobody asks for the exceptions of most gathers here.
     loop.run(
         new AsyncMachine<Void>() {
           @Override
