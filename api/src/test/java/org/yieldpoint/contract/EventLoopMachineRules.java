@@ -177,6 +177,44 @@ abstract class EventLoopMachineRules extends EventLoopOutsideRules {
         .withMessageContaining("label 1");
   }
 
+  /** Meets the same exception each second, and goes on, which is not getting nowhere. */
+  private static final class Polling extends AsyncMachine<Object> {
+    private static final int POLLED = 1;
+    private static final int FAILED = 2;
+    private static final int PAUSED = 3;
+    private static final int SLEPT = 4;
+    private final Future<?> polled;
+    private int left = 300;
+
+    Polling(Future<?> polled) {
+      this.polled = polled;
+    }
+
+    @Override
+    protected Step step() {
+      return switch (label) {
+        case FAILED -> fail(raised());
+        case PAUSED -> await(sleep(Duration.ofSeconds(1)), SLEPT);
+        case SLEPT -> left-- > 0 ? await(polled, POLLED) : done("patient");
+        default -> await(polled, POLLED);
+      };
+    }
+
+    @Override
+    protected int caught(Throwable raised) {
+      return label == POLLED ? FAILED : PAUSED;
+    }
+  }
+
+  @Test
+  @DisplayName("M1: one that fails again and again, but waits between, gets somewhere")
+  void m01_patientPoller() {
+    Future<Object> failed = loop.createFuture();
+    failed.fail(new Boom("each time"));
+    runs(new Polling(failed));
+    trace.expect("returned patient");
+  }
+
   // ---- Resources
 
   /** Opens resources named by what they fail with when they are closed, and ends in some way. */
