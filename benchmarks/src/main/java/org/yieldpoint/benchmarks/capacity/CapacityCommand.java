@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds out how many tasks can sleep at the same time on each runtime, by making ever more in"
           + " a JVM of its own until its heap is full or the system refuses.",
-      "On platform threads this takes all that the machine has, for a moment: nothing else can"
-          + " start a thread then."
+      "On platform threads this takes all that the machine has: nothing else can start a thread or"
+          + " process then. --at-most leaves it some."
     })
 public final class CapacityCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;

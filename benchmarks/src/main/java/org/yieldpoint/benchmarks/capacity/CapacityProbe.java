@@ -39,13 +39,18 @@ final class CapacityProbe {
                   next[0] = asleep + atMost / REPORTS;
                 }
                 report(asleep, costly ? liveHeapBytes() : -1, costly ? residentBytes() : -1);
-              });
+              },
+              CapacityProbe::end);
       say(WOKEN + " " + sleepers.run());
-    } catch (TooManyThreadsException refusal) {
-      end(REFUSED + " " + refusal.getMessage());
-    } catch (RuntimeException failure) {
-      end(FAILED + " " + failure);
     }
+  }
+
+  /** Before the runtime closes, which would take long: others want what the sleepers hold. */
+  private static void end(Throwable failure) {
+    end(
+        failure instanceof TooManyThreadsException
+            ? REFUSED + " " + failure.getMessage()
+            : FAILED + " " + failure);
   }
 
   /** What sleeps need not be woken, nor ended one by one. */

@@ -111,7 +111,10 @@ final class Filling {
       }
       default -> {
         if (line.contains("OutOfMemoryError")) {
-          tell("its heap of " + heap + " is full");
+          tell(
+              line.contains("native thread")
+                  ? "the system starts no more threads"
+                  : "its heap of " + heap + " is full");
         }
         last = line;
       }

@@ -2,6 +2,7 @@
 package org.yieldpoint.benchmarks.capacity;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Step;
@@ -9,6 +10,8 @@ import org.yieldpoint.loop.Async;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.EventLoop;
+import org.yieldpoint.loop.LoopObserver;
+import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.VirtualClock;
 
 /** Ever more tasks that sleep at the same time, and all wake up in the end. */
@@ -29,9 +32,21 @@ final class Sleepers {
    * Makes those of a loop of its own.
    *
    * @param asleep is told now and then how many sleep
+   * @param failed is told what a task fails with, at once: those that sleep keep what the machine
+   *     has no more of
    */
-  Sleepers(CoroutineRuntime runtime, int atMost, IntConsumer asleep) {
+  Sleepers(CoroutineRuntime runtime, int atMost, IntConsumer asleep, Consumer<Throwable> failed) {
     loop = new EventLoop(runtime, new VirtualClock());
+    loop.observer(
+        new LoopObserver() {
+          @Override
+          public void finished(Task<?> task, long nanoTime) {
+            Throwable failure = task.isCancelled() ? null : task.exception();
+            if (failure != null) {
+              failed.accept(failure);
+            }
+          }
+        });
     this.atMost = atMost;
     this.asleep = asleep;
   }

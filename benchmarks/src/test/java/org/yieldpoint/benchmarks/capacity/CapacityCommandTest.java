@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,8 @@ final class CapacityCommandTest {
   void asManySleepAsAreAskedForAndAllWakeUp(String spec) {
     List<Integer> asleep = new ArrayList<>();
     try (CoroutineRuntime runtime = CoroutineRuntime.open(spec)) {
-      assertThat(new Sleepers(runtime, 1_200, asleep::add).run()).isEqualTo(1_200);
+      assertThat(new Sleepers(runtime, 1_200, asleep::add, Assertions::fail).run())
+          .isEqualTo(1_200);
     }
     assertThat(asleep).containsExactly(1_000, 1_200);
   }
