@@ -4,11 +4,11 @@ package org.yieldpoint.benchmarks.capacity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.benchmarks.RuntimesOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,13 +29,7 @@ public final class CapacityCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-r", "--runtime"},
-      paramLabel = "RUNTIME",
-      description =
-          "What to run it on, such as virtual/shared; may be repeated. Without it: every strategy"
-              + " of every runtime.")
-  private List<String> runtimes = new ArrayList<>();
+  @Mixin private RuntimesOption runtimes;
 
   @Option(
       names = "--heap",
@@ -69,8 +63,7 @@ public final class CapacityCommand implements Callable<Integer> {
     if (atMost < 1 || limitSeconds < 1) {
       throw wrong("--at-most and --limit must be 1 at least");
     }
-    List<String> chosen = runtimes.isEmpty() ? CoroutineRuntime.specs() : runtimes;
-    chosen.forEach(this::check);
+    List<String> chosen = runtimes.chosen();
     PrintWriter out = spec.commandLine().getOut();
     out.printf("Tasks asleep at the same time, %,d at most, with a heap of %s%n%n", atMost, heap);
     out.printf(
@@ -110,15 +103,6 @@ public final class CapacityCommand implements Callable<Integer> {
 
   private static String perTask(long bytes, int tasks) {
     return bytes <= 0 || tasks == 0 ? "—" : "%,d B".formatted(bytes / tasks);
-  }
-
-  /** Opens and closes it, so that a mistake is one of the command line. */
-  private void check(String runtime) {
-    try (CoroutineRuntime _ = CoroutineRuntime.open(runtime)) {
-      // It is there.
-    } catch (IllegalArgumentException unknown) {
-      throw wrong(unknown.getMessage());
-    }
   }
 
   private ParameterException wrong(String message) {

@@ -54,11 +54,6 @@ final class Channel {
     getters--;
   }
 
-  /** Whether somebody waits for an item, or for room. */
-  boolean isStuck() {
-    return putters > 0 || getters > 0;
-  }
-
   /**
    * Puts an item if there is room for it and somebody waits for one; or takes one, to make room.
    */

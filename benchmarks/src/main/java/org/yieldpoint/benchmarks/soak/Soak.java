@@ -4,7 +4,6 @@ package org.yieldpoint.benchmarks.soak;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import org.yieldpoint.CoroutineRuntime;
 
 /** Runs simulations, and watches what they keep in memory. */
@@ -17,19 +16,16 @@ final class Soak {
   private final long seed;
   private final int liveLimit;
   private final Goal goal;
-  private final DoubleConsumer progress;
 
   /**
    * Makes simulations of {@code seed}.
    *
    * @param liveLimit how many workers are alive at a time
-   * @param progress is told how much is done, from 0 to 1
    */
-  Soak(long seed, int liveLimit, Goal goal, DoubleConsumer progress) {
+  Soak(long seed, int liveLimit, Goal goal) {
     this.seed = seed;
     this.liveLimit = liveLimit;
     this.goal = goal;
-    this.progress = progress;
   }
 
   /**
@@ -37,7 +33,7 @@ final class Soak {
    *
    * @param liveBytes the live heap, at equal distances
    */
-  record Result(Tally tally, Digest history, List<Long> liveBytes, long virtualNanos) {
+  record Result(Tally tally, Digest history, List<Long> liveBytes) {
 
     /**
      * By how much the live heap grew, from the median of its first half to that of its second; zero
@@ -71,7 +67,6 @@ final class Soak {
             goal,
             () -> {
               double done = goal.progress(world.tally);
-              progress.accept(done);
               if (done * LOOKS >= liveBytes.size() + 1 && done < 1) {
                 liveBytes.add(liveHeapBytes());
               }
@@ -81,7 +76,7 @@ final class Soak {
     if (liveBytes.isEmpty()) {
       liveBytes.add(liveHeapBytes());
     }
-    return new Result(world.tally, world.history, liveBytes, world.loop.nanoTime());
+    return new Result(world.tally, world.history, liveBytes);
   }
 
   private static long liveHeapBytes() {

@@ -11,8 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.benchmarks.RuntimesOption;
 import org.yieldpoint.loop.DeadlockException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,13 +36,7 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-r", "--runtime"},
-      paramLabel = "RUNTIME",
-      description =
-          "What to run it on, such as virtual/shared; may be repeated. Without it: every strategy"
-              + " of every runtime.")
-  private List<String> runtimes = new ArrayList<>();
+  @Mixin private RuntimesOption runtimes;
 
   @Option(
       names = "--seed",
@@ -75,8 +71,7 @@ public final class SoakCommand implements Callable<Integer> {
     if (tasks < 1) {
       throw wrong("--tasks must be 1 at least");
     }
-    List<String> specs = runtimes.isEmpty() ? CoroutineRuntime.specs() : runtimes;
-    specs.forEach(this::check);
+    List<String> specs = runtimes.chosen();
     long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
@@ -98,14 +93,15 @@ public final class SoakCommand implements Callable<Integer> {
     Map<String, Soak.Result> results = new LinkedHashMap<>();
     List<String> failures = new ArrayList<>();
     for (String runtime : specs) {
-      Soak soak = new Soak(chosen, tasks, Goal.ofSwitches(switches), _ -> {});
+      Soak soak = new Soak(chosen, tasks, Goal.ofSwitches(switches));
       long startNanos = System.nanoTime();
       try (CoroutineRuntime opened = CoroutineRuntime.open(runtime)) {
         Soak.Result result = soak.run(opened);
-        print(opened.toString(), result, Duration.ofNanos(System.nanoTime() - startNanos), out);
-        results.put(opened.toString(), result);
+        print(runtime, result, Duration.ofNanos(System.nanoTime() - startNanos), out);
+        results.put(runtime, result);
         if (result.growthBytes() > TOLERATED_GROWTH_BYTES) {
-          failures.add("%s: the live heap grew by %s".formatted(opened, mib(result.growthBytes())));
+          failures.add(
+              "%s: the live heap grew by %s".formatted(runtime, mib(result.growthBytes())));
         }
       } catch (ViolationException | DeadlockException failure) {
         failures.add(runtime + ": " + failure.getMessage());
@@ -161,15 +157,6 @@ public final class SoakCommand implements Callable<Integer> {
             "%s and %s part after event %,d of %,d, at the earliest"
                 .formatted(first.getKey(), next.getKey(), one.inCommonWith(other), one.events()));
       }
-    }
-  }
-
-  /** Opens and closes it, so that a mistake is one of the command line. */
-  private void check(String runtime) {
-    try (CoroutineRuntime _ = CoroutineRuntime.open(runtime)) {
-      // It is there.
-    } catch (IllegalArgumentException unknown) {
-      throw wrong(unknown.getMessage());
     }
   }
 

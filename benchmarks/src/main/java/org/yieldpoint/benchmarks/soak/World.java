@@ -163,10 +163,6 @@ final class World implements LoopObserver {
     return live.size() < liveLimit;
   }
 
-  int liveCount() {
-    return live.size();
-  }
-
   /** Makes a task of a new worker, to be cancelled and joined by others. */
   Worker spawn() {
     int number = workersMade++;

@@ -78,15 +78,18 @@ final class CapacityCommandTest {
     assertThat(execute("--at-most", "1000", "-r", "statemachine", "-r", "virtual")).isZero();
 
     assertThat(out.toString().lines())
-        .anyMatch(line -> line.matches("statemachine +1,000 .* B .*all of them woke up"))
-        .anyMatch(line -> line.matches("virtual +1,000 .* B .*all of them woke up"));
+        .anyMatch(line -> line.matches("statemachine/label +1,000 .* B .*all of them woke up"))
+        .anyMatch(line -> line.matches("virtual/inline +1,000 .* B .*all of them woke up"));
   }
 
   @Test
   void aJvmThatDoesNotStartIsAFailureAndSaysWhy() {
     assertThat(execute("--heap", "99999g", "-r", "statemachine", "-r", "virtual")).isEqualTo(1);
 
-    assertThat(out.toString().lines().filter(line -> line.matches("(statemachine|virtual) .*")))
+    assertThat(
+            out.toString()
+                .lines()
+                .filter(line -> line.matches("(statemachine/label|virtual/inline) .*")))
         .hasSize(2)
         .allMatch(line -> line.matches(".* 0 .*[a-z].*"));
   }

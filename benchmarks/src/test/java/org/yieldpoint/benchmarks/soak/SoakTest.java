@@ -30,7 +30,7 @@ final class SoakTest {
 
   private static Soak.Result soak(String spec, long seed) {
     try (CoroutineRuntime runtime = CoroutineRuntime.open(spec)) {
-      return new Soak(seed, WORKERS, GOAL, _ -> {}).run(runtime);
+      return new Soak(seed, WORKERS, GOAL).run(runtime);
     }
   }
 
@@ -194,7 +194,7 @@ final class SoakTest {
   void theHeapGrowsFromHalfToHalf() {
     Soak.Result result =
         new Soak.Result(
-            new Tally(), new Digest(1), List.of(9L, 1L, 1L, 1L, 9L, 5L, 6L, 5L, 5L, 9L), 0);
+            new Tally(), new Digest(1), List.of(9L, 1L, 1L, 1L, 9L, 5L, 6L, 5L, 5L, 9L));
 
     assertThat(result.growthBytes()).isEqualTo(4);
   }
