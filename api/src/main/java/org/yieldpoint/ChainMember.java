@@ -92,6 +92,32 @@ abstract class ChainMember<
     return innermost;
   }
 
+  /** The machine that a resume of this root would run first; null if it is closed. */
+  final @Nullable Machine<?, ?, ?> leafMachine() {
+    return leaf.machine;
+  }
+
+  /**
+   * Has this root, which is claimed, run the machine of its leaf, if that is all that a resume
+   * takes.
+   *
+   * @return that machine; null if it takes more, and nothing has changed
+   */
+  final @Nullable Machine<?, ?, ?> enterLeaf() {
+    if ((state != SUSPENDED && state != DELEGATING) || leaf.delegate != null) {
+      return null;
+    }
+    state = RUNNING;
+    return leaf.machine;
+  }
+
+  /** Goes back to rest, after {@link #enterLeaf}, with what the machine has yielded. */
+  final void leaveLeaf(@Nullable Object yielded) {
+    leaf.value = yielded;
+    value = yielded;
+    settle(true);
+  }
+
   /** Gives a root that was driven its state at rest. */
   final boolean settle(boolean yielded) {
     if (yielded) {

@@ -167,6 +167,52 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   }
 
   /**
+   * Resumes {@code generator} by sending {@code sent}, and then what {@code relay} names, as long
+   * as this runtime can: one that gives bodies threads of their own lets the body that has yielded
+   * pass control straight to the next one. This one returns at once. As with {@link
+   * Generator#resume}, no other thread may use the generators meanwhile.
+   *
+   * <p>What is returned or thrown is what the last of these resumes, which the relay has not been
+   * told of, has come to. If it was told of all of them, that is {@code true}, and nothing is left
+   * to be accounted for.
+   */
+  public <S extends @Nullable Object> boolean resume(
+      Generator<?, S, ?> generator, @Nullable S sent, Relay relay) {
+    return generator.resume(sent);
+  }
+
+  /**
+   * Begins a resume of {@code generator} for which a body only has to be given control, together
+   * with the value that is sent. For a runtime's {@link #resume}; one of the next three has to
+   * follow.
+   *
+   * @return the body's machine; null if there is more to do, and nothing has changed
+   */
+  protected static @Nullable Machine<?, ?, ?> beginResume(Generator<?, ?, ?> generator) {
+    return generator instanceof GuardedGenerator<?, ?, ?> guarded ? guarded.beginResume() : null;
+  }
+
+  /** Undoes {@link #beginResume}: nothing ran. */
+  protected static void cancelResume(Generator<?, ?, ?> generator) {
+    ((GuardedGenerator<?, ?, ?>) generator).cancelResume();
+  }
+
+  /** Ends what {@link #beginResume} began: the body has yielded. */
+  protected static void endResume(Generator<?, ?, ?> generator, @Nullable Object yielded) {
+    ((GuardedGenerator<?, ?, ?>) generator).endResume(yielded);
+  }
+
+  /**
+   * Ends what {@link #beginResume} began: the body has suspended or ended, and the next resume of
+   * its machine will say how.
+   *
+   * @return what the resume returns
+   */
+  protected static boolean endResume(Generator<?, ?, ?> generator) {
+    return ((GuardedGenerator<?, ?, ?>) generator).endResume();
+  }
+
+  /**
    * Supplies the machine that a new generator of {@code function} will drive. Nothing is acquired
    * for it before its first resume.
    *
@@ -184,12 +230,12 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   protected abstract void requireOpen();
 
   /**
-   * Throws if the stack of the current thread is too short for a resume, before anything has
-   * changed. Does nothing; a runtime overrides it whose switch must not be cut in two.
+   * Throws if the stack of the current thread is too short for a resume of {@code machine}, before
+   * anything has changed. Does nothing; a runtime overrides it whose switch must not be cut in two.
    *
    * @throws StackOverflowError if so
    */
-  protected void requireStack() {}
+  protected void requireStack(Machine<?, ?, ?> machine) {}
 
   /**
    * Closes every generator that is still suspended and has a stack, and ends every thread of this

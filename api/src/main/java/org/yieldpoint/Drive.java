@@ -50,8 +50,26 @@ final class Drive {
    */
   static boolean drive(
       ChainMember base, ChainMember member, @Nullable Object sent, @Nullable Throwable raised) {
+    return drive(base, member, sent, raised, member.delegate != null);
+  }
+
+  /**
+   * As {@link #drive}, where the machine of {@code member} has run already: its next resume only
+   * says what came of that.
+   */
+  static boolean driveOn(ChainMember base, ChainMember member) {
+    return drive(base, member, member.value, null, false);
+  }
+
+  private static boolean drive(
+      ChainMember base,
+      ChainMember member,
+      @Nullable Object sent,
+      @Nullable Throwable raised,
+      boolean opaque) {
+    boolean asks = opaque;
     while (true) {
-      if (member.delegate != null) {
+      if (asks) {
         try {
           if (ask(member, sent, raised)) {
             return base.yieldedBy(member);
@@ -90,10 +108,12 @@ final class Drive {
       }
       if (step == Step.CONTINUED) {
         sent = member.value;
+        asks = false;
       } else if (step == Step.DELEGATED) {
         sent = null;
         raised = member.adopt();
         member = member.takeLeaf();
+        asks = member.delegate != null;
       } else {
         Object result = member.value;
         ChainMember delegator = member.parent;
@@ -110,6 +130,7 @@ final class Drive {
         }
         sent = result;
         member = delegator;
+        asks = member.delegate != null;
       }
     }
   }

@@ -122,6 +122,45 @@ final class GuardedGenerator<
     }
   }
 
+  /**
+   * Begins a resume for which a body only has to be given control, with the sent value.
+   *
+   * @return the machine of that body; null if there is more to do, and nothing has changed
+   */
+  @Nullable Machine<?, ?, ?> beginResume() {
+    if (!core.tryClaim()) {
+      return null;
+    }
+    Machine<?, ?, ?> machine = core.enterLeaf();
+    if (machine == null) {
+      finish();
+    }
+    return machine;
+  }
+
+  /** Undoes {@link #beginResume}. */
+  void cancelResume() {
+    core.settle(true);
+    finish();
+  }
+
+  /** Ends what {@link #beginResume} began: the body yielded. */
+  void endResume(@Nullable Object yielded) {
+    core.leaveLeaf(yielded);
+    finish();
+  }
+
+  /** Ends what {@link #beginResume} began: the machine's next step is at hand. */
+  boolean endResume() {
+    try {
+      return core.settle(Drive.driveOn(core, core.takeLeaf()));
+    } catch (Throwable failure) {
+      throw ResumedFrom.noted(failure);
+    } finally {
+      finish();
+    }
+  }
+
   /** Not to be closed, for being dropped, while its last value is read. */
   @Override
   public Y yielded() {
@@ -158,9 +197,17 @@ final class GuardedGenerator<
   }
 
   private void begin() {
-    core.runtime.requireStack();
     if (!core.tryClaim() && !takeOutOfChain()) {
       throw core.alreadyExecuting();
+    }
+    Machine<?, ?, ?> machine = core.leafMachine();
+    if (machine != null) {
+      try {
+        core.runtime.requireStack(machine);
+      } catch (StackOverflowError full) {
+        core.release();
+        throw full;
+      }
     }
   }
 

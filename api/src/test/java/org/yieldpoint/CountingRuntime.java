@@ -53,8 +53,8 @@ public final class CountingRuntime extends CoroutineRuntime {
   }
 
   @Override
-  protected void requireStack() {
-    counted.requireStack();
+  protected void requireStack(Machine<?, ?, ?> machine) {
+    counted.requireStack(machine);
   }
 
   @Override

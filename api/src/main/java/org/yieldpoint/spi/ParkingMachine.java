@@ -37,6 +37,9 @@ public abstract class ParkingMachine<
 
   private volatile int turn = RESUMER;
 
+  /** Written by the side that gives the turn away, for the other. */
+  private @Nullable Object carried;
+
   /** Written by the resumer before it gives the turn away. */
   private @Nullable Thread resumer;
 
@@ -52,8 +55,9 @@ public abstract class ParkingMachine<
   protected abstract void launch(Runnable task);
 
   @Override
-  protected final void switchIn() {
+  protected final @Nullable Object switchIn(@Nullable Object sent) {
     resumer = Thread.currentThread();
+    carried = sent;
     turn = BODY;
     Thread partner = bodyThread;
     if (partner == null) {
@@ -62,15 +66,18 @@ public abstract class ParkingMachine<
       LockSupport.unpark(partner);
     }
     awaitTurn(RESUMER);
+    return carried;
   }
 
   @Override
-  protected final void switchOut() {
+  protected final @Nullable Object switchOut(@Nullable Object yielded) {
     StackReserve.require();
     Thread partner = resumer;
+    carried = yielded;
     turn = RESUMER;
     LockSupport.unpark(partner);
     awaitTurn(BODY);
+    return carried;
   }
 
   private void runOnOwnThread() {

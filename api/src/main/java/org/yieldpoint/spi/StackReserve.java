@@ -8,8 +8,9 @@ package org.yieldpoint.spi;
  * between the first two would let both sides run at once, or neither; so it has to come before. The
  * JVM checks for room at each call, so a few calls deeper than the handoff ever goes are the check.
  */
-final class StackReserve {
+public final class StackReserve {
   private static final int CALLS = 64;
+  private static final int SCHEDULER_CALLS = 192;
 
   private StackReserve() {}
 
@@ -18,8 +19,17 @@ final class StackReserve {
    *
    * @throws StackOverflowError if not
    */
-  static void require() {
+  public static void require() {
     descend(CALLS, 1, 2, 3);
+  }
+
+  /**
+   * As {@link #require}, for a scheduler's work before the handoff.
+   *
+   * @throws StackOverflowError if there is no room
+   */
+  public static void requireForScheduler() {
+    descend(SCHEDULER_CALLS, 1, 2, 3);
   }
 
   /** Its arguments are needed after the call, so each frame has to keep them. */

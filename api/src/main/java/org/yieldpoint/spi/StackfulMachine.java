@@ -15,8 +15,8 @@ import org.yieldpoint.Yielder;
  * A machine whose resume runs a {@link Body} on a stack of its own until the body suspends.
  *
  * <p>A subclass supplies the switch: {@link #switchIn} on the resumer's side, {@link #switchOut} on
- * the body's. They alternate strictly, and each must make what its side wrote visible to the other:
- * every field here is plain and is read by the side that runs.
+ * the body's. They alternate strictly, carry a value each way, and each must make what its side
+ * wrote visible to the other: every field here is plain and is read by the side that runs.
  *
  * @param <Y> what it yields
  * @param <S> what is sent in
@@ -25,6 +25,12 @@ import org.yieldpoint.Yielder;
 public abstract class StackfulMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Machine<Y, S, R>, Yielder<Y, S> {
+  /*
+   * Where the two sides are threads on two cores, each cache line that both write moves twice a
+   * resume. So a yield writes nothing here, nor in the frame, which is the resumer's: the value goes
+   * with the switch, and is given to the frame by the resumer. The rarer steps are the body's to make,
+   * since what they fail with is for the body.
+   */
   private final StackfulRuntime runtime;
   private final String name;
   private final Body<Y, S, R> body;
@@ -35,10 +41,13 @@ public abstract class StackfulMachine<
   /** To the body: what to raise where it is suspended. From it: what it failed with. */
   private @Nullable Throwable raised;
 
-  /** From the body: what it did. Null once it failed. */
+  /** From the body: what it did other than yield, or fail. */
   private @Nullable Step step;
 
   private boolean ended;
+
+  /** Whether the switch that the next {@link #resume} is about has been made. */
+  private boolean switched;
 
   /** What the last switch itself failed with: for the resumer, not for the body. */
   private @Nullable Throwable refused;
@@ -56,11 +65,19 @@ public abstract class StackfulMachine<
   /**
    * Runs the body from where it is to its next {@link #switchOut} or to its end, and returns then.
    * The first call starts it, by {@link #runBody} on its stack. Called on the resumer's side.
+   *
+   * @param sent what the pending {@code switchOut} returns
+   * @return what that {@code switchOut} was called with; after the end anything
    */
-  protected abstract void switchIn();
+  protected abstract @Nullable Object switchIn(@Nullable Object sent);
 
-  /** Lets the pending {@link #switchIn} return, and returns itself at the next one. */
-  protected abstract void switchOut();
+  /**
+   * Lets the pending {@link #switchIn} return, and returns itself at the next one.
+   *
+   * @param yielded what the pending {@code switchIn} returns
+   * @return what the next {@code switchIn} is called with
+   */
+  protected abstract @Nullable Object switchOut(@Nullable Object yielded);
 
   /** Runs the body from start to end, on its stack. Throws nothing. */
   protected final void runBody() {
@@ -68,10 +85,23 @@ public abstract class StackfulMachine<
     try {
       step = frame.done(body.run(this));
     } catch (Throwable failure) {
-      step = null;
       raised = failure;
     }
     ended = true;
+  }
+
+  /**
+   * Has the next {@link #resume} act on what the body did since a switch that was made without it.
+   */
+  protected final void switched() {
+    switched = true;
+  }
+
+  /**
+   * Whether the body gives up control to yield, and for nothing else. To be asked in its switch.
+   */
+  protected final boolean isYielding() {
+    return step == null && !ended;
   }
 
   /** Whether the body has returned or failed. */
@@ -85,25 +115,36 @@ public abstract class StackfulMachine<
   }
 
   @Override
+  @SuppressWarnings("unchecked") // what yield() has passed to the switch
   public final Step resume(Frame<Y, S, R> frame) {
+    Object yielded;
     try {
       if (this.frame == null) {
         this.frame = frame;
         runtime.started(this);
       }
-      switchIn();
+      if (switched) {
+        switched = false;
+        yielded = null;
+      } else {
+        yielded = switchIn(frame.sent());
+      }
     } catch (Throwable failure) {
       ended = bodyThread == null; // If it never started there is no stack to go back to.
       refused = failure;
       throw failure;
     }
-    Step done = step;
-    if (done == null) {
-      Throwable failure = raised;
+    Step other = step;
+    if (other != null) {
+      step = null;
+      return other;
+    }
+    Throwable failure = raised;
+    if (failure != null) {
       raised = null;
       throw StackfulMachine.<RuntimeException>sneaky(failure);
     }
-    return done;
+    return frame.yield((Y) yielded);
   }
 
   @Override
@@ -127,15 +168,18 @@ public abstract class StackfulMachine<
   public final void ended() {
     if (frame != null) {
       runtime.ended(this);
+      released();
     }
   }
 
+  /** Tells a subclass that there will be no switch any more. Does nothing. */
+  protected void released() {}
+
   @Override
+  @SuppressWarnings("unchecked") // what resume() has passed to the switch
   public final @Nullable S yield(Y value) {
     requireBody();
-    step = frame.yield(value);
-    suspend();
-    return frame.sent();
+    return (S) suspend(value);
   }
 
   @Override
@@ -143,7 +187,7 @@ public abstract class StackfulMachine<
       GeneratorFunction<? extends Y, ? super S, T> function) {
     requireBody();
     step = frame.yieldFrom(function);
-    suspend();
+    suspend(null);
     return frame.delegated();
   }
 
@@ -152,7 +196,7 @@ public abstract class StackfulMachine<
       String name, Machine<? extends Y, ? super S, T> machine) {
     requireBody();
     step = frame.yieldFrom(name, machine);
-    suspend();
+    suspend(null);
     return frame.delegated();
   }
 
@@ -161,7 +205,7 @@ public abstract class StackfulMachine<
       Generator<? extends Y, ? super S, T> generator) {
     requireBody();
     step = frame.yieldFrom(generator);
-    suspend();
+    suspend(null);
     return frame.delegated();
   }
 
@@ -169,7 +213,7 @@ public abstract class StackfulMachine<
   public final @Nullable Object yieldFrom(Iterator<? extends Y> iterator) {
     requireBody();
     step = frame.yieldFrom(iterator);
-    suspend();
+    suspend(null);
     return frame.delegated();
   }
 
@@ -183,13 +227,20 @@ public abstract class StackfulMachine<
     }
   }
 
-  private void suspend() {
-    switchOut();
+  private @Nullable Object suspend(@Nullable Object yielded) {
+    Object sent;
+    try {
+      sent = switchOut(yielded);
+    } catch (Throwable refusal) {
+      step = null; // The body goes on, and may yield something else.
+      throw refusal;
+    }
     Throwable exception = raised;
     if (exception != null) {
       raised = null;
       throw StackfulMachine.<RuntimeException>sneaky(exception);
     }
+    return sent;
   }
 
   /** The frame of this machine's generator, once it has started. */

@@ -76,11 +76,6 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     return machine;
   }
 
-  /** {@link #requireStack} for strategies that hand over from thread to thread. */
-  protected static void requireStackForHandoff() {
-    StackReserve.require();
-  }
-
   @Override
   protected final void requireOpen() {
     if (closed) {

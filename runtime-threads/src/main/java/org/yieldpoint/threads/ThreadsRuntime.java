@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.Generator;
+import org.yieldpoint.Machine;
+import org.yieldpoint.Relay;
+import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
 
@@ -20,9 +24,25 @@ import org.yieldpoint.spi.StackfulRuntime;
  * dropped generators ({@code System.gc()}) whenever there are half as many bodies again as after
  * its last look, from a few hundred on.
  *
- * <p>Strategies: {@code park}, a handoff by {@code LockSupport.park} and {@code unpark}.
+ * <p>Strategies:
+ *
+ * <ul>
+ *   <li>{@code adaptive}: a side spins for its turn as long as that has been paying off, which
+ *       takes two free processors; then it parks, and only then it is unparked. The default.
+ *   <li>{@code confined}: all threads on one processor, where the operating system allows that
+ *       (Linux, with {@code --enable-native-access}). A thread that resumes is bound to it from its
+ *       first resume until none of the generators that it resumed last is under way, or the runtime
+ *       is closed; then it has its own affinity back. Threads that it starts meanwhile inherit its
+ *       bounds, and keep them.
+ *   <li>{@code park}: a handoff by {@code LockSupport.park} and {@code unpark}, as everybody writes
+ *       it first.
+ * </ul>
  */
 public final class ThreadsRuntime extends StackfulRuntime {
+  private static final String ADAPTIVE = "adaptive";
+  private static final String CONFINED = "confined";
+  private static final String PARK = "park";
+
   /** Finds and opens this runtime. */
   public static final class Provider implements CoroutineRuntime.Provider {
     /** For the service loader. */
@@ -35,19 +55,43 @@ public final class ThreadsRuntime extends StackfulRuntime {
 
     @Override
     public List<String> strategies() {
-      return List.of("park");
+      return Affinity.whyNot().isEmpty()
+          ? List.of(ADAPTIVE, CONFINED, PARK)
+          : List.of(ADAPTIVE, PARK);
     }
 
     @Override
     public CoroutineRuntime open(String strategy) {
+      if (strategy.equals(CONFINED)) {
+        Affinity.whyNot()
+            .ifPresent(
+                reason -> {
+                  throw new IllegalArgumentException("threads/confined: " + reason);
+                });
+      }
       requireKnown(strategy);
-      return new ThreadsRuntime();
+      return new ThreadsRuntime(strategy);
     }
   }
 
+  private final String strategy;
   private final Workers workers = new Workers(this::collectDropped);
 
-  private ThreadsRuntime() {}
+  /** The last one, for the next turn of the same loop. */
+  private @Nullable Relaying relaying;
+
+  /** Null for {@code park}. */
+  private final @Nullable Crew crew;
+
+  private ThreadsRuntime(String strategy) {
+    this.strategy = strategy;
+    crew =
+        switch (strategy) {
+          case PARK -> null;
+          case CONFINED -> new Crew(workers, Spinning.NEVER, Spinning.NEVER, new Confinement());
+          default -> new Crew(workers, Spinning.ifItPays(), Spinning.ifItPays(), null);
+        };
+  }
 
   @Override
   public String name() {
@@ -56,7 +100,7 @@ public final class ThreadsRuntime extends StackfulRuntime {
 
   @Override
   public String strategy() {
-    return "park";
+    return strategy;
   }
 
   @Override
@@ -67,16 +111,86 @@ public final class ThreadsRuntime extends StackfulRuntime {
   @Override
   protected <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       StackfulMachine<Y, S, R> machine(String name, Body<Y, S, R> body) {
-    return new ParkMachine<>(this, workers, name, body);
+    return crew == null
+        ? new ParkMachine<>(this, workers, name, body)
+        : new HandoffMachine<>(this, crew, name, body);
   }
 
   @Override
-  protected void requireStack() {
-    requireStackForHandoff();
+  public <S extends @Nullable Object> boolean resume(
+      Generator<?, S, ?> generator, @Nullable S sent, Relay relay) {
+    HandoffMachine<?, ?, ?> machine = crew == null ? null : beginSwitch(generator);
+    if (machine == null) {
+      return generator.resume(sent);
+    }
+    Relaying relaying = relaying(relay);
+    try {
+      relaying.begin(generator, machine, sent);
+    } catch (StackOverflowError full) {
+      cancelResume(generator);
+      throw full;
+    }
+    return finish(relaying, relay);
+  }
+
+  /** Does what the last body of a relay has left to the thread that began it. */
+  @SuppressWarnings("unchecked") // what the relay sends to the generator that it named
+  private boolean finish(Relaying relaying, Relay relay) {
+    Generator<?, ?, ?> last = relaying.generator();
+    return switch (relaying.rest()) {
+      case NOTHING -> true;
+      case RESUME -> ((Generator<?, Object, ?>) last).resume(relay.sent());
+      case END -> {
+        relaying.machine().leaveRelay();
+        yield endResume(last);
+      }
+      case END_YIELD -> {
+        endSwitch(last, relaying.yielded());
+        yield true;
+      }
+      case FAIL -> throw new IllegalStateException("a relay failed", relaying.failure());
+    };
+  }
+
+  /** A loop's relay is always the same. */
+  private Relaying relaying(Relay relay) {
+    Relaying known = relaying;
+    if (known == null || !known.isOf(relay)) {
+      known = new Relaying(this, relay);
+      relaying = known;
+    }
+    return known;
+  }
+
+  /** The machine whose body the resume of {@code generator} only has to switch to; or null. */
+  @Nullable HandoffMachine<?, ?, ?> beginSwitch(Generator<?, ?, ?> generator) {
+    Machine<?, ?, ?> machine = beginResume(generator);
+    if (machine == null || machine instanceof HandoffMachine<?, ?, ?>) {
+      return (HandoffMachine<?, ?, ?>) machine;
+    }
+    cancelResume(generator);
+    return null;
+  }
+
+  /** Ends a resume that began with {@link #beginSwitch}, and in which the body yielded. */
+  void endSwitch(Generator<?, ?, ?> generator, @Nullable Object yielded) {
+    endResume(generator, yielded);
+  }
+
+  @Override
+  protected void requireStack(Machine<?, ?, ?> machine) {
+    if (machine instanceof HandoffMachine<?, ?, ?> handoff) {
+      handoff.requireStack();
+    } else {
+      StackReserve.require();
+    }
   }
 
   @Override
   protected List<String> endThreads(Duration bound) {
+    if (crew != null && crew.confinement() != null) {
+      crew.confinement().close();
+    }
     return workers.close(bound);
   }
 }

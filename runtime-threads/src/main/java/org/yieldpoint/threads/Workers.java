@@ -99,6 +99,11 @@ final class Workers {
         remaining -> pool.getQueue().offer(task, remaining.toNanos(), TimeUnit.NANOSECONDS));
   }
 
+  /** Whether {@code thread} is one of these. */
+  boolean has(Thread thread) {
+    return threads.contains(thread);
+  }
+
   private Thread newThread(Runnable task) {
     Thread thread =
         factory.newThread(

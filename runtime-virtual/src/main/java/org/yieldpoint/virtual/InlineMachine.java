@@ -70,6 +70,9 @@ final class InlineMachine<
   @SuppressWarnings("unused") // through SUBMITTED
   private boolean submitted;
 
+  /** What goes in with a resume, then what comes out. */
+  private @Nullable Object carried;
+
   /** Whether the body gave control back, rather than lose it by blocking. */
   private boolean suspended;
 
@@ -88,7 +91,8 @@ final class InlineMachine<
   }
 
   @Override
-  protected void switchIn() {
+  protected @Nullable Object switchIn(@Nullable Object sent) {
+    carried = sent;
     if (thread == null) {
       thread = InlineThreads.unstarted(this, toString(), this::runMounted);
       thread.start();
@@ -103,6 +107,7 @@ final class InlineMachine<
     } else {
       carriers.runAndWait(() -> run(this));
     }
+    return carried;
   }
 
   private void runMounted() {
@@ -111,7 +116,8 @@ final class InlineMachine<
   }
 
   @Override
-  protected void switchOut() {
+  protected @Nullable Object switchOut(@Nullable Object yielded) {
+    carried = yielded;
     suspended = true;
     noteInterrupt();
     Thread.yield();
@@ -119,6 +125,7 @@ final class InlineMachine<
       suspended = false;
       throw pinned();
     }
+    return carried;
   }
 
   /** Has the owner run {@code inner} until that suspends. Called by this machine's body. */

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.Machine;
 import org.yieldpoint.spi.BoundedWait;
+import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
 
@@ -87,9 +89,9 @@ public final class VirtualRuntime extends StackfulRuntime {
   }
 
   @Override
-  protected void requireStack() {
+  protected void requireStack(Machine<?, ?, ?> machine) {
     if (handsOver) {
-      requireStackForHandoff();
+      StackReserve.require();
     }
   }
 

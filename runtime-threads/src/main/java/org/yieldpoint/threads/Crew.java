@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.threads;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the threads of one runtime hand over.
+ *
+ * @param workers the bodies' threads
+ * @param resumers how resumers wait
+ * @param bodies how bodies wait
+ * @param confinement keeps them all on one processor; null to leave them to the operating system
+ */
+record Crew(
+    Workers workers, Spinning resumers, Spinning bodies, @Nullable Confinement confinement) {
+
+  /** Runs {@code task} on a thread of its own. */
+  void launch(Runnable task) {
+    Confinement here = confinement;
+    workers.execute(
+        here == null
+            ? task
+            : () -> {
+              here.bind();
+              task.run();
+            });
+  }
+
+  /** Confines the current thread, which is about to resume a body, if that is what is to be. */
+  Confinement.@Nullable Guest enter() {
+    Thread current = Thread.currentThread();
+    // A virtual thread's processor is its carrier's, which serves others too.
+    return confinement == null || current.isVirtual() || workers.has(current)
+        ? null
+        : confinement.enter();
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.threads;
+
+import static org.yieldpoint.threads.Turn.BODY;
+import static org.yieldpoint.threads.Turn.RESUMER;
+
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Body;
+import org.yieldpoint.spi.StackReserve;
+import org.yieldpoint.spi.StackfulMachine;
+
+/** A handoff between two platform threads, each with a turn, of which one has the turn. */
+final class HandoffMachine<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    extends StackfulMachine<Y, S, R> {
+  private final Crew crew;
+  private final Turn turn = new Turn();
+  private boolean launched;
+
+  /** What the resume under way is part of; null if somebody waits for its end. */
+  private @Nullable Relaying relaying;
+
+  /** The resumer's, where it is confined. */
+  private Confinement.@Nullable Guest guest;
+
+  HandoffMachine(ThreadsRuntime runtime, Crew crew, String name, Body<Y, S, R> body) {
+    super(runtime, name, body);
+    this.crew = crew;
+  }
+
+  @Override
+  protected @Nullable Object switchIn(@Nullable Object sent) {
+    Thread current = Thread.currentThread();
+    if (turn.resumer != current) { // A write would take the line from the body, which reads it.
+      turn.resumer = current;
+      leave();
+      guest = crew.enter();
+    }
+    if (relaying != null) {
+      relaying = null;
+    }
+    if (launched) {
+      turn.pass(RESUMER, sent);
+    } else {
+      turn.holder = BODY;
+      crew.launch(this::runOnOwnThread);
+      launched = true;
+    }
+    return turn.await(RESUMER, crew.resumers());
+  }
+
+  @Override
+  protected @Nullable Object switchOut(@Nullable Object yielded) {
+    Relaying relay = relaying;
+    if (relay == null) {
+      turn.pass(BODY, yielded);
+    } else {
+      relay(relay, yielded);
+    }
+    return turn.await(BODY, crew.bodies());
+  }
+
+  /** Gives up the turn to whoever is next, rather than to the resumer. */
+  private void relay(Relaying relay, @Nullable Object yielded) {
+    turn.leave(BODY); // First: once the resume has ended, anybody may resume this again.
+    try {
+      if (isYielding()) {
+        relay.goOn(yielded);
+      } else {
+        relay.goHome(Relaying.Rest.END);
+      }
+    } catch (StackOverflowError full) {
+      turn.takeBack(BODY);
+      throw full;
+    }
+  }
+
+  /** Passes the turn to the body, which is to pass it on. Called by who has the turn. */
+  void passTo(Relaying relay, @Nullable Object sent) {
+    relaying = relay;
+    turn.pass(RESUMER, sent);
+  }
+
+  /** Goes on as if a {@link #switchIn} had just returned: its end is with the resumer again. */
+  void leaveRelay() {
+    relaying = null;
+    switched();
+  }
+
+  private void runOnOwnThread() {
+    turn.body = Thread.currentThread();
+    runBody();
+    Relaying relay = relaying;
+    if (relay == null) {
+      turn.pass(BODY, null);
+    } else {
+      turn.leave(BODY);
+      relay.goHome(Relaying.Rest.END);
+    }
+  }
+
+  @Override
+  protected void released() {
+    leave();
+  }
+
+  private void leave() {
+    Confinement.Guest left = guest;
+    if (left != null) {
+      guest = null;
+      left.leave();
+    }
+  }
+
+  /** Makes sure of the stack that it takes to wake the body's thread, if that is parked. */
+  void requireStack() {
+    if (!launched || turn.isOtherParked(RESUMER)) {
+      StackReserve.require();
+    }
+  }
+}

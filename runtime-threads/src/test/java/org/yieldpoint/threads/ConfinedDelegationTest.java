@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.threads;
+
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.contract.DelegationContract;
+
+class ConfinedDelegationTest extends DelegationContract {
+  @Override
+  protected CoroutineRuntime open() {
+    return CoroutineRuntime.open("threads/confined");
+  }
+}
