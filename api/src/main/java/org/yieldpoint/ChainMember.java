@@ -62,7 +62,10 @@ abstract class ChainMember<
   final String name;
   @Nullable Machine<Y, S, R> machine;
 
-  /** What is sent in, then what is yielded or returned: one resume needs only one at a time. */
+  /** What was sent in, while the machine runs; null at rest, so that a resume need not clear it. */
+  @Nullable Object sent;
+
+  /** What is yielded or returned. */
   @Nullable Object value;
 
   /** As a root: the innermost member of the chain. Stale in an adopted member. */
@@ -222,6 +225,7 @@ abstract class ChainMember<
   final void end() {
     boolean adopted = parent != null;
     state = CLOSED;
+    sent = null;
     value = null;
     parent = null;
     handle = null;

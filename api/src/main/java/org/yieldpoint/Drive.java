@@ -73,9 +73,10 @@ final class Drive {
             break;
           }
         }
-        member.value = sent;
+        member.sent = sent;
         try {
           step = member.requireStep(member.machine.resume(member));
+          member.sent = null;
         } catch (Throwable failure) {
           sent = null;
           raised = failure;
