@@ -50,6 +50,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   /** Whether it has a result, has failed or is cancelled. */
   public final boolean isDone() {
     return state != PENDING;
+  final boolean hasSucceeded() {
+    return state == SUCCEEDED;
+  }
+
   }
 
   /** Whether it is cancelled. */
