@@ -235,8 +235,13 @@ abstract class ChainMember<
     if (adopted) {
       release();
     }
+    tellEnded(name, ended);
+  }
+
+  /** Tells a machine that it will not be resumed any more. */
+  static void tellEnded(String name, Machine<?, ?, ?> machine) {
     try {
-      ended.ended();
+      machine.ended();
     } catch (Throwable failure) {
       // Of no concern to whoever resumed; the chain is to go on.
       LOGGER.log(System.Logger.Level.ERROR, name + ": its machine's ended() failed", failure);
