@@ -62,7 +62,10 @@ abstract class ChainMember<
   final String name;
   @Nullable Machine<Y, S, R> machine;
 
-  /** What is sent in, then what is yielded or returned: one resume needs only one at a time. */
+  /** What was sent in, while the machine runs; null at rest, so that a resume need not clear it. */
+  @Nullable Object sent;
+
+  /** What is yielded or returned. */
   @Nullable Object value;
 
   /** As a root: the innermost member of the chain. Stale in an adopted member. */
@@ -248,6 +251,7 @@ abstract class ChainMember<
   final void end() {
     boolean adopted = parent != null;
     state = CLOSED;
+    sent = null;
     value = null;
     parent = null;
     handle = null;
@@ -257,8 +261,13 @@ abstract class ChainMember<
     if (adopted) {
       release();
     }
+    tellEnded(name, ended);
+  }
+
+  /** Tells a machine that it will not be resumed any more. */
+  static void tellEnded(String name, Machine<?, ?, ?> machine) {
     try {
-      ended.ended();
+      machine.ended();
     } catch (Throwable failure) {
       // Of no concern to whoever resumed; the chain is to go on.
       LOGGER.log(System.Logger.Level.ERROR, name + ": its machine's ended() failed", failure);

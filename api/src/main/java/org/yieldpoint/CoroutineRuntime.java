@@ -289,6 +289,11 @@ public abstract class CoroutineRuntime implements AutoCloseable {
     return reaper.end();
   }
 
+  /** Whether its generators are guarded against a second thread, as they hold a stack. */
+  final boolean isGuarded() {
+    return guarded;
+  }
+
   /** Makes what a generator of this runtime delegates to: no user has a handle of it. */
   <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       LiveGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {

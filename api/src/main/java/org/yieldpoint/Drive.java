@@ -86,14 +86,15 @@ final class Drive {
       Step step = null;
       while (step == null) {
         if (raised != null) {
-          raised = offer(member, raised);
+          raised = offer(member.machine, raised);
           if (raised != null) {
             break;
           }
         }
-        member.value = sent;
+        member.sent = sent;
         try {
           step = member.requireStep(member.machine.resume(member));
+          member.sent = null;
         } catch (Throwable failure) {
           sent = null;
           raised = failure;
@@ -118,8 +119,8 @@ final class Drive {
         Object result = member.value;
         ChainMember delegator = member.parent;
         member.end();
-        if (raised instanceof StopIteration) {
-          raised = member.violation(STOP_ITERATION_RAISED, raised);
+        if (raised != null) {
+          raised = leaving(member.name, raised);
         }
         if (member == base) {
           if (raised != null) {
@@ -136,20 +137,27 @@ final class Drive {
   }
 
   /**
-   * Offers an exception to the machine of {@code member}.
+   * Offers an exception to a machine.
    *
    * @return null if the machine handles it; else what leaves the machine: the same, or what its
    *     search for a handler failed with
    */
-  private static @Nullable Throwable offer(ChainMember member, Throwable raised) {
+  static @Nullable Throwable offer(Machine machine, Throwable raised) {
     try {
-      return member.machine.handle(raised) ? null : raised;
+      return machine.handle(raised) ? null : raised;
     } catch (Throwable failure) {
       if (failure != raised) {
         failure.addSuppressed(raised);
       }
       return failure;
     }
+  }
+
+  /** What leaves a machine known by {@code name} that fails: a StopIteration does not. */
+  static Throwable leaving(String name, Throwable raised) {
+    return raised instanceof StopIteration
+        ? new GeneratorProtocolException(STOP_ITERATION_RAISED, name, raised)
+        : raised;
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A generator that drives a machine: what users and the machine may do with it at each state. */
-@SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+@SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
 class LiveGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends ChainMember<Y, S, R> implements Generator<Y, S, R> {
@@ -27,13 +27,19 @@ class LiveGenerator<
       return resumeUnlessSuspended(sent);
     }
     state = RUNNING;
-    value = sent;
+    // A reference is stored only where one changes: the collector's barrier is most of a resume.
+    if (sent != null) {
+      this.sent = sent;
+    }
     Step step;
     try {
       step = machine.resume(this);
     } catch (Throwable raised) {
       delegate = null; // One that was named, but not returned to.
       return settle(Drive.drive(this, this, null, raised));
+    }
+    if (sent != null) {
+      this.sent = null;
     }
     if (step == Step.YIELDED) {
       state = SUSPENDED;
@@ -166,17 +172,19 @@ class LiveGenerator<
 
   @Override
   public @Nullable S sent() {
-    return (S) value;
+    return (S) sent;
   }
 
   @Override
   public <T extends @Nullable Object> T delegated() {
-    return (T) value;
+    return (T) sent;
   }
 
   @Override
   public Step yield(Y yielded) {
-    value = yielded;
+    if (value != yielded) {
+      value = yielded;
+    }
     return Step.YIELDED;
   }
 

@@ -4,7 +4,6 @@ package org.yieldpoint.loop;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
-import org.yieldpoint.Generator;
 import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
 
@@ -222,14 +221,20 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
   }
 
   @Override
-  final Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop) {
-    return begin(loop, name());
+  final Object begin(EventLoop loop) {
+    return begin(loop, null);
   }
 
-  /** Makes it a generator that is known by {@code name}. */
-  final Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop, String name) {
+  /**
+   * Begins it as what a task runs.
+   *
+   * @param name what a generator of it is known by; null for its own name
+   */
+  final Object begin(EventLoop loop, @Nullable String name) {
     beginsOn(loop);
-    return loop.runtime().start(name, this);
+    return loop.machines().takes(this)
+        ? this
+        : loop.runtime().start(name == null ? name() : name, this);
   }
 
   @Override

@@ -78,7 +78,11 @@ final class Callbacks extends ArrayList<Object> {
     Turns turns = done.loop().turns();
     switch (callback) {
       case Task<?> waiter -> turns.ready(waiter);
-      case Gathering<?> gathering -> turns.ready((Runnable) () -> gathering.childDone(done));
+      case Gathering<?> gathering -> {
+        if (gathering.countDone(done)) {
+          turns.ready((Runnable) () -> gathering.childDone(done));
+        }
+      }
       case InContext(Consumer<?> inner, Context context) ->
           turns.ready(
               (Runnable)

@@ -42,12 +42,12 @@ public final class Context {
     // The scope itself stays: the loop looks there for the context of what the code makes.
     Scope scope = Scope.BOUND.get();
     Context before = scope.context;
-    Object owner = scope.owner;
+    Object setter = scope.setter;
     scope.enter(this, this);
     try {
       return code.call();
     } finally {
-      scope.enter(before, owner);
+      scope.enter(before, setter);
     }
   }
 
@@ -81,20 +81,36 @@ public final class Context {
 
     Context context;
 
-    /** Who sets variables here: a task, a callback or, in {@link #call}, a context; for tokens. */
-    Object owner;
+    /** The task whose step runs, or null. */
+    @Nullable Task<?> task;
+
+    /**
+     * Who sets variables here, if not the task: a runner, a callback, in {@link #call} a context.
+     */
+    @Nullable Object setter;
 
     /** What watches over the coroutines that are made here, or null. */
     @Nullable Retrievals debugged;
 
     Scope(Context context) {
       this.context = context;
-      owner = context;
+      setter = context;
     }
 
-    void enter(Context context, Object owner) {
-      this.context = context;
-      this.owner = owner;
+    /** Who sets variables here; for tokens. */
+    Object owner() {
+      return setter != null ? setter : task;
+    }
+
+    /** Stores only what changes: from one task to the next that is little. */
+    @SuppressWarnings("ReferenceEquality") // whether it is stored already
+    void enter(Context context, @Nullable Object setter) {
+      if (this.context != context) {
+        this.context = context;
+      }
+      if (this.setter != setter) {
+        this.setter = setter;
+      }
     }
   }
 }

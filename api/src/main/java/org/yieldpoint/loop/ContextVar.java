@@ -26,7 +26,7 @@ public final class ContextVar<T extends @Nullable Object> {
 
     private Token(ContextVar<T> variable, Context.Scope scope) {
       this.variable = variable;
-      this.owner = scope.owner;
+      this.owner = scope.owner();
       this.hadValue = scope.context.has(variable);
       this.previous = scope.context.get(variable);
     }
@@ -98,7 +98,7 @@ public final class ContextVar<T extends @Nullable Object> {
       throw new IllegalStateException("the token of " + name + " has already been used once");
     }
     Context.Scope scope = scope();
-    if (token.owner != scope.owner) {
+    if (token.owner != scope.owner()) {
       throw new IllegalArgumentException("the token of " + name + " is of a different context");
     }
     token.used = true;

@@ -4,7 +4,6 @@ package org.yieldpoint.loop;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
-import org.yieldpoint.Generator;
 import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
 
@@ -20,9 +19,6 @@ import org.yieldpoint.Yielder;
 public abstract sealed class Coroutine<T extends @Nullable Object> implements Awaitable<T>
     permits BoundCoroutine, FormedCoroutine {
 
-  /** Watches over it while the loop that makes it is being debugged. */
-  private Retrievals.@Nullable Watch watch;
-
   Coroutine() {}
 
   /**
@@ -33,15 +29,22 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
   final void watchUntilBegun(String name) {
     Retrievals retrievals = Retrievals.ofDebuggedLoop();
     if (retrievals != null) {
-      watch = retrievals.watch(this, () -> "coroutine " + name + " was never awaited", null);
+      watch(retrievals.watch(this, () -> "coroutine " + name + " was never awaited", null));
     }
   }
 
+  /** Keeps what watches over it while the loop that made it is being debugged; null for nothing. */
+  abstract void watch(Retrievals.@Nullable Watch watch);
+
+  /** What watches over it, or null. */
+  abstract Retrievals.@Nullable Watch watch();
+
   /** Notes that it was begun, or refused by those who should have begun it. */
   final void unwatch() {
+    Retrievals.Watch watch = watch();
     if (watch != null) {
       watch.forget();
-      watch = null;
+      watch(null);
     }
   }
 
@@ -60,11 +63,12 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
   public abstract String name();
 
   /**
-   * Makes it a generator on the loop's runtime.
+   * Begins it as what a task runs: a generator on the loop's runtime or, if that can do without, an
+   * AsyncMachine for the loop's shared one.
    *
-   * @throws IllegalStateException if that was done before
+   * @throws IllegalStateException if it was begun before
    */
-  abstract Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop);
+  abstract Object begin(EventLoop loop);
 
   /**
    * Runs it where a body awaits it.

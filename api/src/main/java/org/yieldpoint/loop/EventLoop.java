@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.SharedGenerator;
 
 /**
  * Runs tasks, one at a time, each from one wait to the next.
@@ -23,9 +24,9 @@ public final class EventLoop extends Combinators {
   private final Clock clock;
   private final boolean stackful;
   private final Turns turns;
+  private final SharedGenerator<@Nullable Future<?>, Object> machines;
   private final TaskList tasks = new TaskList();
   private long tasksMade;
-  private @Nullable Task<?> current;
   private @Nullable LoopObserver observer;
 
   /** Makes a loop whose coroutines run on {@code runtime}, by the clock of the machine. */
@@ -39,6 +40,7 @@ public final class EventLoop extends Combinators {
     this.clock = clock;
     this.stackful = runtime.capabilities().contains(Capability.STACKFUL);
     this.turns = new Turns(clock, tasks::describeWaiting);
+    this.machines = new SharedGenerator<>(runtime);
   }
 
   /** What its coroutines run on. */
@@ -73,7 +75,7 @@ public final class EventLoop extends Combinators {
 
   /** The task whose step runs now, or null. */
   public @Nullable Task<?> currentTask() {
-    return current;
+    return turns.scope.task;
   }
 
   /** The tasks that are not done, in the order in which they were made. */
@@ -144,7 +146,7 @@ public final class EventLoop extends Combinators {
   <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, Context context) {
     turns.requireOwnThread();
-    Task<T> task = new Task<>(this, name, tasksMade + 1, coroutine.begin(this), context);
+    Task<T> task = new Task<>(this, name, tasksMade + 1, coroutine, context);
     tasksMade++;
     tasks.add(task);
     turns.ready(task);
@@ -267,14 +269,14 @@ public final class EventLoop extends Combinators {
     return future;
   }
 
-  @Nullable Task<?> enter(Task<?> task) {
-    Task<?> outer = current;
-    current = task;
-    return outer;
+  /** Drives the machines of tasks. */
+  SharedGenerator<@Nullable Future<?>, Object> machines() {
+    return machines;
   }
 
-  void leave(Task<?> task, @Nullable Task<?> outer) {
-    current = outer;
+  /** Notes that the step of {@code task} is over. */
+  void leave(Task<?> task) {
+    turns.scope.task = null;
     if (task.isDone()) {
       tasks.remove(task);
     }

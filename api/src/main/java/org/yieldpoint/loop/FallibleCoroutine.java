@@ -147,6 +147,16 @@ abstract sealed class FallibleCoroutine<T extends @Nullable Object> extends Boun
     }
   }
 
+  @Override
+  final Retrievals.@Nullable Watch watch() {
+    return recovery == null ? null : recovery.watch;
+  }
+
+  @Override
+  final void watch(Retrievals.@Nullable Watch watch) {
+    recovery().watch = watch;
+  }
+
   private Recovery recovery() {
     if (recovery == null) {
       recovery = new Recovery();

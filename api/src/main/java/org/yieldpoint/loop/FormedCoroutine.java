@@ -4,7 +4,6 @@ package org.yieldpoint.loop;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
-import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
@@ -14,6 +13,7 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
   private final String name;
   private final AsyncBody<T> body;
   private final @Nullable Supplier<? extends AsyncMachine<T>> machine;
+  private Retrievals.@Nullable Watch watch;
   private boolean begun;
 
   FormedCoroutine(
@@ -37,7 +37,17 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
   }
 
   @Override
-  Generator<@Nullable Future<?>, Object, T> begin(EventLoop loop) {
+  Retrievals.@Nullable Watch watch() {
+    return watch;
+  }
+
+  @Override
+  void watch(Retrievals.@Nullable Watch watch) {
+    this.watch = watch;
+  }
+
+  @Override
+  Object begin(EventLoop loop) {
     begins();
     return loop.stackful()
         ? loop.runtime().start(stackful(loop))

@@ -17,7 +17,7 @@ import org.yieldpoint.loop.Bridge.HandOver;
  * @param <T> the result
  */
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
-    permits Task, Gathering, LabelledFuture, Sleeping, Waiter {
+    permits CancellableFuture, Gathering, LabelledFuture, Sleeping, Waiter {
   private static final byte PENDING = 0;
   private static final byte SUCCEEDED = 1;
   private static final byte FAILED = 2;
@@ -25,13 +25,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   private final EventLoop loop;
 
-  /** The result, a Failed, or the CancelledError that the next one who asks is given. */
-  private @Nullable Object outcome;
-
-  private @Nullable String cancelMessage;
-
-  /** Null, a callback, or Callbacks. */
-  private @Nullable Object callbacks;
+  /**
+   * While it is pending, whom to tell: nobody, a callback, or Callbacks. Then the result, a Failed,
+   * or of a cancelled one the CancelledError that the next one who asks is given, or its message.
+   */
+  private @Nullable Object content;
 
   private byte state = PENDING;
 
@@ -52,6 +50,10 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return state != PENDING;
   }
 
+  final boolean hasSucceeded() {
+    return state == SUCCEEDED;
+  }
+
   /** Whether it is cancelled. */
   public final boolean isCancelled() {
     return state == CANCELLED;
@@ -69,7 +71,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     if (failure != null) {
       throw Future.<RuntimeException>sneaky(failure);
     }
-    return (T) outcome;
+    return (T) content;
   }
 
   /**
@@ -88,8 +90,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /** Takes notice of what it failed with, if it failed. */
   final void failureIsKnown() {
-    if (outcome instanceof Failed failed) {
-      failed.retrieve();
+    if (state == FAILED) {
+      ((Failed) content).retrieve();
     }
   }
 
@@ -97,7 +99,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   final @Nullable Throwable failure() {
     return switch (state) {
       case SUCCEEDED -> null;
-      case FAILED -> ((Failed) outcome).retrieve();
+      case FAILED -> ((Failed) content).retrieve();
       case CANCELLED -> cancelledError();
       default -> throw new IllegalStateException("result is not set: " + this);
     };
@@ -154,32 +156,26 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
       failureIsKnown(); // Whoever cancels it does not mean to ask.
       return false;
     }
-    cancelMessage = message;
-    finish(CANCELLED, null);
+    finish(CANCELLED, message);
     return true;
   }
 
   /** Cancels it because {@code cause} left the coroutine: the first who asks gets that object. */
   final void cancelBy(CancelledError cause) {
-    cancelMessage = null; // As in asyncio: the message is the first one's only.
-    finish(CANCELLED, cause);
+    finish(CANCELLED, cause); // As in asyncio: the message is the first one's only.
   }
 
   /** Returns the error of a cancelled future: the one it was cancelled by, then new ones. */
   final CancelledError cancelledError() {
-    if (state == CANCELLED && outcome instanceof CancelledError first) {
-      outcome = null;
+    if (state == CANCELLED && content instanceof CancelledError first) {
+      content = null;
       return first;
     }
-    return new CancelledError(cancelMessage);
+    return new CancelledError(cancelMessage());
   }
 
-  final void cancelMessage(@Nullable String message) {
-    cancelMessage = message;
-  }
-
-  final @Nullable String cancelMessage() {
-    return cancelMessage;
+  @Nullable String cancelMessage() {
+    return state == CANCELLED && content instanceof String message ? message : null;
   }
 
   /**
@@ -201,23 +197,26 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   }
 
   final int removeCallback(Object callback) {
-    if (Callbacks.isFor(callbacks, callback)) {
-      callbacks = null;
+    if (state != PENDING) {
+      return 0;
+    }
+    if (Callbacks.isFor(content, callback)) {
+      content = null;
       return 1;
     }
-    return callbacks instanceof Callbacks list ? list.removeAll(callback) : 0;
+    return content instanceof Callbacks list ? list.removeAll(callback) : 0;
   }
 
   /**
-   * Notes that one that gathers this is done before it: need not be told, and takes no notice of a
-   * failure. Takes constant time on average.
+   * Notes that one that gathers this, which is pending, is done before it: need not be told, and
+   * takes no notice of a failure. Takes constant time on average.
    */
   final void gatheringIsDone() {
     failureIsExpected = true;
-    if (callbacks instanceof Callbacks list) {
+    if (content instanceof Callbacks list) {
       list.noteSpent();
     } else {
-      callbacks = null;
+      content = null;
     }
   }
 
@@ -233,7 +232,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     if (state != PENDING) {
       Callbacks.schedule(this, callback);
     } else {
-      callbacks = Callbacks.with(callbacks, callback);
+      content = Callbacks.with(content, callback);
     }
   }
 
@@ -246,10 +245,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
   private void finish(byte end, @Nullable Object value) {
     loop.turns().requireOwnThread(); // Before anything has changed.
     requirePending();
+    Object waiting = content;
     state = end;
-    outcome = value;
-    Object waiting = callbacks;
-    callbacks = null;
+    content = value;
     if (waiting instanceof Callbacks list) {
       list.forEach(callback -> Callbacks.schedule(this, callback));
     } else if (waiting != null) {
@@ -259,16 +257,15 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
 
   /** Makes it cancelled where no turn will come any more: nobody is told but other threads. */
   final void abandon() {
-    Object waiting = callbacks;
-    callbacks = null;
+    Object waiting = state == PENDING ? content : null;
     state = CANCELLED;
-    outcome = null;
+    content = null;
     Callbacks.abandon(waiting);
   }
 
   /** How many callbacks wait for this to be done. */
   final int callbackCount() {
-    return Callbacks.count(callbacks);
+    return state == PENDING ? Callbacks.count(content) : 0;
   }
 
   /** What this is, without its state; for messages. */
@@ -289,8 +286,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     return label()
         + switch (state) {
           case PENDING -> " (pending)";
-          case SUCCEEDED -> " (result: " + outcome + ")";
-          case FAILED -> " (failed: " + outcome + ")";
+          case SUCCEEDED -> " (result: " + content + ")";
+          case FAILED -> " (failed: " + content + ")";
           default -> " (cancelled)";
         };
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -14,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * <p>After asyncio's gather and _GatheringFuture (Lib/asyncio/tasks.py, 3.13). A child that is
  * given twice is counted twice, which comes to the same.
  */
-@SuppressWarnings({"rawtypes", "unchecked"}) // an array of the children, for its size in memory
+@SuppressWarnings("unchecked")
 final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
-  private final Future[] children;
+  /** The children; once all are done, what they came to, which this has as its result. */
+  private final Object[] children;
+
   private final boolean collectsOutcomes;
   private int pending;
   private boolean cancelRequested;
 
-  private Gathering(EventLoop loop, Future[] children, boolean collectsOutcomes) {
+  private Gathering(EventLoop loop, Object[] children, boolean collectsOutcomes) {
     super(loop);
     this.children = children;
     this.collectsOutcomes = collectsOutcomes;
@@ -31,16 +32,18 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
       return;
     }
     int done = 0;
-    for (Future child : children) {
-      if (child.isDone()) {
+    for (Object child : children) {
+      if (((Future<?>) child).isDone()) {
         done++;
       } else {
-        child.addCallback(this);
+        ((Future<?>) child).addCallback(this);
       }
     }
     for (int i = 0; done > 0; i++) {
-      if (children[i].isDone()) {
-        childDone(children[i]);
+      Future<?> child = child(i);
+      if (child.isDone()) {
+        pending--;
+        childDone(child);
         done--;
       }
     }
@@ -56,8 +59,8 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
     return new Gathering<>(loop, children(loop, awaitables), true);
   }
 
-  private static Future[] children(EventLoop loop, List<? extends Awaitable<?>> awaitables) {
-    Future[] children = new Future[awaitables.size()];
+  private static Object[] children(EventLoop loop, List<? extends Awaitable<?>> awaitables) {
+    Object[] children = new Object[awaitables.size()];
     for (int i = 0; i < children.length; i++) {
       Awaitable<?> awaitable = awaitables.get(i);
       int earlier =
@@ -69,9 +72,23 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
     return children;
   }
 
-  /** Takes notice of a child's end, in the loop's turn after it. */
-  void childDone(Future<?> child) {
+  private Future<?> child(int index) {
+    return (Future<?>) children[index];
+  }
+
+  /**
+   * Counts a child that is done now.
+   *
+   * @return whether to call {@link #childDone} in the next turn: only the last one makes this done,
+   *     or one that fails
+   */
+  boolean countDone(Future<?> child) {
     pending--;
+    return pending == 0 || !(collectsOutcomes || child.hasSucceeded());
+  }
+
+  /** Takes notice of the end of a child that was counted, in the loop's turn after it. */
+  void childDone(Future<?> child) {
     if (isDone()) {
       child.failureIsKnown();
       return;
@@ -82,36 +99,27 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
       leaveChildren();
     } else if (pending == 0) {
       if (cancelRequested) {
-        fail(children[children.length - 1].cancelledError()); // As in asyncio, not the last to end.
+        fail(child(children.length - 1).cancelledError()); // As in asyncio, not the last to end.
       } else {
-        complete((List<E>) (collectsOutcomes ? outcomes() : results()));
+        complete((List<E>) results());
       }
     }
   }
 
   /** Has nothing kept for it by those that are not done, which may live for long. */
   private void leaveChildren() {
-    for (Future child : children) {
-      if (!child.isDone()) {
-        child.gatheringIsDone();
+    for (int i = 0; i < children.length; i++) {
+      if (!child(i).isDone()) {
+        child(i).gatheringIsDone();
       }
     }
   }
 
   private List<Object> results() {
-    Object[] results = new Object[children.length];
-    for (int i = 0; i < results.length; i++) {
-      results[i] = children[i].result();
+    for (int i = 0; i < children.length; i++) {
+      children[i] = collectsOutcomes ? outcome(child(i)) : child(i).result();
     }
-    return Collections.unmodifiableList(Arrays.asList(results));
-  }
-
-  private List<Object> outcomes() {
-    List<Object> outcomes = new ArrayList<>(children.length);
-    for (Future<?> child : children) {
-      outcomes.add(outcome(child));
-    }
-    return outcomes;
+    return Collections.unmodifiableList(Arrays.asList(children));
   }
 
   private static Outcome<Object> outcome(Future<?> child) {
@@ -130,8 +138,8 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
       return false;
     }
     boolean any = false;
-    for (Future<?> child : children) {
-      any |= child.cancel(message);
+    for (int i = 0; i < children.length; i++) {
+      any |= child(i).cancel(message);
     }
     cancelRequested |= any;
     return any;

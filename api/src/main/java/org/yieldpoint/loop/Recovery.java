@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a machine has at hand when its course is broken: the exception that it handles, and the
- * resources to close. One that neither handles nor opens anything has none.
+ * resources to close. One that neither handles nor opens anything has none, unless its loop is
+ * being debugged.
  */
 final class Recovery {
   /** How often in a row the same may be raised: more often than any retry that gets anywhere. */
@@ -14,6 +15,9 @@ final class Recovery {
 
   /** What the machine's handler took last. */
   @Nullable Throwable raised;
+
+  /** Watches over the machine until it begins. */
+  Retrievals.@Nullable Watch watch;
 
   private final ArrayDeque<AutoCloseable> resources = new ArrayDeque<>(2);
   private @Nullable Throwable repeated;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
+import org.yieldpoint.SharedGenerator;
 
 /**
  * A coroutine that a loop runs by itself, and the future of its result.
@@ -15,153 +14,60 @@ import org.yieldpoint.Generator;
  *
  * @param <T> the result
  */
-public final class Task<T extends @Nullable Object> extends Future<T> {
+public final class Task<T extends @Nullable Object> extends CancellableFuture<T> {
   /*
    * One step resumes the coroutine once. What it yields says when the next one is due: a future,
-   * when that is done; null, in the next turn. A cancel goes inwards first: the future that is
-   * waited for is cancelled, and the step that follows raises its error; only where there is none,
-   * or it is done already, mustCancel makes the next step raise one.
+   * when that is done; null, in the next turn.
    *
    * After asyncio's Task.__step (Lib/asyncio/tasks.py, 3.13).
    */
-  private final Generator<@Nullable Future<?>, Object, T> generator;
-  private final long number;
-  private @Nullable String name;
+  private final String coroutineName;
+
+  /** Its machine, for the loop's shared generator, or its own generator; null when it has ended. */
+  private @Nullable Object coroutine;
+
   private Context context;
-  private @Nullable Future<?> waitingOn;
-  private boolean mustCancel;
-
-  /** While a cancel goes through it to what it waits for. */
-  private boolean beingCancelled;
-
-  private int cancelRequests;
 
   /** Neighbours in the loop's list of tasks that are not done. */
   @Nullable Task<?> previous;
 
   @Nullable Task<?> next;
 
+  /** After four thousand million tasks they begin at one again: it is for messages only. */
+  private final int number;
+
+  private boolean begun;
+
   Task(
-      EventLoop loop,
-      @Nullable String name,
-      long number,
-      Generator<@Nullable Future<?>, Object, T> generator,
-      Context context) {
+      EventLoop loop, @Nullable String name, long number, Coroutine<T> coroutine, Context context) {
     super(loop);
-    this.name = name;
-    this.number = number;
-    this.generator = generator;
+    this.number = (int) number;
+    this.coroutine = coroutine.begin(loop);
+    coroutineName = coroutine.name();
     this.context = context;
+    if (name != null) {
+      name(name);
+    }
   }
 
   /** The name, {@code Task-N} unless it was given one. */
   public String name() {
-    return name(name, number);
+    String given = givenName();
+    return given == null ? name(number) : given;
   }
 
-  private static String name(@Nullable String name, long number) {
-    return name != null ? name : "Task-" + number;
+  private static String name(int number) {
+    return "Task-" + Integer.toUnsignedString(number);
   }
 
   /** The name of its coroutine. */
   public String coroutineName() {
-    return generator.name();
+    return coroutineName;
   }
 
   /** Gives it a name. */
   public void name(String name) {
-    this.name = name;
-  }
-
-  /** How many cancellations were requested, less those taken back by {@link #uncancel}. */
-  public int cancelling() {
-    return cancelRequests;
-  }
-
-  /**
-   * Takes back one request to cancel; the last one also if it has not been raised yet.
-   *
-   * @return how many are left
-   */
-  public int uncancel() {
-    if (cancelRequests > 0) {
-      cancelRequests--;
-      if (cancelRequests == 0) {
-        mustCancel = false;
-      }
-    }
-    return cancelRequests;
-  }
-
-  /**
-   * Asks the task to end, by raising {@link CancelledError} in it.
-   *
-   * @return false if it is done
-   */
-  @Override
-  public boolean cancel(@Nullable String message) {
-    if (isDone()) {
-      return super.cancel(message);
-    }
-    if (beingCancelled) {
-      raiseCancel(message);
-    } else if (waitingOn instanceof Task<?> awaited && !awaited.isDone()) {
-      cancelInnermost(message);
-    } else {
-      requestCancel(message);
-    }
-    return true;
-  }
-
-  private void requestCancel(@Nullable String message) {
-    loop().turns().requireOwnThread();
-    cancelRequests++;
-    beingCancelled = true;
-    try {
-      if (waitingOn == null || !waitingOn.cancel(message)) {
-        mustCancel = true;
-        cancelMessage(message);
-      }
-    } finally {
-      beingCancelled = false;
-    }
-  }
-
-  /**
-   * Goes from task to awaited task, however many there are. Who comes round in a circle, also by
-   * way of a gather, finds tasks that wait for each other and would wait for ever: one of them has
-   * to wait no longer.
-   */
-  private void cancelInnermost(@Nullable String message) {
-    List<Task<?>> outer = new ArrayList<>();
-    Task<?> innermost = this;
-    while (!innermost.beingCancelled
-        && innermost.waitingOn instanceof Task<?> awaited
-        && !awaited.isDone()) {
-      innermost.cancelRequests++;
-      innermost.beingCancelled = true;
-      outer.add(innermost);
-      innermost = awaited;
-    }
-    try {
-      if (innermost.beingCancelled) {
-        innermost.raiseCancel(message);
-      } else {
-        innermost.requestCancel(message);
-      }
-    } finally {
-      outer.forEach(task -> task.beingCancelled = false);
-    }
-  }
-
-  private void raiseCancel(@Nullable String message) {
-    if (waitingOn != null) {
-      waitingOn.removeCallback(this);
-      waitingOn = null;
-      loop().turns().ready(this);
-    }
-    mustCancel = true;
-    cancelMessage(message);
+    particulars().name = name;
   }
 
   /** Not for tasks: their coroutine has the result. */
@@ -179,51 +85,125 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** One step. Called by the loop. */
   void step() {
     Future<?> woken = waitingOn;
+    if (woken == null) {
+      step(null, null);
+      return;
+    }
     waitingOn = null;
-    Throwable failure = woken == null ? null : woken.failure();
-    step(woken == null || failure != null ? null : woken.result(), failure);
+    Throwable failure = woken.failure();
+    step(failure == null ? woken.result() : null, failure);
   }
 
   private void step(@Nullable Object sent, @Nullable Throwable failure) {
-    Throwable raised = failure;
-    if (mustCancel) {
-      mustCancel = false;
-      if (!(raised instanceof CancelledError)) {
-        raised = cancelledError();
+    Throwable raised = mustCancel ? takeCancel(failure) : failure;
+    LoopObserver observer = enter();
+    try {
+      Throwable left = resume(sent, raised);
+      if (left != null) {
+        endBy(left);
       }
+    } finally {
+      leave(observer);
     }
+  }
+
+  /** What comes before its coroutine is resumed. Returns whom to tell what comes after. */
+  private @Nullable LoopObserver enter() {
     LoopObserver observer = loop().observer();
     if (observer != null) {
       observer.resumed(this, loop().nanoTime());
     }
-    Task<?> outer = loop().enter(this);
+    loop().turns().enter(this);
+    return observer;
+  }
+
+  /** What comes after its coroutine was resumed. */
+  @SuppressWarnings("ReferenceEquality") // whether it has been changed
+  private void leave(@Nullable LoopObserver observer) {
     Context.Scope scope = loop().turns().scope;
-    scope.enter(context, loop().turns().contextOwner(this));
-    try {
-      boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
-      if (waits) {
-        await(generator.yielded());
-      } else if (mustCancel) {
-        mustCancel = false;
-        super.cancel(cancelMessage());
-      } else {
-        super.complete(generator.returned());
-      }
-    } catch (CancelledError cancelled) {
-      cancelBy(cancelled);
-    } catch (Throwable thrown) {
-      super.fail(thrown);
-      if (LoopExit.is(thrown)) {
-        failureIsKnown(); // To whoever runs the loop.
-        throw thrown;
-      }
-    } finally {
+    if (context != scope.context) {
       context = scope.context;
-      loop().leave(this, outer);
-      if (observer != null) {
-        tell(observer);
+    }
+    if (isDone()) {
+      coroutine = null;
+    }
+    loop().leave(this);
+    if (observer != null) {
+      tell(observer);
+    }
+  }
+
+  /**
+   * Resumes its coroutine, and takes notice of what it does.
+   *
+   * @return what has left it, or null
+   */
+  private @Nullable Throwable resume(@Nullable Object sent, @Nullable Throwable raised) {
+    try {
+      if (coroutine instanceof AsyncMachine<?> machine) {
+        return resumeShared(machine, sent, raised);
+      }
+      Generator<@Nullable Future<?>, Object, ?> generator = generator();
+      boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
+      suspendOrEnd(waits, waits ? generator.yielded() : generator.returned());
+      return null;
+    } catch (Throwable thrown) {
+      return thrown;
+    }
+  }
+
+  private @Nullable Throwable resumeShared(
+      AsyncMachine<?> machine, @Nullable Object sent, @Nullable Throwable raised) {
+    SharedGenerator<@Nullable Future<?>, Object> shared = loop().machines();
+    if (raised != null) {
+      // Not thrown unless it must be, which costs far more than all else here.
+      Throwable left = shared.raise(coroutineName, machine, begun, raised);
+      if (left != null) {
+        return left;
       }
     }
+    begun = true;
+    boolean waits = shared.resume(coroutineName, machine, sent);
+    Object value = shared.takeValue();
+    Generator<?, ?, ?> own = shared.takeGenerator();
+    if (own != null) {
+      coroutine = own;
+    }
+    suspendOrEnd(waits, value);
+    return null;
+  }
+
+  @SuppressWarnings("unchecked") // what its own coroutine has returned
+  private void suspendOrEnd(boolean waits, @Nullable Object value) {
+    if (waits) {
+      await((Future<?>) value);
+    } else if (mustCancel) {
+      becomeCancelled();
+    } else {
+      super.complete((T) value);
+    }
+  }
+
+  /** Ends with what has left its coroutine. */
+  private void endBy(Throwable left) {
+    if (left instanceof CancelledError cancelled) {
+      cancelBy(cancelled);
+      return;
+    }
+    super.fail(left);
+    if (LoopExit.is(left)) {
+      failureIsKnown(); // To whoever runs the loop.
+      throw Future.<RuntimeException>sneaky(left);
+    }
+  }
+
+  /** Its own generator, from now on if it had none. */
+  @SuppressWarnings("unchecked")
+  private Generator<@Nullable Future<?>, Object, ?> generator() {
+    if (coroutine instanceof AsyncMachine<?> machine) {
+      coroutine = loop().machines().generator(coroutineName, machine, begun);
+    }
+    return (Generator<@Nullable Future<?>, Object, ?>) coroutine;
   }
 
   /** Closes its coroutine where no turn will come any more, so that {@code finally} blocks run. */
@@ -233,24 +213,19 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
       waitingOn.removeCallback(this);
       waitingOn = null;
     }
-    Task<?> outer = loop().enter(this);
-    turns.scope.enter(context, turns.contextOwner(this));
+    turns.enter(this);
     try {
       turns.report(label() + " was destroyed but it is pending", null);
       close(turns);
     } finally {
       abandon();
-      loop().leave(this, outer);
-      LoopObserver observer = loop().observer();
-      if (observer != null) {
-        tell(observer);
-      }
+      leave(loop().observer());
     }
   }
 
   private void close(Turns turns) {
     try {
-      generator.close();
+      generator().close();
     } catch (Throwable failure) {
       turns.report(label() + " failed when it was destroyed", failure);
     }
@@ -297,8 +272,8 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
 
   @Override
   Supplier<String> labelOnceDropped() {
-    String ownName = name;
-    long ownNumber = number;
-    return () -> "task " + name(ownName, ownNumber);
+    String given = givenName();
+    int ownNumber = number;
+    return () -> "task " + (given == null ? name(ownNumber) : given);
   }
 }

@@ -239,10 +239,11 @@ final class Turns {
     return running ? scope.context : Context.current();
   }
 
-  /** Whose context {@code task} has: its own or, of a main task, what its runner's tasks share. */
+  /** Enters the context of {@code task}; that of a main task is what its runner's tasks share. */
   @SuppressWarnings("ReferenceEquality") // the very task
-  Object contextOwner(Task<?> task) {
-    return task == main ? runner : task;
+  void enter(Task<?> task) {
+    scope.task = task;
+    scope.enter(task.context(), task == main ? runner : null);
   }
 
   /** {@code callback}, bound to {@code context} if there is anything in it. */

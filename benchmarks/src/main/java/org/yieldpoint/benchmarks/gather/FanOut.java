@@ -3,11 +3,15 @@ package org.yieldpoint.benchmarks.gather;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 
-/** Tasks that each give up control once and return a number, gathered and added up. */
+/**
+ * Tasks that each give up control once and return a number, gathered and added up. Each form makes
+ * its own branches: a machine is a coroutine as it is, and needs no definition of both forms.
+ */
 final class FanOut {
   /** Results are below this, so that boxing them costs as little everywhere. */
   private static final int VALUES = 128;
@@ -17,7 +21,9 @@ final class FanOut {
   /** A coroutine that gathers {@code width} tasks. */
   static Coroutine<Integer> of(int width) {
     return Coroutine.of(
-        "fan-out", async -> sum(async.gather(branches(width))), () -> new Gathering(width));
+        "fan-out",
+        async -> sum(async.gather(branches(width, FanOut::branch))),
+        () -> new Gathering(width));
   }
 
   /** What it returns. */
@@ -51,22 +57,22 @@ final class FanOut {
     return sum;
   }
 
-  private static List<Coroutine<Integer>> branches(int width) {
+  private static List<Coroutine<Integer>> branches(
+      int width, IntFunction<Coroutine<Integer>> branch) {
     List<Coroutine<Integer>> branches = new ArrayList<>(width);
     for (int i = 0; i < width; i++) {
-      branches.add(branch(i));
+      branches.add(branch.apply(i));
     }
     return branches;
   }
 
   private static Coroutine<Integer> branch(int index) {
-    return Coroutine.of(
+    return Coroutine.ofBody(
         "branch",
         async -> {
           async.yieldTurn();
           return value(index);
-        },
-        () -> new Branch(index));
+        });
   }
 
   private static final class Gathering extends AsyncMachine<Integer> {
@@ -79,7 +85,7 @@ final class FanOut {
     @Override
     protected Step step() {
       if (label == 0) {
-        return await(gather(branches(width)), 1);
+        return await(gather(branches(width, Branch::new)), 1);
       }
       List<Integer> results = awaited();
       return done(sum(results));

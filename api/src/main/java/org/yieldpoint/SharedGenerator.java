@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generator that machines share which need none of their own: those that only yield and return.
+ * For an event loop, or whoever else resumes many machines by turns.
+ *
+ * <p>A machine is {@link #resume resumed} here as it would be by a generator of its own, and keeps
+ * nothing here when it suspends. Once it does something else, delegate or fail, it gets a generator
+ * that goes on where it is: {@link #takeGenerator}. So a machine that never does costs no
+ * generator, and to resume one touches nothing else that is only its own.
+ *
+ * {@snippet :
+ * boolean suspended = shared.resume(name, machine, sent);
+ * Object value = shared.takeValue();
+ * Generator<Y, S, ?> own = shared.takeGenerator();
+ * if (own != null) {
+ *   // Resume that from now on, and not the machine.
+ * }
+ * }
+ *
+ * <p>To be used by one thread at a time, and by no machine that it resumes.
+ *
+ * @param <Y> what the machines yield
+ * @param <S> what is sent to them
+ */
+public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullable Object> {
+  private final CoroutineRuntime runtime;
+
+  /** The frame of all machines: it never is in a state, nor has it a machine. */
+  private final LiveGenerator<Y, S, @Nullable Object> frame;
+
+  /** What the machine that was resumed last has to be resumed through now, or null. */
+  private @Nullable LiveGenerator<Y, S, ?> own;
+
+  /** Makes one for machines of {@code runtime}. */
+  public SharedGenerator(CoroutineRuntime runtime) {
+    this.runtime = runtime;
+    frame = new LiveGenerator<>(runtime, "shared", _ -> null);
+  }
+
+  /**
+   * Whether a machine may be resumed here: not on a runtime that guards its generators, nor if it
+   * is to be closed when it is dropped.
+   *
+   * @throws IllegalStateException if the runtime is closed
+   */
+  public boolean takes(Machine<Y, S, ?> machine) {
+    runtime.requireOpen();
+    return !runtime.isGuarded() && !machine.closedWhenDropped();
+  }
+
+  /**
+   * Resumes {@code machine}, which has only yielded so far, with {@code sent}; null the first time.
+   * Throws what leaves it: it has ended then. Allocates nothing if it yields or returns.
+   *
+   * @param name what a generator of it is to be known by
+   * @return whether it is suspended; {@link #takeValue} has what it has yielded or returned
+   */
+  public <R extends @Nullable Object> boolean resume(
+      String name, Machine<Y, S, R> machine, @Nullable S sent) {
+    @SuppressWarnings("unchecked") // What is said there of the result, nobody checks.
+    Frame<Y, S, R> said = (Frame<Y, S, R>) frame;
+    if (sent != null) {
+      frame.sent = sent;
+    }
+    Step step;
+    try {
+      step = machine.resume(said);
+    } catch (Throwable raised) {
+      frame.sent = null;
+      frame.delegate = null;
+      LiveGenerator<Y, S, R> generator = running(name, machine);
+      return kept(generator, generator.settle(Drive.drive(generator, generator, null, raised)));
+    }
+    if (sent != null) {
+      frame.sent = null;
+    }
+    if (step == Step.YIELDED) {
+      return true;
+    }
+    if (step == Step.RETURNED) {
+      ChainMember.tellEnded(name, machine);
+      return false;
+    }
+    LiveGenerator<Y, S, R> generator = running(name, machine);
+    generator.value = takeValue();
+    generator.delegate = frame.delegate;
+    frame.delegate = null;
+    return kept(generator, generator.settle(Drive.follow(generator, step)));
+  }
+
+  /**
+   * Raises an exception in {@code machine}, which has only yielded so far, if it has begun.
+   *
+   * @return null if its handler takes it, and it is to be resumed at once, with null; else what
+   *     leaves it: it has ended
+   */
+  public @Nullable Throwable raise(
+      String name, Machine<Y, S, ?> machine, boolean begun, Throwable raised) {
+    Throwable left = begun ? Drive.offer(machine, raised) : raised;
+    if (left == null) {
+      return null;
+    }
+    ChainMember.tellEnded(name, machine);
+    return begun ? Drive.leaving(name, left) : left;
+  }
+
+  /** Returns, once, what the machine that was resumed last has yielded or returned. */
+  public @Nullable Object takeValue() {
+    Object value = frame.value;
+    if (value != null) {
+      frame.value = null;
+    }
+    return value;
+  }
+
+  /** Returns, once, the generator of the machine that was resumed last, if it has one now. */
+  public @Nullable Generator<Y, S, ?> takeGenerator() {
+    LiveGenerator<Y, S, ?> generator = own;
+    if (generator != null) {
+      own = null;
+    }
+    return generator;
+  }
+
+  /**
+   * Makes a generator of {@code machine}, which has only yielded so far, if it has begun.
+   *
+   * @return one that is suspended there; one that is created if it has not
+   */
+  public <R extends @Nullable Object> Generator<Y, S, R> generator(
+      String name, Machine<Y, S, R> machine, boolean begun) {
+    LiveGenerator<Y, S, R> generator = new LiveGenerator<>(runtime, name, machine);
+    if (begun) {
+      generator.state = ChainMember.SUSPENDED;
+    }
+    return generator;
+  }
+
+  private <R extends @Nullable Object> LiveGenerator<Y, S, R> running(
+      String name, Machine<Y, S, R> machine) {
+    LiveGenerator<Y, S, R> generator = new LiveGenerator<>(runtime, name, machine);
+    generator.state = ChainMember.RUNNING;
+    return generator;
+  }
+
+  private boolean kept(LiveGenerator<Y, S, ?> generator, boolean suspended) {
+    frame.value = generator.value;
+    if (suspended) {
+      own = generator;
+    }
+    return suspended;
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SharedGeneratorTest {
+  private final SharedGenerator<Object, Object> shared = new SharedGenerator<>(new PlainRuntime());
+
+  private final List<String> trace = new ArrayList<>();
+
+  /** Does as {@link #step} says, and writes down what it is sent and that it has ended. */
+  private abstract class Traced implements Machine<Object, Object, Object> {
+    int label;
+
+    abstract Step step(Frame<Object, Object, Object> frame) throws Exception;
+
+    @Override
+    public Step resume(Frame<Object, Object, Object> frame) throws Exception {
+      trace.add(label + " was sent " + frame.sent());
+      return step(frame);
+    }
+
+    @Override
+    public boolean handle(Throwable raised) {
+      if (label == 1 && raised instanceof IOException) {
+        label = 2;
+        return true;
+      }
+      return false;
+    }
+
+    @Override
+    public void ended() {
+      trace.add("ended");
+    }
+  }
+
+  private final class Yielding extends Traced {
+    @Override
+    Step step(Frame<Object, Object, Object> frame) {
+      label++;
+      return label < 3 ? frame.yield("y" + label) : frame.done("returned");
+    }
+  }
+
+  private boolean resume(Machine<Object, Object, Object> machine, Object sent) {
+    return shared.resume("name", machine, sent);
+  }
+
+  @Test
+  void machinesThatTakeTurnsDoNotMeet() {
+    Yielding first = new Yielding();
+    Yielding second = new Yielding();
+    assertThat(resume(first, null)).isTrue();
+    assertThat(shared.takeValue()).isEqualTo("y1");
+    assertThat(resume(second, null)).isTrue();
+    assertThat(shared.takeValue()).isEqualTo("y1");
+    assertThat(resume(first, "a")).isTrue();
+    assertThat(shared.takeValue()).isEqualTo("y2");
+    assertThat(resume(second, null)).isTrue();
+    assertThat(resume(first, null)).isFalse();
+    assertThat(shared.takeValue()).isEqualTo("returned");
+    assertThat(shared.takeGenerator()).isNull();
+    assertThat(trace)
+        .containsExactly(
+            "0 was sent null",
+            "0 was sent null",
+            "1 was sent a",
+            "1 was sent null",
+            "2 was sent null",
+            "ended");
+  }
+
+  @Test
+  void nothingIsKeptOfWhatWasYielded() {
+    resume(new Yielding(), null);
+    assertThat(shared.takeValue()).isEqualTo("y1");
+    assertThat(shared.takeValue()).isNull();
+  }
+
+  @Test
+  void oneThatDelegatesGetsItsOwn() {
+    Traced delegating =
+        new Traced() {
+          @Override
+          Step step(Frame<Object, Object, Object> frame) {
+            label++;
+            return label == 1
+                ? frame.yieldFrom("inner", new Yielding())
+                : frame.done(frame.delegated());
+          }
+        };
+    assertThat(resume(delegating, null)).isTrue();
+    assertThat(shared.takeValue()).isEqualTo("y1");
+    Generator<Object, Object, ?> own = shared.takeGenerator();
+    assertThat(own.state()).isEqualTo(GeneratorState.SUSPENDED);
+    assertThat(own.name()).isEqualTo("name");
+    assertThat(shared.takeGenerator()).isNull();
+    assertThat(own.next()).isEqualTo("y2");
+    assertThat(own.resume(null)).isFalse();
+    assertThat(own.returned()).isEqualTo("returned");
+  }
+
+  @Test
+  void oneThatHandlesItsFailureGoesOn() {
+    Traced failing =
+        new Traced() {
+          @Override
+          Step step(Frame<Object, Object, Object> frame) throws IOException {
+            if (label == 0) {
+              label = 1;
+              throw new IOException("x");
+            }
+            return frame.yield("handled");
+          }
+        };
+    assertThat(resume(failing, null)).isTrue();
+    assertThat(shared.takeValue()).isEqualTo("handled");
+    assertThat(shared.takeGenerator()).isNotNull();
+  }
+
+  @Test
+  void oneThatFailsHasEnded() {
+    IOException failure = new IOException("x");
+    Traced failing =
+        new Traced() {
+          @Override
+          Step step(Frame<Object, Object, Object> frame) throws IOException {
+            throw failure;
+          }
+        };
+    assertThatThrownBy(() -> resume(failing, "lost")).isSameAs(failure);
+    assertThat(trace).containsExactly("0 was sent lost", "ended");
+    assertThat(shared.takeGenerator()).isNull();
+    trace.clear();
+    resume(new Yielding(), null);
+    assertThat(trace).containsExactly("0 was sent null");
+  }
+
+  @Test
+  void oneThatGoesOnAtOnceIsSentWhatItSaid() {
+    Traced going =
+        new Traced() {
+          @Override
+          Step step(Frame<Object, Object, Object> frame) {
+            label++;
+            return label == 1 ? frame.again("again") : frame.yield(frame.sent());
+          }
+        };
+    assertThat(resume(going, null)).isTrue();
+    assertThat(shared.takeValue()).isEqualTo("again");
+  }
+
+  @Test
+  void oneThatSaysNothingFails() {
+    Machine<Object, Object, Object> silent = frame -> null;
+    assertThatThrownBy(() -> resume(silent, null)).hasMessageContaining("returned no step");
+  }
+
+  @Test
+  void aSuspendedOneCanBeRaisedInItsOwn() {
+    Yielding machine = new Yielding();
+    resume(machine, null);
+    Generator<Object, Object, ?> own = shared.generator("name", machine, true);
+    assertThatThrownBy(() -> own.raise(new IOException("x")))
+        .isInstanceOfSatisfying(
+            StopIteration.class, stop -> assertThat(stop.value()).isEqualTo("returned"));
+  }
+
+  @Test
+  void oneThatHasNotBegunEndsWithWhatIsRaised() {
+    Generator<Object, Object, ?> own = shared.generator("name", new Yielding(), false);
+    IOException failure = new IOException("x");
+    assertThatThrownBy(() -> own.raise(failure)).isSameAs(failure);
+    assertThat(trace).containsExactly("ended");
+  }
+
+  @Test
+  void doesNotTakeOneThatIsClosedWhenDropped() {
+    Machine<Object, Object, Object> closed =
+        new Machine<>() {
+          @Override
+          public Step resume(Frame<Object, Object, Object> frame) {
+            return frame.done(null);
+          }
+
+          @Override
+          public boolean closedWhenDropped() {
+            return true;
+          }
+        };
+    assertThat(shared.takes(closed)).isFalse();
+    assertThat(shared.takes(new Yielding())).isTrue();
+  }
+}
