@@ -58,7 +58,7 @@ final class Drive {
    * says what came of that.
    */
   static boolean driveOn(ChainMember base, ChainMember member) {
-    return drive(base, member, member.value, null, false);
+    return drive(base, member, null, null, false);
   }
 
   private static boolean drive(

@@ -39,7 +39,7 @@ public final class EventLoop extends Combinators {
     this.runtime = runtime;
     this.clock = clock;
     this.stackful = runtime.capabilities().contains(Capability.STACKFUL);
-    this.turns = new Turns(clock, tasks::describeWaiting);
+    this.turns = new Turns(clock, stackful ? runtime : null, tasks::describeWaiting);
     this.machines = new SharedGenerator<>(runtime);
   }
 

@@ -94,6 +94,20 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
     step(failure == null ? woken.result() : null, failure);
   }
 
+  /** Whether its next step only sends something to a generator of its own. */
+  boolean isToBeSent() {
+    return !mustCancel
+        && coroutine instanceof Generator<?, ?, ?>
+        && (waitingOn == null || waitingOn.failure() == null);
+  }
+
+  /** What such a step sends; the task waits no longer. */
+  @Nullable Object takeSent() {
+    Future<?> woken = waitingOn;
+    waitingOn = null;
+    return woken == null ? null : woken.result();
+  }
+
   private void step(@Nullable Object sent, @Nullable Throwable failure) {
     Throwable raised = mustCancel ? takeCancel(failure) : failure;
     LoopObserver observer = enter();
@@ -108,7 +122,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
   }
 
   /** What comes before its coroutine is resumed. Returns whom to tell what comes after. */
-  private @Nullable LoopObserver enter() {
+  @Nullable LoopObserver enter() {
     LoopObserver observer = loop().observer();
     if (observer != null) {
       observer.resumed(this, loop().nanoTime());
@@ -119,7 +133,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
 
   /** What comes after its coroutine was resumed. */
   @SuppressWarnings("ReferenceEquality") // whether it has been changed
-  private void leave(@Nullable LoopObserver observer) {
+  void leave(@Nullable LoopObserver observer) {
     Context.Scope scope = loop().turns().scope;
     if (context != scope.context) {
       context = scope.context;
@@ -145,11 +159,17 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
       }
       Generator<@Nullable Future<?>, Object, ?> generator = generator();
       boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
-      suspendOrEnd(waits, waits ? generator.yielded() : generator.returned());
+      takeNotice(waits);
       return null;
     } catch (Throwable thrown) {
       return thrown;
     }
+  }
+
+  /** Takes notice of what its generator has yielded or returned. */
+  void takeNotice(boolean waits) {
+    Generator<?, ?, ?> generator = generator();
+    suspendOrEnd(waits, waits ? generator.yielded() : generator.returned());
   }
 
   private @Nullable Throwable resumeShared(
@@ -185,7 +205,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
   }
 
   /** Ends with what has left its coroutine. */
-  private void endBy(Throwable left) {
+  void endBy(Throwable left) {
     if (left instanceof CancelledError cancelled) {
       cancelBy(cancelled);
       return;
@@ -199,7 +219,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
 
   /** Its own generator, from now on if it had none. */
   @SuppressWarnings("unchecked")
-  private Generator<@Nullable Future<?>, Object, ?> generator() {
+  Generator<@Nullable Future<?>, Object, ?> generator() {
     if (coroutine instanceof AsyncMachine<?> machine) {
       coroutine = loop().machines().generator(coroutineName, machine, begun);
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.loop.Bridge.HandingOver;
 
 /** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */
@@ -28,8 +29,13 @@ final class Turns {
   private final Supplier<String> describeWaiting;
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
   private final Timers timers = new Timers();
+  private final @Nullable Passing passing;
   private boolean running;
   private @Nullable Thread runningOn;
+
+  /** How many of those that are ready are still to run in this turn. */
+  private int left;
+
   private boolean debug;
 
   /** The task that was run last, and who had it run. */
@@ -56,10 +62,12 @@ final class Turns {
   /**
    * Makes one that has nothing to do.
    *
+   * @param runtime what the tasks' bodies run on; null if they have none
    * @param describeWaiting says, for a deadlock's message, who waits for what
    */
-  Turns(Clock clock, Supplier<String> describeWaiting) {
+  Turns(Clock clock, @Nullable CoroutineRuntime runtime, Supplier<String> describeWaiting) {
     this.clock = clock;
+    passing = runtime == null ? null : new Passing(this, runtime);
     this.describeWaiting = describeWaiting;
   }
 
@@ -157,7 +165,9 @@ final class Turns {
     if (!timers.isEmpty()) {
       timers.takeDue(clock.nanoTime(), ready);
     }
-    for (int left = ready.size(); left > 0; left--) {
+    left = ready.size();
+    while (left > 0) {
+      left--;
       runReady(ready.poll());
     }
     retrievals.report(this);
@@ -165,7 +175,11 @@ final class Turns {
 
   private void runReady(Object next) {
     if (next instanceof Task<?> task) {
-      task.step();
+      if (passing != null && task.isToBeSent()) {
+        passing.step(task);
+      } else {
+        task.step();
+      }
       return;
     }
     scope.enter(Context.EMPTY, next);
@@ -181,6 +195,18 @@ final class Turns {
       }
       report("a callback failed", failure);
     }
+  }
+
+  /**
+   * Takes the task that is ready next in this turn, if there is one and it is only sent something.
+   */
+  @Nullable Task<?> takeTaskToSendTo() {
+    if (left == 0 || !(ready.peek() instanceof Task<?> task) || !task.isToBeSent()) {
+      return null;
+    }
+    left--;
+    ready.poll();
+    return task;
   }
 
   private void awaitWork() {

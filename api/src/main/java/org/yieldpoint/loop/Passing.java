@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.loop;
+
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.Generator;
+import org.yieldpoint.Relay;
+
+/**
+ * Runs steps of tasks one after the other within a turn; where bodies have threads of their own,
+ * one passes control straight to the next.
+ *
+ * <p>So what comes before and after a step may run on the thread of a body. Everything else does on
+ * the loop's: callbacks, which are the user's, first and last steps, and what raises.
+ */
+final class Passing implements Relay {
+  private final Turns turns;
+  private final CoroutineRuntime runtime;
+
+  /** The task whose step is under way; null if what came of it has been taken notice of. */
+  private @Nullable Task<?> current;
+
+  private @Nullable LoopObserver observer;
+  private @Nullable Object sent;
+
+  /** What taking notice of a step failed with, on the thread of a body. */
+  private @Nullable Throwable failure;
+
+  Passing(Turns turns, CoroutineRuntime runtime) {
+    this.turns = turns;
+    this.runtime = runtime;
+  }
+
+  /** Runs a step of {@code task}, which is only to be sent something, and perhaps some more. */
+  void step(Task<?> task) {
+    Generator<?, Object, ?> generator = begin(task);
+    boolean waits = false;
+    Throwable left = null;
+    try {
+      waits = runtime.resume(generator, sent, this);
+    } catch (Throwable thrown) {
+      left = thrown;
+    }
+    if (current != null) {
+      end(waits, left);
+    }
+    Throwable failed = failure;
+    if (failed != null) {
+      failure = null;
+      throw Future.<RuntimeException>sneaky(failed);
+    }
+  }
+
+  private Generator<?, Object, ?> begin(Task<?> task) {
+    current = task;
+    sent = task.takeSent();
+    observer = task.enter();
+    return task.generator();
+  }
+
+  private void end(boolean waits, @Nullable Throwable left) {
+    Task<?> task = current;
+    current = null;
+    sent = null;
+    try {
+      if (left == null) {
+        task.takeNotice(waits);
+      } else {
+        task.endBy(left);
+      }
+    } finally {
+      task.leave(observer);
+    }
+  }
+
+  @Override
+  public void suspended() {
+    try {
+      end(true, null);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+  }
+
+  @Override
+  public @Nullable Generator<?, ?, ?> next() {
+    if (failure != null) {
+      return null;
+    }
+    Task<?> task = turns.takeTaskToSendTo();
+    return task == null ? null : begin(task);
+  }
+
+  @Override
+  public @Nullable Object sent() {
+    return sent;
+  }
+}
