@@ -13,7 +13,9 @@ public final class Suite {
   private static final List<String> DEFAULT_STRATEGIES =
       List.of("statemachine", "virtual/inline", "threads/park");
   private static final List<String> ON_ONE_THREAD = List.of("statemachine", "virtual/inline");
-  private static final List<String> BY_PARKING = List.of("virtual/shared", "threads/park");
+  private static final List<String> BETWEEN_THREADS =
+      List.of(
+          "virtual/shared", "threads/auto", "threads/adaptive", "threads/confined", "threads/park");
 
   /** For what the compiler knows within moments: one method called over and over. */
   private static final Timing SHORT =
@@ -85,16 +87,16 @@ public final class Suite {
     Timing slow = new Timing(1, Duration.ofMillis(200), 3, Duration.ofMillis(200));
     return new Profile(
         "full",
-        "every figure, in ten longer rounds: about an hour",
+        "every figure, in ten longer rounds: about an hour and a half",
         List.of(
             Part.of("contextswitch", LONG),
             Part.of("throughput.LoopSwitch", LONG).with("runtime", ON_ONE_THREAD),
             Part.of("throughput.LoopSwitch.tasks", LONG)
                 .with("tasks", List.of("1", "10"))
-                .with("runtime", BY_PARKING),
+                .with("runtime", BETWEEN_THREADS),
             Part.of("throughput.LoopSwitch.tasks", slow)
                 .with("tasks", List.of("100"))
-                .with("runtime", BY_PARKING),
+                .with("runtime", BETWEEN_THREADS),
             Part.of("gather.GatherClosed", LONG),
             Part.of("gather.GatherOpen", openLoop)
                 .with("ratePerSecond", List.of("100", "500", "1000"))),

@@ -241,10 +241,13 @@ final class SummaryBuilder {
   }
 
   private Role roleOf(String series) {
+    // "{runtime}" matches every name, so what says more goes first.
     return catalog.entries().stream()
-        .filter(entry -> entry.series().equals(series))
+        .filter(entry -> Template.match(entry.series(), series).isPresent())
+        .max(
+            Comparator.comparingInt(
+                entry -> Template.fill(entry.series(), Map.of(), false).length()))
         .map(FigureEntry::role)
-        .findFirst()
         .orElse(Role.RUNTIME);
   }
 
