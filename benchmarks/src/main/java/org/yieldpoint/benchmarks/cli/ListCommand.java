@@ -32,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "Whose figures: quick (the default), full or selftest.")
+      description = "Whose figures: quick (the default), full, ladder or selftest.")
   private @Nullable String profile;
 
   @Option(

@@ -26,7 +26,8 @@ final class RunRequest {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "What to measure and how thoroughly: quick (the default), full or selftest.")
+      description =
+          "What to measure and how thoroughly: quick (the default), full, ladder or selftest.")
   private @Nullable String profile;
 
   @Option(

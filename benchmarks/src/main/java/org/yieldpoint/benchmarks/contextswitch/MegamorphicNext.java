@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.contextswitch;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +46,11 @@ public class MegamorphicNext {
   /** A generator of each kind, suspended. */
   @State(Scope.Thread)
   public static class Suspended {
-    private final List<Generator<Integer, Object, @Nullable Void>> generators = new ArrayList<>();
+    private List<Generator<Integer, Object, @Nullable Void>> generators;
 
     @Setup
     public void start(SuiteRuntime runtime) {
-      CountingFour.FUNCTIONS.forEach(f -> generators.add(runtime.opened().start(f)));
+      generators = CountingFour.FUNCTIONS.stream().map(runtime.opened()::start).toList();
     }
 
     @TearDown

@@ -11,8 +11,7 @@ import org.yieldpoint.benchmarks.contextswitch.Counting;
  * The JDK's own one-shot delimited continuation, bare: what every virtual thread stands on, without
  * its scheduler, its states and its safeguards.
  *
- * <p>Needs {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}. A generator belongs to the
- * threads that resume it one after another; dropped while suspended, it is garbage like any object.
+ * <p>Needs {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}.
  */
 public final class ContinuationGenerator {
   private final ContinuationScope scope = new ContinuationScope("generator");
@@ -38,9 +37,7 @@ public final class ContinuationGenerator {
     try {
       return counting().next() == 0 ? Optional.empty() : Optional.of("it yields something else");
     } catch (LinkageError refusal) {
-      return Optional.of(
-          "start java with --add-exports java.base/jdk.internal.vm=ALL-UNNAMED (%s)"
-              .formatted(refusal.getMessage()));
+      return Optional.of("no access to the JDK's jdk.internal.vm (" + refusal.getMessage() + ")");
     }
   }
 
@@ -52,18 +49,15 @@ public final class ContinuationGenerator {
 
   private void count() {
     for (int next = 0; ; next = Counting.after(next)) {
-      suspend(next);
+      value = next;
+      Continuation.yield(scope);
     }
   }
 
   private void relay(ContinuationGenerator inner) {
     while (true) {
-      suspend(inner.next());
+      value = inner.next();
+      Continuation.yield(scope);
     }
-  }
-
-  private void suspend(Integer next) {
-    value = next;
-    Continuation.yield(scope);
   }
 }
