@@ -13,7 +13,9 @@ public final class Suite {
   private static final List<String> DEFAULT_STRATEGIES =
       List.of("statemachine", "virtual/inline", "threads/park");
   private static final List<String> ON_ONE_THREAD = List.of("statemachine", "virtual/inline");
-  private static final List<String> BY_PARKING = List.of("virtual/shared", "threads/park");
+  private static final List<String> BETWEEN_THREADS =
+      List.of(
+          "virtual/shared", "threads/auto", "threads/adaptive", "threads/confined", "threads/park");
 
   /** For what the compiler knows within moments: one method called over and over. */
   private static final Timing SHORT =
@@ -43,7 +45,7 @@ public final class Suite {
 
   /** The profiles; the first is for those who did not choose. */
   public static List<Profile> profiles() {
-    return List.of(quick(), full());
+    return List.of(quick(), full(), ladder());
   }
 
   /** The profile of this name. */
@@ -85,20 +87,54 @@ public final class Suite {
     Timing slow = new Timing(1, Duration.ofMillis(200), 3, Duration.ofMillis(200));
     return new Profile(
         "full",
-        "every figure, in ten longer rounds: about an hour",
+        "every figure, in ten longer rounds: under two hours",
         List.of(
             Part.of("contextswitch", LONG),
             Part.of("throughput.LoopSwitch", LONG).with("runtime", ON_ONE_THREAD),
             Part.of("throughput.LoopSwitch.tasks", LONG)
                 .with("tasks", List.of("1", "10"))
-                .with("runtime", BY_PARKING),
+                .with("runtime", BETWEEN_THREADS),
             Part.of("throughput.LoopSwitch.tasks", slow)
                 .with("tasks", List.of("100"))
-                .with("runtime", BY_PARKING),
-            Part.of("gather.GatherClosed", LONG),
+                .with("runtime", BETWEEN_THREADS),
+            Part.of("throughput.ProcessSwitch", LONG),
+            Part.of("gather.(GatherClosed|ProcessGather)", LONG),
             Part.of("gather.GatherOpen", openLoop)
                 .with("ratePerSecond", List.of("100", "500", "1000"))),
         10);
+  }
+
+  private static Profile ladder() {
+    Timing step = new Timing(5, Duration.ofMillis(100), 5, Duration.ofMillis(100));
+    Timing loop = new Timing(5, Duration.ofMillis(200), 3, Duration.ofMillis(200));
+    Timing load = new Timing(2, Duration.ofMillis(300), 4, Duration.ofMillis(400));
+    // One go takes longer than any time that could be set.
+    Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
+    Timing weighing = new Timing(2, Duration.ofMillis(100), 2, Duration.ofMillis(100));
+    List<String> threads = List.of("threads/auto");
+    return new Profile(
+        "ladder",
+        "each mechanism beside its floors, limits and peers, and the goals, in five rounds: about"
+            + " twenty-five minutes on two cores",
+        List.of(
+            Part.of("contextswitch.(\\w+Next|Next)", step),
+            Part.of("contextswitch.Send", step),
+            Part.of("contextswitch.NextUnderLoad", load)
+                .with("runtime", List.of("threads/auto", "threads/confined", "threads/park")),
+            Part.of("throughput.LoopSwitch", loop)
+                .with("tasks", List.of("1000"))
+                .with("runtime", ON_ONE_THREAD),
+            Part.of("throughput.LoopSwitch.tasks", once)
+                .with("tasks", List.of("1000"))
+                .with("runtime", threads),
+            Part.of("throughput.(?!LoopSwitch\\b)\\w+", once)
+                .with("runtime", List.of("statemachine")),
+            Part.of("gather.GatherClosed", loop)
+                .with("fanout", List.of("1000"))
+                .with("runtime", ON_ONE_THREAD),
+            Part.of("(gather.ProcessGather|footprint.\\w+.(?!platformThreads\\b)\\w+)", weighing)
+                .with("runtime", List.of("statemachine", "virtual/inline", "virtual/shared"))),
+        5);
   }
 
   /**

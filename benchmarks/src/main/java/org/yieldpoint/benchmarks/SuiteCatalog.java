@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class SuiteCatalog {
   private static final String GATHER = "gather";
 
   private static final String NEXT = "next()";
+  private static final String RELAY = "next() of a generator that resumes another";
+  private static final String MEGAMORPHIC = "next() at a megamorphic call site";
+  private static final String UNDER_LOAD = "next() while every core is busy";
   private static final String LONG_NEXT = "next() of a long";
   private static final String SEND = "send()";
   private static final String RAISE = "raise()";
@@ -37,17 +41,23 @@ final class SuiteCatalog {
   private static final String ITERATOR = "plain iterator";
   private static final String CALLS = "plain calls";
   private static final String SEQUENCE = "Kotlin sequence";
+  private static final String CONTINUATION = "raw Continuation";
+  private static final String BY = "{by}, {threads} threads";
+  private static final String PROGRAM = "program";
+  private static final String CONFINED_FUTEX = "C, two threads by futex on one core";
 
   static final FigureCatalog CATALOG =
       new FigureCatalog(
           "Yieldpoint",
-          List.of("statemachine", "virtual/inline", "virtual/shared", "threads/park"),
+          List.of(
+              "statemachine", "virtual/inline", "virtual/shared", "threads/auto", "threads/park"),
           List.of(contextSwitch(), throughput(), gather()),
           Stream.of(switchEntries(), throughputEntries(), gatherEntries())
               .flatMap(List::stream)
               .toList(),
           gaps(),
-          headline());
+          headline(),
+          SuiteGoals.GOALS);
 
   private SuiteCatalog() {}
 
@@ -65,9 +75,31 @@ final class SuiteCatalog {
     return List.of(
         FigureEntry.of("contextswitch.Next.generator", SWITCH, NEXT, RUNTIME),
         floor("contextswitch.Next.iterator", SWITCH, NEXT, ITERATOR),
-        FigureEntry.of("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads")
-            .role(Role.LIMIT),
+        limit("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads"),
         peer("contextswitch.Next.sequence", SWITCH, NEXT, SEQUENCE),
+        limit("contextswitch.PeerNext.continuation", SWITCH, NEXT, CONTINUATION),
+        peer("contextswitch.PeerNext.javaflow", SWITCH, NEXT, "tascalate-javaflow"),
+        limit("contextswitch.HandoffNext.next", SWITCH, NEXT, "park/unpark, {threads} threads")
+            .where("by", "park"),
+        peer("contextswitch.HandoffNext.next", SWITCH, NEXT, BY),
+        process("contextswitch.ProcessNext.generator", SWITCH, NEXT, "CPython generator")
+            .where(PROGRAM, "python3/next"),
+        process("contextswitch.ProcessNext.generator", SWITCH, NEXT, "Node generator")
+            .where(PROGRAM, "node/next"),
+        process("contextswitch.ProcessNext.futex", SWITCH, NEXT, "C, two threads by futex")
+            .where(PROGRAM, "cc/futex"),
+        process("contextswitch.ProcessNext.futex", SWITCH, NEXT, CONFINED_FUTEX)
+            .where(PROGRAM, "cc/confined"),
+        process("contextswitch.ProcessNext.spin", SWITCH, NEXT, "C, two threads spinning"),
+        FigureEntry.of("contextswitch.NextUnderLoad.generator", SWITCH, UNDER_LOAD, RUNTIME),
+        floor("contextswitch.NextUnderLoad.iterator", SWITCH, UNDER_LOAD, ITERATOR),
+        FigureEntry.of("contextswitch.RelayNext.generator", SWITCH, RELAY, RUNTIME),
+        floor("contextswitch.RelayNext.iterator", SWITCH, RELAY, ITERATOR),
+        limit("contextswitch.RelayNext.continuation", SWITCH, RELAY, CONTINUATION),
+        peer("contextswitch.RelayNext.sequence", SWITCH, RELAY, SEQUENCE),
+        FigureEntry.of("contextswitch.MegamorphicNext.generator", SWITCH, MEGAMORPHIC, RUNTIME),
+        floor("contextswitch.MegamorphicNext.iterator", SWITCH, MEGAMORPHIC, ITERATOR),
+        peer("contextswitch.MegamorphicNext.sequence", SWITCH, MEGAMORPHIC, SEQUENCE),
         FigureEntry.of("contextswitch.LongNext.primitive", SWITCH, LONG_NEXT, RUNTIME),
         floor("contextswitch.LongNext.iterator", SWITCH, LONG_NEXT, ITERATOR),
         peer("contextswitch.LongNext.boxed", SWITCH, LONG_NEXT, RUNTIME + ", boxed"),
@@ -105,7 +137,13 @@ final class SuiteCatalog {
             .operationsFrom("tasks"),
         floor("throughput.LoopSwitch.callbacks", THROUGHPUT, LOOP_SWITCH, "plain callbacks")
             .along("tasks")
-            .operationsFrom("tasks"));
+            .operationsFrom("tasks"),
+        process("throughput.ProcessSwitch.turns", THROUGHPUT, LOOP_SWITCH, "CPython asyncio")
+            .where(PROGRAM, "python3/switch")
+            .along("tasks"),
+        process("throughput.ProcessSwitch.turns", THROUGHPUT, LOOP_SWITCH, "Node await")
+            .where(PROGRAM, "node/switch")
+            .along("tasks"));
   }
 
   private static Family gather() {
@@ -130,17 +168,34 @@ final class SuiteCatalog {
         floor("gather.GatherClosed.calls", GATHER, CLOSED, CALLS).along("fanout"),
         peer("gather.GatherClosed.completableFutures", GATHER, CLOSED, "CompletableFuture.allOf")
             .along("fanout"),
+        process("gather.ProcessGather.tasks", GATHER, CLOSED, "CPython asyncio.gather")
+            .where(PROGRAM, "python3/gather")
+            .along("fanout"),
+        process("gather.ProcessGather.tasks", GATHER, CLOSED, "Node Promise.all")
+            .where(PROGRAM, "node/gather")
+            .along("fanout"),
         FigureEntry.of("gather.GatherOpen.tasks", GATHER, SERVICE, RUNTIME),
         floor("gather.GatherOpen.calls", GATHER, SERVICE, CALLS));
   }
 
   private static List<Gap> gaps() {
     String tooSlow = "n/a: a million switches a go take too long";
-    return List.of(
-        new Gap(SEND, ITERATOR, "n/a: no send"),
-        new Gap(SEND, SEQUENCE, "n/a: no send"),
-        new Gap("loop switch, 1,000 tasks", "virtual/shared", tooSlow),
-        new Gap("loop switch, 1,000 tasks", "threads/park", tooSlow));
+    List<Gap> gaps = new ArrayList<>();
+    for (String peer :
+        List.of(
+            ITERATOR, SEQUENCE, "SynchronousQueue, platform threads", "jox, platform threads")) {
+      gaps.add(new Gap(SEND, peer, "n/a: no send"));
+    }
+    for (String runtime :
+        List.of(
+            "virtual/shared",
+            "threads/auto",
+            "threads/adaptive",
+            "threads/confined",
+            "threads/park")) {
+      gaps.add(new Gap("loop switch, 1,000 tasks", runtime, tooSlow));
+    }
+    return gaps;
   }
 
   private static Headline headline() {
@@ -148,12 +203,22 @@ final class SuiteCatalog {
     phrases.put("statemachine", "as a state machine");
     phrases.put("virtual/inline", "on a virtual thread that its caller runs");
     phrases.put("virtual/shared", "on a virtual thread of the default scheduler");
-    phrases.put("threads/park", "on a platform thread");
+    phrases.put("threads/auto", "on a platform thread");
+    phrases.put("threads/park", "on a platform thread that parks");
     return new Headline(SWITCH, NEXT, "one next()", phrases);
   }
 
   private static FigureEntry floor(String benchmark, String family, String figure, String series) {
     return FigureEntry.of(benchmark, family, figure, series).role(Role.FLOOR);
+  }
+
+  private static FigureEntry limit(String benchmark, String family, String figure, String series) {
+    return FigureEntry.of(benchmark, family, figure, series).role(Role.LIMIT);
+  }
+
+  private static FigureEntry process(
+      String benchmark, String family, String figure, String series) {
+    return FigureEntry.of(benchmark, family, figure, series).role(Role.PROCESS);
   }
 
   private static FigureEntry peer(String benchmark, String family, String figure, String series) {

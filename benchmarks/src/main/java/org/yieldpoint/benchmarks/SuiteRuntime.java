@@ -12,7 +12,15 @@ import org.yieldpoint.CoroutineRuntime;
 @State(Scope.Thread)
 public class SuiteRuntime {
   /** Runtime and strategy, as {@link CoroutineRuntime#open(String)} takes them. */
-  @Param({"statemachine", "virtual/inline", "virtual/shared", "threads/park"})
+  @Param({
+    "statemachine",
+    "virtual/inline",
+    "virtual/shared",
+    "threads/auto",
+    "threads/adaptive",
+    "threads/confined",
+    "threads/park"
+  })
   public String runtime;
 
   private CoroutineRuntime opened;

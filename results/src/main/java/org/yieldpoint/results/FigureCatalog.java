@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  *     places it
  * @param gaps why certain cells are empty
  * @param headline what the run is summed up by, or {@link Headline#NONE}
+ * @param goals what certain values are wanted to be; often empty
  */
 public record FigureCatalog(
     String title,
@@ -49,7 +50,8 @@ public record FigureCatalog(
     List<Family> families,
     List<FigureEntry> entries,
     List<Gap> gaps,
-    Headline headline) {
+    Headline headline,
+    List<Goal> goals) {
 
   /** Copies the lists and checks that entries name known families. */
   public FigureCatalog {
@@ -57,6 +59,7 @@ public record FigureCatalog(
     families = List.copyOf(families);
     entries = List.copyOf(entries);
     gaps = List.copyOf(gaps);
+    goals = List.copyOf(goals);
     Set<String> known = families.stream().map(Family::id).collect(Collectors.toSet());
     for (FigureEntry entry : entries) {
       if (!known.contains(entry.family())) {
@@ -64,6 +67,22 @@ public record FigureCatalog(
             "entry " + entry.benchmark() + " names the unknown family " + entry.family());
       }
     }
+  }
+
+  /** A catalog without goals. */
+  public FigureCatalog(
+      String title,
+      List<String> columns,
+      List<Family> families,
+      List<FigureEntry> entries,
+      List<Gap> gaps,
+      Headline headline) {
+    this(title, columns, families, entries, gaps, headline, List.of());
+  }
+
+  /** The same catalog with these goals. */
+  public FigureCatalog withGoals(List<Goal> wanted) {
+    return new FigureCatalog(title, columns, families, entries, gaps, headline, wanted);
   }
 
   /**

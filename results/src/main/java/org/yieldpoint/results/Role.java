@@ -13,5 +13,10 @@ public enum Role {
    */
   LIMIT,
   /** What else one could use for the same job. */
-  PEER
+  PEER,
+  /**
+   * The same job done by another process, often in another language: it shows the order of
+   * magnitude, and cannot be compared to the nanosecond.
+   */
+  PROCESS
 }

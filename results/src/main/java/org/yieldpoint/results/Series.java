@@ -22,6 +22,7 @@ public record Series(String name, Role role) {
       case FLOOR -> "floor: " + name;
       case LIMIT -> "limit: " + name;
       case PEER -> "peer: " + name;
+      case PROCESS -> "process: " + name;
     };
   }
 }

@@ -15,12 +15,15 @@ import org.yieldpoint.results.FigureCatalog.Family;
  * @param sections the families that have a row or a latency log, in the catalog's order, then what
  *     no entry placed
  * @param verdict the run in one sentence; empty if the catalog has no headline or the run lacks it
+ * @param goals what it says of the catalog's goals, in order; empty if it says nothing of any
  */
-public record Summary(String title, List<Section> sections, String verdict) {
+public record Summary(
+    String title, List<Section> sections, String verdict, List<GoalResult> goals) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Summary {
     sections = List.copyOf(sections);
+    goals = List.copyOf(goals);
   }
 
   /** Lays a run out. */

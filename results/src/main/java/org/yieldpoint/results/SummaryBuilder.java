@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.yieldpoint.results.FigureCatalog.Family;
 import org.yieldpoint.results.FigureCatalog.Gap;
 import org.yieldpoint.results.FigureCatalog.Headline;
+import org.yieldpoint.results.Goal.Place;
 import org.yieldpoint.results.Summary.Cell;
 import org.yieldpoint.results.Summary.Measured;
 import org.yieldpoint.results.Summary.Missing;
@@ -30,6 +31,8 @@ final class SummaryBuilder {
   /** The values that tell rows of a figure apart, in the order of their first appearance. */
   private final Map<String, Integer> ranks = new HashMap<>();
 
+  private List<String> shownColumns = List.of();
+
   SummaryBuilder(Run run, FigureCatalog catalog) {
     this.run = run;
     this.catalog = catalog;
@@ -44,6 +47,7 @@ final class SummaryBuilder {
     }
     catalog.families().forEach(this::addLatencies);
     addRowsOfRunGaps();
+    shownColumns = catalog.columns().stream().filter(this::isKnown).toList();
     drafts.values().forEach(draft -> draft.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
     List<Section> sections = new ArrayList<>();
     for (Family family : catalog.families()) {
@@ -54,16 +58,40 @@ final class SummaryBuilder {
               .map(this::finish)
               .toList();
       if (!rows.isEmpty() || drawsLog(family)) {
-        sections.add(new Section(family, catalog.columns(), rows));
+        sections.add(new Section(family, shownColumns, rows));
       }
     }
     String verdict = verdict(sections);
+    List<GoalResult> goals = goals(sections);
     if (!unplaced.isEmpty()) {
       // Nothing that was measured is kept back because nobody described it.
       Run rest = new Run(unplaced, run.environment(), List.of());
       sections.addAll(new SummaryBuilder(rest, FigureCatalog.generic(unplaced)).build().sections());
     }
-    return new Summary(catalog.title(), sections, verdict);
+    return new Summary(catalog.title(), sections, verdict, goals);
+  }
+
+  /** A run that was measured before there was a column neither has values in it nor misses them. */
+  private boolean isKnown(String column) {
+    Series series = new Series(column, Role.RUNTIME);
+    return run.gaps().stream().anyMatch(gap -> gap.series().equals(column))
+        || drafts.values().stream()
+            .anyMatch(
+                draft ->
+                    draft.estimates.containsKey(series)
+                        || draft.broken.containsKey(series)
+                        || catalog.gaps().stream()
+                            .filter(gap -> gap.series().equals(column))
+                            .anyMatch(gap -> gap.covers(draft.key.figure(), draft.entry.figure())));
+  }
+
+  /** Of a run that has nothing to do with any goal there is nothing to say. */
+  private List<GoalResult> goals(List<Section> sections) {
+    List<GoalResult> results =
+        catalog.goals().stream()
+            .map(goal -> GoalResult.of(goal, sections, this::whyNot, run.interleaved()))
+            .toList();
+    return results.stream().allMatch(GoalResult::isOutside) ? List.of() : results;
   }
 
   private boolean drawsLog(Family family) {
@@ -190,7 +218,7 @@ final class SummaryBuilder {
 
   private Row finish(RowDraft draft) {
     List<Cell> columns = new ArrayList<>();
-    for (String column : catalog.columns()) {
+    for (String column : shownColumns) {
       Estimate estimate = draft.estimates.get(new Series(column, Role.RUNTIME));
       Series series = new Series(column, Role.RUNTIME);
       columns.add(
@@ -241,11 +269,22 @@ final class SummaryBuilder {
   }
 
   private Role roleOf(String series) {
+    // "{runtime}" matches every name, so what says more goes first.
     return catalog.entries().stream()
-        .filter(entry -> entry.series().equals(series))
+        .filter(entry -> Template.match(entry.series(), series).isPresent())
+        .max(
+            Comparator.comparingInt(
+                entry -> Template.fill(entry.series(), Map.of(), false).length()))
         .map(FigureEntry::role)
-        .findFirst()
         .orElse(Role.RUNTIME);
+  }
+
+  private Optional<String> whyNot(Place place) {
+    return gaps().stream()
+        .filter(gap -> gap.series().equals(place.series()))
+        .filter(gap -> gap.covers(place.figure(), place.figure()))
+        .map(Gap::reason)
+        .findFirst();
   }
 
   private String whyMissing(RowDraft draft, String series) {

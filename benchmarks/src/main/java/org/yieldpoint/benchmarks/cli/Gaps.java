@@ -4,11 +4,11 @@ package org.yieldpoint.benchmarks.cli;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.benchmarks.Suite.Profile;
+import org.yieldpoint.benchmarks.run.Availability;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.results.FigureCatalog.Gap;
@@ -18,9 +18,9 @@ import org.yieldpoint.results.FigureCatalog.Gap;
  *
  * @param profile what the cases are of
  * @param planned the cases that the run measures
- * @param unavailable the runtimes that do not work here, each with the reason
+ * @param available what does not work here, and why
  */
-record Gaps(Profile profile, List<BenchmarkCase> planned, Map<String, String> unavailable) {
+record Gaps(Profile profile, List<BenchmarkCase> planned, Availability available) {
 
   /** All reasons, those of {@code failures} first. */
   List<Gap> with(List<Failure> failures) {
@@ -32,7 +32,8 @@ record Gaps(Profile profile, List<BenchmarkCase> planned, Map<String, String> un
               "failed in round %d: %s; failures.txt has what it printed"
                   .formatted(failure.round(), failure.reason())));
     }
-    unavailable.forEach((runtime, reason) -> gaps.add(new Gap("", runtime, reason)));
+    available.runtimes().forEach((runtime, reason) -> gaps.add(new Gap("", runtime, reason)));
+    available.others().forEach((peer, reason) -> gaps.add(gap(peer, reason)));
     gaps.addAll(leftOut());
     return gaps;
   }
@@ -62,8 +63,7 @@ record Gaps(Profile profile, List<BenchmarkCase> planned, Map<String, String> un
       String reason,
       List<Gap> gaps) {
     for (BenchmarkCase benchmarkCase : cases) {
-      boolean works = benchmarkCase.runtime().filter(unavailable::containsKey).isEmpty();
-      if (known.add(benchmarkCase) && works) {
+      if (known.add(benchmarkCase) && available.has(benchmarkCase)) {
         Gap gap = gap(benchmarkCase, reason);
         if (rows.contains(gap.figure())) {
           gaps.add(gap);

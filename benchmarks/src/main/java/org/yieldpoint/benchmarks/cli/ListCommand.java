@@ -32,7 +32,7 @@ final class ListCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "Whose figures: quick (the default), full or selftest.")
+      description = "Whose figures: quick (the default), full, ladder or selftest.")
   private @Nullable String profile;
 
   @Option(
@@ -53,7 +53,9 @@ final class ListCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     figures(shown, out);
-    runtimes(all, out);
+    Availability missing = Availability.of(all);
+    runtimes(all, missing, out);
+    others(missing, out);
     profiles(out);
     out.flush();
     return ExitCodes.OK;
@@ -87,8 +89,7 @@ final class ListCommand implements Callable<Integer> {
         });
   }
 
-  private static void runtimes(List<BenchmarkCase> cases, PrintWriter out) {
-    Map<String, String> missing = Availability.missing(cases);
+  private static void runtimes(List<BenchmarkCase> cases, Availability missing, PrintWriter out) {
     out.println("Runtimes");
     cases.stream()
         .flatMap(c -> c.runtime().stream())
@@ -98,10 +99,18 @@ final class ListCommand implements Callable<Integer> {
                 out.printf(
                     "  %-16s %s%n",
                     name,
-                    missing.containsKey(name)
-                        ? "does not work here: " + missing.get(name)
+                    missing.runtimes().containsKey(name)
+                        ? "does not work here: " + missing.runtimes().get(name)
                         : "works here"));
     out.println();
+  }
+
+  private static void others(Availability missing, PrintWriter out) {
+    if (!missing.others().isEmpty()) {
+      out.println("Left out here");
+      missing.others().forEach((peer, why) -> out.printf("  %s: %s%n", peer.shortName(), why));
+      out.println();
+    }
   }
 
   private static void profiles(PrintWriter out) {

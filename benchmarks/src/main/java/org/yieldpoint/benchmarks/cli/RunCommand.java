@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.run.Availability;
 import org.yieldpoint.benchmarks.run.MachineLock;
 import org.yieldpoint.benchmarks.run.Measuring;
 import org.yieldpoint.benchmarks.run.Plan;
@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path resume;
 
   /** What does not work here, and why. */
-  private final Map<String, String> leftOut = new TreeMap<>();
+  private Availability availability = new Availability(Map.of(), Map.of());
 
   @Override
   public Integer call() throws IOException {
@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunSession session(RunDirectory directory, RunRequest asked, Plan plan) {
-    Gaps gaps = new Gaps(asked.profile(), plan.cases(), leftOut);
+    Gaps gaps = new Gaps(asked.profile(), plan.cases(), availability);
     return new RunSession(spec, directory, gaps, main.stacktrace());
   }
 
@@ -175,9 +175,10 @@ final class RunCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private void leaveOut(String runtime, String reason) {
-    leftOut.put(runtime, reason);
-    note(runtime + " is left out: " + reason);
+  private void leaveOut(Availability missing) {
+    availability = missing;
+    missing.runtimes().forEach((runtime, why) -> note(runtime + " is left out: " + why));
+    missing.others().forEach((peer, why) -> note(peer.shortName() + " is left out: " + why));
   }
 
   private void note(String text) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.util.Utils;
 import org.yieldpoint.benchmarks.Suite.Profile;
@@ -26,7 +26,8 @@ final class RunRequest {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "What to measure and how thoroughly: quick (the default), full or selftest.")
+      description =
+          "What to measure and how thoroughly: quick (the default), full, ladder or selftest.")
   private @Nullable String profile;
 
   @Option(
@@ -126,29 +127,27 @@ final class RunRequest {
    * What to measure.
    *
    * @param withSeed decides the order
-   * @param leftOut told each runtime that is left out because it does not work here, and why
+   * @param leftOut told what is left out because it does not work here, and why
    * @throws IllegalArgumentException if something asked for does not exist or cannot be measured
    *     here; the message is one line and says what can
    */
-  Plan plan(long withSeed, BiConsumer<String, String> leftOut) {
+  Plan plan(long withSeed, Consumer<Availability> leftOut) {
     Profile asked = profile();
     if (rounds != null && rounds < 1) {
       throw new IllegalArgumentException("--rounds " + rounds + ": there is at least one");
     }
     Map<BenchmarkCase, ForkSettings> settings = Profiles.settings(asked);
     List<BenchmarkCase> selected = select(asked, List.copyOf(settings.keySet()));
-    Map<String, String> missing = Availability.missing(selected);
+    Availability missing = Availability.of(selected);
     for (String runtime : runtimes) {
-      if (missing.containsKey(runtime)) {
+      String reason = missing.runtimes().get(runtime);
+      if (reason != null) {
         throw new IllegalArgumentException(
-            "--runtime %s does not work here: %s".formatted(runtime, missing.get(runtime)));
+            "--runtime %s does not work here: %s".formatted(runtime, reason));
       }
     }
-    missing.forEach(leftOut);
-    settings
-        .keySet()
-        .removeIf(
-            c -> !selected.contains(c) || c.runtime().filter(missing::containsKey).isPresent());
+    leftOut.accept(missing);
+    settings.keySet().removeIf(c -> !selected.contains(c) || !missing.has(c));
     if (settings.isEmpty()) {
       throw new IllegalArgumentException("nothing of what was asked for works here");
     }

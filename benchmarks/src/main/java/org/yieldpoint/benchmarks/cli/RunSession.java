@@ -21,6 +21,7 @@ import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.Summary;
 import org.yieldpoint.results.Warnings;
 import org.yieldpoint.results.report.Report;
+import org.yieldpoint.results.table.GoalTable;
 import org.yieldpoint.results.table.SummaryTable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -195,6 +196,9 @@ final class RunSession {
     Summary summary = Summary.of(run, Suite.catalog());
     StringBuilder text = new StringBuilder();
     text.append(SummaryTable.render(summary, Terminal.width(command), Terminal.styled()));
+    if (!summary.goals().isEmpty()) {
+      text.append("%n%s%n".formatted(GoalTable.render(summary.goals(), Terminal.styled())));
+    }
     Warnings.of(run, summary).forEach(warning -> text.append("note: %s%n".formatted(warning)));
     if (!summary.verdict().isEmpty()) {
       text.append("%n%s%n".formatted(summary.verdict()));

@@ -9,9 +9,9 @@ import org.yieldpoint.Machine;
 import org.yieldpoint.Step;
 
 /** Yields 0, 1, … 127 and again from 0, for ever: the least that a generator can do. */
-final class Counting {
+public final class Counting {
   /** How many different values there are; all of them are boxed already. */
-  static final int VALUES = 128;
+  public static final int VALUES = 128;
 
   /** How many values a benchmark takes in one invocation: a multiple of {@link #VALUES}. */
   static final int OPERATIONS = 4 * VALUES;
@@ -34,7 +34,7 @@ final class Counting {
   private Counting() {}
 
   /** The value that follows {@code value}. */
-  static int after(int value) {
+  public static int after(int value) {
     return (value + 1) & (VALUES - 1);
   }
 

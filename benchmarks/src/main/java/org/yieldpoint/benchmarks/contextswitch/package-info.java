@@ -10,6 +10,14 @@
  * org.yieldpoint.benchmarks.contextswitch.Completion} and {@link
  * org.yieldpoint.benchmarks.contextswitch.Closing} are whole lives.
  *
+ * <p>{@link org.yieldpoint.benchmarks.contextswitch.RelayNext}, {@link
+ * org.yieldpoint.benchmarks.contextswitch.MegamorphicNext} and {@link
+ * org.yieldpoint.benchmarks.contextswitch.NextUnderLoad} are the bare switch under harder terms:
+ * one within another, where the compiler knows nothing, and where others want the processor. {@link
+ * org.yieldpoint.benchmarks.contextswitch.PeerNext}, {@link
+ * org.yieldpoint.benchmarks.contextswitch.HandoffNext} and {@link
+ * org.yieldpoint.benchmarks.contextswitch.ProcessNext} are what it is compared with.
+ *
  * <p>What is yielded is always one of 128 numbers that {@code Integer.valueOf} has ready, for the
  * runtimes, floors and peers alike, so that boxing is not what is measured; but in {@code
  * LongNext}, where it is.

@@ -36,3 +36,43 @@ fun walk(tree: Tree): Sequence<Int> = sequence {
     yield(tree.value())
     tree.right()?.let { yieldAll(walk(it)) }
 }
+
+/** [counting] behind a sequence that takes each value from it and yields it on. */
+fun relayed(): Sequence<Int> = sequence {
+    for (value in counting()) {
+        yield(value)
+    }
+}
+
+/** Four of a kind, each a class of its own: [counting], in steps of 1, 3, 5 and 7. */
+fun countingFour(): List<Sequence<Int>> =
+    listOf(
+        sequence {
+            var last = 127
+            while (true) {
+                last = (last + 1) and 127
+                yield(last)
+            }
+        },
+        sequence {
+            var last = 127
+            while (true) {
+                last = (last + 3) and 127
+                yield(last)
+            }
+        },
+        sequence {
+            var last = 127
+            while (true) {
+                last = (last + 5) and 127
+                yield(last)
+            }
+        },
+        sequence {
+            var last = 127
+            while (true) {
+                last = (last + 7) and 127
+                yield(last)
+            }
+        },
+    )

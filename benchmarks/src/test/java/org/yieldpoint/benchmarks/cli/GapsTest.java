@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yieldpoint.benchmarks.run.Availability;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.results.FigureCatalog.Gap;
@@ -15,9 +16,11 @@ import org.yieldpoint.results.FigureCatalog.Gap;
 class GapsTest {
   private static final List<BenchmarkCase> QUICK = Profiles.cases(Profiles.named("quick"));
 
+  private static final Availability NOTHING_MISSING = new Availability(Map.of(), Map.of());
+
   @Test
   void whatAnotherProfileMeasuresIsSaidOfTheRowsThatAreThere() {
-    List<Gap> gaps = new Gaps(Profiles.named("quick"), QUICK, Map.of()).with(List.of());
+    List<Gap> gaps = new Gaps(Profiles.named("quick"), QUICK, NOTHING_MISSING).with(List.of());
 
     assertThat(gaps)
         .contains(
@@ -30,12 +33,14 @@ class GapsTest {
 
   @Test
   void whatFailedAndWhatDoesNotWorkIsSaid() {
-    BenchmarkCase failed =
-        QUICK.stream()
-            .filter(c -> c.fullName().endsWith("Next.sequence"))
-            .findFirst()
-            .orElseThrow();
-    Gaps gaps = new Gaps(Profiles.named("quick"), QUICK, Map.of("virtual/shared", "no such JVM"));
+    BenchmarkCase failed = named("Next.sequence");
+    BenchmarkCase noPeer = named("Next.iterator");
+    Gaps gaps =
+        new Gaps(
+            Profiles.named("quick"),
+            QUICK,
+            new Availability(
+                Map.of("virtual/shared", "no such JVM"), Map.of(noPeer, "no such program")));
 
     assertThat(gaps.with(List.of(new Failure(failed, 2, "wrong answer", "\tat …"))))
         .startsWith(
@@ -43,7 +48,8 @@ class GapsTest {
                 "next()",
                 "Kotlin sequence",
                 "failed in round 2: wrong answer; failures.txt has what it printed"),
-            new Gap("", "virtual/shared", "no such JVM"))
+            new Gap("", "virtual/shared", "no such JVM"),
+            new Gap("next()", "plain iterator", "no such program"))
         .noneMatch(gap -> gap.series().equals("virtual/shared") && !gap.figure().isEmpty());
   }
 
@@ -52,9 +58,13 @@ class GapsTest {
     List<BenchmarkCase> one =
         QUICK.stream().filter(c -> c.fullName().endsWith("Next.iterator")).toList();
 
-    assertThat(new Gaps(Profiles.named("quick"), one, Map.of()).with(List.of()))
+    assertThat(new Gaps(Profiles.named("quick"), one, NOTHING_MISSING).with(List.of()))
         .allMatch(gap -> gap.figure().equals("next()"))
         .contains(
             new Gap("next()", "threads/park", "left out by --include, --exclude or --runtime"));
+  }
+
+  private static BenchmarkCase named(String end) {
+    return QUICK.stream().filter(c -> c.fullName().endsWith(end)).findFirst().orElseThrow();
   }
 }

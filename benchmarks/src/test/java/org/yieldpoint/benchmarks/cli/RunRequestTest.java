@@ -35,8 +35,8 @@ class RunRequestTest {
     RunRequest read = RunRequest.parse(command);
     assertThat(read.command(17)).isEqualTo(command);
     assertThat(read.seed()).contains(17L);
-    Plan plan = read.plan(17, (runtime, reason) -> {});
-    assertThat(plan).isEqualTo(asked.plan(17, (runtime, reason) -> {}));
+    Plan plan = read.plan(17, missing -> {});
+    assertThat(plan).isEqualTo(asked.plan(17, missing -> {}));
     assertThat(plan.rounds()).isEqualTo(4);
   }
 

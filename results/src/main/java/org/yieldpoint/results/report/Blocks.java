@@ -2,6 +2,7 @@
 package org.yieldpoint.results.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,10 @@ import org.yieldpoint.results.Unit;
 
 /** Makes the charts and tables of one section. What has no data is said in words. */
 final class Blocks {
+  private static final String PROCESSES =
+      " Below the line, as grey squares: the same done by other processes, in another language or"
+          + " without a JVM, which shows the order of magnitude and no more.";
+
   private static final Unit NANOS = Unit.parse("ns/op");
 
   private final Section section;
@@ -88,6 +93,7 @@ final class Blocks {
     Row row = rows.getFirst();
     List<DotPlot.Row> lines =
         row.ladder().stream()
+            .sorted(Comparator.comparing(cell -> cell.series().role() == Role.PROCESS))
             .map(
                 cell ->
                     new DotPlot.Row(
@@ -105,7 +111,8 @@ final class Blocks {
         "Cheapest first, on a logarithmic axis. In colour: what is compared; hollow: a variant of"
             + " it. A grey diamond is a floor, a hollow one the limit of one way to do it, a grey"
             + " ring a peer. The bar is the 95 % interval and the faint dots are the forks; where"
-            + " both are narrow, the dot hides them.",
+            + " both are narrow, the dot hides them."
+            + (row.ladder(Role.PROCESS).isEmpty() ? "" : PROCESSES),
         plot,
         Tables.ladder(row));
   }

@@ -35,6 +35,11 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
       return dots.size() != 1 || dots.getFirst().series().role() == Role.RUNTIME;
     }
 
+    /** Whether it is of other processes, which stand below a line of their own. */
+    boolean apart() {
+      return dots.stream().allMatch(dot -> dot.series().role() == Role.PROCESS);
+    }
+
     /** What is written beside the line, which with several dots would be too much. */
     String value(Unit unit) {
       return dots.size() == 1 ? dots.getFirst().text(unit) : "";
@@ -78,6 +83,10 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
       Row row = rows.get(i);
       double y = top + (i + (wide ? 0.5 : 0.68)) * rowHeight;
       double textY = wide ? y + 4.5 : y - 14;
+      if (i > 0 && row.apart() && !rows.get(i - 1).apart()) {
+        double edge = top + i * rowHeight;
+        svg.line("divide", 0, edge, layout.width(), edge);
+      }
       String strength = row.strong() ? "label strong" : "label";
       svg.text(strength, 0, textY, clip(row.name(), wide ? left - 8 : layout.width() - 120));
       svg.text("value end", layout.width(), textY, row.value(unit));

@@ -7,12 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.FigureCatalog;
 import org.yieldpoint.results.FigureChart;
+import org.yieldpoint.results.GoalResult;
 import org.yieldpoint.results.LatencyLog;
 import org.yieldpoint.results.LatencySeries;
 import org.yieldpoint.results.Measurement;
@@ -26,6 +28,11 @@ import org.yieldpoint.results.Warnings;
 
 /** Gathers all that the page says, as the template wants it. */
 final class Page {
+  private static final String GOALS =
+      "What certain values are wanted to be, as ratios inside this run. Met: the whole 95 %"
+          + " interval is within the bound. Not met: the whole of it is beyond. Where the bound is"
+          + " inside, this run cannot tell.";
+
   private final Run run;
   private final Summary summary;
   private final FigureCatalog catalog;
@@ -105,6 +112,9 @@ final class Page {
     if (!logs.isEmpty()) {
       sections.add(section(sections.size(), "Latency logs", "", logs));
     }
+    if (!summary.goals().isEmpty()) {
+      sections.add(section(sections.size(), "Goals", GOALS, List.of(goals())));
+    }
     return sections;
   }
 
@@ -116,6 +126,19 @@ final class Page {
       chart = chart.tag(name, name, roles.getOrDefault(name, Role.RUNTIME));
     }
     return chart;
+  }
+
+  private Block goals() {
+    HtmlTable table = new HtmlTable("Goals", List.of("goal", "measured", "at most", "\u200b"));
+    for (GoalResult goal : summary.goals()) {
+      table.row(
+          List.of(
+              goal.goal().name(),
+              goal.measured(),
+              goal.bound(),
+              HtmlTable.PROSE + goal.verdict().text() + "\n" + goal.why()));
+    }
+    return new Block("", "", Optional.empty(), Optional.of(table), false);
   }
 
   private Map<String, Object> section(int number, String title, String note, List<Block> blocks) {

@@ -12,8 +12,8 @@ import org.yieldpoint.results.Series;
  * Gives every series a look and keeps it the same on the whole page.
  *
  * <p>Runtimes have the colours; further variants of one share its colour and shape, hollow. Floors,
- * limits and peers are grey, and differ from runtimes and from one another in shape, so that
- * nothing depends on telling colours apart.
+ * limits, peers and processes are grey, and differ from runtimes and from one another in shape, so
+ * that nothing depends on telling colours apart.
  */
 final class Palette {
   private static final int COLOURS = 6;
@@ -36,6 +36,7 @@ final class Palette {
       case FLOOR -> new Style("floor", Shape.DIAMOND, false);
       case LIMIT -> new Style("limit", Shape.DIAMOND, true);
       case PEER -> new Style("peer p" + index(peers, series.name()) % 4, Shape.CIRCLE, true);
+      case PROCESS -> new Style("peer p" + index(peers, series.name()) % 4, Shape.SQUARE, true);
       case RUNTIME -> {
         List<String> variants = runtimes.computeIfAbsent(series.base(), base -> new ArrayList<>());
         int colour = List.copyOf(runtimes.keySet()).indexOf(series.base());

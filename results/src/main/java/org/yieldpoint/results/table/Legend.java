@@ -7,11 +7,16 @@ import org.yieldpoint.results.Doubt;
 import org.yieldpoint.results.Estimate;
 import org.yieldpoint.results.Quantity;
 import org.yieldpoint.results.Ratio;
+import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Summary;
 import org.yieldpoint.results.Summary.Measured;
 
 /** Says in words what the signs in a table mean; only of signs that are in it. */
 final class Legend {
+  private static final String PROCESS =
+      "process: the same done by another process, in another language or without a JVM: for the"
+          + " order of magnitude, not to be compared to the nanosecond.";
+
   private Legend() {}
 
   /**
@@ -56,6 +61,9 @@ final class Legend {
         .distinct()
         .sorted()
         .forEach(kind -> lines.add(Doubt.meaning(kind)));
+    if (shown.stream().anyMatch(m -> m.series().role() == Role.PROCESS)) {
+      lines.add(PROCESS);
+    }
     if (floors) {
       lines.add("floor: the least it can cost, measured in the same run.");
     }

@@ -17,9 +17,9 @@ import org.yieldpoint.results.Summary.Section;
 public final class MarkdownTable {
   private MarkdownTable() {}
 
-  /** Every row. */
+  /** Every row, and the goals. */
   public static String render(Summary summary) {
-    return render(summary, row -> true);
+    return GoalTable.markdown(summary.goals()) + render(summary, row -> true);
   }
 
   /** Only these rows; a family without any is left out. */
@@ -79,7 +79,7 @@ public final class MarkdownTable {
     out.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
-  private static String escape(String text) {
+  static String escape(String text) {
     return text.replace("\\", "\\\\")
         .replace("|", "\\|")
         .replace("<", "&lt;")

@@ -51,11 +51,16 @@ final class OtherSeries {
   private static void single(
       Row row, boolean floorShown, Function<Missing, String> note, List<String> lines) {
     List<String> parts = new ArrayList<>();
+    List<String> processes = new ArrayList<>();
     for (Cell cell : unshown(row, floorShown)) {
-      parts.add(cell.series().label() + " " + text(row, cell, note));
+      boolean process = cell.series().role() == Role.PROCESS;
+      (process ? processes : parts).add(cell.series().label() + " " + text(row, cell, note));
     }
     if (!parts.isEmpty()) {
       lines.add(row.figure() + " also: " + String.join(" · ", parts));
+    }
+    if (!processes.isEmpty()) {
+      lines.add(row.figure() + " outside of this JVM: " + String.join(" · ", processes));
     }
   }
 

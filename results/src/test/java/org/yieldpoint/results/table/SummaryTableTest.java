@@ -174,7 +174,7 @@ class SummaryTableTest {
 
   @Test
   void emptySummaryIsEmpty() {
-    Summary empty = new Summary("none", List.of(), "");
+    Summary empty = new Summary("none", List.of(), "", List.of());
 
     assertThat(SummaryTable.render(empty, 80, false)).isEmpty();
     assertThat(empty.forks()).isEqualTo("0");

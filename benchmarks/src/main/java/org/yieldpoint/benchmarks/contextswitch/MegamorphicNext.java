@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.contextswitch;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import kotlin.sequences.Sequence;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.SuiteRuntime;
+import org.yieldpoint.benchmarks.peers.KotlinSequences;
+
+/**
+ * What does one {@code next()} cost where the compiler cannot know whose it is?
+ *
+ * <p>One op is the next value of one of four generators in turn, each of a definition of its own:
+ * the call site is megamorphic, as it is in any event loop and in most libraries, and nothing is
+ * inlined through it.
+ *
+ * <p>Floor: four classes of iterators, written by hand. Peer: four Kotlin {@code sequence}s.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 5,
+    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+public class MegamorphicNext {
+  private static final int KINDS = 4;
+
+  /** A generator of each kind, suspended. */
+  @State(Scope.Thread)
+  public static class Suspended {
+    private List<Generator<Integer, Object, @Nullable Void>> generators;
+
+    @Setup
+    public void start(SuiteRuntime runtime) {
+      generators = CountingFour.FUNCTIONS.stream().map(runtime.opened()::start).toList();
+    }
+
+    @TearDown
+    public void close() {
+      generators.forEach(Generator::close);
+    }
+  }
+
+  /** The floors and the peers. */
+  @State(Scope.Thread)
+  public static class Iterators {
+    private final List<Iterator<Integer>> plain = CountingFour.iterators();
+    private final List<Iterator<Integer>> sequences =
+        KotlinSequences.countingFour().stream().map(Sequence::iterator).toList();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Counting.OPERATIONS)
+  public void generator(Suspended suspended, Blackhole blackhole) {
+    int sum = 0;
+    for (int i = 0; i < Counting.OPERATIONS; i++) {
+      Generator<Integer, Object, @Nullable Void> generator = suspended.generators.get(i % KINDS);
+      if (generator.resume(null)) {
+        Integer value = generator.yielded();
+        blackhole.consume(value);
+        sum += value;
+      }
+    }
+    Answers.require(Counting.SUM, sum);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Counting.OPERATIONS)
+  public void iterator(Iterators iterators, Blackhole blackhole) {
+    takeFrom(iterators.plain, blackhole);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Counting.OPERATIONS)
+  public void sequence(Iterators iterators, Blackhole blackhole) {
+    takeFrom(iterators.sequences, blackhole);
+  }
+
+  private static void takeFrom(List<Iterator<Integer>> iterators, Blackhole blackhole) {
+    int sum = 0;
+    for (int i = 0; i < Counting.OPERATIONS; i++) {
+      Iterator<Integer> iterator = iterators.get(i % KINDS);
+      if (iterator.hasNext()) {
+        Integer value = iterator.next();
+        blackhole.consume(value);
+        sum += value;
+      }
+    }
+    Answers.require(Counting.SUM, sum);
+  }
+}

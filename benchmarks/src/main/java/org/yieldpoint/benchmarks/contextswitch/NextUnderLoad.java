@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.contextswitch;
+
+import java.util.Iterator;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.SuiteRuntime;
+
+/**
+ * What does one {@code next()} cost while every core is busy with other work?
+ *
+ * <p>The op of {@link Next}, while as many processes as there are processors compute without a
+ * pause. Who waits by spinning now spins against them, and who parks has to get a core back.
+ *
+ * <p>Floor: an iterator that was written by hand, which only shares the core.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 5,
+    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class NextUnderLoad {
+
+  /** The other work. */
+  @State(Scope.Thread)
+  public static class Busy {
+    private OtherWork work;
+
+    @Setup
+    public void start() {
+      work = OtherWork.onEveryProcessor();
+    }
+
+    @TearDown
+    public void close() {
+      work.close();
+    }
+  }
+
+  /** A generator that is suspended. */
+  @State(Scope.Thread)
+  public static class Suspended {
+    private Generator<Integer, Object, @Nullable Void> generator;
+
+    @Setup
+    public void start(SuiteRuntime runtime) {
+      generator = runtime.opened().start(Counting.FUNCTION);
+    }
+
+    @TearDown
+    public void close() {
+      generator.close();
+    }
+  }
+
+  /** The floor. */
+  @State(Scope.Thread)
+  public static class Plain {
+    private final Iterator<Integer> iterator = new Counting.Plain();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Counting.OPERATIONS)
+  public void generator(Busy busy, Suspended suspended, Blackhole blackhole) {
+    Generator<Integer, Object, @Nullable Void> generator = suspended.generator;
+    int sum = 0;
+    for (int i = 0; i < Counting.OPERATIONS && generator.resume(null); i++) {
+      Integer value = generator.yielded();
+      blackhole.consume(value);
+      sum += value;
+    }
+    Answers.require(Counting.SUM, sum);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Counting.OPERATIONS)
+  public void iterator(Busy busy, Plain plain, Blackhole blackhole) {
+    Next.takeFrom(plain.iterator, blackhole);
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.contextswitch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Processes that keep every processor busy until they are closed.
+ *
+ * <p>They are processes and not threads of this JVM, so that they neither delay its safepoints nor
+ * are delayed by them. Each ends with its input, and by itself after some minutes.
+ */
+final class OtherWork implements AutoCloseable {
+  private static final long NANOS_TO_LIVE = 300_000_000_000L;
+
+  private final List<Process> processes = new ArrayList<>();
+
+  private OtherWork() {}
+
+  /** Starts them, and returns when all compute. */
+  static OtherWork onEveryProcessor() {
+    OtherWork work = new OtherWork();
+    try {
+      for (int i = Runtime.getRuntime().availableProcessors(); i > 0; i--) {
+        work.processes.add(
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    OtherWork.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+      }
+      for (Process process : work.processes) {
+        if (process.getInputStream().read() < 0) {
+          throw new IllegalStateException("a process that was to compute has ended");
+        }
+      }
+      return work;
+    } catch (IOException e) {
+      work.close();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(Process::destroyForcibly);
+  }
+
+  /** Computes until nobody wants it any more. */
+  public static void main(String[] args) {
+    Thread.ofPlatform().daemon().start(OtherWork::endWithInput);
+    System.out.println("computing");
+    long end = System.nanoTime() + NANOS_TO_LIVE;
+    long value = 1;
+    while (System.nanoTime() - end < 0) {
+      for (int i = 0; i < 1_000_000; i++) {
+        value = value * 6364136223846793005L + 1442695040888963407L;
+      }
+    }
+    System.out.println(value);
+  }
+
+  private static void endWithInput() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is ever said; what counts is that the other side is there.
+      }
+    } catch (IOException e) {
+      // It is gone.
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.peers;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What runs a {@link ChildProgram}. */
+enum ProgramKind {
+  /** CPython, by the name it has everywhere. */
+  PYTHON("python3", "program.py") {
+    @Override
+    List<String> command(ProgramFiles files, String work) {
+      return List.of(command(), files.source().toString(), work);
+    }
+  },
+  /** Node. */
+  NODE("node", "program.js") {
+    @Override
+    List<String> command(ProgramFiles files, String work) {
+      return List.of(command(), files.source().toString(), work);
+    }
+  },
+  /** The machine itself, through the C compiler; for Linux, whose futexes it uses. */
+  C("cc", "program.c") {
+    @Override
+    List<String> command(ProgramFiles files, String work) throws IOException {
+      String program = files.directory().resolve("program").toString();
+      ProcessBuilder compiler =
+          new ProcessBuilder(
+              command(), "-O2", "-pthread", "-o", program, files.source().toString());
+      Process compiling = compiler.redirectErrorStream(true).redirectOutput(files.log()).start();
+      try {
+        if (!compiling.waitFor(30, TimeUnit.SECONDS) || compiling.exitValue() != 0) {
+          throw new IOException("cc does not compile it: " + files.tail("log"));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while cc compiled", e);
+      } finally {
+        compiling.destroyForcibly();
+      }
+      return List.of(program, work);
+    }
+  };
+
+  private final String command;
+  private final String source;
+
+  ProgramKind(String command, String source) {
+    this.command = command;
+    this.source = source;
+  }
+
+  /** The kind with this {@link #command}. */
+  static ProgramKind of(String command) {
+    return Stream.of(values())
+        .filter(kind -> kind.command.equals(command))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no kind of program: " + command));
+  }
+
+  /** What is on the path of a machine that has it. */
+  String command() {
+    return command;
+  }
+
+  /** The name of its source among the resources. */
+  String source() {
+    return source;
+  }
+
+  /** The command that starts it, compiled if that is necessary. */
+  abstract List<String> command(ProgramFiles files, String work) throws IOException;
+}
