@@ -69,7 +69,7 @@ public final class Suite {
                 .with("depth", List.of("100"))
                 .with("runtime", DEFAULT_STRATEGIES),
             Part.of("throughput.LoopSwitch", loop).with("tasks", List.of("10")),
-            Part.of("throughput.LoopSwitch", loop)
+            Part.of("throughput.LoopSwitch.(tasks|callbacks)", loop)
                 .with("tasks", List.of("100"))
                 .with("runtime", ON_ONE_THREAD),
             Part.of("gather.GatherClosed", loop).with("fanout", List.of("10")),
@@ -82,6 +82,7 @@ public final class Suite {
 
   private static Profile full() {
     Timing openLoop = new Timing(5, Duration.ofMillis(200), 4, Duration.ofSeconds(1));
+    Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
     Timing slow = new Timing(1, Duration.ofMillis(200), 3, Duration.ofMillis(200));
     return new Profile(
         "full",
@@ -95,6 +96,7 @@ public final class Suite {
             Part.of("throughput.LoopSwitch.tasks", slow)
                 .with("tasks", List.of("100"))
                 .with("runtime", BY_PARKING),
+            Part.of("throughput.CrowdSwitch", once).with("runtime", List.of("statemachine")),
             Part.of("gather.GatherClosed", LONG),
             Part.of("gather.GatherOpen", openLoop)
                 .with("ratePerSecond", List.of("100", "500", "1000"))),

@@ -29,6 +29,7 @@ final class SuiteCatalog {
   private static final String TREE_WALK = "recursive walk of a tree, a node";
   private static final String DELEGATION = "next() at delegation depth {depth}";
   private static final String LOOP_SWITCH = "loop switch, {tasks} tasks";
+  private static final String CROWD = "loop switch, 1,000,000 tasks";
   private static final String CLOSED = "gather of {fanout}";
   private static final String OPEN = "gather of {fanout} at {ratePerSecond}/s";
   private static final String SERVICE = "service time of a gather of {fanout} at {ratePerSecond}/s";
@@ -37,6 +38,7 @@ final class SuiteCatalog {
   private static final String ITERATOR = "plain iterator";
   private static final String CALLS = "plain calls";
   private static final String SEQUENCE = "Kotlin sequence";
+  private static final String KOTLINX = "kotlinx.coroutines";
 
   static final FigureCatalog CATALOG =
       new FigureCatalog(
@@ -100,12 +102,20 @@ final class SuiteCatalog {
 
   private static List<FigureEntry> throughputEntries() {
     return List.of(
-        FigureEntry.of("throughput.LoopSwitch.tasks", THROUGHPUT, LOOP_SWITCH, RUNTIME)
-            .along("tasks")
-            .operationsFrom("tasks"),
-        floor("throughput.LoopSwitch.callbacks", THROUGHPUT, LOOP_SWITCH, "plain callbacks")
-            .along("tasks")
-            .operationsFrom("tasks"));
+        loopSwitch("LoopSwitch.tasks", RUNTIME),
+        loopSwitch("LoopSwitch.callbacks", "plain callbacks").role(Role.FLOOR),
+        loopSwitch("LoopSwitch.inlineThreads", "bare inline virtual threads").role(Role.LIMIT),
+        loopSwitch("LoopSwitch.coroutines", KOTLINX).role(Role.PEER),
+        loopSwitch("LoopSwitch.virtualThreads", "bare virtual threads").role(Role.PEER),
+        loopSwitch("CrowdSwitch.tasks", RUNTIME),
+        loopSwitch("CrowdSwitch.callbacks", "plain callbacks").role(Role.FLOOR),
+        loopSwitch("CrowdSwitch.coroutines", KOTLINX).role(Role.PEER));
+  }
+
+  private static FigureEntry loopSwitch(String benchmark, String series) {
+    return FigureEntry.of("throughput." + benchmark, THROUGHPUT, LOOP_SWITCH, series)
+        .along("tasks")
+        .operationsFrom("tasks");
   }
 
   private static Family gather() {
@@ -140,7 +150,10 @@ final class SuiteCatalog {
         new Gap(SEND, ITERATOR, "n/a: no send"),
         new Gap(SEND, SEQUENCE, "n/a: no send"),
         new Gap("loop switch, 1,000 tasks", "virtual/shared", tooSlow),
-        new Gap("loop switch, 1,000 tasks", "threads/park", tooSlow));
+        new Gap("loop switch, 1,000 tasks", "threads/park", tooSlow),
+        new Gap(CROWD, "virtual/inline", "n/a: fifty million switches a go take too long"),
+        new Gap(CROWD, "virtual/shared", "n/a: fifty million switches a go take too long"),
+        new Gap(CROWD, "threads/park", "n/a: more threads than an operating system allows"));
   }
 
   private static Headline headline() {
