@@ -19,6 +19,7 @@ final class InlineScheduler {
   private static final MethodHandle NEW_VIRTUAL_THREAD = find();
 
   private final Queue<Runnable> ready = new ArrayDeque<>();
+  private final Executor queue = ready::add;
 
   private static MethodHandle find() {
     try {
@@ -36,7 +37,7 @@ final class InlineScheduler {
 
   /** Starts a thread, which runs in {@link #runReady}. */
   void start(Runnable task) {
-    unstarted(ready::add, task).start();
+    unstarted(task).start();
   }
 
   /** Runs every thread until it ends or waits for something. */
@@ -46,10 +47,10 @@ final class InlineScheduler {
     }
   }
 
-  private static Thread unstarted(Executor scheduler, Runnable task) {
+  /** Makes a thread, not started, that runs in {@link #runReady}. */
+  Thread unstarted(Runnable task) {
     try {
-      return (Thread)
-          NEW_VIRTUAL_THREAD.invokeExact(scheduler, "bare", NO_INHERIT_THREAD_LOCALS, task);
+      return (Thread) NEW_VIRTUAL_THREAD.invokeExact(queue, "bare", NO_INHERIT_THREAD_LOCALS, task);
     } catch (Throwable failure) {
       throw new IllegalStateException("no virtual thread with a scheduler of its own", failure);
     }
