@@ -11,11 +11,11 @@ import org.yieldpoint.results.FigureCatalog;
 /** What Yieldpoint measures: how its figures are called, and which of them a run takes. */
 public final class Suite {
   private static final List<String> DEFAULT_STRATEGIES =
-      List.of("statemachine", "virtual/inline", "threads/park");
+      List.of("statemachine", "virtual/inline", "threads/adaptive");
   private static final List<String> ON_ONE_THREAD = List.of("statemachine", "virtual/inline");
   private static final List<String> BETWEEN_THREADS =
       List.of(
-          "virtual/shared", "threads/auto", "threads/adaptive", "threads/confined", "threads/park");
+          "virtual/shared", "threads/adaptive", "threads/confined", "threads/park");
 
   /** For what the compiler knows within moments: one method called over and over. */
   private static final Timing SHORT =
@@ -71,11 +71,11 @@ public final class Suite {
                 .with("depth", List.of("100"))
                 .with("runtime", DEFAULT_STRATEGIES),
             Part.of("throughput.LoopSwitch", loop).with("tasks", List.of("10")),
-            Part.of("throughput.LoopSwitch", loop)
+            Part.of("throughput.LoopSwitch.(tasks|callbacks)", loop)
                 .with("tasks", List.of("100"))
                 .with("runtime", ON_ONE_THREAD),
             Part.of("gather.GatherClosed", loop).with("fanout", List.of("10")),
-            Part.of("gather.GatherClosed", loop)
+            Part.of("gather.GatherClosed.(tasks|calls)", loop)
                 .with("fanout", List.of("100"))
                 .with("runtime", DEFAULT_STRATEGIES),
             Part.of("gather.GatherOpen", openLoop).with("runtime", DEFAULT_STRATEGIES)),
@@ -84,6 +84,10 @@ public final class Suite {
 
   private static Profile full() {
     Timing openLoop = new Timing(5, Duration.ofMillis(200), 4, Duration.ofSeconds(1));
+    Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
+    Timing million = new Timing(4, Duration.ofMillis(200), 3, Duration.ofMillis(200));
+    // Single shots, which have no duration.
+    Timing weighing = new Timing(2, Duration.ofMillis(100), 1, Duration.ofMillis(100));
     Timing slow = new Timing(1, Duration.ofMillis(200), 3, Duration.ofMillis(200));
     return new Profile(
         "full",
@@ -97,6 +101,17 @@ public final class Suite {
             Part.of("throughput.LoopSwitch.tasks", slow)
                 .with("tasks", List.of("100"))
                 .with("runtime", BETWEEN_THREADS),
+            Part.of("throughput.CrowdSwitch", once).with("runtime", List.of("statemachine")),
+            Part.of("throughput.Sleeps", million).with("runtime", ON_ONE_THREAD),
+            Part.of("throughput.Timers", million).with("runtime", List.of("statemachine")),
+            Part.of("footprint.\\w+.(generator|tasks)", weighing)
+                .with("runtime", List.of("statemachine", "virtual/inline", "virtual/shared")),
+            Part.of("footprint.\\w+.(generator|tasks)", weighing)
+                .with("runtime", List.of("threads/park"))
+                .with("count", List.of("1000")),
+            Part.of("footprint.\\w+.platformThreads", weighing).with("count", List.of("1000")),
+            Part.of("footprint.\\w+.(inlineThreads|virtualThreads|coroutines|callbacks)", weighing),
+            Part.of("footprint.\\w+.(sequence|iterator)", weighing),
             Part.of("throughput.ProcessSwitch", LONG),
             Part.of("gather.(GatherClosed|ProcessGather)", LONG),
             Part.of("gather.GatherOpen", openLoop)
@@ -111,7 +126,7 @@ public final class Suite {
     // One go takes longer than any time that could be set.
     Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
     Timing weighing = new Timing(2, Duration.ofMillis(100), 2, Duration.ofMillis(100));
-    List<String> threads = List.of("threads/auto");
+    List<String> threads = List.of("threads/confined");
     return new Profile(
         "ladder",
         "each mechanism beside its floors, limits and peers, and the goals, in five rounds: about"
@@ -120,7 +135,7 @@ public final class Suite {
             Part.of("contextswitch.(\\w+Next|Next)", step),
             Part.of("contextswitch.Send", step),
             Part.of("contextswitch.NextUnderLoad", load)
-                .with("runtime", List.of("threads/auto", "threads/confined", "threads/park")),
+                .with("runtime", List.of("threads/adaptive", "threads/confined", "threads/park")),
             Part.of("throughput.LoopSwitch", loop)
                 .with("tasks", List.of("1000"))
                 .with("runtime", ON_ONE_THREAD),

@@ -33,6 +33,9 @@ final class SuiteCatalog {
   private static final String TREE_WALK = "recursive walk of a tree, a node";
   private static final String DELEGATION = "next() at delegation depth {depth}";
   private static final String LOOP_SWITCH = "loop switch, {tasks} tasks";
+  private static final String CROWD = "loop switch, 1,000,000 tasks";
+  private static final String SLEEP = "sleep of a task, 99 % of {timers} cancelled";
+  private static final String TIMER = "timer, 99 % of {timers} cancelled";
   private static final String CLOSED = "gather of {fanout}";
   private static final String OPEN = "gather of {fanout} at {ratePerSecond}/s";
   private static final String SERVICE = "service time of a gather of {fanout} at {ratePerSecond}/s";
@@ -45,14 +48,22 @@ final class SuiteCatalog {
   private static final String BY = "{by}, {threads} threads";
   private static final String PROGRAM = "program";
   private static final String CONFINED_FUTEX = "C, two threads by futex on one core";
+  private static final String DEADLINES = "deadlines in a list";
+  private static final String KOTLINX = "kotlinx.coroutines";
 
   static final FigureCatalog CATALOG =
       new FigureCatalog(
           "Yieldpoint",
           List.of(
-              "statemachine", "virtual/inline", "virtual/shared", "threads/auto", "threads/park"),
-          List.of(contextSwitch(), throughput(), gather()),
-          Stream.of(switchEntries(), throughputEntries(), gatherEntries())
+              "statemachine",
+              "virtual/inline",
+              "virtual/shared",
+              "threads/adaptive",
+              "threads/confined",
+              "threads/park"),
+          List.of(contextSwitch(), throughput(), gather(), FootprintCatalog.family()),
+          Stream.of(
+                  switchEntries(), throughputEntries(), gatherEntries(), FootprintCatalog.entries())
               .flatMap(List::stream)
               .toList(),
           gaps(),
@@ -132,18 +143,37 @@ final class SuiteCatalog {
 
   private static List<FigureEntry> throughputEntries() {
     return List.of(
-        FigureEntry.of("throughput.LoopSwitch.tasks", THROUGHPUT, LOOP_SWITCH, RUNTIME)
-            .along("tasks")
-            .operationsFrom("tasks"),
-        floor("throughput.LoopSwitch.callbacks", THROUGHPUT, LOOP_SWITCH, "plain callbacks")
-            .along("tasks")
-            .operationsFrom("tasks"),
+        loopSwitch("LoopSwitch.tasks", RUNTIME),
+        loopSwitch("LoopSwitch.callbacks", "plain callbacks").role(Role.FLOOR),
+        loopSwitch("LoopSwitch.inlineThreads", "bare inline virtual threads").role(Role.LIMIT),
+        loopSwitch("LoopSwitch.coroutines", KOTLINX).role(Role.PEER),
+        loopSwitch("LoopSwitch.virtualThreads", "bare virtual threads").role(Role.PEER),
+        loopSwitch("CrowdSwitch.tasks", RUNTIME),
+        loopSwitch("CrowdSwitch.callbacks", "plain callbacks").role(Role.FLOOR),
+        loopSwitch("CrowdSwitch.coroutines", KOTLINX).role(Role.PEER),
+        cancelled("Sleeps.tasks", SLEEP, RUNTIME),
+        cancelled("Sleeps.deadlines", SLEEP, DEADLINES).role(Role.FLOOR),
+        cancelled("Sleeps.coroutines", SLEEP, KOTLINX).role(Role.PEER),
+        cancelled("Timers.callbacks", TIMER, RUNTIME),
+        cancelled("Timers.deadlines", TIMER, DEADLINES).role(Role.FLOOR),
+        cancelled("Timers.scheduledExecutor", TIMER, "scheduled executor").role(Role.PEER),
         process("throughput.ProcessSwitch.turns", THROUGHPUT, LOOP_SWITCH, "CPython asyncio")
             .where(PROGRAM, "python3/switch")
             .along("tasks"),
         process("throughput.ProcessSwitch.turns", THROUGHPUT, LOOP_SWITCH, "Node await")
             .where(PROGRAM, "node/switch")
             .along("tasks"));
+  }
+
+  private static FigureEntry loopSwitch(String benchmark, String series) {
+    return FigureEntry.of("throughput." + benchmark, THROUGHPUT, LOOP_SWITCH, series)
+        .along("tasks")
+        .operationsFrom("tasks");
+  }
+
+  private static FigureEntry cancelled(String benchmark, String figure, String series) {
+    return FigureEntry.of("throughput." + benchmark, THROUGHPUT, figure, series)
+        .operationsFrom("timers");
   }
 
   private static Family gather() {
@@ -174,11 +204,18 @@ final class SuiteCatalog {
         process("gather.ProcessGather.tasks", GATHER, CLOSED, "Node Promise.all")
             .where(PROGRAM, "node/gather")
             .along("fanout"),
+        peer("gather.GatherClosed.coroutines", GATHER, CLOSED, KOTLINX).along("fanout"),
+        peer("gather.GatherClosed.virtualThreads", GATHER, CLOSED, "executor of virtual threads")
+            .along("fanout"),
+        peer("gather.GatherClosed.structuredScope", GATHER, CLOSED, "StructuredTaskScope")
+            .along("fanout"),
         FigureEntry.of("gather.GatherOpen.tasks", GATHER, SERVICE, RUNTIME),
         floor("gather.GatherOpen.calls", GATHER, SERVICE, CALLS));
   }
 
   private static List<Gap> gaps() {
+    String tooMany = "n/a: more threads than an operating system allows";
+    String noTask = "n/a: no task waits for a timer, so the runtime is all one";
     String tooSlow = "n/a: a million switches a go take too long";
     List<Gap> gaps = new ArrayList<>();
     for (String peer :
@@ -186,14 +223,18 @@ final class SuiteCatalog {
             ITERATOR, SEQUENCE, "SynchronousQueue, platform threads", "jox, platform threads")) {
       gaps.add(new Gap(SEND, peer, "n/a: no send"));
     }
-    for (String runtime :
-        List.of(
-            "virtual/shared",
-            "threads/auto",
-            "threads/adaptive",
-            "threads/confined",
-            "threads/park")) {
-      gaps.add(new Gap("loop switch, 1,000 tasks", runtime, tooSlow));
+    gaps.add(new Gap(CROWD, "virtual/inline", "n/a: fifty million switches a go take too long"));
+    gaps.add(new Gap(TIMER, "virtual/inline", noTask));
+    gaps.add(new Gap(SLEEP, "virtual/shared", "n/a: a million threads that wake up take too long"));
+    gaps.add(new Gap(CROWD, "virtual/shared", "n/a: fifty million switches a go take too long"));
+    gaps.add(new Gap(TIMER, "virtual/shared", noTask));
+    for (String threads : List.of("threads/adaptive", "threads/confined", "threads/park")) {
+      gaps.add(new Gap(CROWD, threads, tooMany));
+      gaps.add(new Gap(SLEEP, threads, tooMany));
+      gaps.add(new Gap(TIMER, threads, noTask));
+    }
+    for (String parking : List.of("virtual/shared", "threads/adaptive", "threads/park")) {
+      gaps.add(new Gap("loop switch, 1,000 tasks", parking, tooSlow));
     }
     return gaps;
   }
@@ -203,7 +244,7 @@ final class SuiteCatalog {
     phrases.put("statemachine", "as a state machine");
     phrases.put("virtual/inline", "on a virtual thread that its caller runs");
     phrases.put("virtual/shared", "on a virtual thread of the default scheduler");
-    phrases.put("threads/auto", "on a platform thread");
+    phrases.put("threads/adaptive", "on a platform thread that spins");
     phrases.put("threads/park", "on a platform thread that parks");
     return new Headline(SWITCH, NEXT, "one next()", phrases);
   }

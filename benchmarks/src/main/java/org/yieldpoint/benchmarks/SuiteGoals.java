@@ -22,7 +22,7 @@ final class SuiteGoals {
 
   private static final String MACHINE = "statemachine";
   private static final String INLINE = "virtual/inline";
-  private static final String AUTO = "threads/auto";
+  private static final String ADAPTIVE = "threads/adaptive";
   private static final String CONFINED = "threads/confined";
   private static final String KOTLINX = "kotlinx.coroutines";
 
@@ -44,7 +44,7 @@ final class SuiteGoals {
               .of(RELAY, INLINE)
               .to(NEXT, INLINE),
           times("adaptive threads, next(): to two spinning threads", 1.3)
-              .of(NEXT, "threads/adaptive")
+              .of(NEXT, ADAPTIVE)
               .to(NEXT, "two spinning threads"),
           times("confined threads, next(): to C with futexes on one core", 1.1)
               .of(NEXT, CONFINED)
@@ -53,7 +53,7 @@ final class SuiteGoals {
               .of(NEXT, CONFINED)
               .to(NEXT, "threads/park"),
           times("threads by default, next() under load: to confined ones", 1.2)
-              .of(UNDER_LOAD, AUTO)
+              .of(UNDER_LOAD, ADAPTIVE)
               .to(UNDER_LOAD, CONFINED),
           times("state machine, loop switch: to kotlinx", 0.4)
               .of(SWITCH, MACHINE)
@@ -61,9 +61,9 @@ final class SuiteGoals {
           times("inline virtual thread, loop switch: to bare ones", 1.15)
               .of(SWITCH, INLINE)
               .to(SWITCH, "bare inline virtual threads"),
-          times("threads by default, loop switch: to their own next()", 0.65)
-              .of(SWITCH, AUTO)
-              .to(NEXT, AUTO),
+          times("confined threads, loop switch: to their own next()", 0.65)
+              .of(SWITCH, CONFINED)
+              .to(NEXT, CONFINED),
           times("state machine, gather: to kotlinx", 0.35).of(GATHER, MACHINE).to(GATHER, KOTLINX),
           Goal.value("state machine, gather: a task", 100, new Place(GATHERED, MACHINE)),
           times("inline virtual thread, gather: to kotlinx", 1.0)

@@ -16,7 +16,6 @@ public class SuiteRuntime {
     "statemachine",
     "virtual/inline",
     "virtual/shared",
-    "threads/auto",
     "threads/adaptive",
     "threads/confined",
     "threads/park"

@@ -76,3 +76,6 @@ fun countingFour(): List<Sequence<Int>> =
             }
         },
     )
+
+/** The same value for ever: a sequence that has nothing to keep. */
+fun idle(value: Int): Sequence<Int> = sequence { while (true) yield(value) }
