@@ -14,8 +14,7 @@ public final class Suite {
       List.of("statemachine", "virtual/inline", "threads/adaptive");
   private static final List<String> ON_ONE_THREAD = List.of("statemachine", "virtual/inline");
   private static final List<String> BETWEEN_THREADS =
-      List.of(
-          "virtual/shared", "threads/adaptive", "threads/confined", "threads/park");
+      List.of("virtual/shared", "threads/adaptive", "threads/confined", "threads/park");
 
   /** For what the compiler knows within moments: one method called over and over. */
   private static final Timing SHORT =
