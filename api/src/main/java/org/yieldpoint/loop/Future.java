@@ -95,6 +95,11 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
     }
   }
 
+  /** Whether it is done and has a result; takes notice of nothing. */
+  final boolean hasResult() {
+    return state == SUCCEEDED;
+  }
+
   /** What is raised where this is awaited, or null. */
   final @Nullable Throwable failure() {
     return switch (state) {

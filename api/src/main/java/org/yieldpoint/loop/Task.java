@@ -98,7 +98,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
   boolean isToBeSent() {
     return !mustCancel
         && coroutine instanceof Generator<?, ?, ?>
-        && (waitingOn == null || waitingOn.failure() == null);
+        && (waitingOn == null || waitingOn.hasResult());
   }
 
   /** What such a step sends; the task waits no longer. */
