@@ -69,11 +69,11 @@ public final class Suite {
                 .with("depth", List.of("100"))
                 .with("runtime", DEFAULT_STRATEGIES),
             Part.of("throughput.LoopSwitch", loop).with("tasks", List.of("10")),
-            Part.of("throughput.LoopSwitch", loop)
+            Part.of("throughput.LoopSwitch.(tasks|callbacks)", loop)
                 .with("tasks", List.of("100"))
                 .with("runtime", ON_ONE_THREAD),
             Part.of("gather.GatherClosed", loop).with("fanout", List.of("10")),
-            Part.of("gather.GatherClosed", loop)
+            Part.of("gather.GatherClosed.(tasks|calls)", loop)
                 .with("fanout", List.of("100"))
                 .with("runtime", DEFAULT_STRATEGIES),
             Part.of("gather.GatherOpen", openLoop).with("runtime", DEFAULT_STRATEGIES)),
@@ -82,6 +82,10 @@ public final class Suite {
 
   private static Profile full() {
     Timing openLoop = new Timing(5, Duration.ofMillis(200), 4, Duration.ofSeconds(1));
+    Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
+    Timing million = new Timing(4, Duration.ofMillis(200), 3, Duration.ofMillis(200));
+    // Single shots, which have no duration.
+    Timing weighing = new Timing(2, Duration.ofMillis(100), 1, Duration.ofMillis(100));
     Timing slow = new Timing(1, Duration.ofMillis(200), 3, Duration.ofMillis(200));
     return new Profile(
         "full",
@@ -95,6 +99,17 @@ public final class Suite {
             Part.of("throughput.LoopSwitch.tasks", slow)
                 .with("tasks", List.of("100"))
                 .with("runtime", BY_PARKING),
+            Part.of("throughput.CrowdSwitch", once).with("runtime", List.of("statemachine")),
+            Part.of("throughput.Sleeps", million).with("runtime", ON_ONE_THREAD),
+            Part.of("throughput.Timers", million).with("runtime", List.of("statemachine")),
+            Part.of("footprint.\\w+.(generator|tasks)", weighing)
+                .with("runtime", List.of("statemachine", "virtual/inline", "virtual/shared")),
+            Part.of("footprint.\\w+.(generator|tasks)", weighing)
+                .with("runtime", List.of("threads/park"))
+                .with("count", List.of("1000")),
+            Part.of("footprint.\\w+.platformThreads", weighing).with("count", List.of("1000")),
+            Part.of("footprint.\\w+.(inlineThreads|virtualThreads|coroutines|callbacks)", weighing),
+            Part.of("footprint.\\w+.(sequence|iterator)", weighing),
             Part.of("gather.GatherClosed", LONG),
             Part.of("gather.GatherOpen", openLoop)
                 .with("ratePerSecond", List.of("100", "500", "1000"))),

@@ -29,6 +29,9 @@ final class SuiteCatalog {
   private static final String TREE_WALK = "recursive walk of a tree, a node";
   private static final String DELEGATION = "next() at delegation depth {depth}";
   private static final String LOOP_SWITCH = "loop switch, {tasks} tasks";
+  private static final String CROWD = "loop switch, 1,000,000 tasks";
+  private static final String SLEEP = "sleep of a task, 99 % of {timers} cancelled";
+  private static final String TIMER = "timer, 99 % of {timers} cancelled";
   private static final String CLOSED = "gather of {fanout}";
   private static final String OPEN = "gather of {fanout} at {ratePerSecond}/s";
   private static final String SERVICE = "service time of a gather of {fanout} at {ratePerSecond}/s";
@@ -37,13 +40,16 @@ final class SuiteCatalog {
   private static final String ITERATOR = "plain iterator";
   private static final String CALLS = "plain calls";
   private static final String SEQUENCE = "Kotlin sequence";
+  private static final String DEADLINES = "deadlines in a list";
+  private static final String KOTLINX = "kotlinx.coroutines";
 
   static final FigureCatalog CATALOG =
       new FigureCatalog(
           "Yieldpoint",
           List.of("statemachine", "virtual/inline", "virtual/shared", "threads/park"),
-          List.of(contextSwitch(), throughput(), gather()),
-          Stream.of(switchEntries(), throughputEntries(), gatherEntries())
+          List.of(contextSwitch(), throughput(), gather(), FootprintCatalog.family()),
+          Stream.of(
+                  switchEntries(), throughputEntries(), gatherEntries(), FootprintCatalog.entries())
               .flatMap(List::stream)
               .toList(),
           gaps(),
@@ -100,12 +106,31 @@ final class SuiteCatalog {
 
   private static List<FigureEntry> throughputEntries() {
     return List.of(
-        FigureEntry.of("throughput.LoopSwitch.tasks", THROUGHPUT, LOOP_SWITCH, RUNTIME)
-            .along("tasks")
-            .operationsFrom("tasks"),
-        floor("throughput.LoopSwitch.callbacks", THROUGHPUT, LOOP_SWITCH, "plain callbacks")
-            .along("tasks")
-            .operationsFrom("tasks"));
+        loopSwitch("LoopSwitch.tasks", RUNTIME),
+        loopSwitch("LoopSwitch.callbacks", "plain callbacks").role(Role.FLOOR),
+        loopSwitch("LoopSwitch.inlineThreads", "bare inline virtual threads").role(Role.LIMIT),
+        loopSwitch("LoopSwitch.coroutines", KOTLINX).role(Role.PEER),
+        loopSwitch("LoopSwitch.virtualThreads", "bare virtual threads").role(Role.PEER),
+        loopSwitch("CrowdSwitch.tasks", RUNTIME),
+        loopSwitch("CrowdSwitch.callbacks", "plain callbacks").role(Role.FLOOR),
+        loopSwitch("CrowdSwitch.coroutines", KOTLINX).role(Role.PEER),
+        cancelled("Sleeps.tasks", SLEEP, RUNTIME),
+        cancelled("Sleeps.deadlines", SLEEP, DEADLINES).role(Role.FLOOR),
+        cancelled("Sleeps.coroutines", SLEEP, KOTLINX).role(Role.PEER),
+        cancelled("Timers.callbacks", TIMER, RUNTIME),
+        cancelled("Timers.deadlines", TIMER, DEADLINES).role(Role.FLOOR),
+        cancelled("Timers.scheduledExecutor", TIMER, "scheduled executor").role(Role.PEER));
+  }
+
+  private static FigureEntry loopSwitch(String benchmark, String series) {
+    return FigureEntry.of("throughput." + benchmark, THROUGHPUT, LOOP_SWITCH, series)
+        .along("tasks")
+        .operationsFrom("tasks");
+  }
+
+  private static FigureEntry cancelled(String benchmark, String figure, String series) {
+    return FigureEntry.of("throughput." + benchmark, THROUGHPUT, figure, series)
+        .operationsFrom("timers");
   }
 
   private static Family gather() {
@@ -130,17 +155,32 @@ final class SuiteCatalog {
         floor("gather.GatherClosed.calls", GATHER, CLOSED, CALLS).along("fanout"),
         peer("gather.GatherClosed.completableFutures", GATHER, CLOSED, "CompletableFuture.allOf")
             .along("fanout"),
+        peer("gather.GatherClosed.coroutines", GATHER, CLOSED, KOTLINX).along("fanout"),
+        peer("gather.GatherClosed.virtualThreads", GATHER, CLOSED, "executor of virtual threads")
+            .along("fanout"),
+        peer("gather.GatherClosed.structuredScope", GATHER, CLOSED, "StructuredTaskScope")
+            .along("fanout"),
         FigureEntry.of("gather.GatherOpen.tasks", GATHER, SERVICE, RUNTIME),
         floor("gather.GatherOpen.calls", GATHER, SERVICE, CALLS));
   }
 
   private static List<Gap> gaps() {
+    String tooMany = "n/a: more threads than an operating system allows";
+    String noTask = "n/a: no task waits for a timer, so the runtime is all one";
     String tooSlow = "n/a: a million switches a go take too long";
     return List.of(
         new Gap(SEND, ITERATOR, "n/a: no send"),
         new Gap(SEND, SEQUENCE, "n/a: no send"),
         new Gap("loop switch, 1,000 tasks", "virtual/shared", tooSlow),
-        new Gap("loop switch, 1,000 tasks", "threads/park", tooSlow));
+        new Gap("loop switch, 1,000 tasks", "threads/park", tooSlow),
+        new Gap(CROWD, "virtual/inline", "n/a: fifty million switches a go take too long"),
+        new Gap(CROWD, "virtual/shared", "n/a: fifty million switches a go take too long"),
+        new Gap(CROWD, "threads/park", tooMany),
+        new Gap(SLEEP, "virtual/shared", "n/a: a million threads that wake up take too long"),
+        new Gap(SLEEP, "threads/park", tooMany),
+        new Gap(TIMER, "virtual/inline", noTask),
+        new Gap(TIMER, "virtual/shared", noTask),
+        new Gap(TIMER, "threads/park", noTask));
   }
 
   private static Headline headline() {

@@ -25,11 +25,13 @@ class BenchmarksTest {
 
   static Stream<BenchmarkCase> cases() {
     return JmhBenchmarks.cases(
-        List.of("\\.(contextswitch|throughput|gather)\\."),
+        List.of("\\.(contextswitch|throughput|gather|footprint)\\."),
         Map.of(
             "depth", List.of("1", "10"),
             "tasks", List.of("1", "3"),
-            "fanout", List.of("1", "200")))
+            "fanout", List.of("1", "200"),
+            "timers", List.of("1", "250"),
+            "count", List.of("20")))
         .stream();
   }
 

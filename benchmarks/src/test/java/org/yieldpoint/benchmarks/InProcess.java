@@ -11,6 +11,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.yieldpoint.benchmarks.footprint.WeighingProfiler;
 
 /** Runs benchmarks in this JVM, for a moment: their answers count, not their times. */
 public final class InProcess {
@@ -28,6 +29,22 @@ public final class InProcess {
    */
   public static Collection<RunResult> run(String benchmark, Map<String, String> params)
       throws RunnerException {
+    return new Runner(options(benchmark, params).build()).run();
+  }
+
+  /**
+   * Runs a benchmark that weighs something.
+   *
+   * @throws RunnerException if it fails
+   */
+  public static RunResult weigh(String benchmark, String param, int value) throws RunnerException {
+    ChainedOptionsBuilder options =
+        options(benchmark, Map.of(param, String.valueOf(value)))
+            .addProfiler(WeighingProfiler.class);
+    return new Runner(options.build()).runSingle();
+  }
+
+  private static ChainedOptionsBuilder options(String benchmark, Map<String, String> params) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + Pattern.quote(benchmark) + "$")
@@ -40,6 +57,6 @@ public final class InProcess {
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);
     params.forEach(options::param);
-    return new Runner(options.build()).run();
+    return options;
   }
 }

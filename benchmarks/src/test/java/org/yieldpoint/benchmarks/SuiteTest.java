@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yieldpoint.benchmarks.Suite.Part;
 import org.yieldpoint.benchmarks.Suite.Profile;
+import org.yieldpoint.benchmarks.footprint.WeighingProfiler;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.JmhBenchmarks;
 import org.yieldpoint.results.FigureCatalog.Family;
@@ -65,6 +66,16 @@ class SuiteTest {
 
   @ParameterizedTest
   @MethodSource("profiles")
+  void everyAllocationHasAFloor(Profile profile) {
+    List<Measurement> measurements =
+        cases(profile).stream().map(c -> measurement(c, Suite.catalog().metrics())).toList();
+    assertThat(rows(summary(measurements)))
+        .allSatisfy(row -> assertThat(row.ladder(Role.FLOOR)).as(row.figure()).isNotEmpty());
+    assertThat(rows(summary(measurements)).map(row -> row.unit().name())).contains("B");
+  }
+
+  @ParameterizedTest
+  @MethodSource("profiles")
   void everyFigureHasAFloor(Profile profile) {
     assertThat(rows(summary(profile)))
         .allSatisfy(row -> assertThat(row.ladder(Role.FLOOR)).as(row.figure()).isNotEmpty());
@@ -93,7 +104,8 @@ class SuiteTest {
   @Test
   void theFullProfileHasEveryBenchmark() {
     Set<String> all =
-        JmhBenchmarks.cases(List.of("\\.(contextswitch|throughput|gather)\\."), Map.of()).stream()
+        JmhBenchmarks.cases(List.of("\\.(contextswitch|throughput|gather|footprint)\\."), Map.of())
+            .stream()
             .map(BenchmarkCase::benchmark)
             .collect(Collectors.toSet());
     assertThat(cases(Suite.profile("full").orElseThrow()))
@@ -125,7 +137,10 @@ class SuiteTest {
   }
 
   private static Summary summary(Profile profile) {
-    List<Measurement> measurements = cases(profile).stream().map(SuiteTest::measurement).toList();
+    return summary(cases(profile).stream().map(SuiteTest::measurement).toList());
+  }
+
+  private static Summary summary(List<Measurement> measurements) {
     return Summary.of(new Run(measurements, Optional.empty(), List.of()), Suite.catalog());
   }
 
@@ -144,14 +159,21 @@ class SuiteTest {
   }
 
   private static Measurement measurement(BenchmarkCase c) {
+    // Of what is weighed that is all there is to show; elsewhere the score is.
+    boolean weighed = c.benchmark().contains(".footprint.");
+    return measurement(c, weighed ? Set.of(WeighingProfiler.METRIC) : Set.of());
+  }
+
+  private static Measurement measurement(BenchmarkCase c, Set<String> metrics) {
     Metric score = new Metric("ns/op", List.of(new Fork(List.of(100.0))));
+    Metric bytes = new Metric("B/op", List.of(new Fork(List.of(100.0))));
     return new Measurement(
         c.benchmark(),
         c.params(),
         c.mode().shortLabel(),
         1,
         score,
-        Map.of(),
+        metrics.stream().collect(Collectors.toMap(name -> name, name -> bytes)),
         new Setup("1.37", "25", "VM", List.of(), 1, "1 s", 1, "1 s"));
   }
 }

@@ -104,6 +104,14 @@ public record FigureCatalog(
         Headline.NONE);
   }
 
+  /** The secondary metrics that its entries show. */
+  public Set<String> metrics() {
+    return entries.stream()
+        .map(FigureEntry::metric)
+        .filter(metric -> !metric.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /**
    * A section.
    *

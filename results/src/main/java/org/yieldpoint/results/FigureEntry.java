@@ -27,6 +27,7 @@ public final class FigureEntry {
   private double operations = 1;
   private String operationsParam = "";
   private String metric = "";
+  private boolean insteadOfScore;
 
   private FigureEntry(String benchmark, String family, String figure, String series) {
     this.benchmark = benchmark;
@@ -96,10 +97,19 @@ public final class FigureEntry {
     return copy;
   }
 
-  /** A secondary metric, such as {@code gc.alloc.rate.norm}, instead of the score. */
+  /** A secondary metric, such as {@code gc.alloc.rate.norm}, which has a place beside the score. */
   public FigureEntry metric(String name) {
     FigureEntry copy = copy();
     copy.metric = name;
+    return copy;
+  }
+
+  /**
+   * A secondary metric that the benchmark is there for: its score means nothing and is not shown.
+   */
+  public FigureEntry insteadOfScore(String name) {
+    FigureEntry copy = metric(name);
+    copy.insteadOfScore = true;
     return copy;
   }
 
@@ -112,6 +122,7 @@ public final class FigureEntry {
     copy.operations = operations;
     copy.operationsParam = operationsParam;
     copy.metric = metric;
+    copy.insteadOfScore = insteadOfScore;
     return copy;
   }
 
@@ -140,6 +151,11 @@ public final class FigureEntry {
   /** The secondary metric it takes; empty for the score. */
   String metric() {
     return metric;
+  }
+
+  /** Whether nothing is left to show of a measurement that it has placed. */
+  boolean placesScore() {
+    return metric.isEmpty() || insteadOfScore;
   }
 
   boolean matches(Measurement m) {

@@ -83,7 +83,7 @@ final class SummaryBuilder {
       RowDraft.Key key = new RowDraft.Key(entry.family(), entry.figureOf(m), unit);
       RowDraft draft = drafts.computeIfAbsent(key, k -> new RowDraft(k, entry, firstLike(entry)));
       boolean fresh = draft.add(entry, m);
-      scorePlaced |= fresh && entry.metric().isEmpty();
+      scorePlaced |= fresh && entry.placesScore();
     }
     return scorePlaced;
   }

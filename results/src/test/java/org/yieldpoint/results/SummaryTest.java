@@ -175,6 +175,32 @@ class SummaryTest {
   }
 
   @Test
+  void aMetricMayStandInsteadOfTheScore() {
+    Measurement m =
+        new Measurement(
+            "a.S.next",
+            Map.of("runtime", "fast"),
+            "ss",
+            1,
+            metric("ns/op", 5),
+            Map.of("footprint", metric("B", 64)),
+            SETUP);
+    FigureEntry entry = FigureEntry.of("S.next", "switch", "bytes", "{runtime}");
+
+    List<Section> instead =
+        Summary.of(run(m), catalog(List.of(entry.insteadOfScore("footprint")), List.of()))
+            .sections();
+    assertThat(instead).hasSize(1);
+    assertThat(instead.getFirst().rows()).extracting(Row::figure).containsExactly("bytes");
+    assertThat(value(instead.getFirst().rows().getFirst().columns().getFirst())).isEqualTo(64);
+
+    // Beside the score it takes, the score is still to be shown.
+    assertThat(
+            Summary.of(run(m), catalog(List.of(entry.metric("footprint")), List.of())).sections())
+        .hasSize(2);
+  }
+
+  @Test
   void entriesCanAskForParametersAndModes() {
     FigureEntry only = FigureEntry.of("S.next", "switch", "next()", "fast").where("kind", "a");
 

@@ -2,8 +2,8 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.results.FigureCatalog;
 import org.yieldpoint.results.Measurement;
@@ -39,7 +39,7 @@ record Placement(String family, String figure, String series, String name) {
             benchmarkCase.mode().shortLabel(),
             1,
             metric,
-            Map.of(),
+            catalog.metrics().stream().collect(Collectors.toMap(name -> name, name -> metric)),
             new Setup("", "", "", List.of(), 0, "", 0, ""));
     Run run = new Run(List.of(measurement), Optional.empty(), List.of());
     for (Section section : Summary.of(run, catalog).sections()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.gather;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,6 +17,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.CompletableFutures;
+import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
+import org.yieldpoint.benchmarks.peers.StructuredScopes;
+import org.yieldpoint.benchmarks.peers.VirtualThreads;
 import org.yieldpoint.loop.EventLoop;
 
 /**
@@ -24,8 +28,10 @@ import org.yieldpoint.loop.EventLoop;
  * <p>One op is one run of the event loop: make the tasks, which each give up control once, wait for
  * all, and add up their results.
  *
- * <p>Floor: the same results of plain calls, in a list. Peer: {@code CompletableFuture.allOf} over
- * chains of two callbacks on the same thread.
+ * <p>Floor: the same results of plain calls, in a list. Peers: {@code CompletableFuture.allOf} over
+ * chains of two callbacks on the same thread; {@code async} and {@code awaitAll} of
+ * kotlinx.coroutines in {@code runBlocking}; and a virtual thread for each task, on the JDK's
+ * scheduler, by an executor and by a {@code StructuredTaskScope}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -61,7 +67,7 @@ public class GatherClosed {
     }
   }
 
-  /** The peer. */
+  /** A peer. */
   @State(Scope.Thread)
   public static class Callbacks {
     private final CompletableFutures futures = new CompletableFutures();
@@ -80,5 +86,21 @@ public class GatherClosed {
   @Benchmark
   public void completableFutures(Callbacks callbacks, Width width) {
     Answers.require(width.sum, callbacks.futures.gather(width.fanout, FanOut::value));
+  }
+
+  @Benchmark
+  public void coroutines(Width width) {
+    Answers.require(width.sum, KotlinCoroutines.gather(width.fanout, FanOut::value));
+  }
+
+  @Benchmark
+  public void virtualThreads(Width width) throws InterruptedException, ExecutionException {
+    Answers.require(width.sum, VirtualThreads.gather(width.fanout, FanOut::value));
+  }
+
+  @Benchmark
+  @Fork(jvmArgsAppend = {"--enable-preview", "--add-opens=java.base/java.lang=ALL-UNNAMED"})
+  public void structuredScope(Width width) throws Throwable {
+    Answers.require(width.sum, StructuredScopes.gather(width.fanout, FanOut::value));
   }
 }

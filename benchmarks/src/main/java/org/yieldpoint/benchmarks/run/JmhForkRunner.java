@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkException;
@@ -19,6 +20,7 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.yieldpoint.benchmarks.footprint.WeighingProfiler;
 import org.yieldpoint.benchmarks.run.ForkResult.Failed;
 import org.yieldpoint.benchmarks.run.ForkResult.Measured;
 
@@ -77,6 +79,9 @@ final class JmhForkRunner implements ForkRunner {
             .measurementTime(jmhTime(settings.time()))
             .timeout(jmhTime(settings.timeout()))
             .jvmArgs(args.toArray(String[]::new))
+            // They look before and after an iteration, not while it runs.
+            .addProfiler(GCProfiler.class)
+            .addProfiler(WeighingProfiler.class)
             // Without it JMH only prints what a benchmark threw, and reports nothing.
             .shouldFailOnError(true);
     benchmarkCase.params().forEach(builder::param);

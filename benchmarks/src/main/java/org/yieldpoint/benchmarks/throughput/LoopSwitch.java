@@ -16,6 +16,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.SuiteRuntime;
+import org.yieldpoint.benchmarks.peers.InlineVirtualThreads;
+import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
+import org.yieldpoint.benchmarks.peers.VirtualThreads;
 import org.yieldpoint.loop.EventLoop;
 
 /**
@@ -24,7 +27,9 @@ import org.yieldpoint.loop.EventLoop;
  * <p>One op is one turn of the loop: every task gives up control once, so that is {@code tasks}
  * switches. Each task has {@link #TURNS} turns; its share of making and ending it is included.
  *
- * <p>Floor: the same loop over plain callbacks, which have no stack and no locals to keep.
+ * <p>Floor: the same loop over plain callbacks, which have no stack and no locals to keep. Limit:
+ * bare virtual threads that one thread runs from a queue. Peers: kotlinx.coroutines in {@code
+ * runBlocking}, and virtual threads on the JDK's scheduler, which uses every core it can get.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -54,6 +59,12 @@ public class LoopSwitch {
     }
   }
 
+  /** The limit. */
+  @State(Scope.Thread)
+  public static class Inline {
+    private final InlineVirtualThreads threads = new InlineVirtualThreads();
+  }
+
   @Benchmark
   @OperationsPerInvocation(TURNS)
   public void tasks(Loop loop, Tasks tasks) {
@@ -64,5 +75,23 @@ public class LoopSwitch {
   @OperationsPerInvocation(TURNS)
   public void callbacks(Tasks tasks) {
     Answers.require((long) tasks.tasks * TURNS, Rotation.ofCallbacks(tasks.tasks, TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public void coroutines(Tasks tasks) {
+    Answers.require((long) tasks.tasks * TURNS, KotlinCoroutines.rotate(tasks.tasks, TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public void inlineThreads(Inline inline, Tasks tasks) {
+    Answers.require((long) tasks.tasks * TURNS, inline.threads.rotate(tasks.tasks, TURNS));
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public void virtualThreads(Tasks tasks) throws InterruptedException {
+    Answers.require((long) tasks.tasks * TURNS, VirtualThreads.rotate(tasks.tasks, TURNS));
   }
 }

@@ -36,3 +36,6 @@ fun walk(tree: Tree): Sequence<Int> = sequence {
     yield(tree.value())
     tree.right()?.let { yieldAll(walk(it)) }
 }
+
+/** The same value for ever: a sequence that has nothing to keep. */
+fun idle(value: Int): Sequence<Int> = sequence { while (true) yield(value) }

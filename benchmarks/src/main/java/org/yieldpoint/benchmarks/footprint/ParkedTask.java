@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.footprint;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.SuiteRuntime;
+import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
+import org.yieldpoint.benchmarks.peers.ParkedThreads;
+import org.yieldpoint.loop.EventLoop;
+
+/**
+ * How many bytes of the heap does a task take that waits?
+ *
+ * <p>All wait for the same future, which notes each of them; the task has one field of its own, the
+ * reference to that. Of a thread's memory this is the part on the heap, which has the stack of a
+ * virtual thread and not that of a platform thread.
+ *
+ * <p>Floor: a callback in a list. Limits: bare threads that are parked, which wait for nothing in
+ * particular. Peer: kotlinx.coroutines that await one {@code CompletableDeferred}.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 5,
+    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+@Warmup(iterations = 2)
+@Measurement(iterations = 1)
+public class ParkedTask {
+
+  /** How many wait at the same time. */
+  @State(Scope.Thread)
+  public static class Crowd {
+    @Param("10000")
+    public int count;
+
+    private final LiveHeap heap = new LiveHeap();
+  }
+
+  @Benchmark
+  public void tasks(SuiteRuntime runtime, Crowd crowd) {
+    EventLoop loop = new EventLoop(runtime.opened());
+    Answers.require(crowd.count, loop.run(new Gate(crowd.count, crowd.heap)));
+  }
+
+  @Benchmark
+  public void callbacks(Crowd crowd) {
+    Answers.require(crowd.count, Gate.ofCallbacks(crowd.count, crowd.heap));
+  }
+
+  @Benchmark
+  public void coroutines(Crowd crowd) {
+    Answers.require(crowd.count, KotlinCoroutines.park(crowd.count, crowd.heap));
+  }
+
+  @Benchmark
+  public void inlineThreads(Crowd crowd) throws InterruptedException {
+    Answers.require(crowd.count, new ParkedThreads().inline(crowd.count, crowd.heap));
+  }
+
+  @Benchmark
+  public void virtualThreads(Crowd crowd) throws InterruptedException {
+    Answers.require(crowd.count, new ParkedThreads().virtual(crowd.count, crowd.heap));
+  }
+
+  @Benchmark
+  public void platformThreads(Crowd crowd) throws InterruptedException {
+    Answers.require(crowd.count, new ParkedThreads().platform(crowd.count, crowd.heap));
+  }
+}

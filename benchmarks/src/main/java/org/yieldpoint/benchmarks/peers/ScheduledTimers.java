@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.peers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
+
+/** The JDK's timers: a thread that runs callbacks when they are due. */
+public final class ScheduledTimers {
+  private ScheduledTimers() {}
+
+  /**
+   * Sets {@code count} timers, each to {@code delayMillis} of its index, takes back those that are
+   * {@code cancelled}, waits for the others, and counts them as they run.
+   */
+  public static int ring(int count, IntToLongFunction delayMillis, IntPredicate cancelled) {
+    AtomicInteger rung = new AtomicInteger();
+    List<Future<?>> timers = new ArrayList<>(count);
+    try (ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1)) {
+      executor.setRemoveOnCancelPolicy(true);
+      for (int i = 0; i < count; i++) {
+        long delay = delayMillis.applyAsLong(i);
+        timers.add(executor.schedule(rung::incrementAndGet, delay, TimeUnit.MILLISECONDS));
+      }
+      for (int i = 0; i < count; i++) {
+        if (cancelled.test(i)) {
+          timers.get(i).cancel(false);
+        }
+      }
+    } // Closing it waits for the timers that are set.
+    return rung.get();
+  }
+}
