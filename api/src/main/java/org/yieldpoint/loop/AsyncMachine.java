@@ -232,7 +232,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
    */
   final Object begin(EventLoop loop, @Nullable String name) {
     beginsOn(loop);
-    return loop.machines().takes(this)
+    return loop.turns().machines.takes(this)
         ? this
         : loop.runtime().start(name == null ? name() : name, this);
   }

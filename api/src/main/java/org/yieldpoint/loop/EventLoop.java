@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
-import org.yieldpoint.SharedGenerator;
 
 /**
  * Runs tasks, one at a time, each from one wait to the next.
@@ -24,10 +23,8 @@ public final class EventLoop extends Combinators {
   private final Clock clock;
   private final boolean stackful;
   private final Turns turns;
-  private final SharedGenerator<@Nullable Future<?>, Object> machines;
   private final TaskList tasks = new TaskList();
   private long tasksMade;
-  private @Nullable LoopObserver observer;
 
   /** Makes a loop whose coroutines run on {@code runtime}, by the clock of the machine. */
   public EventLoop(CoroutineRuntime runtime) {
@@ -39,8 +36,7 @@ public final class EventLoop extends Combinators {
     this.runtime = runtime;
     this.clock = clock;
     this.stackful = runtime.capabilities().contains(Capability.STACKFUL);
-    this.turns = new Turns(clock, stackful ? runtime : null, tasks::describeWaiting);
-    this.machines = new SharedGenerator<>(runtime);
+    this.turns = new Turns(clock, runtime, tasks::describeWaiting);
   }
 
   /** What its coroutines run on. */
@@ -60,7 +56,7 @@ public final class EventLoop extends Combinators {
 
   /** Whom to tell what tasks do; null for nobody. */
   public void observer(@Nullable LoopObserver observer) {
-    this.observer = observer == null ? null : new ReportingObserver(observer, turns);
+    turns.observer = observer == null ? null : new ReportingObserver(observer, turns);
   }
 
   /**
@@ -150,8 +146,8 @@ public final class EventLoop extends Combinators {
     tasksMade++;
     tasks.add(task);
     turns.ready(task);
-    if (observer != null) {
-      observer.created(task, nanoTime());
+    if (turns.observer != null) {
+      turns.observer.created(task, nanoTime());
     }
     return task;
   }
@@ -258,10 +254,6 @@ public final class EventLoop extends Combinators {
     return stackful;
   }
 
-  @Nullable LoopObserver observer() {
-    return observer;
-  }
-
   <T extends @Nullable Object> Future<T> requireOwn(Future<T> future) {
     if (future.loop() != this) {
       throw new IllegalStateException(future + " belongs to a different loop");
@@ -269,16 +261,8 @@ public final class EventLoop extends Combinators {
     return future;
   }
 
-  /** Drives the machines of tasks. */
-  SharedGenerator<@Nullable Future<?>, Object> machines() {
-    return machines;
-  }
-
-  /** Notes that the step of {@code task} is over. */
-  void leave(Task<?> task) {
-    turns.scope.task = null;
-    if (task.isDone()) {
-      tasks.remove(task);
-    }
+  /** Notes that {@code task} is done. */
+  void remove(Task<?> task) {
+    tasks.remove(task);
   }
 }

@@ -54,7 +54,7 @@ final class Passing implements Relay {
   private Generator<?, Object, ?> begin(Task<?> task) {
     current = task;
     sent = task.takeSent();
-    observer = task.enter();
+    observer = task.enter(turns);
     return task.generator();
   }
 
@@ -64,12 +64,12 @@ final class Passing implements Relay {
     sent = null;
     try {
       if (left == null) {
-        task.takeNotice(waits);
+        task.takeNotice(turns, waits);
       } else {
         task.endBy(left);
       }
     } finally {
-      task.leave(observer);
+      task.leave(turns, observer);
     }
   }
 

@@ -82,16 +82,16 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
     throw new UnsupportedOperationException("a task's failure is its coroutine's");
   }
 
-  /** One step. Called by the loop. */
-  void step() {
+  /** One step. Called by the loop, of which it gets the turns: they are at hand there. */
+  void step(Turns turns) {
     Future<?> woken = waitingOn;
     if (woken == null) {
-      step(null, null);
+      step(turns, null, null);
       return;
     }
     waitingOn = null;
     Throwable failure = woken.failure();
-    step(failure == null ? woken.result() : null, failure);
+    step(turns, failure == null ? woken.result() : null, failure);
   }
 
   /** Whether its next step only sends something to a generator of its own. */
@@ -108,41 +108,43 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
     return woken == null ? null : woken.result();
   }
 
-  private void step(@Nullable Object sent, @Nullable Throwable failure) {
+  private void step(Turns turns, @Nullable Object sent, @Nullable Throwable failure) {
     Throwable raised = mustCancel ? takeCancel(failure) : failure;
-    LoopObserver observer = enter();
+    LoopObserver observer = enter(turns);
     try {
-      Throwable left = resume(sent, raised);
+      Throwable left = resume(turns, sent, raised);
       if (left != null) {
         endBy(left);
       }
     } finally {
-      leave(observer);
+      leave(turns, observer);
     }
   }
 
   /** What comes before its coroutine is resumed. Returns whom to tell what comes after. */
-  @Nullable LoopObserver enter() {
-    LoopObserver observer = loop().observer();
+  @Nullable LoopObserver enter(Turns turns) {
+    LoopObserver observer = turns.observer;
     if (observer != null) {
+      turns.scope.task = null;
       observer.resumed(this, loop().nanoTime());
     }
-    loop().turns().enter(this);
+    turns.enter(this);
     return observer;
   }
 
   /** What comes after its coroutine was resumed. */
   @SuppressWarnings("ReferenceEquality") // whether it has been changed
-  void leave(@Nullable LoopObserver observer) {
-    Context.Scope scope = loop().turns().scope;
-    if (context != scope.context) {
-      context = scope.context;
+  void leave(Turns turns, @Nullable LoopObserver observer) {
+    Context left = turns.scope.context;
+    if (context != left) {
+      context = left;
     }
     if (isDone()) {
       coroutine = null;
+      loop().remove(this);
     }
-    loop().leave(this);
     if (observer != null) {
+      turns.scope.task = null;
       tell(observer);
     }
   }
@@ -152,14 +154,15 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
    *
    * @return what has left it, or null
    */
-  private @Nullable Throwable resume(@Nullable Object sent, @Nullable Throwable raised) {
+  private @Nullable Throwable resume(
+      Turns turns, @Nullable Object sent, @Nullable Throwable raised) {
     try {
       if (coroutine instanceof AsyncMachine<?> machine) {
-        return resumeShared(machine, sent, raised);
+        return resumeShared(turns, machine, sent, raised);
       }
       Generator<@Nullable Future<?>, Object, ?> generator = generator();
       boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
-      takeNotice(waits);
+      takeNotice(turns, waits);
       return null;
     } catch (Throwable thrown) {
       return thrown;
@@ -167,14 +170,14 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
   }
 
   /** Takes notice of what its generator has yielded or returned. */
-  void takeNotice(boolean waits) {
+  void takeNotice(Turns turns, boolean waits) {
     Generator<?, ?, ?> generator = generator();
-    suspendOrEnd(waits, waits ? generator.yielded() : generator.returned());
+    suspendOrEnd(turns, waits, waits ? generator.yielded() : generator.returned());
   }
 
   private @Nullable Throwable resumeShared(
-      AsyncMachine<?> machine, @Nullable Object sent, @Nullable Throwable raised) {
-    SharedGenerator<@Nullable Future<?>, Object> shared = loop().machines();
+      Turns turns, AsyncMachine<?> machine, @Nullable Object sent, @Nullable Throwable raised) {
+    SharedGenerator<@Nullable Future<?>, Object> shared = turns.machines;
     if (raised != null) {
       // Not thrown unless it must be, which costs far more than all else here.
       Throwable left = shared.raise(coroutineName, machine, begun, raised);
@@ -189,13 +192,15 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
     if (own != null) {
       coroutine = own;
     }
-    suspendOrEnd(waits, value);
+    suspendOrEnd(turns, waits, value);
     return null;
   }
 
   @SuppressWarnings("unchecked") // what its own coroutine has returned
-  private void suspendOrEnd(boolean waits, @Nullable Object value) {
-    if (waits) {
+  private void suspendOrEnd(Turns turns, boolean waits, @Nullable Object value) {
+    if (waits && value == null) {
+      turns.readyAgain(this);
+    } else if (waits) {
       await((Future<?>) value);
     } else if (mustCancel) {
       becomeCancelled();
@@ -221,7 +226,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
   @SuppressWarnings("unchecked")
   Generator<@Nullable Future<?>, Object, ?> generator() {
     if (coroutine instanceof AsyncMachine<?> machine) {
-      coroutine = loop().machines().generator(coroutineName, machine, begun);
+      coroutine = loop().turns().machines.generator(coroutineName, machine, begun);
     }
     return (Generator<@Nullable Future<?>, Object, ?>) coroutine;
   }
@@ -239,7 +244,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
       close(turns);
     } finally {
       abandon();
-      leave(loop().observer());
+      leave(turns, turns.observer);
     }
   }
 
@@ -251,13 +256,11 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
     }
   }
 
-  private void await(@Nullable Future<?> future) {
-    if (future == null) {
-      loop().turns().ready(this);
-    } else if (future == this) {
+  private void await(Future<?> future) {
+    if (future == this) {
       IllegalStateException failure =
           new IllegalStateException("Task cannot await on itself: " + name());
-      loop().turns().ready((Runnable) () -> step(null, failure));
+      loop().turns().ready((Runnable) () -> step(loop().turns(), null, failure));
     } else {
       future.addCallback(this);
       waitingOn = future;

@@ -4,11 +4,12 @@ package org.yieldpoint.loop;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.SharedGenerator;
 import org.yieldpoint.loop.Bridge.HandingOver;
 
 /** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */
@@ -23,9 +24,11 @@ final class Turns {
    * After asyncio's BaseEventLoop._run_once (Lib/asyncio/base_events.py). Its timers with equal
    * deadlines come in no order; here they come in the order in which they were set.
    */
-  private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
-
   private final Clock clock;
+
+  /** Drives the machines of tasks. */
+  final SharedGenerator<@Nullable Future<?>, Object> machines;
+
   private final Supplier<String> describeWaiting;
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
   private final Timers timers = new Timers();
@@ -46,8 +49,7 @@ final class Turns {
   /** Whether the thread was interrupted during this run, which it is to know afterwards. */
   private boolean interrupted;
 
-  private ExceptionHandler exceptionHandler =
-      (message, exception) -> LOGGER.log(System.Logger.Level.ERROR, message, exception);
+  private final Reports reports = new Reports();
 
   /** The context of whoever runs now. */
   final Context.Scope scope = new Context.Scope(Context.EMPTY);
@@ -59,20 +61,25 @@ final class Turns {
 
   final Retrievals retrievals = new Retrievals();
 
+  /** Whom to tell what tasks do, or null. */
+  @Nullable LoopObserver observer;
+
   /**
    * Makes one that has nothing to do.
    *
-   * @param runtime what the tasks' bodies run on; null if they have none
+   * @param runtime what the tasks run on
    * @param describeWaiting says, for a deadlock's message, who waits for what
    */
-  Turns(Clock clock, @Nullable CoroutineRuntime runtime, Supplier<String> describeWaiting) {
+  Turns(Clock clock, CoroutineRuntime runtime, Supplier<String> describeWaiting) {
     this.clock = clock;
-    passing = runtime == null ? null : new Passing(this, runtime);
+    machines = new SharedGenerator<>(runtime);
+    passing =
+        runtime.capabilities().contains(Capability.STACKFUL) ? new Passing(this, runtime) : null;
     this.describeWaiting = describeWaiting;
   }
 
   void exceptionHandler(ExceptionHandler handler) {
-    exceptionHandler = Objects.requireNonNull(handler, "handler");
+    reports.handler(handler);
   }
 
   void debug(boolean debug) {
@@ -125,6 +132,7 @@ final class Turns {
     } finally {
       running = false;
       runningOn = null;
+      scope.task = null;
       retrievals.endDebugging(scope);
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -170,6 +178,7 @@ final class Turns {
       left--;
       runReady(ready.poll());
     }
+    scope.task = null;
     retrievals.report(this);
   }
 
@@ -178,10 +187,11 @@ final class Turns {
       if (passing != null && task.isToBeSent()) {
         passing.step(task);
       } else {
-        task.step();
+        task.step(this);
       }
       return;
     }
+    scope.task = null; // A task does not leave: the next one takes its place.
     scope.enter(Context.EMPTY, next);
     try {
       if (next instanceof TimerHandle timer) {
@@ -227,6 +237,12 @@ final class Turns {
     // A call that came before, perhaps from who makes this ready, runs before.
     outside.take(ready);
     ready.add(next);
+  }
+
+  /** As {@link #ready}, for a task whose step this runs: on the loop's own thread. */
+  void readyAgain(Task<?> task) {
+    outside.take(ready);
+    ready.add(task);
   }
 
   /** While debugging, throws if another thread calls than the loop's or one of its bodies'. */
@@ -302,13 +318,6 @@ final class Turns {
 
   /** Tells the exception handler. */
   void report(String message, @Nullable Throwable failure) {
-    try {
-      exceptionHandler.handle(message, failure);
-    } catch (Throwable second) {
-      if (LoopExit.is(second)) {
-        throw second;
-      }
-      LOGGER.log(System.Logger.Level.ERROR, "the loop's exception handler failed", second);
-    }
+    reports.add(message, failure);
   }
 }
