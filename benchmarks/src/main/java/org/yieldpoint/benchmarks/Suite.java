@@ -117,7 +117,7 @@ public final class Suite {
         "each mechanism beside its floors, limits and peers, and the goals, in five rounds: about"
             + " twenty-five minutes on two cores",
         List.of(
-            Part.of("contextswitch.(\\w+Next|Next)", step),
+            Part.of("contextswitch.(Peer|Handoff|Process|Relay|Megamorphic|)Next", step),
             Part.of("contextswitch.Send", step),
             Part.of("contextswitch.NextUnderLoad", load)
                 .with("runtime", List.of("threads/auto", "threads/confined", "threads/park")),

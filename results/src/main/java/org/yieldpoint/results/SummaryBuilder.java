@@ -11,11 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.yieldpoint.results.FigureCatalog.Family;
 import org.yieldpoint.results.FigureCatalog.Gap;
-import org.yieldpoint.results.FigureCatalog.Headline;
-import org.yieldpoint.results.Goal.Place;
 import org.yieldpoint.results.Summary.Cell;
 import org.yieldpoint.results.Summary.Measured;
 import org.yieldpoint.results.Summary.Missing;
@@ -26,6 +23,7 @@ import org.yieldpoint.results.Summary.Section;
 final class SummaryBuilder {
   private final Run run;
   private final FigureCatalog catalog;
+  private final Reasons reasons;
   private final Map<RowDraft.Key, RowDraft> drafts = new LinkedHashMap<>();
 
   /** The values that tell rows of a figure apart, in the order of their first appearance. */
@@ -36,6 +34,7 @@ final class SummaryBuilder {
   SummaryBuilder(Run run, FigureCatalog catalog) {
     this.run = run;
     this.catalog = catalog;
+    this.reasons = new Reasons(run, catalog);
   }
 
   Summary build() {
@@ -61,7 +60,7 @@ final class SummaryBuilder {
         sections.add(new Section(family, shownColumns, rows));
       }
     }
-    String verdict = verdict(sections);
+    String verdict = HeadlineSentence.of(catalog.headline(), sections);
     List<GoalResult> goals = goals(sections);
     if (!unplaced.isEmpty()) {
       // Nothing that was measured is kept back because nobody described it.
@@ -80,16 +79,14 @@ final class SummaryBuilder {
                 draft ->
                     draft.estimates.containsKey(series)
                         || draft.broken.containsKey(series)
-                        || catalog.gaps().stream()
-                            .filter(gap -> gap.series().equals(column))
-                            .anyMatch(gap -> gap.covers(draft.key.figure(), draft.entry.figure())));
+                        || reasons.find(draft, column).isPresent());
   }
 
   /** Of a run that has nothing to do with any goal there is nothing to say. */
   private List<GoalResult> goals(List<Section> sections) {
     List<GoalResult> results =
         catalog.goals().stream()
-            .map(goal -> GoalResult.of(goal, sections, this::whyNot, run.interleaved()))
+            .map(goal -> GoalResult.of(goal, sections, reasons::of, run.interleaved()))
             .toList();
     return results.stream().allMatch(GoalResult::isOutside) ? List.of() : results;
   }
@@ -223,7 +220,7 @@ final class SummaryBuilder {
       Series series = new Series(column, Role.RUNTIME);
       columns.add(
           estimate == null
-              ? new Missing(series, draft.broken.getOrDefault(series, whyMissing(draft, column)))
+              ? new Missing(series, draft.broken.getOrDefault(series, reasons.of(draft, column)))
               : measured(draft, series, estimate));
     }
     List<Cell> others = new ArrayList<>();
@@ -252,48 +249,15 @@ final class SummaryBuilder {
             missing.add(new Missing(series, reason));
           }
         });
-    for (Gap gap : gaps()) {
+    for (Gap gap : reasons.all()) {
       // A gap for every row is about columns; about others it would repeat itself in each row.
       if (!gap.figure().isEmpty()
           && gap.covers(draft.key.figure(), draft.entry.figure())
           && seen.add(gap.series())) {
-        missing.add(new Missing(new Series(gap.series(), roleOf(gap.series())), gap.reason()));
+        missing.add(new Missing(reasons.series(gap), gap.reason()));
       }
     }
     return missing;
-  }
-
-  /** The run's own first: they know what happened. */
-  private List<Gap> gaps() {
-    return Stream.concat(run.gaps().stream(), catalog.gaps().stream()).toList();
-  }
-
-  private Role roleOf(String series) {
-    // "{runtime}" matches every name, so what says more goes first.
-    return catalog.entries().stream()
-        .filter(entry -> Template.match(entry.series(), series).isPresent())
-        .max(
-            Comparator.comparingInt(
-                entry -> Template.fill(entry.series(), Map.of(), false).length()))
-        .map(FigureEntry::role)
-        .orElse(Role.RUNTIME);
-  }
-
-  private Optional<String> whyNot(Place place) {
-    return gaps().stream()
-        .filter(gap -> gap.series().equals(place.series()))
-        .filter(gap -> gap.covers(place.figure(), place.figure()))
-        .map(Gap::reason)
-        .findFirst();
-  }
-
-  private String whyMissing(RowDraft draft, String series) {
-    return gaps().stream()
-        .filter(gap -> gap.series().equals(series))
-        .filter(gap -> gap.covers(draft.key.figure(), draft.entry.figure()))
-        .map(Gap::reason)
-        .findFirst()
-        .orElse("not measured in this run");
   }
 
   private Measured measured(RowDraft draft, Series series, Estimate estimate) {
@@ -316,30 +280,5 @@ final class SummaryBuilder {
 
   private static double cost(Cell cell) {
     return cell instanceof Measured m ? m.estimate().value() : Double.POSITIVE_INFINITY;
-  }
-
-  private String verdict(List<Section> sections) {
-    Headline headline = catalog.headline();
-    List<String> costs = new ArrayList<>();
-    sections.stream()
-        .filter(section -> section.family().id().equals(headline.family()))
-        .flatMap(section -> section.rows().stream())
-        .filter(row -> row.figure().equals(headline.figure()))
-        .findFirst()
-        .ifPresent(
-            row -> {
-              for (Measured cell : row.ladder()) {
-                String phrase = headline.phrases().get(cell.series().name());
-                if (phrase != null) {
-                  costs.add(Quantity.format(cell.estimate().value(), row.unit()) + " " + phrase);
-                }
-              }
-            });
-    if (costs.isEmpty()) {
-      return "";
-    }
-    String last = costs.removeLast();
-    String list = costs.isEmpty() ? last : String.join(", ", costs) + " and " + last;
-    return "On this machine " + headline.subject() + " costs " + list + ".";
   }
 }

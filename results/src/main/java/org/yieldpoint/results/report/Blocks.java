@@ -8,15 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.yieldpoint.results.Doubt;
 import org.yieldpoint.results.FigureChart;
 import org.yieldpoint.results.LatencyLog;
-import org.yieldpoint.results.LatencySeries;
-import org.yieldpoint.results.LatencySeries.Percentile;
 import org.yieldpoint.results.Quantity;
 import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Series;
@@ -27,11 +21,15 @@ import org.yieldpoint.results.Unit;
 
 /** Makes the charts and tables of one section. What has no data is said in words. */
 final class Blocks {
+  private static final String CHEAPEST_FIRST = "Cheapest first, on a logarithmic axis.";
+  private static final String SIGNS =
+      " In colour: what is compared; hollow: a variant of it. A grey diamond is a floor, a hollow"
+          + " one the limit of one way to do it, a grey ring a peer. The bar is the 95 % interval"
+          + " and the faint dots are the forks; where both are narrow, the dot hides them.";
+
   private static final String PROCESSES =
       " Below the line, as grey squares: the same done by other processes, in another language or"
           + " without a JVM, which shows the order of magnitude and no more.";
-
-  private static final Unit NANOS = Unit.parse("ns/op");
 
   private final Section section;
   private final List<LatencyLog> logs;
@@ -49,9 +47,17 @@ final class Blocks {
   /** The blocks of the section's charts, then a table of the rows that no chart shows. */
   List<Block> all() {
     List<Block> blocks = new ArrayList<>();
+    List<String> absent = new ArrayList<>();
     Set<String> shown = new HashSet<>();
     for (FigureChart chart : section.family().charts()) {
       switch (chart) {
+        case FigureChart.Ladder ladder when section.figure(ladder.figure()).isEmpty() ->
+            absent.add(ladder.title());
+        case FigureChart.Scaling scaling when section.figure(scaling.figure()).isEmpty() ->
+            absent.add(scaling.title());
+        case FigureChart.Percentiles percentiles
+            when logs.stream().noneMatch(log -> percentiles.draws(log.name())) ->
+            absent.add(percentiles.title().replaceAll("\\{\\w+}", "…"));
         case FigureChart.Ladder ladder -> {
           blocks.add(ladder(ladder));
           shown.add(ladder.figure());
@@ -74,23 +80,30 @@ final class Blocks {
     List<Row> rest =
         section.rows().stream().filter(row -> !shown.contains(row.template())).toList();
     if (!rest.isEmpty()) {
-      String title = shown.isEmpty() ? "" : "Further figures";
+      String title = shown.isEmpty() && absent.isEmpty() ? "" : "Further figures";
       blocks.add(new Block(title, "", Optional.empty(), Optional.of(table(rest)), false));
+    }
+    if (!absent.isEmpty()) {
+      blocks.add(Block.empty("", "Not in this run: " + String.join("; ", absent) + "."));
     }
     return blocks;
   }
 
   private Block ladder(FigureChart.Ladder chart) {
-    List<Row> rows = section.figure(chart.figure());
-    if (rows.isEmpty() || rows.getFirst().ladder().isEmpty()) {
+    Row row = section.figure(chart.figure()).getFirst();
+    if (row.ladder().isEmpty()) {
       return new Block(
           chart.title(),
           "Nothing of " + chart.figure() + " was measured in this run.",
           Optional.empty(),
-          rows.stream().findFirst().map(Tables::ladder),
+          Optional.of(Tables.ladder(row)),
           false);
     }
-    Row row = rows.getFirst();
+    String processes = row.ladder(Role.PROCESS).isEmpty() ? "" : PROCESSES;
+    return ladder(chart.title(), CHEAPEST_FIRST + SIGNS + processes, row);
+  }
+
+  private static Block ladder(String title, String text, Row row) {
     List<DotPlot.Row> lines =
         row.ladder().stream()
             .sorted(Comparator.comparing(cell -> cell.series().role() == Role.PROCESS))
@@ -102,19 +115,11 @@ final class Blocks {
             .toList();
     Chart plot =
         new DotPlot(
-            chart.title() + ": " + lines.size() + " series, cheapest first, on a logarithmic axis",
+            title + ": " + lines.size() + " series, cheapest first, on a logarithmic axis",
             row.unit(),
             lines,
             List.of());
-    return drawn(
-        chart.title(),
-        "Cheapest first, on a logarithmic axis. In colour: what is compared; hollow: a variant of"
-            + " it. A grey diamond is a floor, a hollow one the limit of one way to do it, a grey"
-            + " ring a peer. The bar is the 95 % interval and the faint dots are the forks; where"
-            + " both are narrow, the dot hides them."
-            + (row.ladder(Role.PROCESS).isEmpty() ? "" : PROCESSES),
-        plot,
-        Tables.ladder(row));
+    return drawn(title, text, plot, Tables.ladder(row));
   }
 
   private Block scaling(FigureChart.Scaling chart) {
@@ -129,6 +134,11 @@ final class Blocks {
               .filter(some -> !some.isEmpty())
               .map(some -> Tables.sweep(chart.title(), chart.along(), some, chart.things())),
           false);
+    }
+    if (rows.size() == 1) {
+      // A line needs two points; of one there is an order.
+      String title = chart.title() + ": " + rows.getFirst().figure();
+      return ladder(title, CHEAPEST_FIRST, rows.getFirst());
     }
     List<LineChart.Stop> stops =
         rows.stream()
@@ -213,84 +223,18 @@ final class Blocks {
   }
 
   private List<Block> percentiles(FigureChart.Percentiles chart) {
-    List<Block> blocks =
-        logs.stream()
-            .filter(log -> chart.draws(log.name()))
-            .map(log -> percentiles(log.ordered(section.columns()), chart))
-            .toList();
-    return blocks.isEmpty()
-        ? List.of(
-            Block.empty(
-                chart.title(), "This run recorded no latency log named " + chart.log() + "."))
-        : blocks;
-  }
-
-  /** The percentiles of one log. */
-  static Block percentiles(LatencyLog log, FigureChart.Percentiles chart) {
-    String title = chart.titleOf(log.name());
-    List<LineChart.Stop> stops = new ArrayList<>();
-    // Each further nine is as far again; the maximum, which is no percentile, stands after them.
-    LatencySeries.QUANTILES.forEach(
-        q -> stops.add(new LineChart.Stop(1 / (1 - q), Percentile.label(q))));
-    stops.add(new LineChart.Stop(stops.getLast().position() * 6, "max"));
-    List<LineChart.Line> lines = new ArrayList<>();
-    for (LatencySeries series : log.series()) {
-      List<Percentile> percentiles = series.percentiles();
-      List<LineChart.Point> points = new ArrayList<>();
-      IntStream.range(0, percentiles.size())
-          .filter(i -> percentiles.get(i).known())
-          .forEach(
-              i ->
-                  points.add(
-                      new LineChart.Point(
-                          i, percentiles.get(i).nanos(), percentiles.get(i).interval())));
-      points.add(new LineChart.Point(stops.size() - 1, series.maxNanos(), Optional.empty()));
-      lines.add(new LineChart.Line(chart.series(series.name()), points));
-    }
-    Chart plot =
-        new LineChart(
-            title + ": latency by percentile, a line for each series",
-            NANOS,
-            "percentile",
-            stops,
-            lines);
-    return drawn(
-        title,
-        "Each line climbs from the median to the worst. A percentile is drawn only when at least"
-            + " ten samples lie beyond it; dots lead across those that are left out."
-            + late(log, chart),
-        plot,
-        Tables.percentiles(log, chart));
-  }
-
-  private static String late(LatencyLog log, FigureChart.Percentiles chart) {
-    OptionalLong period = chart.periodNanos(log.name());
-    if (period.isEmpty()) {
-      return "";
-    }
-    String late =
-        log.series().stream()
-            .filter(series -> series.shareBeyond(period.getAsLong()) > Doubt.MOST_LATE)
-            .map(
-                series ->
-                    "%s (%s)"
-                        .formatted(
-                            chart.series(series.name()).name(),
-                            Quantity.percent(series.shareBeyond(period.getAsLong()))))
-            .collect(Collectors.joining(", "));
-    return late.isEmpty()
-        ? ""
-        : " Late, that is answered only after the next request was due, were more than 1 % of the"
-            + " requests to "
-            + late
-            + ": there requests queued, and how long depends on how long the run was.";
+    return logs.stream()
+        .filter(log -> chart.draws(log.name()))
+        .map(log -> LatencyBlock.of(log.ordered(section.columns()), chart))
+        .toList();
   }
 
   private HtmlTable table(List<Row> rows) {
     return Tables.figures(section.family().title(), section.columns(), rows);
   }
 
-  private static Block drawn(String title, String text, Chart chart, HtmlTable table) {
+  /** A chart whose numbers wait to be unfolded. */
+  static Block drawn(String title, String text, Chart chart, HtmlTable table) {
     return new Block(title, text, Optional.of(chart), Optional.of(table), true);
   }
 }

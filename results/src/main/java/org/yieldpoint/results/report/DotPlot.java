@@ -88,7 +88,8 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
         svg.line("divide", 0, edge, layout.width(), edge);
       }
       String strength = row.strong() ? "label strong" : "label";
-      svg.text(strength, 0, textY, clip(row.name(), wide ? left - 8 : layout.width() - 120));
+      double beside = Layout.widthOf(row.value(unit)) + 12;
+      svg.text(strength, 0, textY, clip(row, wide ? left - 8 : layout.width() - beside));
       svg.text("value end", layout.width(), textY, row.value(unit));
       track(svg, axis, row, y);
       row.dots().forEach(dot -> dot(svg, axis, palette, dot, y));
@@ -147,8 +148,9 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
   }
 
   /** Rows of a sweep differ at their ends, so it is the middle that goes. */
-  private static String clip(String text, double width) {
-    int letters = Math.max(3, (int) (width / Layout.widthOf("x") / BOLD));
+  private static String clip(Row row, double width) {
+    String text = row.name();
+    int letters = Math.max(3, (int) (width / Layout.widthOf("x") / (row.strong() ? BOLD : 1)));
     if (text.length() <= letters) {
       return text;
     }

@@ -106,7 +106,7 @@ final class Page {
     List<Block> logs = new ArrayList<>();
     for (LatencyLog log : run.latencyLogs()) {
       if (catalog.families().stream().noneMatch(family -> family.draws(log.name()))) {
-        logs.add(Blocks.percentiles(log.ordered(catalog.columns()), unnamed(log, roles)));
+        logs.add(LatencyBlock.of(log.ordered(catalog.columns()), unnamed(log, roles)));
       }
     }
     if (!logs.isEmpty()) {
@@ -129,14 +129,14 @@ final class Page {
   }
 
   private Block goals() {
-    HtmlTable table = new HtmlTable("Goals", List.of("goal", "measured", "at most", "\u200b"));
+    HtmlTable table = new HtmlTable("Goals", List.of("goal", "measured", "at most", ""));
     for (GoalResult goal : summary.goals()) {
       table.row(
           List.of(
               goal.goal().name(),
               goal.measured(),
               goal.bound(),
-              HtmlTable.PROSE + goal.verdict().text() + "\n" + goal.why()));
+              goal.verdict().text() + "\n" + goal.why()));
     }
     return new Block("", "", Optional.empty(), Optional.of(table), false);
   }

@@ -27,10 +27,13 @@ import org.yieldpoint.results.Measurement;
 import org.yieldpoint.results.Measurement.Fork;
 import org.yieldpoint.results.Measurement.Metric;
 import org.yieldpoint.results.Measurement.Setup;
+import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Run;
 import org.yieldpoint.results.RunDirectory;
+import org.yieldpoint.results.Summary;
 import org.yieldpoint.results.SyntheticRun;
 import org.yieldpoint.results.UnreadableResultException;
+import org.yieldpoint.results.table.SummaryTable;
 
 class ReportTest {
   @TempDir Path directory;
@@ -111,20 +114,48 @@ class ReportTest {
                 Family.of("f", "Family")
                     .chart(FigureChart.ladder("absent", "Absent ladder"))
                     .chart(FigureChart.scaling("absent {n}", "Absent sweep", "n"))
-                    .chart(FigureChart.percentiles("absent", "Absent log"))),
+                    .chart(FigureChart.percentiles("absent", "Absent {n} log"))),
             List.of(FigureEntry.of("B.m", "f", "present", "one")),
             List.of(),
             Headline.NONE);
     Run run = new Run(List.of(measurement("a.B.m", Map.of(), 1)), Optional.empty(), List.of());
 
     assertThat(Report.html(run, catalog))
-        .contains("Nothing of absent was measured in this run.")
-        .contains("Nothing of it was measured in this run.")
-        .contains("This run recorded no latency log named absent.")
+        .contains("Not in this run: Absent ladder; Absent sweep; Absent … log.")
         .contains("This run has no environment.json")
         .contains("Some figures come from a single fork")
         .contains("Further figures")
         .doesNotContain("<svg");
+  }
+
+  @Test
+  void aSweepOfOneStopIsALadderWithOtherProcessesApart() {
+    FigureCatalog catalog =
+        new FigureCatalog(
+            "Test",
+            List.of("one"),
+            List.of(
+                Family.of("f", "Family").chart(FigureChart.scaling("of {n}", "Sweep", "things"))),
+            List.of(
+                FigureEntry.of("B.m", "f", "of {n}", "one").along("n"),
+                FigureEntry.of("C.m", "f", "of {n}", "other").role(Role.PROCESS).along("n")),
+            List.of(),
+            Headline.NONE);
+    Map<String, String> seven = Map.of("n", "7");
+    Run run =
+        new Run(
+            List.of(measurement("a.B.m", seven, 9, 9), measurement("a.C.m", seven, 1, 1)),
+            Optional.empty(),
+            List.of());
+
+    String page = Report.html(run, catalog);
+    // The other process is cheaper, and comes last all the same.
+    assertThat(page)
+        .contains("Sweep: of 7</h3>")
+        .containsPattern("(?s)>one</text>.*class=\"divide\".*>process: other</text>");
+    assertThat(SummaryTable.render(Summary.of(run, catalog), 100, false))
+        .contains("of 7 outside of this JVM: process: other 1.00 ns")
+        .contains("process: the same done by another process");
   }
 
   @Test
