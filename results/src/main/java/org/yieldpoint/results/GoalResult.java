@@ -75,10 +75,7 @@ public record GoalResult(Goal goal, Verdict verdict, String measured, String bou
   private static GoalResult judged(
       Goal goal, String value, Optional<Interval> interval, String bound) {
     Verdict verdict = verdict(interval, goal.atMost());
-    String why =
-        interval.isPresent()
-            ? ""
-            : "without an interval; it takes two forks or more, none of them zero";
+    String why = interval.isPresent() ? "" : "no interval";
     return new GoalResult(goal, verdict, value + " " + Quantity.plusMinus(interval), bound, why);
   }
 
@@ -128,10 +125,10 @@ public record GoalResult(Goal goal, Verdict verdict, String measured, String bou
     String why =
         switch (cell.orElse(null)) {
           case Measured measured -> "";
-          case Missing missing -> place + ": " + missing.reason();
+          case Missing missing -> place.series() + ": " + missing.reason();
           case null ->
               gaps.apply(place)
-                  .map(reason -> place + ": " + reason)
+                  .map(reason -> place.series() + ": " + reason)
                   .orElse(NOT_IN_THIS_RUN + ": " + place);
         };
     return new Found(row, cell, why);

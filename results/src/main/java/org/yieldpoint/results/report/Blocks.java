@@ -21,6 +21,12 @@ import org.yieldpoint.results.Unit;
 
 /** Makes the charts and tables of one section. What has no data is said in words. */
 final class Blocks {
+  private static final String CHEAPEST_FIRST = "Cheapest first, on a logarithmic axis.";
+  private static final String SIGNS =
+      " In colour: what is compared; hollow: a variant of it. A grey diamond is a floor, a hollow"
+          + " one the limit of one way to do it, a grey ring a peer. The bar is the 95 % interval"
+          + " and the faint dots are the forks; where both are narrow, the dot hides them.";
+
   private static final String PROCESSES =
       " Below the line, as grey squares: the same done by other processes, in another language or"
           + " without a JVM, which shows the order of magnitude and no more.";
@@ -93,10 +99,11 @@ final class Blocks {
           Optional.of(Tables.ladder(row)),
           false);
     }
-    return ladder(chart.title(), row);
+    String processes = row.ladder(Role.PROCESS).isEmpty() ? "" : PROCESSES;
+    return ladder(chart.title(), CHEAPEST_FIRST + SIGNS + processes, row);
   }
 
-  private static Block ladder(String title, Row row) {
+  private static Block ladder(String title, String text, Row row) {
     List<DotPlot.Row> lines =
         row.ladder().stream()
             .sorted(Comparator.comparing(cell -> cell.series().role() == Role.PROCESS))
@@ -112,15 +119,7 @@ final class Blocks {
             row.unit(),
             lines,
             List.of());
-    return drawn(
-        title,
-        "Cheapest first, on a logarithmic axis. In colour: what is compared; hollow: a variant of"
-            + " it. A grey diamond is a floor, a hollow one the limit of one way to do it, a grey"
-            + " ring a peer. The bar is the 95 % interval and the faint dots are the forks; where"
-            + " both are narrow, the dot hides them."
-            + (row.ladder(Role.PROCESS).isEmpty() ? "" : PROCESSES),
-        plot,
-        Tables.ladder(row));
+    return drawn(title, text, plot, Tables.ladder(row));
   }
 
   private Block scaling(FigureChart.Scaling chart) {
@@ -138,7 +137,8 @@ final class Blocks {
     }
     if (rows.size() == 1) {
       // A line needs two points; of one there is an order.
-      return ladder(chart.title() + ": " + rows.getFirst().figure(), rows.getFirst());
+      String title = chart.title() + ": " + rows.getFirst().figure();
+      return ladder(title, CHEAPEST_FIRST, rows.getFirst());
     }
     List<LineChart.Stop> stops =
         rows.stream()
