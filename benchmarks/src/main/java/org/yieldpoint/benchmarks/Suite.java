@@ -68,11 +68,13 @@ public final class Suite {
             Part.of("contextswitch.Delegation", SHORT)
                 .with("depth", List.of("100"))
                 .with("runtime", DEFAULT_STRATEGIES),
-            Part.of("throughput.LoopSwitch", loop).with("tasks", List.of("10")),
+            Part.of("throughput.LoopSwitch.(tasks|callbacks|coroutines)", loop)
+                .with("tasks", List.of("10")),
             Part.of("throughput.LoopSwitch.(tasks|callbacks)", loop)
                 .with("tasks", List.of("100"))
                 .with("runtime", ON_ONE_THREAD),
-            Part.of("gather.GatherClosed", loop).with("fanout", List.of("10")),
+            Part.of("gather.GatherClosed.(tasks|calls|coroutines|completableFutures)", loop)
+                .with("fanout", List.of("10")),
             Part.of("gather.GatherClosed.(tasks|calls)", loop)
                 .with("fanout", List.of("100"))
                 .with("runtime", DEFAULT_STRATEGIES),
@@ -83,13 +85,13 @@ public final class Suite {
   private static Profile full() {
     Timing openLoop = new Timing(5, Duration.ofMillis(200), 4, Duration.ofSeconds(1));
     Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
-    Timing million = new Timing(4, Duration.ofMillis(200), 3, Duration.ofMillis(200));
+    Timing million = new Timing(2, Duration.ofMillis(200), 2, Duration.ofMillis(200));
     // Single shots, which have no duration.
     Timing weighing = new Timing(2, Duration.ofMillis(100), 1, Duration.ofMillis(100));
     Timing slow = new Timing(1, Duration.ofMillis(200), 3, Duration.ofMillis(200));
     return new Profile(
         "full",
-        "every figure, in ten longer rounds: about an hour",
+        "every figure, in ten longer rounds: about an hour and a half",
         List.of(
             Part.of("contextswitch", LONG),
             Part.of("throughput.LoopSwitch", LONG).with("runtime", ON_ONE_THREAD),

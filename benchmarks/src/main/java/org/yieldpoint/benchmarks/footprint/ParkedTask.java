@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
@@ -48,8 +49,11 @@ public class ParkedTask {
 
   @Benchmark
   public void tasks(SuiteRuntime runtime, Crowd crowd) {
-    EventLoop loop = new EventLoop(runtime.opened());
-    Answers.require(crowd.count, loop.run(new Gate(crowd.count, crowd.heap)));
+    // A runtime that was used before may keep threads, which would not be weighed.
+    try (CoroutineRuntime fresh = CoroutineRuntime.open(runtime.runtime)) {
+      EventLoop loop = new EventLoop(fresh);
+      Answers.require(crowd.count, loop.run(new Gate(crowd.count, crowd.heap)));
+    }
   }
 
   @Benchmark

@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
@@ -47,8 +48,10 @@ public class SuspendedGenerator {
 
   @Benchmark
   public void generator(SuiteRuntime runtime, Crowd crowd) {
-    Answers.require(
-        (long) crowd.count * Idle.VALUE, Idle.weigh(runtime.opened(), crowd.count, crowd.heap));
+    // A runtime that was used before may keep threads, which would not be weighed.
+    try (CoroutineRuntime fresh = CoroutineRuntime.open(runtime.runtime)) {
+      Answers.require((long) crowd.count * Idle.VALUE, Idle.weigh(fresh, crowd.count, crowd.heap));
+    }
   }
 
   @Benchmark
