@@ -20,6 +20,9 @@ final class Confinement {
 
   private final Set<Guest> confined = ConcurrentHashMap.newKeySet();
 
+  /** Whether it was logged that a thread could not be bound. Racy: twice does no harm. */
+  private boolean refused;
+
   /** The one processor; null until the first thread comes. */
   private volatile byte @Nullable [] here;
 
@@ -32,7 +35,7 @@ final class Confinement {
     private synchronized void enter() {
       if (generators++ == 0) {
         byte[] found = Affinity.get(thread);
-        if (found != null && Affinity.set(thread, processor())) {
+        if (found != null && bind(thread)) {
           before = found;
           confined.add(this);
         }
@@ -70,7 +73,22 @@ final class Confinement {
 
   /** Binds the current thread, which is the runtime's, for good. */
   void bind() {
-    Affinity.set(Affinity.currentThread(), processor());
+    bind(Affinity.currentThread());
+  }
+
+  private boolean bind(int thread) {
+    if (Affinity.set(thread, processor())) {
+      return true;
+    }
+    if (!refused) {
+      refused = true;
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "threads/confined: the operating system refuses to bind thread {0} to a processor; it"
+              + " goes on unbound, which is slower",
+          thread);
+    }
+    return false;
   }
 
   private synchronized byte[] processor() {
