@@ -20,12 +20,12 @@ import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorState;
 
 /**
- * What a runtime owes beyond the rules of generators, X1 to X12, by the documentation of {@link
+ * What a runtime owes beyond the rules of generators, X1 to X17, by the documentation of {@link
  * CoroutineRuntime} and its package; how it is found, opened and closed is here.
  *
  * <p>Where a rule is about stacks, a runtime that has none is not asked.
  */
-public abstract class RuntimeContract extends RuntimeThreadRules {
+public abstract class RuntimeContract extends RuntimeMonitorRules {
 
   /** For subclasses. */
   protected RuntimeContract() {}

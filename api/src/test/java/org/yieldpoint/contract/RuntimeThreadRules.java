@@ -320,7 +320,7 @@ abstract class RuntimeThreadRules extends MachineRules {
     }
   }
 
-  private void assume(Capability capability) {
+  void assume(Capability capability) {
     assumeTrue(runtime.capabilities().contains(capability), "for runtimes with " + capability);
   }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.spi.BoundedWait;
 
 /**
- * Platform threads that run continuations for callers that cannot: virtual threads, and bodies that
- * are pinned. There are none until the first such caller.
+ * Platform threads that run continuations for callers that cannot: virtual threads, bodies that are
+ * pinned, and threads that hold a monitor. There are none until the first such caller.
  */
 final class Carriers {
   private final ThreadFactory factory =

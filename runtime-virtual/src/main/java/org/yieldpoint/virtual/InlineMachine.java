@@ -41,6 +41,9 @@ final class InlineMachine<
    * for on the body's side before each unmount of ours, and given back when the resume is over. An
    * unmount because the body blocks is the JDK's own; an interrupt of the owner before it is lost.
    *
+   * A body that unmounts takes along what is in its carrier's lock stack. So a thread that holds a
+   * monitor may not mount one: it leaves that to a carrier that holds none (LockStack).
+   *
    * A virtual thread that a body starts inherits this scheduler. It is none of ours: it is sent on to
    * the JDK's.
    */
@@ -100,7 +103,11 @@ final class InlineMachine<
     suspended = false;
     Thread caller = Thread.currentThread();
     if (!caller.isVirtual()) {
-      run(this);
+      if (LockStack.isEmpty(caller)) {
+        run(this);
+      } else {
+        carriers.runAndWait(() -> run(this));
+      }
     } else if (InlineThreads.scheduler(caller) instanceof InlineMachine<?, ?, ?> outer
         && outer.thread == caller) {
       outer.runInner(this);

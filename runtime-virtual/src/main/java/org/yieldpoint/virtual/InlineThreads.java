@@ -48,22 +48,27 @@ final class InlineThreads {
                   .get();
     } catch (IllegalAccessException | RuntimeException refusal) {
       newVirtualThread = null;
-      warn("start java with --add-opens java.base/java.lang=ALL-UNNAMED", refusal);
+      warn(
+          "start java with --add-opens java.base/java.lang=ALL-UNNAMED (%s)"
+              .formatted(refusal.getMessage()));
     } catch (ReflectiveOperationException change) {
       newVirtualThread = null;
-      warn("this JDK does not have what it needs", change);
+      warn("this JDK does not have what it needs (%s)".formatted(change.getMessage()));
+    }
+    if (newVirtualThread != null && LockStack.whyNot().isPresent()) {
+      newVirtualThread = null;
+      warn(LockStack.whyNot().get());
     }
     NEW_VIRTUAL_THREAD = newVirtualThread;
     SCHEDULER = scheduler;
     DEFAULT_SCHEDULER = defaultScheduler;
   }
 
-  private static void warn(String why, Exception reason) {
+  private static void warn(String why) {
     System.getLogger(InlineThreads.class.getName())
         .log(
             System.Logger.Level.WARNING,
-            "virtual/inline is not available, virtual/shared is used: %s (%s)"
-                .formatted(why, reason.getMessage()));
+            "virtual/inline is not available, virtual/shared is used: " + why);
   }
 
   private InlineThreads() {}

@@ -20,11 +20,15 @@ import org.yieldpoint.spi.StackfulRuntime;
  * Runs each body on a virtual thread.
  *
  * <p>Strategies: {@code inline}, where the JVM allows it ({@code --add-opens
- * java.base/java.lang=ALL-UNNAMED}, or this module's name), and {@code shared}.
+ * java.base/java.lang=ALL-UNNAMED --enable-native-access=ALL-UNNAMED}, or this module's name), and
+ * {@code shared}.
  *
  * <p>With {@code inline}, a body must not be pinned (by a native frame on its stack) when it
  * yields: the yield then throws {@link IllegalStateException}. It may block: the resumer then waits
  * for it. An interrupt that hits the resumer while a body runs that then blocks is lost.
+ *
+ * <p>A platform thread that holds a monitor (that is in {@code synchronized}) when it resumes has
+ * another thread run the body, as a virtual thread has: that is as slow as {@code shared}.
  *
  * <p>{@link #close} waits at most {@link #THREADS_BOUND} for each of its two kinds of threads to
  * end, carriers and bodies', after it has waited for bodies that are running.
