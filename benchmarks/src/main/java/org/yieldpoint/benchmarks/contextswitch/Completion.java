@@ -15,6 +15,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
 import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
 
@@ -30,7 +31,7 @@ import org.yieldpoint.benchmarks.peers.KotlinSequences;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 5,
-    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+    jvmArgsAppend = {ForkFlags.OPEN_THREADS, ForkFlags.NATIVE_ACCESS})
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class Completion {

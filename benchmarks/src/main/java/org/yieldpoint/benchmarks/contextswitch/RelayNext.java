@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
 import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.Needs;
 import org.yieldpoint.benchmarks.RawContinuation;
 import org.yieldpoint.benchmarks.SuiteRuntime;
@@ -39,7 +40,8 @@ import org.yieldpoint.benchmarks.peers.KotlinSequences;
 @Fork(
     value = 5,
     jvmArgsAppend = {
-      "--add-opens=java.base/java.lang=ALL-UNNAMED",
+      ForkFlags.OPEN_THREADS,
+      ForkFlags.NATIVE_ACCESS,
       "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"
     })
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)

@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
 import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
 
@@ -33,7 +34,7 @@ import org.yieldpoint.benchmarks.peers.KotlinSequences;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 5,
-    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+    jvmArgsAppend = {ForkFlags.OPEN_THREADS, ForkFlags.NATIVE_ACCESS})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class TreeWalk {

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
 import org.yieldpoint.benchmarks.peers.ParkedThreads;
@@ -33,7 +34,7 @@ import org.yieldpoint.loop.EventLoop;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 5,
-    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+    jvmArgsAppend = {ForkFlags.OPEN_THREADS, ForkFlags.NATIVE_ACCESS})
 @Warmup(iterations = 2)
 @Measurement(iterations = 1)
 public class ParkedTask {

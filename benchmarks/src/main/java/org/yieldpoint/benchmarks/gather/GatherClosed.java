@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.CompletableFutures;
 import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
@@ -37,7 +38,7 @@ import org.yieldpoint.loop.EventLoop;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 5,
-    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+    jvmArgsAppend = {ForkFlags.OPEN_THREADS, ForkFlags.NATIVE_ACCESS})
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class GatherClosed {
@@ -99,7 +100,7 @@ public class GatherClosed {
   }
 
   @Benchmark
-  @Fork(jvmArgsAppend = {"--enable-preview", "--add-opens=java.base/java.lang=ALL-UNNAMED"})
+  @Fork(jvmArgsAppend = {"--enable-preview", ForkFlags.OPEN_THREADS, ForkFlags.NATIVE_ACCESS})
   public void structuredScope(Width width) throws Throwable {
     Answers.require(width.sum, StructuredScopes.gather(width.fanout, FanOut::value));
   }

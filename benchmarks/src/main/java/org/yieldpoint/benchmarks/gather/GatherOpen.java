@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.loop.EventLoop;
 
@@ -35,7 +36,7 @@ import org.yieldpoint.loop.EventLoop;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 5,
-    jvmArgsAppend = {"--add-opens=java.base/java.lang=ALL-UNNAMED"})
+    jvmArgsAppend = {ForkFlags.OPEN_THREADS, ForkFlags.NATIVE_ACCESS})
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 1)
 public class GatherOpen {
