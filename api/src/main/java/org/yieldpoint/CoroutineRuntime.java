@@ -145,6 +145,20 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   }
 
   /**
+   * As {@link #start(GeneratorFunction)}, for a generator that its body can reach, as one is that
+   * an event loop drives whose tasks know it: it is never collected before it ends, so nothing is
+   * spent on watching for that. Whoever drops it nevertheless leaves it to {@link #close}.
+   */
+  public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      Generator<Y, S, R> startUnwatched(GeneratorFunction<Y, S, R> function) {
+    Machine<Y, S, R> machine = machine(function);
+    requireOpen();
+    return guarded
+        ? new GuardedGenerator<>(new GuardedCore<>(this, function.name(), machine), null)
+        : new LiveGenerator<>(this, function.name(), machine);
+  }
+
+  /**
    * Makes a generator of longs; the same as {@link #start(GeneratorFunction)} otherwise.
    *
    * @throws UnsupportedOperationException if the definition has no form that this runtime can run

@@ -17,10 +17,13 @@ final class GuardedGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Generator<Y, S, R> {
   private final GuardedCore<Y, S, R> core;
-  private final Reaper reaper;
+
+  /** Closes the core after this was dropped; null if nobody does. */
+  private final @Nullable Reaper reaper;
+
   private Reaper.@Nullable Watch watch;
 
-  GuardedGenerator(GuardedCore<Y, S, R> core, Reaper reaper) {
+  GuardedGenerator(GuardedCore<Y, S, R> core, @Nullable Reaper reaper) {
     this.core = core;
     this.reaper = reaper;
   }
@@ -244,7 +247,7 @@ final class GuardedGenerator<
 
   /** Has the core closed after this was dropped. The caller holds the claim. */
   void watch() {
-    if (watch == null) {
+    if (watch == null && reaper != null) {
       watch = reaper.watch(this, core);
     }
   }

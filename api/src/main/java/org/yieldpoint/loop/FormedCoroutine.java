@@ -50,7 +50,7 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
   Object begin(EventLoop loop) {
     begins();
     return loop.stackful()
-        ? loop.runtime().start(stackful(loop))
+        ? loop.runtime().startUnwatched(stackful(loop))
         : stackless(loop).begin(loop, name);
   }
 

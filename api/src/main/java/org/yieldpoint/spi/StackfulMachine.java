@@ -55,6 +55,14 @@ public abstract class StackfulMachine<
   /** Written by the body's side, and read by others only to compare it with themselves. */
   private @Nullable Thread bodyThread;
 
+  /**
+   * While the body lives: the chain of its runtime's machines that it is in, and its neighbours.
+   */
+  LiveMachines.@Nullable Chain chain;
+
+  @Nullable StackfulMachine<?, ?, ?> next;
+  @Nullable StackfulMachine<?, ?, ?> previous;
+
   /** Makes a machine for one run of {@code body}; acquires nothing. */
   protected StackfulMachine(StackfulRuntime runtime, String name, Body<Y, S, R> body) {
     this.runtime = runtime;

@@ -4,8 +4,6 @@ package org.yieldpoint.spi;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +33,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   private static final Duration GIVEN_UP_BOUND = Duration.ofMillis(100);
   private static final long POLL_NANOS = 1_000_000;
 
-  private final Set<StackfulMachine<?, ?, ?>> live = ConcurrentHashMap.newKeySet();
+  private final LiveMachines live = new LiveMachines();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closeReturned = new CountDownLatch(1);
   private volatile boolean closed;
@@ -120,7 +118,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
 
   /** Whether a body of this runtime calls: it cannot end before this call returns. */
   private boolean isWithinBody() {
-    return live.stream().anyMatch(StackfulMachine::isOnThisThread);
+    return live.snapshot().stream().anyMatch(StackfulMachine::isOnThisThread);
   }
 
   /** Waits for the thread that closes, which has bounds of its own. */
@@ -147,21 +145,26 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   private List<String> closeLive(long deadlineNanos) {
     List<String> left = new ArrayList<>();
     int rounds = 0;
-    while (!live.isEmpty() && rounds < CLOSE_ATTEMPTS) {
+    List<StackfulMachine<?, ?, ?>> machines = live.snapshot();
+    while (!machines.isEmpty() && rounds < CLOSE_ATTEMPTS) {
       left.clear();
       boolean running = false;
-      for (StackfulMachine<?, ?, ?> machine : live) {
+      for (StackfulMachine<?, ?, ?> machine : machines) {
         running |= closeGenerator(machine, left);
       }
-      if (running && deadlineNanos - System.nanoTime() > 0) {
+      boolean waits = running && deadlineNanos - System.nanoTime() > 0;
+      if (waits) {
         LockSupport.parkNanos(this, POLL_NANOS);
-      } else if (live.size() == left.size()) {
-        break;
-      } else {
+      }
+      machines = live.snapshot();
+      if (!waits) {
+        if (machines.size() == left.size()) {
+          break;
+        }
         rounds++; // Something has started meanwhile, or ended.
       }
     }
-    return live.isEmpty() ? new ArrayList<>() : left;
+    return machines.isEmpty() ? new ArrayList<>() : left;
   }
 
   /** Closes one, or notes in {@code left} why not, and returns whether it is running. */
