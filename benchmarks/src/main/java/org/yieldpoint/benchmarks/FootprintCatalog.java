@@ -67,6 +67,7 @@ final class FootprintCatalog {
         byTask("tasks", RUNTIME),
         byTask("calls", "plain calls").role(Role.FLOOR),
         byTask("completableFutures", "CompletableFuture.allOf").role(Role.PEER),
+        byTask("inlineThreads", "bare inline virtual threads").role(Role.LIMIT),
         byTask("coroutines", KOTLINX).role(Role.PEER),
         byTask("virtualThreads", "executor of virtual threads").role(Role.PEER),
         byTask("structuredScope", "StructuredTaskScope").role(Role.PEER));

@@ -103,8 +103,7 @@ public final class Suite {
                 .with("tasks", List.of("100"))
                 .with("runtime", BETWEEN_THREADS),
             Part.of("throughput.CrowdSwitch", once).with("runtime", List.of("statemachine")),
-            Part.of("throughput.Sleeps", million).with("runtime", ON_ONE_THREAD),
-            Part.of("throughput.Timers", million).with("runtime", List.of("statemachine")),
+            Part.of("throughput.(Sleeps|Timers)", million).with("runtime", List.of("statemachine")),
             Part.of("footprint.\\w+.(generator|tasks)", weighing)
                 .with("runtime", List.of("statemachine", "virtual/inline", "virtual/shared")),
             Part.of("footprint.\\w+.(generator|tasks)", weighing)
@@ -123,6 +122,8 @@ public final class Suite {
   private static Profile ladder() {
     Timing step = new Timing(5, Duration.ofMillis(100), 5, Duration.ofMillis(100));
     Timing loop = new Timing(5, Duration.ofMillis(200), 3, Duration.ofMillis(200));
+    // kotlinx takes that long to get as fast as it gets.
+    Timing gather = new Timing(12, Duration.ofMillis(200), 3, Duration.ofMillis(200));
     Timing load = new Timing(2, Duration.ofMillis(300), 4, Duration.ofMillis(400));
     // One go takes longer than any time that could be set.
     Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
@@ -145,7 +146,7 @@ public final class Suite {
                 .with("runtime", threads),
             Part.of("throughput.(?!LoopSwitch\\b)\\w+", once)
                 .with("runtime", List.of("statemachine")),
-            Part.of("gather.GatherClosed", loop)
+            Part.of("gather.GatherClosed", gather)
                 .with("fanout", List.of("1000"))
                 .with("runtime", ON_ONE_THREAD),
             Part.of("(gather.ProcessGather|footprint.\\w+.(?!platformThreads\\b)\\w+)", weighing)

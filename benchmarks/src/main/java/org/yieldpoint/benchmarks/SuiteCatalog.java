@@ -204,6 +204,10 @@ final class SuiteCatalog {
         process("gather.ProcessGather.tasks", GATHER, CLOSED, "Node Promise.all")
             .where(PROGRAM, "node/gather")
             .along("fanout"),
+        FigureEntry.of(
+                "gather.GatherClosed.inlineThreads", GATHER, CLOSED, "bare inline virtual threads")
+            .role(Role.LIMIT)
+            .along("fanout"),
         peer("gather.GatherClosed.coroutines", GATHER, CLOSED, KOTLINX).along("fanout"),
         peer("gather.GatherClosed.virtualThreads", GATHER, CLOSED, "executor of virtual threads")
             .along("fanout"),
@@ -225,7 +229,9 @@ final class SuiteCatalog {
     }
     gaps.add(new Gap(CROWD, "virtual/inline", "n/a: fifty million switches a go take too long"));
     gaps.add(new Gap(TIMER, "virtual/inline", noTask));
-    gaps.add(new Gap(SLEEP, "virtual/shared", "n/a: a million threads that wake up take too long"));
+    String stacks = "n/a: a million stacks that are cancelled take minutes";
+    gaps.add(new Gap(SLEEP, "virtual/inline", stacks));
+    gaps.add(new Gap(SLEEP, "virtual/shared", stacks));
     gaps.add(new Gap(CROWD, "virtual/shared", "n/a: fifty million switches a go take too long"));
     gaps.add(new Gap(TIMER, "virtual/shared", noTask));
     for (String threads : List.of("threads/adaptive", "threads/confined", "threads/park")) {

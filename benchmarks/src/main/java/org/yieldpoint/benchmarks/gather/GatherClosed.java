@@ -18,6 +18,7 @@ import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.CompletableFutures;
+import org.yieldpoint.benchmarks.peers.InlineVirtualThreads;
 import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
 import org.yieldpoint.benchmarks.peers.StructuredScopes;
 import org.yieldpoint.benchmarks.peers.VirtualThreads;
@@ -74,6 +75,12 @@ public class GatherClosed {
     private final CompletableFutures futures = new CompletableFutures();
   }
 
+  /** A limit. */
+  @State(Scope.Thread)
+  public static class Bare {
+    private final InlineVirtualThreads threads = new InlineVirtualThreads();
+  }
+
   @Benchmark
   public void tasks(Loop loop, Width width) {
     Answers.require(width.sum, loop.loop.run(FanOut.of(width.fanout)));
@@ -92,6 +99,12 @@ public class GatherClosed {
   @Benchmark
   public void coroutines(Width width) {
     Answers.require(width.sum, KotlinCoroutines.gather(width.fanout, FanOut::value));
+  }
+
+  @Benchmark
+  public void inlineThreads(Bare bare, Width width)
+      throws InterruptedException, ExecutionException {
+    Answers.require(width.sum, bare.threads.gather(width.fanout, FanOut::value));
   }
 
   @Benchmark

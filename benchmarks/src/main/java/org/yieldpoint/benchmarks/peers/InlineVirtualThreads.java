@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.peers;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Bare virtual threads that one platform thread runs, from a queue: the least that tasks on virtual
@@ -16,5 +20,22 @@ public final class InlineVirtualThreads {
     all.forEach(scheduler::start);
     scheduler.runReady();
     return Turning.sum(all);
+  }
+
+  /** As {@link VirtualThreads#gather}, on the caller's thread. */
+  public int gather(int width, IntUnaryOperator value)
+      throws InterruptedException, ExecutionException {
+    List<FutureTask<Integer>> results = new ArrayList<>(width);
+    for (int i = 0; i < width; i++) {
+      FutureTask<Integer> result = new FutureTask<>(VirtualThreads.branch(i, value));
+      results.add(result);
+      scheduler.start(result);
+    }
+    scheduler.runReady();
+    int sum = 0;
+    for (FutureTask<Integer> result : results) {
+      sum += result.get();
+    }
+    return sum;
   }
 }

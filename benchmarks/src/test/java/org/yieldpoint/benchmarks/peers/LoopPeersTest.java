@@ -31,6 +31,7 @@ class LoopPeersTest {
     int sum = IntStream.range(0, width).map(i -> i * i).sum();
     assertThat(KotlinCoroutines.gather(width, i -> i * i)).isEqualTo(sum);
     assertThat(VirtualThreads.gather(width, i -> i * i)).isEqualTo(sum);
+    assertThat(new InlineVirtualThreads().gather(width, i -> i * i)).isEqualTo(sum);
     assertThat(StructuredScopes.gather(width, i -> i * i)).isEqualTo(sum);
   }
 
@@ -40,6 +41,8 @@ class LoopPeersTest {
     assertThatThrownBy(() -> KotlinCoroutines.gather(9, failing))
         .isInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> VirtualThreads.gather(9, failing))
+        .hasCauseInstanceOf(ArithmeticException.class);
+    assertThatThrownBy(() -> new InlineVirtualThreads().gather(9, failing))
         .hasCauseInstanceOf(ArithmeticException.class);
     assertThatThrownBy(() -> StructuredScopes.gather(9, failing))
         .hasCauseInstanceOf(ArithmeticException.class);
