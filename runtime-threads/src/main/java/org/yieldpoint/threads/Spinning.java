@@ -12,18 +12,29 @@ final class Spinning {
    * the oftener the next try was in vain too. A wait that was cut in two, because the processor was
    * taken away, is in vain even if the turn has come meanwhile.
    *
+   * Threads that share one processor cannot spin, but wait awake by giving it to each other: with two
+   * that can run, to yield is to switch, without the two calls that it takes to sleep and to be woken.
+   * With more, others get it first; that too is learned.
+   *
    * The fields are shared by all threads of this side, and racy: a lost update costs a try.
    */
   private static final int SPINS_UNTIMED = 100;
   private static final long MOST_NANOS = 100_000;
+  private static final int MOST_YIELDS = 3;
   private static final int IN_VAIN_BEFORE_REST = 8;
   private static final int SHORTEST_REST = 16;
   private static final int LONGEST_REST = 4096;
 
   /** Never spins. */
-  static final Spinning NEVER = new Spinning(false);
+  static final Spinning NEVER = new Spinning(Manner.PARKING);
 
-  private final boolean possible;
+  private enum Manner {
+    PARKING,
+    SPINNING,
+    YIELDING
+  }
+
+  private final Manner manner;
 
   /** How many tries in a row were in vain. */
   private int inVain;
@@ -33,24 +44,48 @@ final class Spinning {
 
   private int nextRest = SHORTEST_REST;
 
-  private Spinning(boolean possible) {
-    this.possible = possible;
+  private Spinning(Manner manner) {
+    this.manner = manner;
   }
 
   /** Spins if there is a second processor. */
   static Spinning ifItPays() {
-    return new Spinning(Runtime.getRuntime().availableProcessors() > 1);
+    return Runtime.getRuntime().availableProcessors() > 1 ? new Spinning(Manner.SPINNING) : NEVER;
+  }
+
+  /** For threads that all run on one processor. */
+  static Spinning onOneProcessor() {
+    return new Spinning(Manner.YIELDING);
   }
 
   /** Returns true as soon as {@code own} has the turn; or false, to park. */
   boolean spin(Turn turn, int own) {
-    if (!possible) {
+    if (manner == Manner.PARKING) {
       return turn.isOf(own);
     }
     if (rest > 0) {
       rest--;
       return turn.isOf(own);
     }
+    return manner == Manner.YIELDING ? yieldTo(turn, own) : spinUntimed(turn, own);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // where it is what switches
+  private boolean yieldTo(Turn turn, int own) {
+    long startNanos = System.nanoTime();
+    for (int yields = 0; yields < MOST_YIELDS && !turn.isOf(own); yields++) {
+      Thread.yield();
+    }
+    boolean come = turn.isOf(own);
+    if (come && System.nanoTime() - startNanos < MOST_NANOS) {
+      paid();
+    } else {
+      wasInVain();
+    }
+    return come;
+  }
+
+  private boolean spinUntimed(Turn turn, int own) {
     for (int spins = 0; spins < SPINS_UNTIMED; spins++) {
       if (turn.isOf(own)) {
         paid();

@@ -30,10 +30,11 @@ import org.yieldpoint.spi.StackfulRuntime;
  *   <li>{@code adaptive}: a side spins for its turn as long as that has been paying off, which
  *       takes two free processors; then it parks, and only then it is unparked. The default.
  *   <li>{@code confined}: all threads on one processor, where the operating system allows that
- *       (Linux, with {@code --enable-native-access}). A thread that resumes is bound to it from its
- *       first resume until none of the generators that it resumed last is under way, or the runtime
- *       is closed; then it has its own affinity back. Threads that it starts meanwhile inherit its
- *       bounds, and keep them.
+ *       (Linux, with {@code --enable-native-access}); a side yields the processor to the other as
+ *       long as that has been paying off, then it parks. A thread that resumes is bound to it from
+ *       its first resume until none of the generators that it resumed last is under way, or the
+ *       runtime is closed; then it has its own affinity back. Threads that it starts meanwhile
+ *       inherit its bounds, and keep them.
  *   <li>{@code park}: a handoff by {@code LockSupport.park} and {@code unpark}, as everybody writes
  *       it first.
  * </ul>
@@ -88,7 +89,9 @@ public final class ThreadsRuntime extends StackfulRuntime {
     crew =
         switch (strategy) {
           case PARK -> null;
-          case CONFINED -> new Crew(workers, Spinning.NEVER, Spinning.NEVER, new Confinement());
+          case CONFINED ->
+              new Crew(
+                  workers, Spinning.onOneProcessor(), Spinning.onOneProcessor(), new Confinement());
           default -> new Crew(workers, Spinning.ifItPays(), Spinning.ifItPays(), null);
         };
   }
