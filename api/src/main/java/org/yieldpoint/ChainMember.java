@@ -58,14 +58,22 @@ abstract class ChainMember<
   static final byte ADOPTED = 4;
   static final byte CLOSED = 5;
 
+  /* What a machine says. RAISED it does not say: it threw what is in `value`. */
+  static final byte NOTHING = 0;
+  static final byte YIELDED = 1;
+  static final byte RETURNED = 2;
+  static final byte DELEGATED = 3;
+  static final byte CONTINUED = 4;
+  static final byte RAISED = 5;
+
   final CoroutineRuntime runtime;
   final String name;
   @Nullable Machine<Y, S, R> machine;
 
-  /** What was sent in, while the machine runs; null at rest, so that a resume need not clear it. */
-  @Nullable Object sent;
-
-  /** What is yielded or returned. */
+  /**
+   * At rest, what the last {@code resume} has yielded or returned. While the machine runs, what was
+   * sent in, if {@link #isSent}; then what it returns, or wants to be sent again.
+   */
   @Nullable Object value;
 
   /** As a root: the innermost member of the chain. Stale in an adopted member. */
@@ -81,6 +89,12 @@ abstract class ChainMember<
   @Nullable Generator<?, ?, ?> handle;
 
   byte state = CREATED;
+
+  /** What the machine has said that it does, unless it has returned what it yields. */
+  byte said = NOTHING;
+
+  /** Whether {@link #value} is what was sent in. */
+  boolean isSent;
 
   ChainMember(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     this.runtime = runtime;
@@ -116,23 +130,37 @@ abstract class ChainMember<
 
   /** Goes back to rest, after {@link #enterLeaf}, with what the machine has yielded. */
   final void leaveLeaf(@Nullable Object yielded) {
-    leaf.value = yielded;
     value = yielded;
-    settle(true);
+    settle();
   }
 
-  /** Gives a root that was driven its state at rest. */
-  final boolean settle(boolean yielded) {
-    if (yielded) {
-      state = leaf == this && delegate == null ? SUSPENDED : DELEGATING;
+  /** Gives a root that has yielded its state at rest. */
+  final void settle() {
+    state = leaf == this && delegate == null ? SUSPENDED : DELEGATING;
+  }
+
+  /** Gives a root that was driven its state at rest, and passes on what came of that. */
+  final @Nullable Object settled(@Nullable Object came) {
+    if (state != CLOSED) {
+      settle();
     }
-    return yielded;
+    return came;
   }
 
-  final boolean yieldedBy(ChainMember member) {
-    leaf = member;
-    value = member.value;
-    return true;
+  /** What the machine has said, once. */
+  final byte takeSaid() {
+    byte taken = said;
+    said = NOTHING;
+    return taken;
+  }
+
+  /** What is in {@link #value}, once. */
+  final @Nullable Object takeValue() {
+    Object taken = value;
+    if (taken != null) {
+      value = null;
+    }
+    return taken;
   }
 
   /**
@@ -231,7 +259,7 @@ abstract class ChainMember<
     parent.delegate = handle != null ? handle : this;
     parent = null;
     handle = null;
-    settle(true);
+    settle();
   }
 
   /** Goes on as a generator of its own, suspended at a yield in answer to its delegator's close. */
@@ -239,7 +267,7 @@ abstract class ChainMember<
     Generator<?, ?, ?> known = handle;
     parent = null;
     handle = null;
-    settle(true);
+    settle();
     if (known == null) {
       runtime.dropped(this);
     } else if (known instanceof GuardedGenerator<?, ?, ?> guarded) {
@@ -251,7 +279,7 @@ abstract class ChainMember<
   final void end() {
     boolean adopted = parent != null;
     state = CLOSED;
-    sent = null;
+    said = NOTHING;
     value = null;
     parent = null;
     handle = null;
@@ -274,12 +302,13 @@ abstract class ChainMember<
     }
   }
 
-  /** Passes a step on, unless a machine has forgotten to return one. */
-  final Step requireStep(@Nullable Step step) {
-    if (step == null) {
+  /** As {@link #takeSaid}, unless the machine has forgotten to say anything. */
+  final byte requireSaid() {
+    byte taken = takeSaid();
+    if (taken == NOTHING) {
       throw noStep();
     }
-    return step;
+    return taken;
   }
 
   final NullPointerException noStep() {

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint;
 
+import static org.yieldpoint.ChainMember.CLOSED;
+import static org.yieldpoint.ChainMember.CONTINUED;
+import static org.yieldpoint.ChainMember.DELEGATED;
+import static org.yieldpoint.ChainMember.NOTHING;
+import static org.yieldpoint.ChainMember.RAISED;
+import static org.yieldpoint.ChainMember.RETURNED;
+import static org.yieldpoint.ChainMember.YIELDED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.EXIT_IGNORED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.STOP_ITERATION_RAISED;
 
@@ -18,27 +25,35 @@ final class Drive {
   private Drive() {}
 
   /**
-   * Acts on the step, not a yield, that {@code root} took when it alone was resumed.
+   * Acts on what the machine of {@code root} has said when it alone was resumed, and has returned
+   * null.
    *
    * @return as {@link #drive}
    */
-  static boolean follow(ChainMember root, Step step) {
-    if (step == Step.RETURNED) {
-      Object result = root.value;
-      root.end();
-      root.value = result;
-      return false;
+  static @Nullable Object follow(ChainMember root) {
+    byte said = root.takeSaid();
+    if (said == YIELDED) {
+      return null;
     }
-    if (step == Step.CONTINUED) {
-      root.delegate = null;
-      return drive(root, root, root.value, null);
+    Object value = root.takeValue();
+    switch (said) {
+      case RETURNED -> {
+        root.end();
+        return value;
+      }
+      case CONTINUED -> {
+        root.delegate = null;
+        return drive(root, root, value, null);
+      }
+      case DELEGATED -> {
+        Throwable refused = root.adopt();
+        return drive(root, root.takeLeaf(), null, refused);
+      }
+      default -> {
+        root.delegate = null;
+        return drive(root, root, null, said == RAISED ? (Throwable) value : root.noStep());
+      }
     }
-    if (step == null) {
-      root.delegate = null;
-      return drive(root, root, null, root.noStep());
-    }
-    Throwable refused = root.adopt();
-    return drive(root, root.takeLeaf(), null, refused);
   }
 
   /**
@@ -46,9 +61,9 @@ final class Drive {
    * something is yielded or base ends.
    *
    * @param raised what to raise there instead of sending {@code sent}, or null
-   * @return true if base.value was yielded, by base.leaf; false if it was returned by base
+   * @return what was yielded, by base.leaf; or returned by base, if that is closed now
    */
-  static boolean drive(
+  static @Nullable Object drive(
       ChainMember base, ChainMember member, @Nullable Object sent, @Nullable Throwable raised) {
     return drive(base, member, sent, raised, member.delegate != null);
   }
@@ -57,11 +72,12 @@ final class Drive {
    * As {@link #drive}, where the machine of {@code member} has run already: its next resume only
    * says what came of that.
    */
-  static boolean driveOn(ChainMember base, ChainMember member) {
-    return drive(base, member, null, null, false);
+  static @Nullable Object driveOn(ChainMember base, ChainMember member) {
+    // What the machine returns, if it does, is in its value already: that stays there.
+    return drive(base, member, member.value, null, false);
   }
 
-  private static boolean drive(
+  private static @Nullable Object drive(
       ChainMember base,
       ChainMember member,
       @Nullable Object sent,
@@ -71,10 +87,14 @@ final class Drive {
     while (true) {
       if (asks) {
         try {
-          if (ask(member, sent, raised)) {
-            return base.yieldedBy(member);
+          boolean yielded = ask(member, sent, raised);
+          sent = member.takeValue();
+          if (yielded) {
+            if (base.leaf != member) {
+              base.leaf = member;
+            }
+            return sent;
           }
-          sent = member.value;
           raised = null;
         } catch (Throwable failure) {
           sent = null;
@@ -83,34 +103,42 @@ final class Drive {
         member.delegate = null;
       }
 
-      Step step = null;
-      while (step == null) {
+      byte said = NOTHING;
+      Object yielded = null;
+      while (said == NOTHING) {
         if (raised != null) {
           raised = offer(member.machine, raised);
           if (raised != null) {
             break;
           }
         }
-        member.sent = sent;
+        member.value = sent;
+        member.isSent = true;
         try {
-          step = member.requireStep(member.machine.resume(member));
-          member.sent = null;
+          yielded = member.machine.resume(member);
+          said = yielded == null ? member.requireSaid() : YIELDED;
         } catch (Throwable failure) {
+          member.said = NOTHING;
           sent = null;
           raised = failure;
         }
-        if (step != Step.DELEGATED) {
+        if (said != DELEGATED) {
           member.delegate = null; // One that was named, but not returned to.
         }
       }
 
-      if (step == Step.YIELDED) {
-        return base.yieldedBy(member);
+      if (said == YIELDED) {
+        member.value = null;
+        if (base.leaf != member) {
+          base.leaf = member;
+        }
+        return yielded;
       }
-      if (step == Step.CONTINUED) {
+      if (said == CONTINUED) {
         sent = member.value;
         asks = false;
-      } else if (step == Step.DELEGATED) {
+      } else if (said == DELEGATED) {
+        member.value = null;
         sent = null;
         raised = member.adopt();
         member = member.takeLeaf();
@@ -126,8 +154,7 @@ final class Drive {
           if (raised != null) {
             throw ChainMember.<RuntimeException>sneaky(raised);
           }
-          base.value = result;
-          return false;
+          return result;
         }
         sent = result;
         member = delegator;
@@ -225,7 +252,8 @@ final class Drive {
       failure = null;
       member.leaf = member;
       try {
-        if (drive(member, member, null, raised)) {
+        drive(member, member, null, raised);
+        if (member.state != CLOSED) {
           failure = member.violation(EXIT_IGNORED);
           member.leaveChain();
         }

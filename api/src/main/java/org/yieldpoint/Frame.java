@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What a {@link Machine} is resumed with and suspends through: the stackless counterpart of {@link
  * Yielder}.
  *
- * <p>Valid only during the {@code resume} it was passed to, on that thread. The methods that return
- * a {@link Step} are to be called last: {@code return frame.yield(value);}
+ * <p>Valid only during the {@code resume} it was passed to, on that thread. One of the methods from
+ * {@link #yield} on is to be called last, and what it returns is to be returned: {@code return
+ * frame.yield(value);}
  *
  * @param <Y> what the machine yields
  * @param <S> what is sent to it
@@ -32,12 +33,16 @@ public interface Frame<
   @SuppressWarnings("TypeParameterUnusedInFormals") // spares each machine an unchecked cast
   <T extends @Nullable Object> T delegated();
 
-  /** Suspends with a value. */
+  /**
+   * Suspends with a value.
+   *
+   * @return {@code value}, to be returned; the methods below return null, to be returned as well
+   */
   @SuppressWarnings("NamedLikeContextualKeyword") // the name of the field; always qualified
-  Step yield(Y value);
+  Y yield(Y value);
 
   /** Starts {@code function} on the same runtime and delegates to it until it ends. */
-  Step yieldFrom(GeneratorFunction<? extends Y, ? super S, ?> function);
+  Y yieldFrom(GeneratorFunction<? extends Y, ? super S, ?> function);
 
   /**
    * Delegates to a machine, which every runtime runs as it is, until it ends.
@@ -45,20 +50,20 @@ public interface Frame<
    * @param name what its generator is known by
    * @throws IllegalStateException if the runtime is closed
    */
-  Step yieldFrom(String name, Machine<? extends Y, ? super S, ?> machine);
+  Y yieldFrom(String name, Machine<? extends Y, ? super S, ?> machine);
 
   /**
    * Delegates to a generator in any state until it ends. If it is running, that is a {@link
    * GeneratorProtocolException} at the label this machine has when it returns.
    */
-  Step yieldFrom(Generator<? extends Y, ? super S, ?> generator);
+  Y yieldFrom(Generator<? extends Y, ? super S, ?> generator);
 
   /** Yields everything that is left in {@code iterator}; see {@link Yielder}. */
-  Step yieldFrom(Iterator<? extends Y> iterator);
+  Y yieldFrom(Iterator<? extends Y> iterator);
 
   /** Does not suspend: the machine is resumed again at once, as if {@code value} had been sent. */
-  Step again(@Nullable S value);
+  Y again(@Nullable S value);
 
   /** Ends the generator with its return value. */
-  Step done(R value);
+  Y done(R value);
 }

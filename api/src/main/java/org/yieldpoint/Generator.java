@@ -68,12 +68,17 @@ public interface Generator<
    */
   boolean resumeRaising(Throwable exception);
 
-  /** Returns what the last resume yielded. Meaningless after one that answered {@code false}. */
+  /**
+   * Returns what the last {@link #resume} or {@link #resumeRaising} yielded. Meaningless after one
+   * that answered {@code false}, and after {@link #next}, {@link #send} or {@link #raise}, which
+   * return it themselves and keep nothing.
+   */
   Y yielded();
 
   /**
    * Returns what the generator returned, in the resume or close that ended it; {@code null} after
-   * any later one. Meaningless after a resume that yielded.
+   * any later one. Meaningless after a resume that yielded, and after {@link #next}, {@link #send}
+   * or {@link #raise}, whose {@link StopIteration} has it.
    */
   @Nullable R returned();
 

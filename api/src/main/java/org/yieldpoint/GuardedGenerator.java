@@ -91,7 +91,11 @@ final class GuardedGenerator<
   long takeLong(@Nullable Throwable raised) {
     begin();
     try {
-      return LongSlot.read(raised == null ? core.next() : core.raise(raised));
+      boolean yielded = raised == null ? core.resume(null) : core.resumeRaising(raised);
+      if (!yielded) {
+        throw new StopIteration(core.returned());
+      }
+      return LongSlot.read(core.yielded());
     } catch (Throwable failure) {
       throw ResumedFrom.noted(failure);
     } finally {
@@ -143,7 +147,7 @@ final class GuardedGenerator<
 
   /** Undoes {@link #beginResume}. */
   void cancelResume() {
-    core.settle(true);
+    core.settle();
     finish();
   }
 
@@ -156,7 +160,7 @@ final class GuardedGenerator<
   /** Ends what {@link #beginResume} began: the machine's next step is at hand. */
   boolean endResume() {
     try {
-      return core.settle(Drive.driveOn(core, core.takeLeaf()));
+      return core.goOn();
     } catch (Throwable failure) {
       throw ResumedFrom.noted(failure);
     } finally {

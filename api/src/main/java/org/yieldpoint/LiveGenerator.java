@@ -23,58 +23,103 @@ class LiveGenerator<
 
   @Override
   public boolean resume(@Nullable S sent) {
-    if (state != SUSPENDED) {
-      return resumeUnlessSuspended(sent);
-    }
-    state = RUNNING;
-    // A reference is stored only where one changes: the collector's barrier is most of a resume.
-    if (sent != null) {
-      this.sent = sent;
-    }
-    Step step;
-    try {
-      step = machine.resume(this);
-    } catch (Throwable raised) {
-      delegate = null; // One that was named, but not returned to.
-      return settle(Drive.drive(this, this, null, raised));
-    }
-    if (sent != null) {
-      this.sent = null;
-    }
-    if (step == Step.YIELDED) {
-      state = SUSPENDED;
-      return true;
-    }
-    return settle(Drive.follow(this, step));
+    return keep(run(sent));
   }
 
-  private boolean resumeUnlessSuspended(@Nullable Object sent) {
+  @Override
+  public boolean resumeRaising(Throwable exception) {
+    return keep(runRaising(exception));
+  }
+
+  /** Only what changes: the collector's barrier would be most of a resume. */
+  private boolean keep(@Nullable Object came) {
+    if (value != came) {
+      value = came;
+    }
+    return state != CLOSED;
+  }
+
+  @Override
+  public Y next() {
+    return pass(run(null));
+  }
+
+  @Override
+  public Y send(@Nullable S sent) {
+    return pass(run(sent));
+  }
+
+  @Override
+  public Y raise(Throwable exception) {
+    return pass(runRaising(exception));
+  }
+
+  /** Passes on what was yielded; it is not kept, nor is what was yielded before. */
+  private Y pass(@Nullable Object came) {
+    if (value != null) {
+      value = null;
+    }
+    if (state != CLOSED) {
+      return (Y) came;
+    }
+    throw new StopIteration(came);
+  }
+
+  /**
+   * Runs to the next yield or to the end; returns what is yielded or, if this is closed, returned.
+   */
+  private @Nullable Object run(@Nullable Object sent) {
+    if (state != SUSPENDED) {
+      return runUnlessSuspended(sent);
+    }
+    state = RUNNING;
+    isSent = sent != null;
+    if (sent != null) {
+      value = sent;
+    }
+    Object yielded;
+    try {
+      yielded = machine.resume(this);
+    } catch (Throwable raised) {
+      said = RAISED;
+      value = raised;
+      yielded = null;
+    }
+    if (yielded != null) {
+      state = SUSPENDED;
+      return yielded;
+    }
+    return settled(Drive.follow(this));
+  }
+
+  private @Nullable Object runUnlessSuspended(@Nullable Object sent) {
     return switch (state) {
       case CREATED -> {
         if (sent != null) {
           throw violation(JUST_STARTED);
         }
         state = RUNNING;
-        yield settle(Drive.drive(this, this, null, null));
+        yield settled(Drive.drive(this, this, null, null));
       }
       case DELEGATING -> {
         state = RUNNING;
-        yield settle(Drive.drive(this, leaf, sent, null));
+        yield settled(Drive.drive(this, leaf, sent, null));
       }
-      case CLOSED -> {
-        value = null;
-        yield false;
-      }
+      case CLOSED -> null;
       case ADOPTED -> {
         detach();
-        yield resume((S) sent);
+        yield run(sent);
       }
       default -> throw violation(ALREADY_EXECUTING);
     };
   }
 
-  @Override
-  public boolean resumeRaising(Throwable exception) {
+  /** Ends a resume whose machine has run already, up to where its next resume says what came. */
+  final boolean goOn() {
+    return keep(settled(Drive.driveOn(this, takeLeaf())));
+  }
+
+  private @Nullable Object runRaising(Throwable exception) {
     Objects.requireNonNull(exception, "exception");
     return switch (state) {
       case CREATED -> {
@@ -88,19 +133,19 @@ class LiveGenerator<
       case SUSPENDED -> {
         state = RUNNING;
         delegate = null;
-        yield settle(Drive.drive(this, this, null, exception));
+        yield settled(Drive.drive(this, this, null, exception));
       }
       case DELEGATING -> {
         state = RUNNING;
         if (exception instanceof GeneratorExit) {
           Throwable raised = Drive.closeDelegates(this, exception);
-          yield settle(Drive.drive(this, this, null, raised));
+          yield settled(Drive.drive(this, this, null, raised));
         }
-        yield settle(Drive.drive(this, leaf, null, exception));
+        yield settled(Drive.drive(this, leaf, null, exception));
       }
       case ADOPTED -> {
         detach();
-        yield resumeRaising(exception);
+        yield runRaising(exception);
       }
       default -> throw violation(ALREADY_EXECUTING);
     };
@@ -121,7 +166,7 @@ class LiveGenerator<
         Throwable raised = delegating ? Drive.closeDelegates(this, exit) : exit;
         boolean ignored = false;
         try {
-          ignored = settle(Drive.drive(this, this, null, raised));
+          ignored = keep(settled(Drive.drive(this, this, null, raised)));
         } catch (GeneratorExit _) {
           value = null;
         }
@@ -172,55 +217,62 @@ class LiveGenerator<
 
   @Override
   public @Nullable S sent() {
-    return (S) sent;
+    return isSent ? (S) value : null;
   }
 
   @Override
   public <T extends @Nullable Object> T delegated() {
-    return (T) sent;
+    return (T) sent();
   }
 
   @Override
-  public Step yield(Y yielded) {
-    if (value != yielded) {
-      value = yielded;
+  public Y yield(Y yielded) {
+    if (yielded == null) {
+      said = YIELDED;
     }
-    return Step.YIELDED;
+    return yielded;
   }
 
   @Override
-  public Step yieldFrom(GeneratorFunction<? extends Y, ? super S, ?> function) {
+  public Y yieldFrom(GeneratorFunction<? extends Y, ? super S, ?> function) {
     delegate = runtime.delegate(function);
-    return Step.DELEGATED;
+    return say(DELEGATED);
   }
 
   @Override
-  public Step yieldFrom(String name, Machine<? extends Y, ? super S, ?> machine) {
+  public Y yieldFrom(String name, Machine<? extends Y, ? super S, ?> machine) {
     delegate = runtime.delegate(name, machine);
-    return Step.DELEGATED;
+    return say(DELEGATED);
   }
 
   @Override
-  public Step yieldFrom(Generator<? extends Y, ? super S, ?> generator) {
+  public Y yieldFrom(Generator<? extends Y, ? super S, ?> generator) {
     delegate = Objects.requireNonNull(generator, "generator");
-    return Step.DELEGATED;
+    return say(DELEGATED);
   }
 
   @Override
-  public Step yieldFrom(Iterator<? extends Y> iterator) {
+  public Y yieldFrom(Iterator<? extends Y> iterator) {
     delegate = Objects.requireNonNull(iterator, "iterator");
-    return Step.DELEGATED;
+    return say(DELEGATED);
   }
 
   @Override
-  public Step again(@Nullable S sent) {
+  public Y again(@Nullable S sent) {
     value = sent;
-    return Step.CONTINUED;
+    return say(CONTINUED);
   }
 
   @Override
-  public Step done(R returned) {
+  public Y done(R returned) {
     value = returned;
-    return Step.RETURNED;
+    return say(RETURNED);
+  }
+
+  /** Says something; returns null, which says to look at it. */
+  private Y say(byte what) {
+    said = what;
+    Object nothing = null;
+    return (Y) nothing;
   }
 }

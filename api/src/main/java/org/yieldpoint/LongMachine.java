@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   private long a = 1;
  *   private long b = 0;
  *
- *   public Step resume(Frame<LongSlot, @Nullable Void, @Nullable Void> frame) {
+ *   public LongSlot resume(Frame<LongSlot, @Nullable Void, @Nullable Void> frame) {
  *     long next = a + b;
  *     a = b;
  *     b = next;
@@ -33,13 +33,13 @@ public abstract non-sealed class LongMachine<R extends @Nullable Object> extends
   protected LongMachine() {}
 
   /** Suspends with a number: {@code return yieldLong(frame, 42);} Allocates nothing. */
-  protected final Step yieldLong(Frame<LongSlot, ?, ?> frame, long value) {
+  protected final LongSlot yieldLong(Frame<LongSlot, ?, ?> frame, long value) {
     number = value;
     return frame.yield(this);
   }
 
   /** Starts {@code function} on the same runtime and delegates to it until it ends. */
-  protected final Step yieldFrom(
+  protected final LongSlot yieldFrom(
       Frame<LongSlot, @Nullable Void, ?> frame, LongGeneratorFunction<?> function) {
     return frame.yieldFrom(new LongDefinition<>(function));
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet :
  * // try { x = yield 1; } catch (IOException e) { x = -1; } return x;
- * public Step resume(Frame<Integer, Integer, Integer> frame) {
+ * public Integer resume(Frame<Integer, Integer, Integer> frame) {
  *   switch (label) {
  *     case 0:
  *       label = 1;
@@ -46,14 +46,17 @@ public interface Machine<
     Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object> {
 
   /**
-   * Runs to the next suspension and says, with a step made by {@code frame}, what it was.
+   * Runs to the next suspension, says to {@code frame} what that is, and returns what the frame
+   * answers: {@code return frame.yield(value);}
    *
-   * <p>Nothing may be allocated for it: the steps are constants, values travel in the frame.
+   * <p>So what is yielded is returned, and stored nowhere. A machine that returns null, and has not
+   * said anything, fails with a {@link NullPointerException}.
    *
+   * @return what was yielded; null if something else was said
    * @throws Exception is offered to {@link #handle} at the label that the machine then has; if that
    *     declines, the generator is closed and the exception leaves the resume
    */
-  Step resume(Frame<Y, S, R> frame) throws Exception;
+  Y resume(Frame<Y, S, R> frame) throws Exception;
 
   /**
    * Takes an exception that was raised at the current label, by {@link Generator#raise} and its

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * generator, and to resume one touches nothing else that is only its own.
  *
  * {@snippet :
- * boolean suspended = shared.resume(name, machine, sent);
- * Object value = shared.takeValue();
+ * Object value = shared.resume(name, machine, sent);
+ * boolean suspended = shared.isSuspended();
  * Generator<Y, S, ?> own = shared.takeGenerator();
  * if (own != null) {
  *   // Resume that from now on, and not the machine.
@@ -32,6 +32,8 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
   /** The frame of all machines: it never is in a state, nor has it a machine. */
   private final LiveGenerator<Y, S, @Nullable Object> frame;
 
+  private boolean suspended;
+
   /** What the machine that was resumed last has to be resumed through now, or null. */
   private @Nullable LiveGenerator<Y, S, ?> own;
 
@@ -39,6 +41,7 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
   public SharedGenerator(CoroutineRuntime runtime) {
     this.runtime = runtime;
     frame = new LiveGenerator<>(runtime, "shared", _ -> null);
+    frame.isSent = true;
   }
 
   /**
@@ -57,39 +60,62 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
    * Throws what leaves it: it has ended then. Allocates nothing if it yields or returns.
    *
    * @param name what a generator of it is to be known by
-   * @return whether it is suspended; {@link #takeValue} has what it has yielded or returned
+   * @return what it has yielded or, unless {@link #isSuspended}, returned
    */
-  public <R extends @Nullable Object> boolean resume(
+  public <R extends @Nullable Object> @Nullable Object resume(
       String name, Machine<Y, S, R> machine, @Nullable S sent) {
     @SuppressWarnings("unchecked") // What is said there of the result, nobody checks.
-    Frame<Y, S, R> said = (Frame<Y, S, R>) frame;
+    Frame<Y, S, R> saying = (Frame<Y, S, R>) frame;
     if (sent != null) {
-      frame.sent = sent;
+      frame.value = sent;
     }
-    Step step;
+    suspended = true;
+    Object yielded;
     try {
-      step = machine.resume(said);
+      yielded = machine.resume(saying);
     } catch (Throwable raised) {
-      frame.sent = null;
-      frame.delegate = null;
-      LiveGenerator<Y, S, R> generator = running(name, machine);
-      return kept(generator, generator.settle(Drive.drive(generator, generator, null, raised)));
+      frame.value = raised;
+      frame.said = ChainMember.RAISED;
+      yielded = null;
     }
-    if (sent != null) {
-      frame.sent = null;
+    if (yielded != null || frame.said == ChainMember.YIELDED) {
+      frame.said = ChainMember.NOTHING;
+      if (sent != null) {
+        frame.value = null;
+      }
+      return yielded;
     }
-    if (step == Step.YIELDED) {
-      return true;
-    }
-    if (step == Step.RETURNED) {
-      ChainMember.tellEnded(name, machine);
-      return false;
-    }
-    LiveGenerator<Y, S, R> generator = running(name, machine);
-    generator.value = takeValue();
-    generator.delegate = frame.delegate;
+    return follow(name, machine);
+  }
+
+  /** Whether the machine that was resumed last is suspended: it has not ended. */
+  public boolean isSuspended() {
+    return suspended;
+  }
+
+  /** Acts on what the machine has said, which is not that it yields. */
+  private <R extends @Nullable Object> @Nullable Object follow(
+      String name, Machine<Y, S, R> machine) {
+    suspended = false;
+    byte said = frame.takeSaid();
+    Object value = frame.takeValue();
+    Object delegate = frame.delegate;
     frame.delegate = null;
-    return kept(generator, generator.settle(Drive.follow(generator, step)));
+    if (said == ChainMember.RETURNED) {
+      ChainMember.tellEnded(name, machine);
+      return value;
+    }
+    LiveGenerator<Y, S, R> generator = new LiveGenerator<>(runtime, name, machine);
+    generator.state = ChainMember.RUNNING;
+    generator.said = said;
+    generator.value = value;
+    generator.delegate = delegate;
+    Object came = generator.settled(Drive.follow(generator));
+    if (!generator.isClosed()) {
+      suspended = true;
+      own = generator;
+    }
+    return came;
   }
 
   /**
@@ -106,15 +132,6 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
     }
     ChainMember.tellEnded(name, machine);
     return begun ? Drive.leaving(name, left) : left;
-  }
-
-  /** Returns, once, what the machine that was resumed last has yielded or returned. */
-  public @Nullable Object takeValue() {
-    Object value = frame.value;
-    if (value != null) {
-      frame.value = null;
-    }
-    return value;
   }
 
   /** Returns, once, the generator of the machine that was resumed last, if it has one now. */
@@ -138,20 +155,5 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
       generator.state = ChainMember.SUSPENDED;
     }
     return generator;
-  }
-
-  private <R extends @Nullable Object> LiveGenerator<Y, S, R> running(
-      String name, Machine<Y, S, R> machine) {
-    LiveGenerator<Y, S, R> generator = new LiveGenerator<>(runtime, name, machine);
-    generator.state = ChainMember.RUNNING;
-    return generator;
-  }
-
-  private boolean kept(LiveGenerator<Y, S, ?> generator, boolean suspended) {
-    frame.value = generator.value;
-    if (suspended) {
-      own = generator;
-    }
-    return suspended;
   }
 }

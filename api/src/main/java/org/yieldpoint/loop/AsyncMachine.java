@@ -4,7 +4,6 @@ package org.yieldpoint.loop;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
-import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
 
 /**
@@ -182,23 +181,26 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
     return frame;
   }
 
-  /** Notes that the step is named: nothing may follow it in this resume. */
-  private Step named(Step step) {
+  /** Notes that the step is named, with the frame's answer: nothing may follow in this resume. */
+  private Step named(@Nullable Future<?> answer) {
     frame = null;
-    return step;
+    return answer == null ? Step.Named.IN_FRAME : answer;
   }
 
   // ---- For the generator that drives this machine
 
   @Override
-  public final Step resume(Frame<@Nullable Future<?>, Object, T> frame) throws Exception {
+  public final @Nullable Future<?> resume(Frame<@Nullable Future<?>, Object, T> frame)
+      throws Exception {
     boolean recovering = this.frame != null; // No step was named: it failed, and was handled.
     this.frame = frame;
     if (!recovering) {
       noteProgress();
     }
     try {
-      return step();
+      Step step = step();
+      // Else no step was named, whatever it is that was returned; which the generator notices.
+      return this.frame == null && step instanceof Future<?> future ? future : null;
     } catch (Throwable thrown) {
       if (recovering) {
         requireProgress(thrown);
@@ -244,12 +246,13 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
   }
 
   @Override
-  Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+  @Nullable Future<?> awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
     return awaitIn(loop, name(), frame);
   }
 
   /** Has its generator known by {@code name}. */
-  final Step awaitIn(EventLoop loop, String name, Frame<@Nullable Future<?>, Object, ?> frame) {
+  final @Nullable Future<?> awaitIn(
+      EventLoop loop, String name, Frame<@Nullable Future<?>, Object, ?> frame) {
     beginsOn(loop);
     return frame.yieldFrom(name, this);
   }

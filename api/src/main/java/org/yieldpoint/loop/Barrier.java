@@ -3,7 +3,6 @@ package org.yieldpoint.loop;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /**
  * A point where a number of tasks wait for each other, over and over.

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /** From a loop's futures to those of {@code java.util.concurrent}, and back. */
 final class Bridge {

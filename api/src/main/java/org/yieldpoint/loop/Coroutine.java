@@ -4,7 +4,6 @@ package org.yieldpoint.loop;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
-import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
 
 /**
@@ -81,10 +80,10 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
   /**
    * Runs it where a machine awaits it.
    *
-   * @return the machine's step, after which its frame has the result
+   * @return what the machine's resume returns; when that goes on, its frame has the result
    * @throws IllegalStateException if it was begun before
    */
-  abstract Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame);
+  abstract @Nullable Future<?> awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame);
 
   /** Whether it was awaited or made a task. */
   abstract boolean isBegun();

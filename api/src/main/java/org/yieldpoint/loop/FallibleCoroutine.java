@@ -4,7 +4,6 @@ package org.yieldpoint.loop;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * What a machine has in place of {@code try}: its handlers, and the resources that it closes.

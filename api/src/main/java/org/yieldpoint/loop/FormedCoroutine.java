@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
-import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
 
 /** A coroutine made of its two forms, of which the loop's runtime takes the one it can run. */
@@ -61,7 +60,7 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
   }
 
   @Override
-  Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+  @Nullable Future<?> awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
     begins();
     return loop.stackful()
         ? frame.yieldFrom(stackful(loop))

@@ -16,7 +16,7 @@ import org.yieldpoint.loop.Bridge.HandOver;
  *
  * @param <T> the result
  */
-public sealed class Future<T extends @Nullable Object> implements Awaitable<T>
+public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, Step
     permits CancellableFuture, Gathering, LabelledFuture, Sleeping, Waiter {
   private static final byte PENDING = 0;
   private static final byte SUCCEEDED = 1;

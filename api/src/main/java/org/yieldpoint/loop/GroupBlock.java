@@ -2,7 +2,6 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /** Waits for code inside a task group, and then for the group. */
 final class GroupBlock<T extends @Nullable Object> extends AsyncMachine<T> {

@@ -3,7 +3,6 @@ package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
-import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
 
 /**
@@ -32,7 +31,7 @@ final class Sleep extends AsyncMachine<@Nullable Void> {
   }
 
   @Override
-  Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+  @Nullable Future<?> awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
     beginsOn(loop);
     return frame.yield(sleeping(loop));
   }

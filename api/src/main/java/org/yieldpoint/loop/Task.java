@@ -186,13 +186,12 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
       }
     }
     begun = true;
-    boolean waits = shared.resume(coroutineName, machine, sent);
-    Object value = shared.takeValue();
+    Object value = shared.resume(coroutineName, machine, sent);
     Generator<?, ?, ?> own = shared.takeGenerator();
     if (own != null) {
       coroutine = own;
     }
-    suspendOrEnd(turns, waits, value);
+    suspendOrEnd(turns, shared.isSuspended(), value);
     return null;
   }
 

@@ -2,7 +2,6 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /** Waits under a deadline: {@link Async#timeout} as a machine. */
 final class TimeoutBlock<T extends @Nullable Object> extends AsyncMachine<T> {

@@ -3,7 +3,6 @@ package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
-import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
 
 /**
@@ -66,7 +65,7 @@ abstract class Wait<T extends @Nullable Object> extends AsyncMachine<T> {
   }
 
   @Override
-  final Step awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+  final @Nullable Future<?> awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
     beginsOn(loop);
     advance();
     return next == null && failure == null ? frame.again(result) : frame.yieldFrom(name(), this);

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 
 /** Waits for one, up to a deadline; after asyncio's wait_for (Lib/asyncio/tasks.py, 3.13). */
 final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {

@@ -8,7 +8,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 import org.yieldpoint.Yielder;
 
 /**
@@ -41,8 +40,8 @@ public abstract class StackfulMachine<
   /** To the body: what to raise where it is suspended. From it: what it failed with. */
   private @Nullable Throwable raised;
 
-  /** From the body: what it did other than yield, or fail. */
-  private @Nullable Step step;
+  /** From the body: whether it has said to the frame that it does something else than yield. */
+  private boolean said;
 
   private boolean ended;
 
@@ -91,7 +90,8 @@ public abstract class StackfulMachine<
   protected final void runBody() {
     bodyThread = Thread.currentThread();
     try {
-      step = frame.done(body.run(this));
+      frame.done(body.run(this));
+      said = true;
     } catch (Throwable failure) {
       raised = failure;
     }
@@ -109,7 +109,7 @@ public abstract class StackfulMachine<
    * Whether the body gives up control to yield, and for nothing else. To be asked in its switch.
    */
   protected final boolean isYielding() {
-    return step == null && !ended;
+    return !said && !ended;
   }
 
   /** Whether the body has returned or failed. */
@@ -124,7 +124,7 @@ public abstract class StackfulMachine<
 
   @Override
   @SuppressWarnings("unchecked") // what yield() has passed to the switch
-  public final Step resume(Frame<Y, S, R> frame) {
+  public final Y resume(Frame<Y, S, R> frame) {
     Object yielded;
     try {
       if (this.frame == null) {
@@ -142,10 +142,9 @@ public abstract class StackfulMachine<
       refused = failure;
       throw failure;
     }
-    Step other = step;
-    if (other != null) {
-      step = null;
-      return other;
+    if (said) {
+      said = false;
+      return unsaid();
     }
     Throwable failure = raised;
     if (failure != null) {
@@ -153,6 +152,13 @@ public abstract class StackfulMachine<
       throw StackfulMachine.<RuntimeException>sneaky(failure);
     }
     return frame.yield((Y) yielded);
+  }
+
+  /** What a resume returns when the frame has been told already what the body does. */
+  @SuppressWarnings("unchecked")
+  private Y unsaid() {
+    Object nothing = null;
+    return (Y) nothing;
   }
 
   @Override
@@ -194,7 +200,8 @@ public abstract class StackfulMachine<
   public final <T extends @Nullable Object> T yieldFrom(
       GeneratorFunction<? extends Y, ? super S, T> function) {
     requireBody();
-    step = frame.yieldFrom(function);
+    frame.yieldFrom(function);
+    said = true;
     suspend(null);
     return frame.delegated();
   }
@@ -203,7 +210,8 @@ public abstract class StackfulMachine<
   public final <T extends @Nullable Object> T yieldFrom(
       String name, Machine<? extends Y, ? super S, T> machine) {
     requireBody();
-    step = frame.yieldFrom(name, machine);
+    frame.yieldFrom(name, machine);
+    said = true;
     suspend(null);
     return frame.delegated();
   }
@@ -212,7 +220,8 @@ public abstract class StackfulMachine<
   public final <T extends @Nullable Object> @Nullable T yieldFrom(
       Generator<? extends Y, ? super S, T> generator) {
     requireBody();
-    step = frame.yieldFrom(generator);
+    frame.yieldFrom(generator);
+    said = true;
     suspend(null);
     return frame.delegated();
   }
@@ -220,7 +229,8 @@ public abstract class StackfulMachine<
   @Override
   public final @Nullable Object yieldFrom(Iterator<? extends Y> iterator) {
     requireBody();
-    step = frame.yieldFrom(iterator);
+    frame.yieldFrom(iterator);
+    said = true;
     suspend(null);
     return frame.delegated();
   }
@@ -240,7 +250,7 @@ public abstract class StackfulMachine<
     try {
       sent = switchOut(yielded);
     } catch (Throwable refusal) {
-      step = null; // The body goes on, and may yield something else.
+      said = false; // The body goes on, and may yield something else.
       throw refusal;
     }
     Throwable exception = raised;

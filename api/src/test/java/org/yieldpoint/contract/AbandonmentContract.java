@@ -18,7 +18,6 @@ import org.yieldpoint.GeneratorExit;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** What becomes of generators that are dropped while suspended, without being closed: G18. */
 public abstract class AbandonmentContract extends Contract {
@@ -46,7 +45,7 @@ public abstract class AbandonmentContract extends Contract {
     private byte[] local;
 
     @Override
-    public Step resume(Frame<Integer, Object, Object> frame) {
+    public Integer resume(Frame<Integer, Object, Object> frame) {
       local = new byte[LOCAL_BYTES];
       return frame.yield(local.length);
     }
@@ -138,7 +137,7 @@ public abstract class AbandonmentContract extends Contract {
     private boolean refused;
 
     @Override
-    public Step resume(Frame<Integer, Object, Object> frame) {
+    public Integer resume(Frame<Integer, Object, Object> frame) {
       return frame.yield(refused ? 2 : 1);
     }
 

@@ -5,7 +5,6 @@ import org.yieldpoint.Body;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** Definitions whose point is the Java code of their bodies, which no {@link Script} can show. */
 final class Definitions {
@@ -28,7 +27,7 @@ final class Definitions {
     private int x;
 
     @Override
-    public Step resume(Frame<String, Integer, Integer> frame) {
+    public String resume(Frame<String, Integer, Integer> frame) {
       return switch (label++) {
         case 0 -> frame.yield("Give me X");
         case 1 -> {
@@ -61,7 +60,7 @@ final class Definitions {
     private int label;
 
     @Override
-    public Step resume(Frame<Integer, Object, Integer> frame) {
+    public Integer resume(Frame<Integer, Object, Integer> frame) {
       return label++ == 0 ? frame.yield(1) : frame.done(2);
     }
 
@@ -98,7 +97,7 @@ final class Definitions {
     private int label;
 
     @Override
-    public Step resume(Frame<Integer, Object, Integer> frame) {
+    public Integer resume(Frame<Integer, Object, Integer> frame) {
       return switch (label) {
         case 0 -> {
           label = 1;
@@ -142,7 +141,7 @@ final class Definitions {
     private int value;
 
     @Override
-    public Step resume(Frame<Integer, Object, String> frame) {
+    public Integer resume(Frame<Integer, Object, String> frame) {
       value++;
       return value <= 3 ? frame.yield(value) : frame.done("end");
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Awaitable;
 import org.yieldpoint.loop.CancelledError;
 import org.yieldpoint.loop.Future;
+import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 
 /** Cancellation. */

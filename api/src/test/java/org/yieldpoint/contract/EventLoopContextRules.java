@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Context;
 import org.yieldpoint.loop.ContextVar;
 import org.yieldpoint.loop.Runner;
+import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.TimerHandle;
 
 /** Contexts, and timers at their limits. */

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Future;
+import org.yieldpoint.loop.Step;
 
 /** Coroutines that are written by hand as machines: handlers, resources, misuse. */
 abstract class EventLoopMachineRules extends EventLoopOutsideRules {

@@ -28,7 +28,6 @@ import org.yieldpoint.LongGenerator;
 import org.yieldpoint.LongGeneratorFunction;
 import org.yieldpoint.LongMachine;
 import org.yieldpoint.LongSlot;
-import org.yieldpoint.Step;
 
 /** The rule of generators of longs, X16; what is about the runtime, threads and memory is here. */
 public abstract class LongGeneratorContract extends LongDelegationRules {
@@ -52,7 +51,7 @@ public abstract class LongGeneratorContract extends LongDelegationRules {
     private long last = 999;
 
     @Override
-    public Step resume(Frame<LongSlot, Void, Object> frame) {
+    public LongSlot resume(Frame<LongSlot, Void, Object> frame) {
       last++;
       return yieldLong(frame, last);
     }
@@ -217,7 +216,7 @@ public abstract class LongGeneratorContract extends LongDelegationRules {
     }
 
     @Override
-    public Step resume(Frame<LongSlot, Void, Object> frame) {
+    public LongSlot resume(Frame<LongSlot, Void, Object> frame) {
       return yieldFrom(frame, inner);
     }
   }

@@ -8,7 +8,6 @@ import org.yieldpoint.LongGeneratorFunction;
 import org.yieldpoint.LongMachine;
 import org.yieldpoint.LongSlot;
 import org.yieldpoint.LongYielder;
-import org.yieldpoint.Step;
 import org.yieldpoint.contract.Script.Group;
 import org.yieldpoint.loop.EventLoop;
 
@@ -57,7 +56,8 @@ record LongScript(Script script) implements LongGeneratorFunction<Object> {
     }
   }
 
-  private static final class Stackless extends LongMachine<Object> implements ScriptProgram.Port {
+  private static final class Stackless extends LongMachine<Object>
+      implements ScriptProgram.Port<LongSlot> {
     private final ScriptProgram program;
     private Frame<LongSlot, Void, Object> frame;
 
@@ -66,7 +66,7 @@ record LongScript(Script script) implements LongGeneratorFunction<Object> {
     }
 
     @Override
-    public Step resume(Frame<LongSlot, Void, Object> frame) throws Exception {
+    public LongSlot resume(Frame<LongSlot, Void, Object> frame) throws Exception {
       this.frame = frame;
       return program.resume(this);
     }
@@ -77,17 +77,17 @@ record LongScript(Script script) implements LongGeneratorFunction<Object> {
     }
 
     @Override
-    public Step yieldValue(Object value) {
+    public LongSlot yieldValue(Object value) {
       return yieldLong(frame, (long) value);
     }
 
     @Override
-    public Step waitFor(Object target) {
+    public LongSlot waitFor(Object target) {
       return yieldFrom(frame, (LongScript) target);
     }
 
     @Override
-    public Step done(Object value) {
+    public LongSlot done(Object value) {
       return frame.done(value);
     }
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.AsyncQueue;
 import org.yieldpoint.loop.Coroutine;
@@ -13,6 +12,7 @@ import org.yieldpoint.loop.ExceptionGroup;
 import org.yieldpoint.loop.Lock;
 import org.yieldpoint.loop.Permit;
 import org.yieldpoint.loop.QueueShutDownException;
+import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.TaskGroup;
 

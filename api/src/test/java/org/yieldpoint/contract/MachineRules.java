@@ -12,13 +12,12 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorState;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** Machines that break their own contract harm their generator, and nobody else's. */
 abstract class MachineRules extends Contract {
 
   private interface Code {
-    Step run(Frame<Object, Object, Object> frame) throws Exception;
+    Object run(Frame<Object, Object, Object> frame) throws Exception;
   }
 
   /** A machine whose label is the number of its resumes, with handlers. */
@@ -35,7 +34,7 @@ abstract class MachineRules extends Contract {
     }
 
     @Override
-    public Step resume(Frame<Object, Object, Object> frame) throws Exception {
+    public Object resume(Frame<Object, Object, Object> frame) throws Exception {
       Code next = code.get(label);
       label++;
       return next.run(frame);
@@ -183,12 +182,14 @@ abstract class MachineRules extends Contract {
     trace.expect("yielded own", "yielded next", "returned 1");
 
     var inner = start(script("inner").yields("untouched"));
-    Code forgets =
+    Code fails =
         frame -> {
           frame.yieldFrom(inner);
-          return null;
+          throw new Boom("b");
         };
-    var forgetful = start(of(_ -> true, frame -> frame.yield(1), forgets, frame -> frame.yield(2)));
+    Code saysNothing = _ -> null;
+    var forgetful =
+        start(of(_ -> true, frame -> frame.yield(1), fails, saysNothing, frame -> frame.yield(2)));
     next(forgetful);
     next(forgetful);
     next(inner);

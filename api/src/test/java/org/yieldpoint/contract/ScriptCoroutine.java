@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.contract;
 
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Awaitable;
 import org.yieldpoint.loop.EventLoop;
+import org.yieldpoint.loop.Step;
 
 /** A script as a coroutine's machine. */
 final class ScriptCoroutine extends AsyncMachine<Object> {
   private final Script script;
   private final ScriptProgram program;
-  private final ScriptProgram.Port port = new AsyncPort();
+  private final ScriptProgram.Port<Step> port = new AsyncPort();
 
   ScriptCoroutine(Script script) {
     this.script = script;
@@ -33,7 +33,7 @@ final class ScriptCoroutine extends AsyncMachine<Object> {
   }
 
   /** The program has a label of its own: that of AsyncMachine stays where it is. */
-  private final class AsyncPort implements ScriptProgram.Port {
+  private final class AsyncPort implements ScriptProgram.Port<Step> {
     @Override
     public Step yieldValue(Object value) {
       return yieldTurn(0);

@@ -6,11 +6,10 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.EventLoop;
 
 /** A script as a generator's machine. */
-final class ScriptMachine implements Machine<Object, Object, Object>, ScriptProgram.Port {
+final class ScriptMachine implements Machine<Object, Object, Object>, ScriptProgram.Port<Object> {
   private final ScriptProgram program;
   private Frame<Object, Object, Object> frame;
 
@@ -19,7 +18,7 @@ final class ScriptMachine implements Machine<Object, Object, Object>, ScriptProg
   }
 
   @Override
-  public Step resume(Frame<Object, Object, Object> frame) throws Exception {
+  public Object resume(Frame<Object, Object, Object> frame) throws Exception {
     this.frame = frame;
     return program.resume(this);
   }
@@ -30,13 +29,13 @@ final class ScriptMachine implements Machine<Object, Object, Object>, ScriptProg
   }
 
   @Override
-  public Step yieldValue(Object value) {
+  public Object yieldValue(Object value) {
     return frame.yield(value);
   }
 
   @Override
   @SuppressWarnings("unchecked")
-  public Step waitFor(Object target) {
+  public Object waitFor(Object target) {
     return switch (target) {
       case GeneratorFunction<?, ?, ?> function ->
           frame.yieldFrom((GeneratorFunction<Object, Object, ?>) function);
@@ -49,7 +48,7 @@ final class ScriptMachine implements Machine<Object, Object, Object>, ScriptProg
   }
 
   @Override
-  public Step done(Object value) {
+  public Object done(Object value) {
     return frame.done(value);
   }
 

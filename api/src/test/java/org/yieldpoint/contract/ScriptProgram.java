@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
-import org.yieldpoint.Step;
 import org.yieldpoint.contract.Script.Act;
 import org.yieldpoint.contract.Script.Forever;
 import org.yieldpoint.contract.Script.Group;
@@ -32,13 +31,20 @@ final class ScriptProgram {
    */
   private static final Object RETURN = new Object();
 
-  /** How it suspends. */
-  interface Port {
-    Step yieldValue(Object value);
+  /** What an instruction answers that does not end the resume. */
+  private static final Object GO_ON = new Object();
 
-    Step waitFor(Object target);
+  /**
+   * How it suspends.
+   *
+   * @param <A> what a machine's resume answers
+   */
+  interface Port<A> {
+    A yieldValue(Object value);
 
-    Step done(Object value);
+    A waitFor(Object target);
+
+    A done(Object value);
 
     /** What the suspension before came to. */
     Object received();
@@ -46,9 +52,9 @@ final class ScriptProgram {
     EventLoop loop();
   }
 
-  /** Answers a step if that ends the resume, or null to go on at {@code next}. */
+  /** Answers what the port did if that ends the resume, or GO_ON to go on at {@code next}. */
   private interface Instruction {
-    Step run(Port port) throws Exception;
+    Object run(Port<?> port) throws Exception;
   }
 
   /** Exceptions of a type, at the labels from (inclusive) to (exclusive), go on at a handler. */
@@ -74,7 +80,8 @@ final class ScriptProgram {
     instructions.add(end);
   }
 
-  Step resume(Port port) throws Exception {
+  @SuppressWarnings("unchecked") // what the port has answered
+  <A> A resume(Port<A> port) throws Exception {
     if (suspended) {
       suspended = false;
       it = port.received();
@@ -82,10 +89,10 @@ final class ScriptProgram {
     }
     while (true) {
       next = label + 1;
-      Step step = instructions.get(label).run(port);
-      if (step != null) {
+      Object answer = instructions.get(label).run(port);
+      if (answer != GO_ON) {
         suspended = true;
-        return step;
+        return (A) answer;
       }
       label = next;
     }
@@ -120,7 +127,7 @@ final class ScriptProgram {
           instructions.add(
               _ -> {
                 act.action().run(it);
-                return null;
+                return GO_ON;
               });
       case Yield yield -> instructions.add(port -> port.yieldValue(yield.value().apply(it)));
       case YieldTurn _ -> instructions.add(port -> port.yieldValue(null));
@@ -152,7 +159,7 @@ final class ScriptProgram {
   private Instruction jump(int[] target) {
     return _ -> {
       next = target[0];
-      return null;
+      return GO_ON;
     };
   }
 
@@ -164,13 +171,13 @@ final class ScriptProgram {
             : _ -> {
               pending.put(attempt, RETURN);
               next = lastly[0];
-              return null;
+              return GO_ON;
             };
     Instruction goOn =
         _ -> {
           pending.remove(attempt);
           next = lastly[0];
-          return null;
+          return GO_ON;
         };
 
     int from = instructions.size();
@@ -198,7 +205,7 @@ final class ScriptProgram {
             if (after instanceof Throwable raised) {
               throw Sneaky.raise(raised);
             }
-            return after == RETURN ? outer.run(port) : null;
+            return after == RETURN ? outer.run(port) : GO_ON;
           });
     }
   }
@@ -210,7 +217,7 @@ final class ScriptProgram {
           opened[0] = new TaskGroup(port.loop());
           opened[0].enter();
           pending.remove(group);
-          return null;
+          return GO_ON;
         });
     compileBlock(group, group.block(), () -> group.opened().accept(opened[0]));
     instructions.add(port -> port.waitFor(opened[0].exit((Throwable) pending.remove(group))));
@@ -223,7 +230,7 @@ final class ScriptProgram {
           opened[0] = new Timeout(port.loop(), timeout.delay());
           opened[0].enter();
           pending.remove(timeout);
-          return null;
+          return GO_ON;
         });
     compileBlock(timeout, timeout.block(), () -> timeout.opened().accept(opened[0]));
     instructions.add(
@@ -232,7 +239,7 @@ final class ScriptProgram {
           if (failure != null) {
             throw Sneaky.raise(failure);
           }
-          return null;
+          return GO_ON;
         });
   }
 
@@ -242,7 +249,7 @@ final class ScriptProgram {
     instructions.add(
         _ -> {
           opened.run();
-          return null;
+          return GO_ON;
         });
     compile(
         block,

@@ -2,13 +2,13 @@
 package org.yieldpoint.contract;
 
 import java.time.Duration;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.AsyncQueue;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Lock;
 import org.yieldpoint.loop.Permit;
 import org.yieldpoint.loop.QueueShutDownException;
+import org.yieldpoint.loop.Step;
 
 /** A queue and a lock in use, as one writes it by hand, in both forms side by side. */
 final class SynchronisationExamples {

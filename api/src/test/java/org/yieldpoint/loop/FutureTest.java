@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.PlainRuntime;
-import org.yieldpoint.Step;
 import org.yieldpoint.StopIteration;
 
 class FutureTest {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.PlainRuntime;
-import org.yieldpoint.Step;
 
 class GatheringTest {
   private static final int MANY = 10_000;

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.yieldpoint.CoroutineRuntime;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.Async;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.LoopObserver;
+import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.VirtualClock;
 

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** Yields 0, 1, … 127 and again from 0, for ever: the least that a generator can do. */
 public final class Counting {
@@ -42,7 +41,7 @@ public final class Counting {
     private int last = VALUES - 1;
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       last = after(last);
       return frame.yield(last);
     }

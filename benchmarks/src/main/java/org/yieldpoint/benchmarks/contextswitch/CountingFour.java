@@ -8,7 +8,6 @@ import org.yieldpoint.Body;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * {@link Counting} in steps of 1, 3, 5 and 7, each of them code of its own.
@@ -63,7 +62,7 @@ final class CountingFour {
     private int last = LAST;
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       last = (last + 1) & LAST;
       return frame.yield(last);
     }
@@ -73,7 +72,7 @@ final class CountingFour {
     private int last = LAST;
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       last = (last + 3) & LAST;
       return frame.yield(last);
     }
@@ -83,7 +82,7 @@ final class CountingFour {
     private int last = LAST;
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       last = (last + 5) & LAST;
       return frame.yield(last);
     }
@@ -93,7 +92,7 @@ final class CountingFour {
     private int last = LAST;
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       last = (last + 7) & LAST;
       return frame.yield(last);
     }

@@ -82,8 +82,8 @@ public class Delegation {
   public void generator(Chain chain, Blackhole blackhole) {
     Generator<Integer, Object, @Nullable Void> generator = chain.generator;
     int sum = 0;
-    for (int i = 0; i < Counting.OPERATIONS && generator.resume(null); i++) {
-      Integer value = generator.yielded();
+    for (int i = 0; i < Counting.OPERATIONS; i++) {
+      Integer value = generator.next();
       blackhole.consume(value);
       sum += value;
     }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** Answers every number that is sent with another that depends on it; yields 0 at the start. */
 final class Echo {
@@ -37,7 +36,7 @@ final class Echo {
 
   private static final class Stackless implements Machine<Integer, Integer, @Nullable Void> {
     @Override
-    public Step resume(Frame<Integer, Integer, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Integer, @Nullable Void> frame) {
       Integer question = frame.sent();
       return frame.yield(question == null ? 0 : answer(question));
     }

@@ -9,7 +9,6 @@ import org.yieldpoint.LongGeneratorFunction;
 import org.yieldpoint.LongMachine;
 import org.yieldpoint.LongSlot;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** {@link Counting} with longs from {@link #FIRST} on, none of which is boxed already. */
 final class LongCounting {
@@ -48,7 +47,7 @@ final class LongCounting {
     private int last = Counting.VALUES - 1;
 
     @Override
-    public Step resume(Frame<Long, Object, @Nullable Void> frame) {
+    public Long resume(Frame<Long, Object, @Nullable Void> frame) {
       last = Counting.after(last);
       return frame.yield(FIRST + last);
     }
@@ -58,7 +57,7 @@ final class LongCounting {
     private int last = Counting.VALUES - 1;
 
     @Override
-    public Step resume(Frame<LongSlot, @Nullable Void, @Nullable Void> frame) {
+    public LongSlot resume(Frame<LongSlot, @Nullable Void, @Nullable Void> frame) {
       last = Counting.after(last);
       return yieldLong(frame, FIRST + last);
     }

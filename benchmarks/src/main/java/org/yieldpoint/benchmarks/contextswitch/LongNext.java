@@ -76,8 +76,8 @@ public class LongNext {
   public void boxed(Boxed boxed, Blackhole blackhole) {
     Generator<Long, Object, @Nullable Void> generator = boxed.generator;
     long sum = 0;
-    for (int i = 0; i < Counting.OPERATIONS && generator.resume(null); i++) {
-      sum += seen(generator.yielded(), blackhole);
+    for (int i = 0; i < Counting.OPERATIONS; i++) {
+      sum += seen(generator.next(), blackhole);
     }
     Answers.require(LongCounting.SUM, sum);
   }
@@ -87,8 +87,8 @@ public class LongNext {
   public void primitive(Primitive primitive, Blackhole blackhole) {
     LongGenerator<@Nullable Void> generator = primitive.generator;
     long sum = 0;
-    for (int i = 0; i < Counting.OPERATIONS && generator.resume(); i++) {
-      sum += seen(generator.yielded(), blackhole);
+    for (int i = 0; i < Counting.OPERATIONS; i++) {
+      sum += seen(generator.next(), blackhole);
     }
     Answers.require(LongCounting.SUM, sum);
   }

@@ -74,11 +74,9 @@ public class MegamorphicNext {
     int sum = 0;
     for (int i = 0; i < Counting.OPERATIONS; i++) {
       Generator<Integer, Object, @Nullable Void> generator = suspended.generators.get(i % KINDS);
-      if (generator.resume(null)) {
-        Integer value = generator.yielded();
-        blackhole.consume(value);
-        sum += value;
-      }
+      Integer value = generator.next();
+      blackhole.consume(value);
+      sum += value;
     }
     Answers.require(Counting.SUM, sum);
   }

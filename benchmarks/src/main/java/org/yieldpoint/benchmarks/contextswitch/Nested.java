@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** {@link Counting} behind a chain of generators, each of which delegates to the next. */
 final class Nested {
@@ -35,7 +34,7 @@ final class Nested {
     }
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       if (delegated) {
         return frame.done(null);
       }

@@ -26,8 +26,8 @@ import org.yieldpoint.benchmarks.peers.KotlinSequences;
 /**
  * What does one {@code next()} cost?
  *
- * <p>One op is one resume of a generator that was started long ago, to its next yield, and a look
- * at what it yielded.
+ * <p>One op is one resume of a generator that was started long ago, to its next yield, and what it
+ * yielded.
  *
  * <p>Floor: an iterator that was written by hand, which is the work without the suspension. Limit:
  * two platform threads that hand a value to and fro through one volatile field, which is what the
@@ -70,8 +70,8 @@ public class Next {
   public void generator(Suspended suspended, Blackhole blackhole) {
     Generator<Integer, Object, @Nullable Void> generator = suspended.generator;
     int sum = 0;
-    for (int i = 0; i < Counting.OPERATIONS && generator.resume(null); i++) {
-      Integer value = generator.yielded();
+    for (int i = 0; i < Counting.OPERATIONS; i++) {
+      Integer value = generator.next();
       blackhole.consume(value);
       sum += value;
     }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** Catches what is raised in it, and yields the next number then. */
 final class Nudged {
@@ -40,7 +39,7 @@ final class Nudged {
     private int next;
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       return frame.yield(next);
     }
 

@@ -6,7 +6,6 @@ import java.util.NoSuchElementException;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** Yields one value and returns another: the shortest life with a suspension in it. */
 final class Once {
@@ -28,7 +27,7 @@ final class Once {
     private boolean yielded;
 
     @Override
-    public Step resume(Frame<Integer, Object, Integer> frame) {
+    public Integer resume(Frame<Integer, Object, Integer> frame) {
       if (yielded) {
         return frame.done(RETURNED);
       }

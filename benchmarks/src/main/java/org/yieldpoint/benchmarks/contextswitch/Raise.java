@@ -68,8 +68,8 @@ public class Raise {
   public void generator(Guarded guarded, Blackhole blackhole) {
     Generator<Integer, Object, @Nullable Void> generator = guarded.generator;
     int sum = 0;
-    for (int i = 0; i < Counting.OPERATIONS && generator.resumeRaising(guarded.nudge); i++) {
-      Integer value = generator.yielded();
+    for (int i = 0; i < Counting.OPERATIONS; i++) {
+      Integer value = generator.raise(guarded.nudge);
       blackhole.consume(value);
       sum += value;
     }

@@ -8,7 +8,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * {@link Counting} behind a generator that resumes another one for each value and yields it on.
@@ -43,7 +42,7 @@ final class Relay {
     }
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       return inner.resume(null) ? frame.yield(inner.yielded()) : frame.done(null);
     }
   }

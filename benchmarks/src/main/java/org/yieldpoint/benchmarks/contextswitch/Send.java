@@ -67,8 +67,8 @@ public class Send {
   public void generator(Asked asked, Blackhole blackhole) {
     Generator<Integer, Integer, @Nullable Void> generator = asked.generator;
     Integer answer = asked.last;
-    for (int i = 0; i < Echo.OPERATIONS && generator.resume(answer); i++) {
-      answer = generator.yielded();
+    for (int i = 0; i < Echo.OPERATIONS; i++) {
+      answer = generator.send(answer);
       blackhole.consume(answer);
     }
     Answers.require(Echo.lastAnswer(asked.last), answer);

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /** A balanced binary tree of the numbers below its size, and ways to walk it in order. */
 public final class Tree {
@@ -71,7 +70,7 @@ public final class Tree {
     }
 
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       if (label == 0) {
         label = 1;
         if (tree.left != null) {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Future;
+import org.yieldpoint.loop.Step;
 
 /** Tasks that all wait for one future; weighs them there, and returns how many went on. */
 final class Gate extends AsyncMachine<Integer> {

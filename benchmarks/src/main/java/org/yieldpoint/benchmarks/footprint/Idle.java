@@ -11,7 +11,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * Yields the same for ever: a generator that has nothing to keep, and a machine without a field.
@@ -69,7 +68,7 @@ final class Idle {
 
   private static final class Stackless implements Machine<Integer, Object, @Nullable Void> {
     @Override
-    public Step resume(Frame<Integer, Object, @Nullable Void> frame) {
+    public Integer resume(Frame<Integer, Object, @Nullable Void> frame) {
       return frame.yield(VALUE);
     }
   }

@@ -4,9 +4,9 @@ package org.yieldpoint.benchmarks.gather;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 
 /**
  * Tasks that each give up control once and return a number, gathered and added up. Each form makes

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * Lesson 1: a generator delegates, twice, to the same function.
@@ -59,7 +58,7 @@ final class Lesson01YieldFromTwice extends Lesson {
     private int label;
 
     @Override
-    public Step resume(Frame<String, Void, @Nullable Void> frame) {
+    public String resume(Frame<String, Void, @Nullable Void> frame) {
       switch (label++) {
         case 0:
           return frame.yield("One");
@@ -86,7 +85,7 @@ final class Lesson01YieldFromTwice extends Lesson {
     private int label;
 
     @Override
-    public Step resume(Frame<String, Void, @Nullable Void> frame) {
+    public String resume(Frame<String, Void, @Nullable Void> frame) {
       switch (label++) {
         case 0:
           return frame.yieldFrom(fun());

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * Lesson 2: {@code yield from} has a value.
@@ -65,7 +64,7 @@ final class Lesson02YieldFromValue extends Lesson {
     }
 
     @Override
-    public Step resume(Frame<String, Void, Integer> frame) {
+    public String resume(Frame<String, Void, Integer> frame) {
       switch (label++) {
         case 0:
           return frame.yield("One");
@@ -99,7 +98,7 @@ final class Lesson02YieldFromValue extends Lesson {
     }
 
     @Override
-    public Step resume(Frame<String, Void, @Nullable Void> frame) {
+    public String resume(Frame<String, Void, @Nullable Void> frame) {
       switch (label++) {
         case 0:
           return frame.yieldFrom(fun(1));

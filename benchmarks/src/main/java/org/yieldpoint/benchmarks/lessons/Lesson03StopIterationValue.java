@@ -9,7 +9,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.benchmarks.lessons.Python.Tuple;
 
@@ -77,7 +76,7 @@ final class Lesson03StopIterationValue extends Lesson {
     private int res1;
 
     @Override
-    public Step resume(Frame<String, Void, Tuple> frame) {
+    public String resume(Frame<String, Void, Tuple> frame) {
       switch (label++) {
         case 0:
           return frame.yieldFrom(fun(1));

@@ -9,7 +9,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * Lesson 4: values go in as well as out.
@@ -74,7 +73,7 @@ final class Lesson04Send extends Lesson {
     }
 
     @Override
-    public Step resume(Frame<String, Integer, Void> frame) {
+    public String resume(Frame<String, Integer, Void> frame) {
       switch (label) {
         case 0:
           context.print("start", res);

@@ -7,7 +7,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * Lesson 5: a value that nobody receives.
@@ -75,7 +74,7 @@ final class Lesson05MultLostValue extends Lesson {
     private int x;
 
     @Override
-    public Step resume(Frame<String, Integer, Integer> frame) {
+    public String resume(Frame<String, Integer, Integer> frame) {
       switch (label++) {
         case 0:
           return frame.yield("Give me X");
@@ -105,7 +104,7 @@ final class Lesson05MultLostValue extends Lesson {
     private int label;
 
     @Override
-    public Step resume(Frame<Object, Integer, Void> frame) {
+    public Object resume(Frame<Object, Integer, Void> frame) {
       switch (label) {
         case 0: // while (true); what was sent is not looked at
           label = 1;

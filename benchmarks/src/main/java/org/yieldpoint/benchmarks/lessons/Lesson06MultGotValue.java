@@ -7,7 +7,6 @@ import static org.yieldpoint.benchmarks.lessons.Lesson05MultLostValue.sendNineNu
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * Lesson 6: lesson 5, with the lost value received.
@@ -67,7 +66,7 @@ final class Lesson06MultGotValue extends Lesson {
     }
 
     @Override
-    public Step resume(Frame<Object, Integer, Void> frame) {
+    public Object resume(Frame<Object, Integer, Void> frame) {
       switch (label) {
         case 0: // while (true)
           label = 1;

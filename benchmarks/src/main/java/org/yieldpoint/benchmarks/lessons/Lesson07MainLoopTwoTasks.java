@@ -8,7 +8,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * Lesson 7: two tasks, and a loop that chooses between them.
@@ -84,7 +83,7 @@ final class Lesson07MainLoopTwoTasks extends Lesson {
     }
 
     @Override
-    public Step resume(Frame<String, Integer, Integer> frame) {
+    public String resume(Frame<String, Integer, Integer> frame) {
       switch (label++) {
         case 0:
           return frame.yield(name + ": Give me X");
@@ -123,7 +122,7 @@ final class Lesson07MainLoopTwoTasks extends Lesson {
     }
 
     @Override
-    public Step resume(Frame<String, Integer, Void> frame) {
+    public String resume(Frame<String, Integer, Void> frame) {
       switch (label) {
         case 0: // while (true)
           label = 1;

@@ -7,7 +7,6 @@ import static org.yieldpoint.benchmarks.lessons.Lesson07MainLoopTwoTasks.task;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 /**
  * Lesson 8: lesson 7, showing what each task was given.
@@ -60,7 +59,7 @@ final class Lesson08MainLoopShowX extends Lesson {
     }
 
     @Override
-    public Step resume(Frame<String, Integer, Integer> frame) {
+    public String resume(Frame<String, Integer, Integer> frame) {
       switch (label++) {
         case 0:
           return frame.yield(name + ": Give me X");

@@ -14,7 +14,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 import org.yieldpoint.benchmarks.lessons.Python.Tuple;
 
 /**
@@ -119,7 +118,7 @@ final class Lesson09DequeRoundRobin extends Lesson {
     private int left;
 
     @Override
-    public Step resume(Frame<@Nullable Void, Integer, Integer> frame) {
+    public @Nullable Void resume(Frame<@Nullable Void, Integer, Integer> frame) {
       switch (label++) {
         case 0:
           return frame.yield(null);
@@ -157,7 +156,7 @@ final class Lesson09DequeRoundRobin extends Lesson {
     }
 
     @Override
-    public Step resume(Frame<@Nullable Void, Integer, Integer> frame) {
+    public @Nullable Void resume(Frame<@Nullable Void, Integer, Integer> frame) {
       switch (label) {
         case 0: // i < num
           if (i == num) {

@@ -3,9 +3,9 @@ package org.yieldpoint.benchmarks.lessons;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 
 /**
  * Lesson 10: a coroutine function, and nothing else.

@@ -4,9 +4,9 @@ package org.yieldpoint.benchmarks.lessons;
 import static org.yieldpoint.benchmarks.lessons.Lesson10AsyncDefOnly.sayAfter;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 
 /**
  * Lesson 11: one await after the other.

@@ -2,9 +2,9 @@
 package org.yieldpoint.benchmarks.lessons;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 
 /**

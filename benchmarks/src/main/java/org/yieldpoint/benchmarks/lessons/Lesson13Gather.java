@@ -4,9 +4,9 @@ package org.yieldpoint.benchmarks.lessons;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 
 /**
  * Lesson 13: several at once, with gather.

@@ -4,9 +4,9 @@ package org.yieldpoint.benchmarks.lessons;
 import static org.yieldpoint.benchmarks.lessons.Lesson13Gather.late;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 
 /**
  * Lesson 14: tasks that belong to a block.

@@ -2,11 +2,11 @@
 package org.yieldpoint.benchmarks.soak;
 
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.Async;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Awaitable;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 
 /** What a coroutine does that waits in one place only, which gives it both forms at once. */
 abstract class Program {

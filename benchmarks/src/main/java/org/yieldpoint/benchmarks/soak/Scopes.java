@@ -3,9 +3,9 @@ package org.yieldpoint.benchmarks.soak;
 
 import java.time.Duration;
 import java.util.List;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.TaskGroup;
 
 /** A task group and a deadline around other coroutines, in both forms. */

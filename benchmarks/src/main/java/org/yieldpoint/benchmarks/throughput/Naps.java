@@ -4,9 +4,9 @@ package org.yieldpoint.benchmarks.throughput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 
 /**

@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import org.yieldpoint.Step;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
+import org.yieldpoint.loop.Step;
 
 /** Tasks that take turns: each gives up control so many times and returns how many that were. */
 final class Rotation {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 import org.yieldpoint.benchmarks.trace.Completion.Raised;
 import org.yieldpoint.benchmarks.trace.Completion.Returned;
 
@@ -39,7 +38,8 @@ final class StacklessInterpreter
   }
 
   @Override
-  public Step resume(Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame) throws Exception {
+  public @Nullable Long resume(Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame)
+      throws Exception {
     switch (awaited) {
       case NOTHING -> {}
       case SENT_VALUE -> activation.setX(frame.sent());
@@ -48,10 +48,10 @@ final class StacklessInterpreter
     awaited = Awaited.NOTHING;
     Statement statement = control.next();
     while (statement != null) {
-      Step suspension = execute(statement, frame);
-      if (suspension != null) {
-        return suspension;
+      if (statement instanceof Statement.Suspension suspension) {
+        return suspend(suspension, frame);
       }
+      execute(statement);
       statement = control.next();
     }
     return switch (control.outcome()) {
@@ -71,28 +71,34 @@ final class StacklessInterpreter
     return !control.isEmpty();
   }
 
-  private @Nullable Step execute(
-      Statement statement, Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame) {
-    switch (statement) {
-      case Statement.Yield(Expression value) -> {
-        return frame.yield(activation.value(value));
-      }
+  private @Nullable Long suspend(
+      Statement.Suspension suspension,
+      Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame) {
+    return switch (suspension) {
+      case Statement.Yield(Expression value) -> frame.yield(activation.value(value));
       case Statement.Receive(Expression value) -> {
         awaited = Awaited.SENT_VALUE;
-        return frame.yield(activation.value(value));
+        yield frame.yield(activation.value(value));
       }
       case Statement.DelegateToNew(String function) -> {
         awaited = Awaited.DELEGATE_RESULT;
-        return frame.yieldFrom(scope.function(function));
+        yield frame.yieldFrom(scope.function(function));
       }
       case Statement.DelegateToShared(String generator) -> {
         awaited = Awaited.DELEGATE_RESULT;
-        return frame.yieldFrom(scope.generator(generator));
+        yield frame.yieldFrom(scope.generator(generator));
       }
       case Statement.DelegateToList(List<Long> items) -> {
         awaited = Awaited.DELEGATE_RESULT;
-        return frame.yieldFrom(items.iterator());
+        yield frame.yieldFrom(items.iterator());
       }
+    };
+  }
+
+  private void execute(Statement statement) {
+    switch (statement) {
+      case Statement.Suspension _ ->
+          throw new IllegalArgumentException("not one to be suspended at");
       case Statement.Log(long n) -> activation.log(n);
       case Statement.Add() -> activation.add();
       case Statement.Raise(ExceptionType type, long n) -> control.end(new Raised(type.create(n)));
@@ -105,6 +111,5 @@ final class StacklessInterpreter
           control.enter(activation.holds(branch.condition()) ? branch.then() : branch.orElse());
       case Statement.Try attempt -> control.enter(attempt);
     }
-    return null;
   }
 }

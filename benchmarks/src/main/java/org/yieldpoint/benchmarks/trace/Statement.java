@@ -30,20 +30,23 @@ import org.jspecify.annotations.Nullable;
 })
 sealed interface Statement {
 
+  /** One at which a generator suspends. */
+  sealed interface Suspension extends Statement {}
+
   /** {@code yield e}: what is sent is dropped. */
-  record Yield(@JsonProperty("e") Expression value) implements Statement {}
+  record Yield(@JsonProperty("e") Expression value) implements Suspension {}
 
   /** {@code x = yield e}. */
-  record Receive(@JsonProperty("e") Expression value) implements Statement {}
+  record Receive(@JsonProperty("e") Expression value) implements Suspension {}
 
   /** {@code x = yield from f()}. */
-  record DelegateToNew(@JsonProperty("fn") String function) implements Statement {}
+  record DelegateToNew(@JsonProperty("fn") String function) implements Suspension {}
 
   /** {@code x = yield from g}, the generator that the driver's name means at that moment. */
-  record DelegateToShared(@JsonProperty("gen") String generator) implements Statement {}
+  record DelegateToShared(@JsonProperty("gen") String generator) implements Suspension {}
 
   /** {@code x = yield from iter([...])}. */
-  record DelegateToList(List<Long> items) implements Statement {}
+  record DelegateToList(List<Long> items) implements Suspension {}
 
   /** Writes the variables to the trace. */
   record Log(long n) implements Statement {}

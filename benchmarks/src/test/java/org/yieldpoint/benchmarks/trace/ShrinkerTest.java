@@ -13,7 +13,6 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorExit;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Step;
 
 @Timeout(300)
 class ShrinkerTest {
@@ -31,7 +30,7 @@ class ShrinkerTest {
     }
 
     @Override
-    public Step resume(Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame)
+    public @Nullable Long resume(Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame)
         throws Exception {
       return machine.resume(frame);
     }
