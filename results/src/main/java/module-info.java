@@ -20,6 +20,7 @@ module org.yieldpoint.results {
 
   exports org.yieldpoint.results;
   exports org.yieldpoint.results.gate;
+  exports org.yieldpoint.results.gate.report;
   exports org.yieldpoint.results.report;
   exports org.yieldpoint.results.table;
 

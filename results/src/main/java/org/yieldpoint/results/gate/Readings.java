@@ -79,14 +79,13 @@ final class Readings {
   private static Reading score(Measurement m) {
     Unit unit = Unit.parse(m.primary().unit());
     boolean throughput = m.mode().equals("thrpt");
-    Subject subject = subject(m, Kind.SCORE, throughput ? "throughput" : "time");
+    Subject subject = subject(m, Kind.SCORE, nameOf(m.mode()));
     if (unit.dimension() == Dimension.TIME && unit.inverted() != throughput) {
       return Reading.useless(
           subject,
           "its mode %s and its unit %s contradict each other".formatted(m.mode(), unit.name()));
     }
-    if (unit.dimension() == Dimension.OTHER
-        && !List.of("thrpt", "avgt", "sample", "ss").contains(m.mode())) {
+    if (unit.dimension() == Dimension.OTHER && subject.metric().equals("score")) {
       return Reading.useless(
           subject,
           "neither its mode (%s) nor its unit (%s) says whether more is better"
@@ -94,6 +93,16 @@ final class Readings {
     }
     boolean moreIsBetter = throughput && unit.dimension() != Dimension.TIME;
     return positive(subject, unit, moreIsBetter, m.primary().forkMeans());
+  }
+
+  private static String nameOf(String mode) {
+    return switch (mode) {
+      case "avgt" -> "time";
+      case "thrpt" -> "throughput";
+      case "sample" -> "sampled time";
+      case "ss" -> "single-shot time";
+      default -> "score";
+    };
   }
 
   private static Reading allocation(Measurement m, Metric metric) {
