@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.Untested;
@@ -16,6 +17,10 @@ public final class GatePage {
   public static final String MARK = "<title>Benchmark gate: ";
 
   private static final int MOST_DRAWN = 60;
+
+  /** What the template escapes no text of: controls, and signs that turn the direction of text. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cn}\\p{Cs}&&[^\n\t]]");
 
   private GatePage() {}
 
@@ -46,7 +51,7 @@ public final class GatePage {
     page.put("legend", result.findings().isEmpty() ? List.of() : GateText.legend(result, true));
     String own = GatePage.class.getPackage().getImplementationVersion();
     page.put("version", "Yieldpoint" + (own == null ? "" : " " + own));
-    return Report.fill("gate.mustache", page);
+    return UNPRINTABLE.matcher(Report.fill("gate.mustache", page)).replaceAll("\ufffd");
   }
 
   private static void draw(GateResult result, Map<String, Object> page) {

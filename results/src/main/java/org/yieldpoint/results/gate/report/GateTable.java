@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.Untested;
@@ -14,6 +15,10 @@ import org.yieldpoint.results.gate.Verdict;
 public final class GateTable {
   private static final int NARROWEST_NAME = 24;
   private static final int MOST_UNTESTED = 20;
+  private static final String GAP = "  ";
+
+  /** What goes where a terminal is narrow, in this order. */
+  private static final List<String> DROPPED = List.of("p", "base → head", "forks", "95 % interval");
 
   private final GateResult result;
   private final boolean verdicts;
@@ -57,83 +62,82 @@ public final class GateTable {
   }
 
   private void table() {
+    List<String> names = result.names().stream().map(Escape::terminal).toList();
     Set<String> forks = new LinkedHashSet<>();
     result.findings().forEach(finding -> forks.add(GateText.forks(finding)));
-    boolean same = forks.size() == 1;
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(header(same));
-    List<String> names = result.names();
-    for (int i = 0; i < names.size(); i++) {
-      rows.add(row(names.get(i), result.findings().get(i), same));
-    }
-    int[] widths = new int[rows.getFirst().size()];
-    for (List<String> row : rows) {
-      for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
+    List<Column> columns = columns(forks.size() > 1);
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    int least = Math.min(longest, NARROWEST_NAME);
+    List<String> dropped = new ArrayList<>();
+    for (String title : DROPPED) {
+      if (least + widthOf(columns) > width && columns.removeIf(c -> c.title().equals(title))) {
+        dropped.add(title);
       }
     }
-    int others = 0;
-    for (int column = 1; column < widths.length; column++) {
-      others += widths[column] + 2;
-    }
-    widths[0] =
-        Math.clamp(
-            widths[0],
-            Math.min(widths[0], NARROWEST_NAME),
-            Math.max(NARROWEST_NAME, width - others));
-    line(rows.getFirst(), widths, "1");
+    int nameWidth = Math.clamp(width - widthOf(columns), least, longest);
+    line("", nameWidth, columns, Column::title, "1");
     for (int i = 0; i < names.size(); i++) {
+      int row = i;
       Finding finding = result.findings().get(i);
-      line(rows.get(i + 1), widths, verdicts ? style(finding.verdict()) : "");
+      String style = verdicts ? style(finding.verdict()) : "";
+      line(names.get(i), nameWidth, columns, column -> column.cells().get(row), style);
       String remarks = verdicts ? GateText.remarks(finding) : "";
       if (!remarks.isEmpty()) {
         wrap("    " + remarks);
       }
     }
-    if (same) {
+    if (forks.size() == 1) {
       wrap("Each: " + forks.iterator().next() + ".");
+    }
+    if (!dropped.isEmpty()) {
+      wrap("Left out for want of room: " + String.join(", ", dropped) + ".");
     }
     out.append(System.lineSeparator());
   }
 
-  private List<String> header(boolean sameForks) {
-    List<String> header = new ArrayList<>(List.of("", "base → head", "change", "95 % interval"));
-    if (!sameForks) {
-      header.add("");
+  private List<Column> columns(boolean forks) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(column("base → head", finding -> Escape.terminal(GateText.values(finding))));
+    columns.add(column("change", GateText::effect));
+    columns.add(column("95 % interval", GateTable::interval));
+    if (forks) {
+      columns.add(column("forks", GateText::forks));
     }
     if (verdicts) {
-      header.add("p");
-      header.add("verdict");
+      columns.add(column("p", finding -> GateText.p(finding.p())));
+      columns.add(column("verdict", GateText::verdict));
     }
-    return header;
+    return columns;
   }
 
-  private List<String> row(String name, Finding finding, boolean sameForks) {
-    List<String> row = new ArrayList<>();
-    row.add(Escape.terminal(name));
-    row.add(Escape.terminal(GateText.values(finding)));
-    row.add(GateText.effect(finding));
+  private Column column(String title, Function<Finding, String> text) {
+    return new Column(title, result.findings().stream().map(text).toList());
+  }
+
+  private static String interval(Finding finding) {
     String interval = GateText.interval(finding);
-    row.add(interval.isEmpty() ? "" : "[" + interval + "]");
-    if (!sameForks) {
-      row.add(GateText.forks(finding));
-    }
-    if (verdicts) {
-      row.add(GateText.p(finding.p()));
-      row.add(GateText.verdict(finding));
-    }
-    return row;
+    return interval.isEmpty() ? "" : "[" + interval + "]";
   }
 
-  private void line(List<String> cells, int[] widths, String style) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      String cell = clip(cells.get(column), widths[column]);
-      line.append(column == 0 ? "" : "  ")
-          .append(cell)
-          .append(" ".repeat(widths[column] - cell.length()));
+  private static int widthOf(List<Column> columns) {
+    return columns.stream().mapToInt(column -> column.width() + GAP.length()).sum();
+  }
+
+  private void line(
+      String name,
+      int nameWidth,
+      List<Column> columns,
+      Function<Column, String> cell,
+      String style) {
+    StringBuilder line = new StringBuilder(pad(clip(name, nameWidth), nameWidth));
+    for (Column column : columns) {
+      line.append(GAP).append(pad(cell.apply(column), column.width()));
     }
     out.append(styled(line.toString().stripTrailing(), style)).append(System.lineSeparator());
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
   private void untested() {
@@ -197,5 +201,13 @@ public final class GateTable {
       case PASSED -> "1;32";
       case INCONCLUSIVE -> "1;33";
     };
+  }
+
+  /** A column of the table, but for the names. */
+  private record Column(String title, List<String> cells) {
+    int width() {
+      int widest = cells.stream().mapToInt(String::length).max().orElse(0);
+      return Math.max(title.length(), widest);
+    }
   }
 }
