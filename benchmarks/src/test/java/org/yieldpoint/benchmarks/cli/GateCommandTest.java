@@ -117,7 +117,8 @@ class GateCommandTest {
     Cli cli = Cli.bench("gate", "--ratios", first, second);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
-    assertThat(cli.out()).contains("next() (statemachine)", "÷ floor", "Only ratios");
+    assertThat(cli.out())
+        .contains("next() (state", "÷ floor: plain iterator", "0 % more", "Only ratios");
   }
 
   @Test

@@ -148,12 +148,12 @@ public final class GateText {
     legend.add(
         String.format(
             Locale.ROOT,
-            "%s share the level of %s by Holm's correction (p). Regressed: p below it and at least"
+            "%s the level of %s by Holm's correction (p). Regressed: p below it and at least"
                 + " the threshold (%s, or the noise floor of the benchmark where that is more)."
                 + " Equivalent: the 90 %% interval lies inside the threshold. Inconclusive: neither"
                 + " can be told; what could have been found has a power of %s, and that many"
                 + " rounds would tell, with the same power, no change from twice the threshold.",
-            count(result.tests(), "test"),
+            result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
             share(result.rules().alpha()),
             share(result.rules().delta()),
             share(result.rules().power())));
