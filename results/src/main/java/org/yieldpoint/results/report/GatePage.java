@@ -94,8 +94,7 @@ public final class GatePage {
 
   private static HtmlTable findings(GateResult result) {
     HtmlTable table =
-        new HtmlTable(
-            "Verdicts", List.of("", "change", "base → head", "verdict", "p", "threshold"));
+        new HtmlTable("Verdicts", List.of("", "verdict", "change", "base → head", "p"));
     List<String> names = result.names();
     for (int i = 0; i < names.size(); i++) {
       Finding finding = result.findings().get(i);
@@ -103,11 +102,10 @@ public final class GatePage {
       table.row(
           List.of(
               names.get(i),
+              GateText.verdict(finding) + "\n" + GateText.remarks(finding),
               GateText.effect(finding) + "\n" + GateText.interval(finding),
               GateText.values(finding) + "\n" + GateText.forks(finding),
-              GateText.verdict(finding) + "\n" + GateText.remarks(finding),
-              p.isEmpty() ? "—" : p,
-              GateText.threshold(finding, result.rules())));
+              (p.isEmpty() ? "—" : p) + "\nfrom " + GateText.threshold(finding, result.rules())));
     }
     return table;
   }
