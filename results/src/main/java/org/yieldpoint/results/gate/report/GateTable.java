@@ -111,7 +111,9 @@ public final class GateTable {
   }
 
   private Column column(String title, Function<Finding, String> text) {
-    return new Column(title, result.findings().stream().map(text).toList());
+    List<String> cells = result.findings().stream().map(text).toList();
+    int widest = cells.stream().mapToInt(String::length).max().orElse(0);
+    return new Column(title, cells, Math.max(title.length(), widest));
   }
 
   private static String interval(Finding finding) {
@@ -204,10 +206,5 @@ public final class GateTable {
   }
 
   /** A column of the table, but for the names. */
-  private record Column(String title, List<String> cells) {
-    int width() {
-      int widest = cells.stream().mapToInt(String::length).max().orElse(0);
-      return Math.max(title.length(), widest);
-    }
-  }
+  private record Column(String title, List<String> cells, int width) {}
 }
