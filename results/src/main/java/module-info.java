@@ -12,12 +12,15 @@ module org.yieldpoint.results {
   requires com.github.oshi;
   requires com.samskivert.jmustache;
   requires java.management;
+  requires java.xml;
   requires org.slf4j; // for OSHI, which as an automatic module cannot ask for it itself
   requires org.apache.commons.statistics.distribution;
   requires static transitive org.jspecify;
   requires HdrHistogram;
 
   exports org.yieldpoint.results;
+  exports org.yieldpoint.results.gate;
+  exports org.yieldpoint.results.gate.report;
   exports org.yieldpoint.results.report;
   exports org.yieldpoint.results.table;
 

@@ -23,7 +23,7 @@ public final class LatencySeries {
   public static final List<Double> ROWS = List.of(0.5, 0.99);
 
   /** How many samples must lie beyond a percentile before it is shown. */
-  private static final int SAMPLES_BEYOND = 10;
+  static final int SAMPLES_BEYOND = 10;
 
   private final String name;
   private final SortedMap<Integer, Histogram> forks;
@@ -84,7 +84,7 @@ public final class LatencySeries {
    * @return the estimate; empty unless at least ten samples lie beyond it in every fork
    */
   public Optional<Estimate> estimate(double quantile) {
-    long needed = needed(quantile);
+    long needed = Samples.needed(quantile);
     if (forks.values().stream().anyMatch(fork -> fork.getTotalCount() < needed)) {
       return Optional.empty();
     }
@@ -110,21 +110,19 @@ public final class LatencySeries {
           estimate.get().whyNoInterval());
     }
     double nanos =
-        samples() < needed(quantile) ? Double.NaN : all.getValueAtPercentile(quantile * 100);
+        samples() < Samples.needed(quantile)
+            ? Double.NaN
+            : all.getValueAtPercentile(quantile * 100);
     return new Percentile(quantile, nanos, Optional.empty(), whyNoEstimate(quantile));
   }
 
   /** What is wanting where there is no {@link #estimate}. */
-  String whyNoEstimate(double quantile) {
-    long needed = needed(quantile);
+  public String whyNoEstimate(double quantile) {
+    long needed = Samples.needed(quantile);
     long least = forks.values().stream().mapToLong(Histogram::getTotalCount).min().orElse(0);
     return samples() < needed
         ? String.format(Locale.ROOT, "%,d samples, needs %,d", samples(), needed)
         : String.format(Locale.ROOT, "%,d samples in a fork, needs %,d", least, needed);
-  }
-
-  private static long needed(double quantile) {
-    return (long) Math.ceil(SAMPLES_BEYOND / (1 - quantile) - 1e-6);
   }
 
   /**

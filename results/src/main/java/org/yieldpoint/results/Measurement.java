@@ -74,12 +74,18 @@ public record Measurement(
    *
    * @param iterations the score of each measured iteration; iterations that JMH gave as NaN are
    *     left out, so this may be empty
+   * @param samples what single calls took, where they were timed one by one (sample mode)
    */
-  public record Fork(List<Double> iterations) {
+  public record Fork(List<Double> iterations, Samples samples) {
 
     /** Copies the list. */
     public Fork {
       iterations = List.copyOf(iterations);
+    }
+
+    /** A fork of which only the scores of its iterations are known. */
+    public Fork(List<Double> iterations) {
+      this(iterations, Samples.NONE);
     }
 
     /** The arithmetic mean of the iterations, the one value this fork contributes; or NaN. */
@@ -99,6 +105,7 @@ public record Measurement(
    * @param warmupTime how long each of them took, such as {@code 1 s}
    * @param measurementIterations how many iterations were kept in each fork
    * @param measurementTime how long each of them took
+   * @param jvm the program that ran the forks
    */
   public record Setup(
       String jmhVersion,
@@ -108,11 +115,34 @@ public record Measurement(
       int warmupIterations,
       String warmupTime,
       int measurementIterations,
-      String measurementTime) {
+      String measurementTime,
+      String jvm) {
 
     /** Copies the list. */
     public Setup {
       jvmArgs = List.copyOf(jvmArgs);
+    }
+
+    /** A setup that does not name its JVM's program. */
+    public Setup(
+        String jmhVersion,
+        String jdkVersion,
+        String vmName,
+        List<String> jvmArgs,
+        int warmupIterations,
+        String warmupTime,
+        int measurementIterations,
+        String measurementTime) {
+      this(
+          jmhVersion,
+          jdkVersion,
+          vmName,
+          jvmArgs,
+          warmupIterations,
+          warmupTime,
+          measurementIterations,
+          measurementTime,
+          "");
     }
   }
 }

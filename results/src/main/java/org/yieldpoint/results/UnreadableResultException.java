@@ -2,6 +2,7 @@
 package org.yieldpoint.results;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,12 +36,21 @@ public final class UnreadableResultException extends ResultsException {
 
   /** Reads a whole regular file, or says in words why that cannot be done. */
   static byte[] readAllBytes(Path file, String expected) {
+    try (InputStream in = open(file, expected)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** Opens a regular file, or says in words why that cannot be done. */
+  static InputStream open(Path file, String expected) {
     if (Files.isDirectory(file)) {
       throw new UnreadableResultException(
           file, "is a directory; expected a file holding " + expected);
     }
     try {
-      return Files.readAllBytes(file);
+      return Files.newInputStream(file);
     } catch (NoSuchFileException e) {
       throw new UnreadableResultException(
           file, "no such file; expected a file holding " + expected, e);

@@ -62,7 +62,10 @@ class JmhResultsTest {
             """);
 
     assertThat(JmhResults.read(file).getFirst().primary().forks())
-        .containsExactly(new Fork(List.of(12.5, 40.0)));
+        .containsExactly(
+            new Fork(
+                List.of(12.5, 40.0),
+                new Samples(6, Map.of(0.5, 10.0, 0.9, 40.0, 0.99, 40.0, 0.999, 40.0))));
   }
 
   @Test
@@ -159,14 +162,14 @@ class JmhResultsTest {
     assertThatThrownBy(() -> JmhResults.read(write("{\"a\": 1}")))
         .hasMessageContaining("expected a JSON array of benchmarks, found a JSON object");
     assertThatThrownBy(() -> JmhResults.read(write("[{\"name\": 1}]")))
-        .hasMessageContaining("result 1 of 1 has no \"benchmark\" and \"primaryMetric\"");
+        .hasMessageContaining("result 1 has no \"benchmark\" and \"primaryMetric\"");
     assertThatThrownBy(() -> JmhResults.read(write("[]"))).hasMessageContaining("holds no results");
   }
 
   @Test
   void textWhereANumberBelongsNamesTheBenchmark() throws IOException {
     assertThatThrownBy(() -> JmhResults.read(write(benchmark("[[\"fast\"]]"))))
-        .hasMessageContaining("result 1 of 1 (a.B.c) has \"fast\" where a number belongs");
+        .hasMessageContaining("result 1 (a.B.c) has \"fast\" where a number belongs");
     assertThatThrownBy(() -> JmhResults.read(write(benchmark("[1]"))))
         .hasMessageContaining("(a.B.c) has raw data that is not a list of forks");
   }

@@ -17,8 +17,12 @@ final class ExitCodes {
   static Map<String, String> described() {
     Map<String, String> described = new LinkedHashMap<>();
     described.put("0", "done");
-    described.put("1", "a benchmark failed, a figure has no number, or a check did not hold");
+    described.put(
+        "1",
+        "a benchmark failed, a figure has no number, a check did not hold, or something regressed");
     described.put("2", "wrong usage, or a file that cannot be read or written");
+    described.put("3", "inconclusive (only gate --strict)");
+    described.put("4", "runs that cannot be compared (only gate)");
     described.put("70", "a defect of this program");
     described.put("130", "interrupted; what was measured before is kept");
     return described;

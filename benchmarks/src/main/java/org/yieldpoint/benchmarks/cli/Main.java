@@ -34,6 +34,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       ListCommand.class,
       ReportCommand.class,
+      GateCommand.class,
+      CompareCommand.class,
       LessonCommand.class,
       TimelineCommand.class,
       SoakCommand.class,

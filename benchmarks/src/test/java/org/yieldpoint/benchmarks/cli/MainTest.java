@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MainTest {
   @ParameterizedTest
-  @ValueSource(strings = {"run", "list", "report", "lesson", "trace", "jmh"})
+  @ValueSource(strings = {"run", "list", "report", "gate", "compare", "lesson", "trace", "jmh"})
   void everyCommandHasHelpAndAVersion(String command) {
     Cli help = Cli.bench(command, "--help");
     assertThat(help.exitCode()).isZero();
@@ -27,7 +27,7 @@ class MainTest {
   @Test
   void helpListsTheCommandsAndTheExitCodes() {
     assertThat(Cli.bench("--help").out())
-        .contains("run ", "list ", "report ", "lesson ", "jmh ", "help ")
+        .contains("run ", "list ", "report ", "gate ", "compare ", "lesson ", "jmh ", "help ")
         .contains("  2     wrong usage");
     assertThat(Cli.bench("help", "run").out()).startsWith("Usage: bench run");
   }

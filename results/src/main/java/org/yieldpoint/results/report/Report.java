@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.yieldpoint.results.FigureCatalog;
 import org.yieldpoint.results.ResultsException;
@@ -78,15 +79,21 @@ public final class Report {
 
   /** The page. */
   public static String html(Run run, FigureCatalog catalog) {
+    return fill("report.mustache", new Page(run, catalog, resource("report.css")).model());
+  }
+
+  /** A template with a model, whose texts are escaped. */
+  static String fill(String template, Map<String, Object> model) {
     return Mustache.compiler()
         .withLoader(name -> new StringReader(resource(name + ".mustache")))
         .emptyStringIsFalse(true)
         .defaultValue("")
-        .compile(resource("report.mustache"))
-        .execute(new Page(run, catalog, resource("report.css")).model());
+        .compile(resource(template))
+        .execute(model);
   }
 
-  private static String resource(String name) {
+  /** A file beside this class. */
+  static String resource(String name) {
     try (InputStream in = Report.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("this build lacks its resource " + name);

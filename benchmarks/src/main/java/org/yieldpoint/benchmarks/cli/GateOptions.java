@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.Suite;
+import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.gate.Arm;
+import org.yieldpoint.results.gate.Family;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.OwnRatios;
+import org.yieldpoint.results.gate.Rules;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is compared, and by which rules: the part that {@code gate} and {@code compare} share. */
+final class GateOptions {
+  @Parameters(
+      index = "0",
+      paramLabel = "BASE",
+      description = "What it was: a run directory, or any file of JMH's -rf json.")
+  private Path base = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "HEAD", description = "What it is now: the same.")
+  private Path head = Path.of("");
+
+  @Option(
+      names = "--ratios",
+      description = {
+        "Compare only how many times the floors and peers of its own run each figure costs,",
+        "which also works across machines. For runs of this suite."
+      })
+  private boolean ratios;
+
+  @Option(
+      names = "--floors",
+      paramLabel = "FILE",
+      description = {
+        "What each benchmark makes up by itself on this machine.",
+        "Without it, results/noise-floors.json if that is there."
+      })
+  private @Nullable Path floors;
+
+  /** Reads both sides and judges them by these rules. */
+  GateResult judge(Rules rules) {
+    return judge(rules, false);
+  }
+
+  /** The same without regard to whether they may be compared, which is then only said. */
+  GateResult compare(Rules rules) {
+    return judge(rules, true);
+  }
+
+  private GateResult judge(Rules rules, boolean anyhow) {
+    Arm baseArm = Arm.read(base);
+    Arm headArm = Arm.read(head);
+    Family family =
+        ratios ? OwnRatios.of(baseArm, headArm, Suite.catalog()) : Family.of(baseArm, headArm);
+    List<String> notes = new ArrayList<>(family.notes());
+    NoiseFloors known = floors(headArm, notes);
+    if (anyhow) {
+      family.refusals().forEach(refusal -> notes.addFirst("A gate would refuse this: " + refusal));
+    }
+    List<String> refusals = anyhow ? List.of() : family.refusals();
+    Family noted = new Family(family.comparisons(), family.untested(), refusals, notes);
+    return GateResult.of(baseArm, headArm, noted, rules, known);
+  }
+
+  private NoiseFloors floors(Arm arm, List<String> notes) {
+    if (floors != null) {
+      return NoiseFloors.read(floors);
+    }
+    Path usual = Checkout.path().resolve("results").resolve("noise-floors.json");
+    if (!Files.exists(usual)) {
+      return NoiseFloors.NONE;
+    }
+    NoiseFloors read = NoiseFloors.read(usual);
+    String machine =
+        arm.run().environment().map(Environment::fingerprint).map(f -> f.key()).orElse("");
+    if (read.machine().equals(machine)) {
+      return read;
+    }
+    notes.add(
+        "The noise floors in %s are of another machine and were left out; --floors uses them."
+            .formatted(Checkout.shown(usual)));
+    return NoiseFloors.NONE;
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class GateCommandTest {
+  private static final String FINGERPRINT =
+      """
+      {"fingerprint": {"cpu": "%s", "logicalCores": 4, "memory": "8-16 GiB", "os": "linux",
+        "arch": "x86_64", "jdk": 25}}
+      """;
+
+  @TempDir private Path temporary;
+  private Path base;
+  private Path same;
+  private Path slower;
+  private Path noisy;
+
+  @BeforeEach
+  void measure() throws IOException {
+    base = file("base.json", 1, 100, 101, 99, 100.5);
+    same = file("same.json", 1, 100.2, 100.9, 99.1, 100.3);
+    slower = file("slower.json", 1.2, 100, 101, 99, 100.5);
+    noisy = file("noisy.json", 1, 70, 150, 60, 140);
+  }
+
+  @Test
+  void passes() {
+    Cli cli = Cli.bench("gate", base, same);
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out())
+        .contains("Queue.offer, time", "None of 2 metrics of 2 benchmarks regressed; 2 equivalent.")
+        .contains("Not checked, since both runs have no environment.json");
+  }
+
+  @Test
+  void failsOnARegressionWhicheverWayTheUnitPoints() {
+    Cli cli = Cli.bench("gate", base, slower);
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.out())
+        .containsPattern("Queue.offer, time .* 20 % slower .* regressed")
+        .containsPattern("Queue.poll, throughput .* 20 % slower .* regressed");
+    assertThat(Cli.bench("gate", slower, base).exitCode()).as("an improvement").isZero();
+  }
+
+  @Test
+  void isInconclusiveWithoutFailingUnlessStrict() {
+    Cli cli = Cli.bench("gate", base, noisy);
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out()).contains("inconclusive", "could have found a slowdown of");
+    assertThat(Cli.bench("gate", "--strict", base, noisy).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void thresholdsCanBeChosen() {
+    assertThat(Cli.bench("gate", "--delta", "30", base, slower).exitCode()).isZero();
+    assertThat(Cli.bench("gate", "--shared", base, slower).out()).contains("threshold (5 %,");
+    Cli.bench("gate", "--delta", "0", base, slower).isRefused().contains("--delta 0");
+    Cli.bench("gate", "--delta", "NaN", base, slower).isRefused().contains("--delta NaN");
+  }
+
+  @Test
+  void usesNoiseFloors() throws IOException {
+    Path floors = temporary.resolve("floors.json");
+    Files.writeString(
+        floors,
+        """
+        {"format": "yieldpoint-noise-floors/1", "machine": "", "floors": [
+          {"benchmark": "org.example.Queue.offer", "mode": "avgt", "floor": 0.3},
+          {"benchmark": "org.example.Queue.poll", "mode": "thrpt", "metric": "throughput", "floor": 0.3}
+        ]}
+        """);
+    assertThat(Cli.bench("gate", "--floors", floors, base, slower).exitCode()).isZero();
+    Cli.bench("gate", "--floors", base, base, slower)
+        .isRefused()
+        .contains("base.json", "noise floors");
+  }
+
+  @Test
+  void runsOfOtherMachinesAreNotCompared() throws IOException {
+    Path first = directory("first", "One CPU");
+    Path second = directory("second", "Another CPU");
+    assertThat(Cli.bench("gate", first, directory("third", "One CPU")).exitCode()).isZero();
+
+    Cli cli = Cli.bench("gate", first, second);
+    assertThat(cli.exitCode()).isEqualTo(4);
+    assertThat(cli.out()).contains("Not comparable: processor: One CPU, then Another CPU");
+    Cli compared = Cli.bench("compare", first, second);
+    assertThat(compared.exitCode()).isZero();
+    assertThat(compared.out()).contains("A gate would refuse this: processor", "0 % slower");
+  }
+
+  @Test
+  void ratiosCompareAcrossMachines() throws IOException {
+    Path first = Cli.runDirectory(temporary.resolve("first"));
+    Path second = Cli.runDirectory(temporary.resolve("second"));
+    Files.writeString(first.resolve("environment.json"), FINGERPRINT.formatted("One CPU"));
+    Files.writeString(second.resolve("environment.json"), FINGERPRINT.formatted("Another CPU"));
+
+    assertThat(Cli.bench("gate", first, second).exitCode()).isEqualTo(4);
+    Cli cli = Cli.bench("gate", "--ratios", first, second);
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out())
+        .contains("next() (state", "÷ floor: plain iterator", "0 % more", "Only ratios");
+  }
+
+  @Test
+  void compareJudgesNothing() {
+    Cli cli = Cli.bench("compare", base, slower);
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out()).contains("20 % slower").doesNotContain("regressed");
+  }
+
+  @Test
+  void writesItsReportsAndReplacesOnlyThose() throws IOException {
+    Path out = temporary.resolve("out");
+    Cli cli = Cli.bench("gate", base, slower, "--out", out);
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.out()).contains("report.html");
+    assertThat(out.resolve("report.html")).content().contains("Queue.offer");
+    assertThat(out.resolve("summary.md")).content().contains("20 % slower");
+    assertThat(out.resolve("junit.xml")).content().contains("<failure");
+    assertThat(out.resolve("verdicts.json")).content().contains("\"regressed\"");
+    assertThat(Cli.bench("gate", base, same, "--out", out).exitCode()).isZero();
+    assertThat(out.resolve("summary.md")).content().doesNotContain("20 % slower");
+
+    Files.writeString(out.resolve("summary.md"), "my notes");
+    Collection<String> before = Cli.snapshot(temporary);
+    Cli.bench("gate", base, slower, "--out", out)
+        .isRefused()
+        .contains("summary.md", "not overwritten");
+    Cli.bench("gate", base, slower, "--out", base).isRefused().contains("is a file");
+    Path run = directory("run", "One CPU");
+    Files.writeString(run.resolve("report.html"), "<title>x: benchmark report</title>");
+    Cli.bench("gate", base, slower, "--out", run).isRefused().contains("report.html");
+    Files.delete(run.resolve("report.html"));
+    assertThat(Cli.snapshot(out)).isSubsetOf(before);
+  }
+
+  @Test
+  void annotatesOnRequest() {
+    assertThat(Cli.bench("gate", base, slower).out()).doesNotContain("::error");
+    assertThat(Cli.bench("gate", base, slower, "--annotations").out())
+        .contains("::error title=Queue.offer%2C time::20 %25 slower");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gate", "compare"})
+  void refusesWhatCannotBeRead(String command) throws IOException {
+    Cli.bench(command, base).isRefused().contains("HEAD");
+    Cli.bench(command, base, temporary.resolve("nowhere"))
+        .isRefused()
+        .contains("nowhere: no such file");
+    Cli.bench(command, base, temporary).isRefused().contains("jmh.json");
+    Files.writeString(slower, Files.readString(slower).substring(0, 100));
+    Cli.bench(command, base, slower).isRefused().contains("slower.json", "cut short");
+  }
+
+  private Path directory(String name, String cpu) throws IOException {
+    Path run = Files.createDirectory(temporary.resolve(name));
+    Files.copy(base, run.resolve("jmh.json"));
+    Files.writeString(run.resolve("environment.json"), FINGERPRINT.formatted(cpu));
+    return run;
+  }
+
+  /** A time and a throughput that both cost so many times as much as in the base. */
+  private Path file(String name, double cost, double... forks) throws IOException {
+    String time = entry("offer", "avgt", "ns/op", DoubleStream.of(forks).map(v -> v * cost));
+    String rate = entry("poll", "thrpt", "ops/s", DoubleStream.of(forks).map(v -> v / cost));
+    return Files.writeString(temporary.resolve(name), "[" + time + "," + rate + "]");
+  }
+
+  private static String entry(String method, String mode, String unit, DoubleStream forks) {
+    String raw =
+        forks
+            .mapToObj(v -> String.format(Locale.ROOT, "[%.6f]", v))
+            .collect(Collectors.joining(", "));
+    return """
+    {"benchmark": "org.example.Queue.%s", "mode": "%s", "jdkVersion": "25", "primaryMetric":
+      {"score": 1, "scoreUnit": "%s", "rawData": [%s]}, "secondaryMetrics": {}}
+    """
+        .formatted(method, mode, unit, raw);
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Allocation has next to no noise, so a share, a number of bytes and agreement replace a test:
+ * worse is what grew by more than the share and at least the bytes, in every round. Without pairs,
+ * every round means that the least of one arm is beyond the greatest of the other.
+ */
+final class AllocationRule {
+  /**
+   * What the compiler optimises away differs from fork to fork; with three a side, one chance in
+   * twenty is left that such luck alone sets the arms apart.
+   */
+  static final int LEAST_ROUNDS = 3;
+
+  private AllocationRule() {}
+
+  static Finding judge(Comparison comparison, Rules rules) {
+    double[] base = comparison.baseValues();
+    double[] head = comparison.headValues();
+    if (base.length < LEAST_ROUNDS || head.length < LEAST_ROUNDS) {
+      return finding(
+          comparison,
+          rules,
+          Verdict.INCONCLUSIVE,
+          "%s; %d would do"
+              .formatted(Gate.forks(base.length, head.length, comparison.paired()), LEAST_ROUNDS));
+    }
+    if (grew(comparison, base, head, rules)) {
+      return finding(comparison, rules, Verdict.REGRESSED, "every round agrees");
+    }
+    if (grew(comparison, head, base, rules)) {
+      return finding(comparison, rules, Verdict.IMPROVED, "every round agrees");
+    }
+    boolean alike =
+        !matters(mean(base), mean(head), rules) && !matters(mean(head), mean(base), rules);
+    return alike
+        ? finding(comparison, rules, Verdict.EQUIVALENT, "")
+        : finding(comparison, rules, Verdict.INCONCLUSIVE, "rounds do not agree");
+  }
+
+  private static boolean grew(Comparison comparison, double[] from, double[] to, Rules rules) {
+    boolean everyRound =
+        comparison.paired()
+            ? IntStream.range(0, from.length).allMatch(r -> to[r] > from[r])
+            : Arrays.stream(to).min().orElse(0) > Arrays.stream(from).max().orElse(0);
+    return everyRound && matters(mean(from), mean(to), rules);
+  }
+
+  private static boolean matters(double from, double to, Rules rules) {
+    double grown = to - from;
+    return grown >= rules.allocationBytes() && grown > rules.allocationShare() * from;
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
+  }
+
+  private static Finding finding(Comparison comparison, Rules rules, Verdict verdict, String why) {
+    return new Finding(
+        comparison,
+        verdict,
+        Gate.unconfirmed(verdict),
+        rules.allocationShare(),
+        Optional.empty(),
+        Double.NaN,
+        Optional.empty(),
+        why);
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.Fingerprint;
+import org.yieldpoint.results.Measurement;
+import org.yieldpoint.results.Measurement.Setup;
+import org.yieldpoint.results.Run;
+
+/** Whether absolute numbers of two runs may be compared, by what the runs say of where they ran. */
+final class Comparability {
+  private final List<String> refusals = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Run base;
+  private final Run head;
+
+  private Comparability(Run base, Run head) {
+    this.base = base;
+    this.head = head;
+  }
+
+  static Comparability of(Run base, Run head) {
+    Comparability comparability = new Comparability(base, head);
+    comparability.check();
+    return comparability;
+  }
+
+  /** What forbids it, each in a few words; empty if nothing does. */
+  List<String> refusals() {
+    return refusals;
+  }
+
+  /** What could not be checked, or differs without forbidding it, each in a sentence. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private void check() {
+    Optional<Environment> ofBase = base.environment();
+    Optional<Environment> ofHead = head.environment();
+    boolean known = ofBase.isPresent() && ofHead.isPresent();
+    if (known) {
+      fingerprints(ofBase.get().fingerprint(), ofHead.get().fingerprint());
+    } else {
+      String without =
+          ofBase.isPresent()
+              ? "the head has"
+              : ofHead.isPresent() ? "the base has" : "both runs have";
+      notes.add(
+          "Not checked, since %s no environment.json: processor, cores, memory, operating system."
+              .formatted(without));
+    }
+    setup("JDK", Setup::jdkVersion, !known);
+    setup("VM", Setup::vmName, !known);
+    if (!known) {
+      setup("JVM's program", Setup::jvm, true);
+    }
+    setup("JVM arguments", setup -> String.join(" ", setup.jvmArgs()), false);
+    setup("JMH", Setup::jmhVersion, false);
+    setup("iterations", Comparability::iterations, false);
+  }
+
+  private void fingerprints(Fingerprint a, Fingerprint b) {
+    fact("processor", a.cpu(), b.cpu());
+    fact("cores", count(a.logicalCores()), count(b.logicalCores()));
+    fact("memory", a.memory(), b.memory());
+    fact("operating system", a.os(), b.os());
+    fact("architecture", a.arch(), b.arch());
+    fact("JDK", count(a.jdk()), count(b.jdk()));
+  }
+
+  private static String count(int count) {
+    return count > 0 ? String.valueOf(count) : "unknown";
+  }
+
+  private void fact(String what, String a, String b) {
+    if (a.equals("unknown") || b.equals("unknown")) {
+      notes.add("Not checked, since it is unknown: %s.".formatted(what));
+    } else if (!a.equals(b)) {
+      refusals.add("%s: %s, then %s".formatted(what, a, b));
+    }
+  }
+
+  /** Compares what JMH says of the benchmarks that both runs have. */
+  private void setup(String what, Function<Setup, String> part, boolean mustAgree) {
+    SortedSet<String> a = values(base.measurements(), part);
+    SortedSet<String> b = values(head.measurements(), part);
+    if (a.isEmpty() || b.isEmpty()) {
+      if (mustAgree) {
+        notes.add("Not checked, since JMH's results do not say it: %s.".formatted(what));
+      }
+    } else if (!a.equals(b)) {
+      String difference = "%s: %s, then %s".formatted(what, shown(a), shown(b));
+      if (mustAgree) {
+        refusals.add(difference);
+      } else {
+        notes.add("The runs differ in " + difference + ".");
+      }
+    }
+  }
+
+  private static SortedSet<String> values(
+      Collection<Measurement> measurements, Function<Setup, String> part) {
+    return measurements.stream()
+        .map(m -> part.apply(m.setup()))
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String shown(SortedSet<String> values) {
+    String first = values.first();
+    String text = first.length() > 120 ? first.substring(0, 120) + "…" : first;
+    return values.size() == 1 ? text : text + " and " + (values.size() - 1) + " more";
+  }
+
+  private static String iterations(Setup setup) {
+    return setup.measurementIterations() == 0
+        ? ""
+        : "%d × %s after %d × %s"
+            .formatted(
+                setup.measurementIterations(),
+                setup.measurementTime(),
+                setup.warmupIterations(),
+                setup.warmupTime());
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.gate.Readings.Reading;
+
+/**
+ * Everything that two runs have in common, ready to be judged, and what is to be said of the rest.
+ *
+ * @param comparisons what can be judged
+ * @param untested what cannot
+ * @param refusals why nothing of it may be; empty if it may
+ * @param notes what a reader should know, each in a sentence
+ */
+public record Family(
+    List<Comparison> comparisons,
+    List<Untested> untested,
+    List<String> refusals,
+    List<String> notes) {
+
+  /** Copies the lists. */
+  public Family {
+    comparisons = List.copyOf(comparisons);
+    untested = List.copyOf(untested);
+    refusals = List.copyOf(refusals);
+    notes = List.copyOf(notes);
+  }
+
+  /** Absolute figures, which need the same machine. */
+  public static Family of(Arm base, Arm head) {
+    Comparability comparability = Comparability.of(base.run(), head.run());
+    Readings ofBase = Readings.of(base.run());
+    Readings ofHead = Readings.of(head.run());
+    Builder builder = new Builder(base.pairedWith(head));
+    builder.refusals.addAll(comparability.refusals());
+    builder.notes.addAll(comparability.notes());
+    SortedSet<String> leftOut = new TreeSet<>(ofBase.leftOut());
+    leftOut.addAll(ofHead.leftOut());
+    if (!leftOut.isEmpty()) {
+      builder.notes.add(
+          "Not judged, since they have no direction or no rule: %s."
+              .formatted(String.join(", ", leftOut)));
+    }
+    return builder.join(base, head, ofBase.all(), ofHead.all());
+  }
+
+  /** What is joined from the readings of two runs, whatever they are readings of. */
+  static Family join(Arm base, Arm head, List<Reading> ofBase, List<Reading> ofHead) {
+    return new Builder(base.pairedWith(head)).join(base, head, ofBase, ofHead);
+  }
+
+  private static final class Builder {
+    private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Untested> untested = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final boolean session;
+    private boolean uneven;
+
+    Builder(boolean session) {
+      this.session = session;
+    }
+
+    Family join(Arm base, Arm head, List<Reading> ofBase, List<Reading> ofHead) {
+      Map<Subject, Reading> first = bySubject("base", ofBase);
+      Map<Subject, Reading> second = bySubject("head", ofHead);
+      first.forEach((subject, reading) -> join(reading, second.get(subject), second.values()));
+      second.forEach(
+          (subject, reading) -> {
+            if (!first.containsKey(subject)) {
+              untested.add(new Untested(subject, "only in the head", false));
+            }
+          });
+      if (comparisons.isEmpty() && refusals.isEmpty()) {
+        refusals.add("the runs have no figure in common that could be judged");
+      }
+      describe(base, head);
+      return new Family(comparisons, untested, refusals, notes);
+    }
+
+    /** A subject that comes twice, with units that differ, is two things under one name. */
+    private Map<Subject, Reading> bySubject(String arm, List<Reading> readings) {
+      Map<Subject, Reading> map = new LinkedHashMap<>();
+      for (Reading reading : readings) {
+        Reading before = map.putIfAbsent(reading.subject(), reading);
+        if (before != null) {
+          refusals.add(
+              "the %s has %s twice, in different units"
+                  .formatted(arm, reading.subject().fullName()));
+        }
+      }
+      return map;
+    }
+
+    private void join(Reading base, @Nullable Reading head, Collection<Reading> others) {
+      Subject subject = base.subject();
+      if (head == null) {
+        Optional<Subject> moved = inAnotherMode(subject, others);
+        moved.ifPresent(
+            other ->
+                refusals.add(
+                    "mode of %s: %s, then %s"
+                        .formatted(subject.shortBenchmark(), subject.mode(), other.mode())));
+        untested.add(new Untested(subject, "only in the base", base.usable()));
+      } else if (!base.usable() || !head.usable()) {
+        String why = base.usable() ? "head: " + head.whyNot() : "base: " + base.whyNot();
+        untested.add(new Untested(subject, why, base.usable()));
+      } else if (!base.unit().equals(head.unit())) {
+        refusals.add(
+            "unit of %s: %s, then %s"
+                .formatted(subject.shortBenchmark(), base.unit().name(), head.unit().name()));
+      } else {
+        boolean paired = session && base.forks().size() == head.forks().size();
+        uneven |= session && !paired;
+        comparisons.add(
+            new Comparison(
+                subject, base.unit(), base.moreIsBetter(), base.forks(), head.forks(), paired));
+      }
+    }
+
+    private static Optional<Subject> inAnotherMode(Subject subject, Collection<Reading> others) {
+      return others.stream()
+          .map(Reading::subject)
+          .filter(other -> subject.kind() == Kind.SCORE && other.kind() == Kind.SCORE)
+          .filter(subject::sameBenchmark)
+          .filter(other -> !other.mode().equals(subject.mode()))
+          .findFirst();
+    }
+
+    private void describe(Arm base, Arm head) {
+      if (!session) {
+        notes.add(
+            "The runs were not interleaved: whatever changed on the machine between them counts as"
+                + " a change of the code. Only a gate run that measures both builds in turn can"
+                + " tell the two apart.");
+      } else if (uneven) {
+        notes.add(
+            "Some benchmarks have more rounds in one arm than in the other; theirs are not"
+                + " paired.");
+      }
+      if (base.run().measurements().equals(head.run().measurements())) {
+        notes.add("Base and head hold the very same measurements.");
+      }
+      long dropped =
+          comparisons.stream()
+              .mapToLong(
+                  c ->
+                      c.base().size()
+                          + c.head().size()
+                          - c.baseValues().length
+                          - c.headValues().length)
+              .sum();
+      if (dropped > 0) {
+        notes.add(
+            "%d values of forks do not count, being NaN or without a partner.".formatted(dropped));
+      }
+    }
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.yieldpoint.results.Interval;
+
+/**
+ * From what two arms measured to verdicts: pure functions, in which nothing is read or written.
+ *
+ * <p>A fork is the unit of replication. A metric has regressed if the one-sided t test on the
+ * logarithms of its forks says so after Holm's correction over the whole family, <em>and</em> the
+ * effect is at least the threshold: the greatest of the rules' least effect and of what the machine
+ * is known to make up by itself ({@link NoiseFloors}). It is equivalent if the 90 % interval lies
+ * inside the threshold both ways, which are two one-sided tests at 5 %.
+ */
+public final class Gate {
+  /** Fewer forks tell nothing about how forks scatter. */
+  private static final int LEAST_ROUNDS = 2;
+
+  private static final int USUAL_ROUNDS = 10;
+
+  private Gate() {}
+
+  /**
+   * Judges a family of comparisons together.
+   *
+   * @param family everything that is compared; leaving something out after a look at the numbers
+   *     would make the correction wrong
+   * @return a finding for each, in the same order
+   */
+  public static List<Finding> judge(List<Comparison> family, Rules rules, NoiseFloors floors) {
+    List<Optional<Effect>> effects =
+        family.stream()
+            .map(
+                c ->
+                    c.subject().kind() == Kind.ALLOCATION ? Optional.<Effect>empty() : Effect.of(c))
+            .toList();
+    double[] worse = adjusted(effects, Effect::worse);
+    double[] better = adjusted(effects, Effect::better);
+    int tests = (int) effects.stream().filter(Optional::isPresent).count();
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < family.size(); i++) {
+      Comparison comparison = family.get(i);
+      if (comparison.subject().kind() == Kind.ALLOCATION) {
+        findings.add(AllocationRule.judge(comparison, rules));
+      } else {
+        double delta = Math.max(rules.delta(), floors.of(comparison.subject()));
+        findings.add(
+            effects.get(i).isEmpty()
+                ? tooFew(comparison, delta)
+                : judge(
+                    comparison, effects.get(i).get(), worse[i], better[i], rules, delta, tests));
+      }
+    }
+    return findings;
+  }
+
+  /**
+   * Puts to the test again what was flagged.
+   *
+   * @param first the findings of the first look
+   * @param fresh rounds measured after it, of what it called regressed or improved; a family of its
+   *     own
+   * @return the findings in their order: a flagged one of which there are fresh rounds is confirmed
+   *     if they say the same by the same test, and inconclusive otherwise
+   */
+  public static List<Finding> confirm(
+      List<Finding> first, List<Comparison> fresh, Rules rules, NoiseFloors floors) {
+    Map<Subject, Finding> again = new HashMap<>();
+    judge(fresh, rules, floors).forEach(finding -> again.put(finding.subject(), finding));
+    return first.stream()
+        .map(
+            finding -> {
+              Finding second = again.get(finding.subject());
+              boolean open = finding.confirmation() == Confirmation.NOT_ATTEMPTED;
+              return open && second != null ? finding.after(second) : finding;
+            })
+        .toList();
+  }
+
+  private static Finding judge(
+      Comparison comparison,
+      Effect effect,
+      double worse,
+      double better,
+      Rules rules,
+      double delta,
+      int tests) {
+    double p = effect.theta() >= 0 ? worse : better;
+    Interval ninety = effect.interval(1 - 2 * rules.alpha());
+    double threshold = Math.log1p(delta);
+    Verdict verdict;
+    if (worse < rules.alpha() && effect.theta() >= threshold) {
+      verdict = Verdict.REGRESSED;
+    } else if (better < rules.alpha() && -effect.theta() >= threshold) {
+      verdict = Verdict.IMPROVED;
+    } else if (ninety.high() < 1 + delta && ninety.low() > 1 / (1 + delta)) {
+      verdict = Verdict.EQUIVALENT;
+    } else {
+      verdict = Verdict.INCONCLUSIVE;
+    }
+    Optional<Outlook> outlook =
+        verdict == Verdict.INCONCLUSIVE && effect.standardError() > 0
+            ? Optional.of(Outlook.of(effect, rules, delta, tests))
+            : Optional.empty();
+    String why =
+        effect.standardError() == 0 ? "no two forks differ, so nothing is known of the noise" : "";
+    return new Finding(
+        comparison, verdict, unconfirmed(verdict), delta, Optional.of(effect), p, outlook, why);
+  }
+
+  private static Finding tooFew(Comparison comparison, double delta) {
+    String forks =
+        forks(comparison.baseValues().length, comparison.headValues().length, comparison.paired());
+    return new Finding(
+        comparison,
+        Verdict.INCONCLUSIVE,
+        Confirmation.NOT_NEEDED,
+        delta,
+        Optional.empty(),
+        Double.NaN,
+        Optional.empty(),
+        "%s, which says nothing about noise; %d would do for a large effect, %d are usual"
+            .formatted(forks, LEAST_ROUNDS, USUAL_ROUNDS));
+  }
+
+  /** How many forks there are, where they are too few. */
+  static String forks(int base, int head, boolean paired) {
+    if (paired || base == head) {
+      return "only %d %s".formatted(base, unit(base, paired)) + (paired ? "" : " a side");
+    }
+    return "only %d and %d forks".formatted(base, head);
+  }
+
+  private static String unit(int count, boolean paired) {
+    return (paired ? "round" : "fork") + (count == 1 ? "" : "s");
+  }
+
+  /** What there is to confirm in a verdict before anybody tried. */
+  static Confirmation unconfirmed(Verdict verdict) {
+    return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED
+        ? Confirmation.NOT_ATTEMPTED
+        : Confirmation.NOT_NEEDED;
+  }
+
+  /** Holm's p-values at the places of the effects that there are. */
+  private static double[] adjusted(
+      List<Optional<Effect>> effects, ToDoubleFunction<Effect> pValue) {
+    int[] tested =
+        IntStream.range(0, effects.size()).filter(i -> effects.get(i).isPresent()).toArray();
+    double[] adjusted =
+        Holm.adjust(
+            IntStream.of(tested)
+                .mapToDouble(i -> pValue.applyAsDouble(effects.get(i).orElseThrow()))
+                .toArray());
+    double[] all = new double[effects.size()];
+    for (int i = 0; i < tested.length; i++) {
+      all[tested[i]] = adjusted[i];
+    }
+    return all;
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yieldpoint.results.Environment;
+
+/**
+ * All that there is to report of one comparison of two runs.
+ *
+ * @param base how the base is called
+ * @param head how the head is called
+ * @param rules by which it was judged
+ * @param findings one for each comparison, the worst first; empty if it was refused
+ * @param untested what was not judged
+ * @param refusals why nothing was judged; empty if it was
+ * @param notes what a reader should know, each in a sentence
+ * @param machine where it was measured, in a line; empty if unknown
+ */
+public record GateResult(
+    String base,
+    String head,
+    Rules rules,
+    List<Finding> findings,
+    List<Untested> untested,
+    List<String> refusals,
+    List<String> notes,
+    String machine) {
+
+  /** What it comes to, with the exit code of a command that says so. */
+  public enum Outcome {
+    /** Nothing has regressed. */
+    PASSED(0),
+    /** Something has. */
+    REGRESSED(1),
+    /** Nothing has as far as can be told, but of something it cannot be told. */
+    INCONCLUSIVE(3),
+    /** The runs cannot be compared. */
+    INCOMPARABLE(4);
+
+    private final int exitCode;
+
+    Outcome(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** The exit code; to be inconclusive is a failure only where that is asked for. */
+    public int exitCode(boolean strict) {
+      return this == INCONCLUSIVE && !strict ? 0 : exitCode;
+    }
+  }
+
+  /** Copies the lists. */
+  public GateResult {
+    findings = List.copyOf(findings);
+    untested = List.copyOf(untested);
+    refusals = List.copyOf(refusals);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Judges a family, unless its runs cannot be compared.
+   *
+   * @param findings what {@link Gate} found; ignored if the family was refused
+   */
+  public static GateResult of(
+      Arm base, Arm head, Family family, List<Finding> findings, Rules rules, NoiseFloors floors) {
+    List<String> notes = new ArrayList<>(family.notes());
+    if (floors.floors().isEmpty()) {
+      notes.add("No noise floors are known: one threshold holds for every benchmark.");
+    }
+    String machine =
+        Stream.of(head, base)
+            .flatMap(arm -> arm.run().environment().stream())
+            .map(Environment::describe)
+            .findFirst()
+            .orElse("");
+    List<Finding> ordered =
+        family.refusals().isEmpty() ? findings.stream().sorted(worstFirst()).toList() : List.of();
+    return new GateResult(
+        base.name(),
+        head.name(),
+        rules,
+        ordered,
+        family.untested(),
+        family.refusals(),
+        notes,
+        machine);
+  }
+
+  /** Judges two runs as they are. */
+  public static GateResult of(Arm base, Arm head, Family family, Rules rules, NoiseFloors floors) {
+    return of(base, head, family, Gate.judge(family.comparisons(), rules, floors), rules, floors);
+  }
+
+  private static Comparator<Finding> worstFirst() {
+    return Comparator.comparing(Finding::verdict)
+        .thenComparing(f -> f.effect().map(e -> -Math.abs(e.theta())).orElse(0.0));
+  }
+
+  /** What it comes to. */
+  public Outcome outcome() {
+    if (!refusals.isEmpty()) {
+      return Outcome.INCOMPARABLE;
+    }
+    if (count(Verdict.REGRESSED) > 0) {
+      return Outcome.REGRESSED;
+    }
+    boolean lost = untested.stream().anyMatch(Untested::lost);
+    return count(Verdict.INCONCLUSIVE) > 0 || lost ? Outcome.INCONCLUSIVE : Outcome.PASSED;
+  }
+
+  /** How many comparisons have a verdict. */
+  public long count(Verdict verdict) {
+    return findings.stream().filter(f -> f.verdict() == verdict).count();
+  }
+
+  /** How many were put to a test whose p-value was corrected for all of them. */
+  public long tests() {
+    return findings.stream().filter(f -> f.effect().isPresent()).count();
+  }
+
+  /** How many benchmarks were compared, each counting once, whatever was measured of it. */
+  public long benchmarks() {
+    return findings.stream()
+        .map(Finding::subject)
+        .map(s -> List.of(s.benchmark(), s.params(), s.mode(), s.threads()))
+        .distinct()
+        .count();
+  }
+
+  /** Names for tables, in the order of {@link #findings}: short where that is enough. */
+  public List<String> names() {
+    Set<String> seen = new HashSet<>();
+    Set<String> twice = new HashSet<>();
+    findings.forEach(
+        f -> {
+          if (!seen.add(f.subject().name())) {
+            twice.add(f.subject().name());
+          }
+        });
+    return findings.stream()
+        .map(Finding::subject)
+        .map(s -> twice.contains(s.name()) ? s.fullName() : s.name())
+        .toList();
+  }
+}

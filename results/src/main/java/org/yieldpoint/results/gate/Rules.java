@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+/**
+ * What is fixed before anything is measured.
+ *
+ * @param alpha the probability with which a family without any change may raise an alarm
+ * @param delta the least effect that matters, as a share: 0.03 is 3 %
+ * @param power the probability with which effects are to be found that are said to be findable
+ * @param allocationShare by which share an allocation must grow to matter
+ * @param allocationBytes by how many bytes per operation it must grow to matter
+ */
+public record Rules(
+    double alpha, double delta, double power, double allocationShare, double allocationBytes) {
+
+  /** For a machine that does nothing else: effects from 3 %. */
+  public static final Rules QUIET = new Rules(0.05, 0.03, 0.8, 0.02, 8);
+
+  /** For a shared machine, such as a hosted CI runner: effects from 5 %. */
+  public static final Rules SHARED = QUIET.withDelta(0.05);
+
+  /** Checks that all are what they can be. */
+  public Rules {
+    requireShare("alpha", alpha);
+    requireShare("delta", delta);
+    requireShare("power", power);
+    if (!(allocationShare >= 0) || !(allocationBytes >= 0)) {
+      throw new IllegalArgumentException("limits of allocation cannot be negative");
+    }
+  }
+
+  /** The same rules with another least effect. */
+  public Rules withDelta(double newDelta) {
+    return new Rules(alpha, newDelta, power, allocationShare, allocationBytes);
+  }
+
+  private static void requireShare(String name, double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(name + " must lie between 0 and 1: " + share);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The regression gate: from two runs to a verdict on every metric, and an exit code.
+ *
+ * <p>The story, in the order in which two runs pass through it:
+ *
+ * <ol>
+ *   <li>{@link org.yieldpoint.results.gate.Arm} reads one side: any JMH JSON file, or a run
+ *       directory.
+ *   <li>{@link org.yieldpoint.results.gate.Family} finds what the two sides have in common, as
+ *       {@link org.yieldpoint.results.gate.Comparison}s; says of the rest why it is not judged; and
+ *       refuses runs of machines that differ, of which {@link
+ *       org.yieldpoint.results.gate.OwnRatios} can still compare ratios.
+ *   <li>{@link org.yieldpoint.results.gate.Gate} judges the comparisons of one family together, by
+ *       {@link org.yieldpoint.results.gate.Rules} that were fixed before and {@link
+ *       org.yieldpoint.results.gate.NoiseFloors} that were measured before. It is pure: forks in,
+ *       {@link org.yieldpoint.results.gate.Finding}s out.
+ *   <li>{@link org.yieldpoint.results.gate.GateResult} is what the reports show.
+ * </ol>
+ */
+@NullMarked
+package org.yieldpoint.results.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.results.Unit;
+
+class AllocationRuleTest {
+  @Test
+  void moreThanTheShareAndTheBytesInEveryRoundHasRegressed() {
+    assertThat(verdict(List.of(24.0, 24.0, 24.0), List.of(40.0, 40.0, 40.0)))
+        .isEqualTo(Verdict.REGRESSED);
+    assertThat(verdict(List.of(40.0, 40.0, 40.0), List.of(24.0, 24.0, 24.0)))
+        .isEqualTo(Verdict.IMPROVED);
+  }
+
+  @Test
+  void fromNothingToSomethingIsAllocationToo() {
+    assertThat(verdict(List.of(0.0, 1e-6, 0.0), List.of(16.0, 16.0, 16.0)))
+        .isEqualTo(Verdict.REGRESSED);
+    assertThat(verdict(List.of(0.0, 1e-6, 0.0), List.of(1e-3, 1e-3, 1e-3)))
+        .isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void fewBytesOrASmallShareDoNotMatter() {
+    assertThat(verdict(List.of(24.0, 24.0, 24.0), List.of(31.0, 31.0, 31.0)))
+        .isEqualTo(Verdict.EQUIVALENT);
+    assertThat(verdict(List.of(1000.0, 1000.0, 1000.0), List.of(1019.0, 1019.0, 1019.0)))
+        .isEqualTo(Verdict.EQUIVALENT);
+    assertThat(verdict(List.of(1000.0, 1000.0, 1000.0), List.of(1021.0, 1021.0, 1021.0)))
+        .isEqualTo(Verdict.REGRESSED);
+  }
+
+  @Test
+  void oneRoundThatDisagreesMakesItInconclusive() {
+    List<Double> base = List.of(24.0, 24.0, 24.0);
+    assertThat(verdict(base, List.of(24.0, 80.0, 80.0))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(judge(base, List.of(24.0, 80.0, 80.0)).why()).isEqualTo("rounds do not agree");
+  }
+
+  @Test
+  void roundsThatBelongTogetherAreComparedWithEachOther() {
+    List<Double> base = List.of(24.0, 48.0, 72.0);
+    List<Double> head = List.of(40.0, 64.0, 88.0);
+    assertThat(AllocationRule.judge(comparison(base, head, true), Rules.QUIET).verdict())
+        .isEqualTo(Verdict.REGRESSED);
+    assertThat(AllocationRule.judge(comparison(base, head, false), Rules.QUIET).verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void twoRoundsAreTooFewAndItSaysSo() {
+    Finding finding = judge(List.of(24.0, 24.0), List.of(99.0, 99.0));
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(finding.why()).contains("only 2 forks a side", "3 would do");
+  }
+
+  private static Verdict verdict(List<Double> base, List<Double> head) {
+    return judge(base, head).verdict();
+  }
+
+  private static Finding judge(List<Double> base, List<Double> head) {
+    return AllocationRule.judge(comparison(base, head, false), Rules.QUIET);
+  }
+
+  private static Comparison comparison(List<Double> base, List<Double> head, boolean paired) {
+    Subject subject =
+        new Subject("a.B.c", Map.of(), "avgt", 1, Kind.ALLOCATION, Readings.ALLOCATION);
+    return new Comparison(subject, Unit.parse("B/op").normal(), false, base, head, paired);
+  }
+}

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.results.Unit;
+import org.yieldpoint.results.gate.NoiseFloors.Floor;
+
+class GateTest {
+  private static final Unit NANOS = Unit.parse("ns/op");
+
+  @Test
+  void aSlowdownBeyondDoubtHasRegressed() {
+    Finding finding = judge(comparison(0, 1.10, 0.01, 10, true));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(finding.confirmation()).isEqualTo(Confirmation.NOT_ATTEMPTED);
+    assertThat(finding.effect().orElseThrow().ratio()).isBetween(1.08, 1.12);
+    assertThat(finding.effect().orElseThrow().signFlip()).hasValue(1 / 1024.0);
+    assertThat(finding.outlook()).isEmpty();
+  }
+
+  @Test
+  void itsMirrorHasImproved() {
+    assertThat(judge(comparison(0, 1 / 1.10, 0.01, 10, true)).verdict())
+        .isEqualTo(Verdict.IMPROVED);
+  }
+
+  @Test
+  void certainButTooSmallToMatterIsNoRegression() {
+    Finding finding = judge(comparison(0, 1.02, 0.001, 10, true));
+
+    assertThat(finding.p()).isLessThan(1e-6);
+    assertThat(finding.verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void largeButUncertainIsInconclusiveAndSaysWhatItCouldHaveFound() {
+    Finding finding = judge(comparison(0, 1.05, 0.15, 5, true));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    Outlook outlook = finding.outlook().orElseThrow();
+    assertThat(outlook.leastEffect()).isBetween(0.1, 0.5);
+    assertThat(outlook.rounds().orElseThrow()).isGreaterThan(20);
+  }
+
+  @Test
+  void unchangedIsEquivalentOnlyWhereTheIntervalIsNarrow() {
+    assertThat(judge(comparison(0, 1, 0.005, 10, true)).verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(judge(comparison(1, 1, 0.10, 5, true)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void theFamilySharesTheLevel() {
+    // t = 2.79 with 4 degrees of freedom: p = 0.025, by itself
+    Comparison doubtful =
+        new Comparison(
+            subject("doubtful"),
+            NANOS,
+            false,
+            List.of(100.0, 100.0, 100.0, 100.0, 100.0),
+            DoubleStream.of(.06, .01, .05, 0, .06).map(d -> 100 * Math.exp(d)).boxed().toList(),
+            true);
+    assertThat(judge(doubtful).verdict()).isEqualTo(Verdict.REGRESSED);
+
+    List<Comparison> family = new ArrayList<>(List.of(doubtful));
+    IntStream.range(1, 40).forEach(i -> family.add(comparison(i + 50, 1, 0.03, 10, true)));
+    List<Finding> findings = Gate.judge(family, Rules.QUIET, NoiseFloors.NONE);
+
+    assertThat(findings).hasSameSizeAs(family);
+    assertThat(findings.getFirst().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(findings.getFirst().p()).isGreaterThan(0.05);
+  }
+
+  @Test
+  void aNoiseFloorRaisesTheThreshold() {
+    Comparison comparison = comparison(0, 1.10, 0.01, 10, true);
+    NoiseFloors byHand = floors(comparison, new Floor(0.2, 0.01));
+    NoiseFloors bySameBuild = floors(comparison, new Floor(0.01, 0.2));
+    NoiseFloors low = floors(comparison, new Floor(0.001, 0));
+
+    assertThat(judge(comparison, byHand).delta()).isEqualTo(0.2);
+    assertThat(judge(comparison, byHand).verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(judge(comparison, bySameBuild).verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(judge(comparison, low).delta()).isEqualTo(0.03);
+    assertThat(judge(comparison, low).verdict()).isEqualTo(Verdict.REGRESSED);
+  }
+
+  @Test
+  void aSharedMachineHasAHigherThreshold() {
+    Comparison comparison = comparison(0, 1.04, 0.001, 10, true);
+    assertThat(judge(comparison).verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(Gate.judge(List.of(comparison), Rules.SHARED, NoiseFloors.NONE).getFirst().verdict())
+        .isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
+  void tooFewForksSaysHowManyWouldDo() {
+    Finding finding = judge(comparison(0, 3, 0.01, 1, false));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(finding.why()).contains("only 1 fork a side", "2 would do", "10 are usual");
+  }
+
+  @Test
+  void roundsWithoutAPartnerDoNotCount() {
+    Comparison comparison =
+        new Comparison(
+            subject("b"),
+            NANOS,
+            false,
+            List.of(10.0, Double.NaN, 10.1),
+            List.of(12.0, 99.0, 12.1),
+            true);
+
+    assertThat(comparison.headValues()).containsExactly(12.0, 12.1);
+    assertThat(judge(comparison).effect().orElseThrow().degreesOfFreedom()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoCostIsRefused() {
+    List<Double> fine = List.of(1.0, 2.0);
+    assertThatThrownBy(
+            () -> new Comparison(subject("b"), NANOS, false, List.of(0.0, 1.0), fine, false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                new Comparison(
+                    subject("b"), NANOS, false, List.of(Double.POSITIVE_INFINITY), fine, false))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Comparison(subject("b"), NANOS, false, List.of(1.0), fine, true))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void freshRoundsConfirmOrRefute() {
+    Comparison slower = comparison("a", 0, 1.10, 0.01, 10);
+    Comparison lucky = comparison("b", 1, 1.10, 0.01, 10);
+    Comparison same = comparison("c", 2, 1, 0.001, 10);
+    List<Finding> first = Gate.judge(List.of(slower, lucky, same), Rules.QUIET, NoiseFloors.NONE);
+
+    List<Finding> second =
+        Gate.confirm(
+            first,
+            List.of(comparison("a", 5, 1.10, 0.01, 10), comparison("b", 6, 1, 0.01, 10)),
+            Rules.QUIET,
+            NoiseFloors.NONE);
+
+    assertThat(second)
+        .extracting(Finding::verdict)
+        .containsExactly(Verdict.REGRESSED, Verdict.INCONCLUSIVE, Verdict.EQUIVALENT);
+    assertThat(second)
+        .extracting(Finding::confirmation)
+        .containsExactly(Confirmation.CONFIRMED, Confirmation.REFUTED, Confirmation.NOT_NEEDED);
+    assertThat(second.get(1).why()).contains("fresh rounds did not say so again");
+  }
+
+  /** The family-wise rate is at most 5 %; 3 % of effect besides leave less. */
+  @Test
+  void suitesWithoutAnyChangeSeldomAlarm() {
+    int alarms = 0;
+    int suites = 250;
+    for (int suite = 0; suite < suites; suite++) {
+      List<Comparison> family = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        family.add(comparison(suite * 1000 + i, 1, 0.05, 5, suite % 2 == 0));
+      }
+      boolean alarm =
+          Gate.judge(family, new Rules(0.05, 1e-9, 0.8, 0.02, 8), NoiseFloors.NONE).stream()
+              .anyMatch(finding -> finding.verdict() == Verdict.REGRESSED);
+      alarms += alarm ? 1 : 0;
+    }
+    // Binomial with 5 %: more than 22 of 250 has a probability below 0.005.
+    assertThat(alarms).isLessThanOrEqualTo(22).isPositive();
+  }
+
+  @Property(tries = 300)
+  void whatIsBetterNeverRegresses(
+      @ForAll @IntRange(max = 1_000_000) int seed,
+      @ForAll @DoubleRange(min = 0, max = 0.5) double spread,
+      @ForAll @IntRange(min = 1, max = 8) int forks,
+      @ForAll boolean paired) {
+    Comparison comparison = comparison(seed, 1, spread, forks, paired);
+    double least = comparison.base().stream().mapToDouble(v -> v).min().orElseThrow();
+    List<Double> better = comparison.head().stream().map(v -> least * 0.999).toList();
+    Comparison improved =
+        new Comparison(comparison.subject(), NANOS, false, comparison.base(), better, paired);
+
+    assertThat(judge(improved).verdict()).isNotEqualTo(Verdict.REGRESSED);
+  }
+
+  /** Costs in another unit, and arms that change sides, change nothing but the sign. */
+  @Property(tries = 300)
+  void verdictsKnowNeitherUnitNorSide(
+      @ForAll @IntRange(max = 1_000_000) int seed,
+      @ForAll @DoubleRange(min = 0.8, max = 1.25) double effect,
+      @ForAll @DoubleRange(min = 0.01, max = 0.2) double spread,
+      @ForAll boolean paired) {
+    Comparison c = comparison(seed, effect, spread, 6, paired);
+    Finding finding = judge(c);
+    Finding scaled =
+        judge(
+            new Comparison(
+                c.subject(), NANOS, false, times(c.base(), 4), times(c.head(), 4), paired));
+    Finding swapped =
+        judge(
+            new Comparison(
+                c.subject(), NANOS, false, /* base= */ c.head(), /* head= */ c.base(), paired));
+    Finding upsideDown =
+        judge(
+            new Comparison(c.subject(), NANOS, true, inverse(c.base()), inverse(c.head()), paired));
+
+    assertThat(scaled.verdict()).isEqualTo(finding.verdict());
+    assertThat(upsideDown.verdict()).isEqualTo(finding.verdict());
+    assertThat(swapped.verdict())
+        .isEqualTo(
+            switch (finding.verdict()) {
+              case REGRESSED -> Verdict.IMPROVED;
+              case IMPROVED -> Verdict.REGRESSED;
+              default -> finding.verdict();
+            });
+  }
+
+  private static List<Double> times(List<Double> values, double factor) {
+    return values.stream().map(v -> v * factor).toList();
+  }
+
+  private static List<Double> inverse(List<Double> values) {
+    return values.stream().map(v -> 1 / v).toList();
+  }
+
+  private static Finding judge(Comparison comparison) {
+    return judge(comparison, NoiseFloors.NONE);
+  }
+
+  private static Finding judge(Comparison comparison, NoiseFloors floors) {
+    return Gate.judge(List.of(comparison), Rules.QUIET, floors).getFirst();
+  }
+
+  private static NoiseFloors floors(Comparison comparison, Floor floor) {
+    return new NoiseFloors("", Map.of(comparison.subject(), floor));
+  }
+
+  private static Subject subject(String name) {
+    return new Subject("org.example." + name, Map.of(), "avgt", 1, Kind.SCORE, "time");
+  }
+
+  private static Comparison comparison(
+      int seed, double effect, double spread, int forks, boolean paired) {
+    return comparison("B.m" + seed, seed, effect, spread, forks, paired);
+  }
+
+  private static Comparison comparison(
+      String name, int seed, double effect, double spread, int forks) {
+    return comparison(name, seed, effect, spread, forks, true);
+  }
+
+  private static Comparison comparison(
+      String name, int seed, double effect, double spread, int forks, boolean paired) {
+    Random random = new Random(seed);
+    return new Comparison(
+        subject(name),
+        NANOS,
+        false,
+        forks(random, 100, spread, forks),
+        forks(random, 100 * effect, spread, forks),
+        paired);
+  }
+
+  private static List<Double> forks(Random random, double centre, double spread, int forks) {
+    return DoubleStream.generate(() -> centre * Math.exp(spread * random.nextGaussian()))
+        .limit(forks)
+        .boxed()
+        .toList();
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.results.Interval;
+import org.yieldpoint.results.Unit;
+
+/** Formulas that are ours, against published values, values of R, or exact enumeration. */
+class StatisticsTest {
+  /** Student's sleep data, R's {@code sleep}: the extra sleep by two drugs. */
+  private static final double[] DRUG_1 = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
+
+  private static final double[] DRUG_2 = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
+
+  /** Darwin's maize, differences in eighths of an inch (Fisher 1935, table 3). */
+  private static final double[] MAIZE = {
+    49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48
+  };
+
+  /** R: {@code p.adjust(p, "holm")}. */
+  @Test
+  void holmIsThatOfR() {
+    assertThat(Holm.adjust(new double[] {0.01, 0.02, 0.03, 0.04, 0.05}))
+        .containsExactly(new double[] {0.05, 0.08, 0.09, 0.09, 0.09}, within(1e-12));
+    assertThat(Holm.adjust(new double[] {0.9, 0.001, 0.5, 0.02}))
+        .containsExactly(new double[] {1, 0.004, 1, 0.06}, within(1e-12));
+    assertThat(Holm.adjust(new double[0])).isEmpty();
+  }
+
+  /** Fisher, The Design of Experiments, §21: 863 of the 32,768 sums are 314 or more. */
+  @Test
+  void signFlipIsThatOfFisher() {
+    assertThat(SignFlip.greater(MAIZE)).hasValue(863 / 32_768.0);
+  }
+
+  @Property(tries = 200)
+  void signFlipCountsLikeEnumeration(
+      @ForAll @Size(min = 1, max = 9) List<@DoubleRange(min = -3, max = 3) Double> differences) {
+    double[] d = differences.stream().mapToDouble(Double::doubleValue).toArray();
+    double observed = DoubleStream.of(d).sum();
+    int reaching = 0;
+    for (int signs = 0; signs < 1 << d.length; signs++) {
+      double sum = 0;
+      for (int i = 0; i < d.length; i++) {
+        sum += (signs >> i & 1) == 0 ? d[i] : -d[i];
+      }
+      reaching += sum >= observed - 1e-9 ? 1 : 0;
+    }
+    // Sums that differ by less than the slack of either count are too close to call.
+    assertThat(SignFlip.greater(d).orElseThrow() * (1 << d.length))
+        .isCloseTo(reaching, within(1e-9));
+  }
+
+  @Test
+  void signFlipLeavesTooManyRoundsAlone() {
+    assertThat(SignFlip.greater(new double[31])).isEmpty();
+    assertThat(SignFlip.greater(new double[] {})).isEmpty();
+  }
+
+  /** R: {@code t.test(Pair(extra1, extra2) ~ 1)}: t = 4.0621, df = 9, p = 0.002833 two-sided. */
+  @Test
+  void pairedIsThatOfR() {
+    Effect effect = effect(DRUG_1, DRUG_2, true, false);
+
+    assertThat(effect.theta()).isCloseTo(1.58, within(1e-12));
+    assertThat(effect.theta() / effect.standardError()).isCloseTo(4.0621, within(5e-5));
+    assertThat(effect.degreesOfFreedom()).isEqualTo(9);
+    assertThat(effect.worse()).isCloseTo(0.002833 / 2, within(5e-7));
+    assertThat(effect.better()).isCloseTo(1 - 0.002833 / 2, within(5e-7));
+    Interval interval = effect.interval(0.95);
+    assertThat(Math.log(interval.low())).isCloseTo(0.7001142, within(1e-7));
+    assertThat(Math.log(interval.high())).isCloseTo(2.4598858, within(1e-7));
+  }
+
+  /** R: {@code t.test(extra ~ group, sleep)}: t = 1.8608, df = 17.776, p = 0.07939 two-sided. */
+  @Test
+  void welchIsThatOfR() {
+    Effect effect = effect(DRUG_1, DRUG_2, false, false);
+
+    assertThat(effect.theta() / effect.standardError()).isCloseTo(1.8608, within(5e-5));
+    assertThat(effect.degreesOfFreedom()).isCloseTo(17.776, within(5e-4));
+    assertThat(effect.worse()).isCloseTo(0.07939 / 2, within(5e-6));
+    Interval interval = effect.interval(0.95);
+    assertThat(Math.log(interval.low())).isCloseTo(-0.2054832, within(1e-7));
+    assertThat(Math.log(interval.high())).isCloseTo(3.3654832, within(1e-7));
+    assertThat(effect.signFlip()).isEmpty();
+  }
+
+  @Test
+  void whereMoreIsBetterTheSignTurns() {
+    Effect less = effect(DRUG_1, DRUG_2, true, true);
+
+    assertThat(less.theta()).isCloseTo(-1.58, within(1e-12));
+    assertThat(less.better()).isCloseTo(0.002833 / 2, within(5e-7));
+  }
+
+  @Test
+  void withoutScatterTheEffectIsTakenAsItIs() {
+    double[] same = {1, 1, 1};
+    assertThat(effect(same, new double[] {2, 2, 2}, false, false).worse()).isZero();
+    assertThat(effect(same, same, true, false).worse()).isEqualTo(1);
+    assertThat(effect(same, same, true, false).better()).isEqualTo(1);
+  }
+
+  /**
+   * The examples of R's {@code ?power.t.test}: n = 20, delta 1, sd 1 has power 0.8689528; power 0.9
+   * takes n = 22.02110, one-sided n = 17.84713. Those are of two samples: SE = √(2/n), ν = 2(n −
+   * 1).
+   */
+  @Test
+  void powerIsThatOfR() {
+    assertThat(power(20).finding(1, 0.025, 0)).isCloseTo(0.8689528, within(1e-5));
+    assertThat(power(22.02110).finding(1, 0.025, 0)).isCloseTo(0.9, within(1e-5));
+    assertThat(power(17.84713).finding(1, 0.05, 0)).isCloseTo(0.9, within(1e-5));
+    assertThat(power(20).leastEffect(0.8689528, 0.025, 0)).isCloseTo(1, within(2e-4));
+  }
+
+  /** The same integrals by scipy's {@code integrate.quad}, with {@code stats.chi2.pdf}. */
+  @Test
+  void powerWithAThresholdIsTheIntegral() {
+    assertThat(new Power(0.02, 9).finding(0.08, 0.05 / 30, 0.0296))
+        .isCloseTo(0.5502115, within(1e-4));
+    assertThat(new Power(0.02, 9).finding(0.05, 0.05, 0.06)).isCloseTo(0.3083287, within(1e-4));
+    assertThat(new Power(0.01, 9).equivalence(0.05, 0.03)).isCloseTo(0.7374159, within(1e-4));
+    assertThat(new Power(0.02, 4).equivalence(0.05, 0.03)).isCloseTo(0.0706697, within(1e-4));
+  }
+
+  @Test
+  void theOutlookKeepsWhatItPromises() {
+    Effect effect =
+        effect(new double[] {0, .03, -.02, .01}, new double[] {.02, .02, 0, -.01}, true, false);
+    Outlook outlook = Outlook.of(effect, Rules.QUIET, 0.03, 12);
+
+    double alpha = 0.05 / 12;
+    double found =
+        new Power(effect.standardError(), 3)
+            .finding(Math.log1p(outlook.leastEffect()), alpha, Math.log1p(0.03));
+    assertThat(found).isCloseTo(0.8, within(1e-3));
+    int rounds = outlook.rounds().orElseThrow();
+    assertThat(rounds).isGreaterThan(4);
+    assertThat(tells(effect, rounds, alpha)).isTrue();
+    assertThat(tells(effect, rounds - 1, alpha)).isFalse();
+  }
+
+  private static boolean tells(Effect effect, int rounds, double alpha) {
+    Power power = new Power(Math.sqrt(effect.variance() / rounds), rounds - 1.0);
+    return power.finding(Math.log1p(0.06), alpha, Math.log1p(0.03)) >= 0.8
+        && power.equivalence(0.05, Math.log1p(0.03)) >= 0.8;
+  }
+
+  private static Power power(double n) {
+    return new Power(Math.sqrt(2 / n), 2 * (n - 1));
+  }
+
+  /** The effect between values whose logarithms are these. */
+  private static Effect effect(double[] base, double[] head, boolean paired, boolean moreIsBetter) {
+    Subject subject = new Subject("a.B.c", Map.of(), "avgt", 1, Kind.SCORE, "time");
+    return Effect.of(
+            new Comparison(subject, Unit.parse("x"), moreIsBetter, exp(base), exp(head), paired))
+        .orElseThrow();
+  }
+
+  private static List<Double> exp(double[] logs) {
+    return Arrays.stream(logs).map(Math::exp).boxed().toList();
+  }
+}
