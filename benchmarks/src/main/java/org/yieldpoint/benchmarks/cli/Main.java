@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       GateCommand.class,
       CompareCommand.class,
+      SimulateCommand.class,
       LessonCommand.class,
       TimelineCommand.class,
       SoakCommand.class,
