@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       GateCommand.class,
       CompareCommand.class,
       SimulateCommand.class,
+      HistoryCommand.class,
       LessonCommand.class,
       TimelineCommand.class,
       SoakCommand.class,
