@@ -149,8 +149,13 @@ public final class Simulation {
       ways.add("--rounds %d --confirm 0".formatted(Math.min(unconfirmed, trials.rounds())));
     }
     throw new ResultsException(
-        "too few forks: no metric has more than %d, and %d rounds with %d more to confirm take %d, none of them twice; record %4$d"
-                .formatted(forks, trials.rounds(), trials.confirmation(), trials.forks())
+        "too few forks: no metric has more than %d%s, and %d rounds with %d more to confirm take %d, none of them twice; record %5$d"
+                .formatted(
+                    forks,
+                    recording.inRounds() ? " in pairs of neighbouring rounds" : "",
+                    trials.rounds(),
+                    trials.confirmation(),
+                    trials.forks())
             + (ways.isEmpty() ? "" : ", or make do with " + String.join(" or ", ways)));
   }
 

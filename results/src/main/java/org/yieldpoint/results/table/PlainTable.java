@@ -65,7 +65,8 @@ public final class PlainTable {
   public static String wrapped(String text, int width) {
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
+    // A number and its percent sign stay together.
+    for (String word : text.replace(" %", "\u00a0%").split(" ", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         out.append(line).append(System.lineSeparator());
         line.setLength(0);
@@ -74,7 +75,7 @@ public final class PlainTable {
         line.append(line.isEmpty() ? "" : " ").append(word);
       }
     }
-    return out.append(line).append(System.lineSeparator()).toString();
+    return out.append(line).append(System.lineSeparator()).toString().replace('\u00a0', ' ');
   }
 
   private void line(StringBuilder out, List<String> cells, int name, List<Integer> columns) {

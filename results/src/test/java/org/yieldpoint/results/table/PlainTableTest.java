@@ -36,6 +36,7 @@ class PlainTableTest {
   void textsBreakBetweenWords() {
     assertThat(PlainTable.wrapped("one two three four", 9).lines())
         .containsExactly("one two", "  three", "  four");
+    assertThat(PlainTable.wrapped("about 5 %", 8).lines()).containsExactly("about", "  5 %");
   }
 
   @Test
