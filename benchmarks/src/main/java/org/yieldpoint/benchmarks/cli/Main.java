@@ -36,6 +36,8 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       GateCommand.class,
       CompareCommand.class,
+      SimulateCommand.class,
+      HistoryCommand.class,
       LessonCommand.class,
       TimelineCommand.class,
       SoakCommand.class,
