@@ -39,6 +39,12 @@ class GeneratorPeersTest {
   }
 
   @Test
+  void theWovenEchoAnswersWhatItIsSent() {
+    JavaflowEcho echo = new JavaflowEcho();
+    assertThat(List.of(5, 127, 5, 6).stream().map(echo::send)).containsExactly(6, 0, 6, 7);
+  }
+
+  @Test
   void fourSequencesVisitTheSameValues() {
     assertThat(KotlinFourSequences.countingFour())
         .hasSize(4)
