@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.results.Environment;
@@ -14,19 +16,30 @@ import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.OwnRatios;
 import org.yieldpoint.results.gate.Rules;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What is compared, and by which rules: the part that {@code gate} and {@code compare} share. */
 final class GateOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "BASE",
       description = "What it was: a run directory, or any file of JMH's -rf json.")
-  private Path base = Path.of("");
+  private @Nullable Path base;
 
-  @Parameters(index = "1", paramLabel = "HEAD", description = "What it is now: the same.")
-  private Path head = Path.of("");
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "HEAD",
+      description = "What it is now: the same.")
+  private @Nullable Path head;
 
   @Option(
       names = "--ratios",
@@ -45,6 +58,8 @@ final class GateOptions {
       })
   private @Nullable Path floors;
 
+  private boolean ignoreFloors;
+
   /** Reads both sides and judges them by these rules. */
   GateResult judge(Rules rules) {
     return judge(rules, false);
@@ -55,13 +70,34 @@ final class GateOptions {
     return judge(rules, true);
   }
 
+  /** For gates that find out about noise, and so must know nothing of it. */
+  static GateOptions withoutFloors() {
+    GateOptions options = new GateOptions();
+    options.ignoreFloors = true;
+    return options;
+  }
+
+  /** Whether stored runs were named. */
+  boolean stored() {
+    return base != null;
+  }
+
+  /** The file of floors that was named, if one was. */
+  @Nullable Path floors() {
+    return floors;
+  }
+
   private GateResult judge(Rules rules, boolean anyhow) {
+    if (base == null || head == null) {
+      throw new ParameterException(
+          spec.commandLine(), "name two runs to compare: BASE and HEAD; --help shows how");
+    }
     Arm baseArm = Arm.read(base);
     Arm headArm = Arm.read(head);
     Family family =
         ratios ? OwnRatios.of(baseArm, headArm, Suite.catalog()) : Family.of(baseArm, headArm);
     List<String> notes = new ArrayList<>(family.notes());
-    NoiseFloors known = floors(headArm, notes);
+    NoiseFloors known = floors(headArm.run().environment(), notes::add);
     if (anyhow) {
       family.refusals().forEach(refusal -> notes.addFirst("A gate would refuse this: " + refusal));
     }
@@ -70,23 +106,35 @@ final class GateOptions {
     return GateResult.of(baseArm, headArm, noted, rules, known);
   }
 
-  private NoiseFloors floors(Arm arm, List<String> notes) {
+  /**
+   * What is known of the noise on a machine.
+   *
+   * @param note told what was left out
+   */
+  NoiseFloors floors(Optional<Environment> environment, Consumer<String> note) {
+    if (ignoreFloors) {
+      return NoiseFloors.NONE;
+    }
     if (floors != null) {
       return NoiseFloors.read(floors);
     }
-    Path usual = Checkout.path().resolve("results").resolve("noise-floors.json");
+    Path usual = usualFloors();
     if (!Files.exists(usual)) {
       return NoiseFloors.NONE;
     }
     NoiseFloors read = NoiseFloors.read(usual);
-    String machine =
-        arm.run().environment().map(Environment::fingerprint).map(f -> f.key()).orElse("");
+    String machine = environment.map(Environment::fingerprint).map(f -> f.key()).orElse("");
     if (read.machine().equals(machine)) {
       return read;
     }
-    notes.add(
+    note.accept(
         "The noise floors in %s are of another machine and were left out; --floors uses them."
             .formatted(Checkout.shown(usual)));
     return NoiseFloors.NONE;
+  }
+
+  /** Where floors are that nobody named. */
+  static Path usualFloors() {
+    return Checkout.path().resolve("results").resolve("noise-floors.json");
   }
 }
