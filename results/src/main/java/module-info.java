@@ -21,6 +21,8 @@ module org.yieldpoint.results {
   exports org.yieldpoint.results;
   exports org.yieldpoint.results.gate;
   exports org.yieldpoint.results.gate.report;
+  exports org.yieldpoint.results.history;
+  exports org.yieldpoint.results.history.report;
   exports org.yieldpoint.results.report;
   exports org.yieldpoint.results.table;
 

@@ -49,8 +49,6 @@ abstract class ChainMember<
    * A generator that threads could race for has a claim (GuardedCore): whoever drives it holds it,
    * and of an adopted one its chain does.
    */
-  private static final System.Logger LOGGER = System.getLogger(Generator.class.getName());
-
   static final byte CREATED = 0;
   static final byte SUSPENDED = 1;
   static final byte DELEGATING = 2;
@@ -109,6 +107,11 @@ abstract class ChainMember<
     return innermost;
   }
 
+  /** Whether this root delegates to nothing that is in its chain. */
+  final boolean isAlone() {
+    return leaf == this;
+  }
+
   /** The machine that a resume of this root would run first; null if it is closed. */
   final @Nullable Machine<?, ?, ?> leafMachine() {
     return leaf.machine;
@@ -130,8 +133,16 @@ abstract class ChainMember<
 
   /** Goes back to rest, after {@link #enterLeaf}, with what the machine has yielded. */
   final void leaveLeaf(@Nullable Object yielded) {
+    leaf.forgetDelegate();
     value = yielded;
     settle();
+  }
+
+  /** Forgets a delegate that was named, but not delegated to. */
+  final void forgetDelegate() {
+    if (delegate != null) {
+      delegate = null;
+    }
   }
 
   /** Gives a root that has yielded its state at rest. */
@@ -289,17 +300,7 @@ abstract class ChainMember<
     if (adopted) {
       release();
     }
-    tellEnded(name, ended);
-  }
-
-  /** Tells a machine that it will not be resumed any more. */
-  static void tellEnded(String name, Machine<?, ?, ?> machine) {
-    try {
-      machine.ended();
-    } catch (Throwable failure) {
-      // Of no concern to whoever resumed; the chain is to go on.
-      LOGGER.log(System.Logger.Level.ERROR, name + ": its machine's ended() failed", failure);
-    }
+    Drive.tellEnded(name, ended);
   }
 
   /** As {@link #takeSaid}, unless the machine has forgotten to say anything. */
@@ -312,7 +313,8 @@ abstract class ChainMember<
   }
 
   final NullPointerException noStep() {
-    return new NullPointerException(name + ": its machine's resume() returned no step");
+    return new NullPointerException(
+        name + ": its machine's resume() returned null and has not said what it does");
   }
 
   final GeneratorProtocolException alreadyExecuting() {
@@ -326,10 +328,5 @@ abstract class ChainMember<
   final GeneratorProtocolException violation(
       GeneratorProtocolException.Violation violation, @Nullable Throwable cause) {
     return new GeneratorProtocolException(violation, name, cause);
-  }
-
-  /** Lets any throwable pass a method that declares none: callers get the very object. */
-  static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }

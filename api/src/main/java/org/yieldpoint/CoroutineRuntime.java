@@ -247,9 +247,10 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    * Throws if the stack of the current thread is too short for a resume of {@code machine}, before
    * anything has changed. Does nothing; a runtime overrides it whose switch must not be cut in two.
    *
+   * @param alone whether no other machine can come to be resumed with it, by its end or its failure
    * @throws StackOverflowError if so
    */
-  protected void requireStack(Machine<?, ?, ?> machine) {}
+  protected void requireStack(Machine<?, ?, ?> machine, boolean alone) {}
 
   /**
    * Closes every generator that is still suspended and has a stack, and ends every thread of this

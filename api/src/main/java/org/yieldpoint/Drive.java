@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings({"unchecked", "rawtypes", "ReferenceEquality"})
 final class Drive {
+  private static final System.Logger LOGGER = System.getLogger(Generator.class.getName());
+
   private Drive() {}
 
   /**
@@ -33,6 +35,7 @@ final class Drive {
   static @Nullable Object follow(ChainMember root) {
     byte said = root.takeSaid();
     if (said == YIELDED) {
+      root.forgetDelegate();
       return null;
     }
     Object value = root.takeValue();
@@ -152,7 +155,7 @@ final class Drive {
         }
         if (member == base) {
           if (raised != null) {
-            throw ChainMember.<RuntimeException>sneaky(raised);
+            throw Drive.<RuntimeException>sneaky(raised);
           }
           return result;
         }
@@ -221,7 +224,7 @@ final class Drive {
   private static void requireNext(
       ChainMember member, @Nullable Object sent, @Nullable Throwable raised) {
     if (raised != null) {
-      throw ChainMember.<RuntimeException>sneaky(raised);
+      throw Drive.<RuntimeException>sneaky(raised);
     }
     if (sent != null) {
       throw new UnsupportedOperationException(
@@ -265,5 +268,20 @@ final class Drive {
       member = delegator;
     }
     return failure != null ? failure : exit;
+  }
+
+  /** Tells a machine that it will not be resumed any more. */
+  static void tellEnded(String name, Machine<?, ?, ?> machine) {
+    try {
+      machine.ended();
+    } catch (Throwable failure) {
+      // Of no concern to whoever resumed; the chain is to go on.
+      LOGGER.log(System.Logger.Level.ERROR, name + ": its machine's ended() failed", failure);
+    }
+  }
+
+  /** Lets any throwable pass a method that declares none: callers get the very object. */
+  static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 }

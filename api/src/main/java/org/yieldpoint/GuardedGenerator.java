@@ -210,7 +210,7 @@ final class GuardedGenerator<
     Machine<?, ?, ?> machine = core.leafMachine();
     if (machine != null) {
       try {
-        core.runtime.requireStack(machine);
+        core.runtime.requireStack(machine, core.isAlone());
       } catch (StackOverflowError full) {
         core.release();
         throw full;

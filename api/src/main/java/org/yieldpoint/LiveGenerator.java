@@ -124,11 +124,11 @@ class LiveGenerator<
     return switch (state) {
       case CREATED -> {
         end();
-        throw ChainMember.<RuntimeException>sneaky(exception);
+        throw Drive.<RuntimeException>sneaky(exception);
       }
       case CLOSED -> {
         value = null;
-        throw ChainMember.<RuntimeException>sneaky(exception);
+        throw Drive.<RuntimeException>sneaky(exception);
       }
       case SUSPENDED -> {
         state = RUNNING;

@@ -102,7 +102,7 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
     Object delegate = frame.delegate;
     frame.delegate = null;
     if (said == ChainMember.RETURNED) {
-      ChainMember.tellEnded(name, machine);
+      Drive.tellEnded(name, machine);
       return value;
     }
     LiveGenerator<Y, S, R> generator = new LiveGenerator<>(runtime, name, machine);
@@ -130,7 +130,7 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
     if (left == null) {
       return null;
     }
-    ChainMember.tellEnded(name, machine);
+    Drive.tellEnded(name, machine);
     return begun ? Drive.leaving(name, left) : left;
   }
 

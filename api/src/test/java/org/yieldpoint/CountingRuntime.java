@@ -53,8 +53,8 @@ public final class CountingRuntime extends CoroutineRuntime {
   }
 
   @Override
-  protected void requireStack(Machine<?, ?, ?> machine) {
-    counted.requireStack(machine);
+  protected void requireStack(Machine<?, ?, ?> machine, boolean alone) {
+    counted.requireStack(machine, alone);
   }
 
   @Override

@@ -152,7 +152,8 @@ class SharedGeneratorTest {
   @Test
   void oneThatSaysNothingFails() {
     Machine<Object, Object, Object> silent = frame -> null;
-    assertThatThrownBy(() -> resume(silent, null)).hasMessageContaining("returned no step");
+    assertThatThrownBy(() -> resume(silent, null))
+        .hasMessageContaining("has not said what it does");
   }
 
   @Test

@@ -50,10 +50,6 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
     return state != PENDING;
   }
 
-  final boolean hasSucceeded() {
-    return state == SUCCEEDED;
-  }
-
   /** Whether it is cancelled. */
   public final boolean isCancelled() {
     return state == CANCELLED;

@@ -84,7 +84,7 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
    */
   boolean countDone(Future<?> child) {
     pending--;
-    return pending == 0 || !(collectsOutcomes || child.hasSucceeded());
+    return pending == 0 || !(collectsOutcomes || child.hasResult());
   }
 
   /** Takes notice of the end of a child that was counted, in the loop's turn after it. */

@@ -10,8 +10,8 @@ import org.yieldpoint.Relay;
  * Runs steps of tasks one after the other within a turn; where bodies have threads of their own,
  * one passes control straight to the next.
  *
- * <p>So what comes before and after a step may run on the thread of a body. Everything else does on
- * the loop's: callbacks, which are the user's, first and last steps, and what raises.
+ * <p>So what comes before and after a step may run on the thread of a body, the observer included.
+ * Everything else does on the loop's: callbacks, first and last steps, and what raises.
  */
 final class Passing implements Relay {
   private final Turns turns;
@@ -87,8 +87,15 @@ final class Passing implements Relay {
     if (failure != null) {
       return null;
     }
-    Task<?> task = turns.takeTaskToSendTo();
-    return task == null ? null : begin(task);
+    try {
+      Task<?> task = turns.takeTaskToSendTo();
+      return task == null ? null : begin(task);
+    } catch (Throwable thrown) {
+      current = null; // It has not begun.
+      sent = null;
+      failure = thrown;
+      return null;
+    }
   }
 
   @Override

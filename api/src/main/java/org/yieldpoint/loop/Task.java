@@ -186,7 +186,8 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
       }
     }
     begun = true;
-    Object value = shared.resume(coroutineName, machine, sent);
+    // A handler is not sent what was waited for, were that done, too.
+    Object value = shared.resume(coroutineName, machine, raised == null ? sent : null);
     Generator<?, ?, ?> own = shared.takeGenerator();
     if (own != null) {
       coroutine = own;

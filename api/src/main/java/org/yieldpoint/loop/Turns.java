@@ -17,7 +17,8 @@ final class Turns {
   /*
    * A turn: wait for the next timer or call from outside if nothing is ready; put the timers that are
    * due behind what is ready; run what is ready now. What becomes ready meanwhile waits for the next
-   * turn, so that no task can starve the timers. Tasks are resumed in one place only, Task.step.
+   * turn, so that no task can starve the timers. Tasks are resumed by Task.step or, where
+   * one body passes control straight to the next, by Passing.
    *
    * Ready are tasks, each for a step, so that a switch allocates nothing; timers; and callbacks.
    *
@@ -239,7 +240,7 @@ final class Turns {
     ready.add(next);
   }
 
-  /** As {@link #ready}, for a task whose step this runs: on the loop's own thread. */
+  /** As {@link #ready}, for a task whose step this runs: by who has the turn. */
   void readyAgain(Task<?> task) {
     outside.take(ready);
     ready.add(task);

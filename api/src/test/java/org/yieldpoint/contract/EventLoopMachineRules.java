@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.loop.AsyncMachine;
+import org.yieldpoint.loop.CancelledError;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Step;
+import org.yieldpoint.loop.Task;
 
 /** Coroutines that are written by hand as machines: handlers, resources, misuse. */
 abstract class EventLoopMachineRules extends EventLoopOutsideRules {
@@ -78,6 +80,41 @@ abstract class EventLoopMachineRules extends EventLoopOutsideRules {
         .isSameAs(boom);
     assertThat(suppressedIn(boom)).isEmpty();
     trace.expect("raised null", "handles Boom(b), awaited null");
+  }
+
+  /** Awaits a future, and is cancelled when that is done and its next step is due. */
+  private static final class Overtaken extends AsyncMachine<Object> {
+    private final Future<Object> future;
+
+    Overtaken(Future<Object> future) {
+      this.future = future;
+    }
+
+    @Override
+    protected Step step() {
+      return label == 0 ? await(future, 1) : done(awaited());
+    }
+
+    @Override
+    protected int caught(Throwable raised) {
+      return raised instanceof CancelledError ? 2 : RERAISE;
+    }
+  }
+
+  @Test
+  @DisplayName("M1: where a handler goes on nothing was awaited, though that was done, too")
+  void m01_handlerAfterWhatWasDone() {
+    Future<Object> future = loop.createFuture();
+    Task<Object> task = loop.createTask(new Overtaken(future));
+    loop.callSoon(
+        () ->
+            loop.callSoon(
+                () -> {
+                  future.complete("not for the handler");
+                  task.cancel();
+                }));
+    loop.run(script("main").sleeps(1).coroutine());
+    assertThat(task.result()).isNull();
   }
 
   @Test

@@ -122,7 +122,7 @@ abstract class MachineRules extends Contract {
     var alone = start(of(_ -> false, _ -> null));
     assertThatThrownBy(alone::next)
         .isInstanceOf(NullPointerException.class)
-        .hasMessageContainingAll("steps", "no step");
+        .hasMessageContainingAll("steps", "has not said");
     assertThat(alone.state()).isEqualTo(GeneratorState.CLOSED);
 
     var later = start(of(_ -> true, frame -> frame.yield(1), _ -> null, frame -> frame.yield(2)));

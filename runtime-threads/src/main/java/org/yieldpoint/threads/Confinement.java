@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.threads;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Confinement {
   private static final System.Logger LOGGER = System.getLogger(Confinement.class.getName());
 
-  /** Each thread's own, made when it first resumes. */
-  private final ThreadLocal<Guest> guests = ThreadLocal.withInitial(Guest::new);
+  /** Each thread's own, made when it first resumes; a thread that has ended is forgotten. */
+  private final Map<Thread, Guest> guests = Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Set<Guest> confined = ConcurrentHashMap.newKeySet();
 
@@ -33,13 +36,14 @@ final class Confinement {
     private int generators;
 
     private synchronized void enter() {
-      if (generators++ == 0) {
+      if (generators == 0) {
         byte[] found = Affinity.get(thread);
         if (found != null && bind(thread)) {
           before = found;
           confined.add(this);
         }
       }
+      generators++;
     }
 
     /** Any thread may call this. */
@@ -66,7 +70,7 @@ final class Confinement {
    * @return what is to be left when that has ended, or when another thread resumes it
    */
   Guest enter() {
-    Guest guest = guests.get();
+    Guest guest = guests.computeIfAbsent(Thread.currentThread(), _ -> new Guest());
     guest.enter();
     return guest;
   }

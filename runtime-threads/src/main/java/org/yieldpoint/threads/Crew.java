@@ -21,8 +21,11 @@ record Crew(
         here == null
             ? task
             : () -> {
-              here.bind();
-              task.run();
+              try {
+                here.bind();
+              } finally {
+                task.run(); // The resumer waits for it, bound or not.
+              }
             });
   }
 

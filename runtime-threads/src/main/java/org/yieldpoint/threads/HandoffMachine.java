@@ -42,6 +42,7 @@ final class HandoffMachine<
     if (launched) {
       turn.pass(RESUMER, sent);
     } else {
+      StackReserve.require(); // It may be a delegate, which nobody knew of before.
       turn.holder = BODY;
       crew.launch(this::runOnOwnThread);
       launched = true;
@@ -112,10 +113,8 @@ final class HandoffMachine<
     }
   }
 
-  /** Makes sure of the stack that it takes to wake the body's thread, if that is parked. */
-  void requireStack() {
-    if (!launched || turn.isOtherParked(RESUMER)) {
-      StackReserve.require();
-    }
+  /** Whether a resume takes more calls than a switch between two that are awake. */
+  boolean needsStack() {
+    return !launched || turn.isOtherParked(RESUMER);
   }
 }

@@ -50,8 +50,9 @@ final class Relaying {
     this.relay = relay;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very relay
   boolean isOf(Relay other) {
-    return relay.equals(other);
+    return relay == other;
   }
 
   Rest rest() {
@@ -122,6 +123,14 @@ final class Relaying {
   private void pass(HandoffMachine<?, ?, ?> body, @Nullable Object sent) {
     machine = body;
     body.passTo(this, sent);
+  }
+
+  /** Keeps nothing of what was relayed. */
+  void forget() {
+    generator = null;
+    machine = null;
+    yielded = null;
+    failure = null;
   }
 
   /** Leaves the end of the resume to the thread that began. */

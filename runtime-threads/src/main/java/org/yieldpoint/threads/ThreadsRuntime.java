@@ -128,12 +128,17 @@ public final class ThreadsRuntime extends StackfulRuntime {
     }
     Relaying relaying = relaying(relay);
     try {
+      StackReserve.require(); // Also for what the last body will have left to be done.
       relaying.begin(generator, machine, sent);
     } catch (StackOverflowError full) {
       cancelResume(generator);
       throw full;
     }
-    return finish(relaying, relay);
+    try {
+      return finish(relaying, relay);
+    } finally {
+      relaying.forget();
+    }
   }
 
   /** Does what the last body of a relay has left to the thread that began it. */
@@ -181,10 +186,8 @@ public final class ThreadsRuntime extends StackfulRuntime {
   }
 
   @Override
-  protected void requireStack(Machine<?, ?, ?> machine) {
-    if (machine instanceof HandoffMachine<?, ?, ?> handoff) {
-      handoff.requireStack();
-    } else {
+  protected void requireStack(Machine<?, ?, ?> machine, boolean alone) {
+    if (!alone || !(machine instanceof HandoffMachine<?, ?, ?> body) || body.needsStack()) {
       StackReserve.require();
     }
   }

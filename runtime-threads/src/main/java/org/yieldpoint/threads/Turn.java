@@ -27,16 +27,21 @@ final class Turn extends TurnFields {
    *
    * After the turn is passed nothing may be thrown before it has come back, or two threads would run
    * at once. Unparking takes calls, for which room is made sure of before, if the other is parked then;
-   * waiting takes some that can be done without.
+   * waiting takes some that can be done without. If unparking has failed for lack of room all the
+   * same, the turn is taken back, unless the other has noticed it and goes: both want to change its
+   * flag from parked to not, and one of them does.
    */
   static final int RESUMER = 0;
   static final int BODY = 1;
 
-  private static final VarHandle HOLDER;
+  private static final VarHandle RESUMER_PARKED;
+  private static final VarHandle BODY_PARKED;
 
   static {
     try {
-      HOLDER = MethodHandles.lookup().findVarHandle(TurnFields.class, "holder", int.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      RESUMER_PARKED = lookup.findVarHandle(TurnFields.class, "resumerParked", boolean.class);
+      BODY_PARKED = lookup.findVarHandle(TurnFields.class, "bodyParked", boolean.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -79,7 +84,9 @@ final class Turn extends TurnFields {
       LockSupport.unpark(own == RESUMER ? body : resumer);
     } catch (StackOverflowError full) {
       // It parked after it was looked for.
-      if (HOLDER.compareAndSet(this, own ^ 1, own)) {
+      if (parkedFlag(own ^ 1).compareAndSet(this, true, false)) {
+        holder = own;
+        parked(own ^ 1, true); // Last: until then it waits to see who has the turn.
         throw full;
       }
     }
@@ -109,6 +116,10 @@ final class Turn extends TurnFields {
     return own == RESUMER ? bodyParked : resumerParked;
   }
 
+  private static VarHandle parkedFlag(int chair) {
+    return chair == RESUMER ? RESUMER_PARKED : BODY_PARKED;
+  }
+
   private void parked(int own, boolean parked) {
     if (own == RESUMER) {
       resumerParked = parked;
@@ -122,7 +133,7 @@ final class Turn extends TurnFields {
     // While a thread is interrupted park returns at once: taken away, and given back after the
     // wait.
     boolean interrupted = false;
-    while (holder != own) {
+    while (holder != own || !parkedFlag(own).compareAndSet(this, true, false)) {
       try {
         LockSupport.park(this);
         interrupted |= Thread.interrupted();
@@ -130,7 +141,6 @@ final class Turn extends TurnFields {
         // Waits awake.
       }
     }
-    parked(own, false);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -7,6 +7,6 @@ import org.yieldpoint.contract.DelegationContract;
 class ConfinedDelegationTest extends DelegationContract {
   @Override
   protected CoroutineRuntime open() {
-    return CoroutineRuntime.open("threads/confined");
+    return Confined.open();
   }
 }

@@ -7,6 +7,6 @@ import org.yieldpoint.contract.EventLoopContract;
 class ConfinedEventLoopTest extends EventLoopContract {
   @Override
   protected CoroutineRuntime open() {
-    return CoroutineRuntime.open("threads/confined");
+    return Confined.open();
   }
 }

@@ -7,6 +7,6 @@ import org.yieldpoint.contract.GeneratorModelContract;
 class ConfinedGeneratorModelTest extends GeneratorModelContract {
   @Override
   protected CoroutineRuntime open() {
-    return CoroutineRuntime.open("threads/confined");
+    return Confined.open();
   }
 }

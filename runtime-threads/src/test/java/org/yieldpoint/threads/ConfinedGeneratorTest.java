@@ -7,6 +7,6 @@ import org.yieldpoint.contract.GeneratorContract;
 class ConfinedGeneratorTest extends GeneratorContract {
   @Override
   protected CoroutineRuntime open() {
-    return CoroutineRuntime.open("threads/confined");
+    return Confined.open();
   }
 }

@@ -7,6 +7,6 @@ import org.yieldpoint.contract.LongGeneratorContract;
 class ConfinedLongGeneratorTest extends LongGeneratorContract {
   @Override
   protected CoroutineRuntime open() {
-    return CoroutineRuntime.open("threads/confined");
+    return Confined.open();
   }
 }

@@ -7,6 +7,6 @@ import org.yieldpoint.contract.RuntimeContract;
 class ConfinedRuntimeTest extends RuntimeContract {
   @Override
   protected CoroutineRuntime open() {
-    return CoroutineRuntime.open("threads/confined");
+    return Confined.open();
   }
 }

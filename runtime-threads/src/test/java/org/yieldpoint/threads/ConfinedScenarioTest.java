@@ -7,6 +7,6 @@ import org.yieldpoint.contract.ScenarioContract;
 class ConfinedScenarioTest extends ScenarioContract {
   @Override
   protected CoroutineRuntime open() {
-    return CoroutineRuntime.open("threads/confined");
+    return Confined.open();
   }
 }

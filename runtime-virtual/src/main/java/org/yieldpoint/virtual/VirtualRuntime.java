@@ -93,7 +93,7 @@ public final class VirtualRuntime extends StackfulRuntime {
   }
 
   @Override
-  protected void requireStack(Machine<?, ?, ?> machine) {
+  protected void requireStack(Machine<?, ?, ?> machine, boolean alone) {
     if (handsOver) {
       StackReserve.require();
     }

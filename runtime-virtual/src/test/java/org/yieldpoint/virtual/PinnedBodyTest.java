@@ -35,6 +35,12 @@ class PinnedBodyTest {
     }
   }
 
+  private static final class DelegatesLater {
+    static {
+      IN_INITIALISER.get().run();
+    }
+  }
+
   private static final class Resumes {
     static {
       IN_INITIALISER.get().run();
@@ -96,6 +102,26 @@ class PinnedBodyTest {
                     return null;
                   }));
       assertThat(g.next()).isEqualTo(1);
+      assertThat(g.next()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aDelegationThatCouldNotBeginIsForgottenBeforeANull() {
+    try (CoroutineRuntime runtime = CoroutineRuntime.open("virtual/inline")) {
+      Generator<Integer, Object, Object> g =
+          runtime.start(
+              GeneratorFunction.ofBody(
+                  "pinned",
+                  yielder -> {
+                    yielder.yield(1);
+                    pinned(DelegatesLater.class, () -> refused(() -> delegate(yielder)));
+                    yielder.yield(null);
+                    yielder.yield(2);
+                    return null;
+                  }));
+      assertThat(g.next()).isEqualTo(1);
+      assertThat(g.next()).isNull();
       assertThat(g.next()).isEqualTo(2);
     }
   }

@@ -37,6 +37,8 @@ import picocli.CommandLine.ScopeType;
       GateCommand.class,
       CompareCommand.class,
       CalibrateCommand.class,
+      SimulateCommand.class,
+      HistoryCommand.class,
       LessonCommand.class,
       TimelineCommand.class,
       SoakCommand.class,

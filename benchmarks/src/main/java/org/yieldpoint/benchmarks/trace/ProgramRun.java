@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorState;
@@ -68,8 +70,12 @@ final class ProgramRun implements Scope, AutoCloseable {
   }
 
   @Override
-  public GeneratorFunction<@Nullable Long, @Nullable Long, @Nullable Long> function(String name) {
-    return functions.get(name);
+  public @Nullable Long delegate(
+      Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame, String function) {
+    // A stackful runtime closes whatever is dropped, and would do so with this delegate too.
+    return runtime.capabilities().contains(Capability.STACKFUL)
+        ? frame.yieldFrom(start(function))
+        : frame.yieldFrom(functions.get(function));
   }
 
   @Override

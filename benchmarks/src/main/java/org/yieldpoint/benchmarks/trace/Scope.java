@@ -2,14 +2,18 @@
 package org.yieldpoint.benchmarks.trace;
 
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
-import org.yieldpoint.GeneratorFunction;
 
 /** What the names in a program mean. */
 interface Scope {
 
-  /** Returns the generator function of that name. */
-  GeneratorFunction<@Nullable Long, @Nullable Long, @Nullable Long> function(String name);
+  /**
+   * Lets a machine delegate to a new generator of that function, which lives as long as the program
+   * runs.
+   */
+  @Nullable Long delegate(
+      Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame, String function);
 
   /** Makes a generator of that function which lives as long as the program runs. */
   Generator<@Nullable Long, @Nullable Long, @Nullable Long> start(String function);

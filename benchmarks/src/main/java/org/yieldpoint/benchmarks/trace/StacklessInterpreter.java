@@ -82,7 +82,7 @@ final class StacklessInterpreter
       }
       case Statement.DelegateToNew(String function) -> {
         awaited = Awaited.DELEGATE_RESULT;
-        yield frame.yieldFrom(scope.function(function));
+        yield scope.delegate(frame, function);
       }
       case Statement.DelegateToShared(String generator) -> {
         awaited = Awaited.DELEGATE_RESULT;

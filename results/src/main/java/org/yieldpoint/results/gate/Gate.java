@@ -38,6 +38,12 @@ public final class Gate {
    * @return a finding for each, in the same order
    */
   public static List<Finding> judge(List<Comparison> family, Rules rules, NoiseFloors floors) {
+    return judge(family, rules, floors, true);
+  }
+
+  /** The same; where nobody reads what could have been found, it need not be worked out. */
+  static List<Finding> judge(
+      List<Comparison> family, Rules rules, NoiseFloors floors, boolean outlooks) {
     List<Optional<Effect>> effects =
         family.stream()
             .map(
@@ -58,7 +64,13 @@ public final class Gate {
             effects.get(i).isEmpty()
                 ? tooFew(comparison, delta)
                 : judge(
-                    comparison, effects.get(i).get(), worse[i], better[i], rules, delta, tests));
+                    comparison,
+                    effects.get(i).get(),
+                    worse[i],
+                    better[i],
+                    rules,
+                    delta,
+                    outlooks ? tests : 0));
       }
     }
     return findings;
@@ -76,7 +88,7 @@ public final class Gate {
   public static List<Finding> confirm(
       List<Finding> first, List<Comparison> fresh, Rules rules, NoiseFloors floors) {
     Map<Subject, Finding> again = new HashMap<>();
-    judge(fresh, rules, floors).forEach(finding -> again.put(finding.subject(), finding));
+    judge(fresh, rules, floors, false).forEach(finding -> again.put(finding.subject(), finding));
     return first.stream()
         .map(
             finding -> {
@@ -109,7 +121,7 @@ public final class Gate {
       verdict = Verdict.INCONCLUSIVE;
     }
     Optional<Outlook> outlook =
-        verdict == Verdict.INCONCLUSIVE && effect.standardError() > 0
+        verdict == Verdict.INCONCLUSIVE && effect.standardError() > 0 && tests > 0
             ? Optional.of(Outlook.of(effect, rules, delta, tests))
             : Optional.empty();
     String why =

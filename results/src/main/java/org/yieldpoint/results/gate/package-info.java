@@ -18,6 +18,10 @@
  *       {@link org.yieldpoint.results.gate.Finding}s out.
  *   <li>{@link org.yieldpoint.results.gate.GateResult} is what the reports show.
  * </ol>
+ *
+ * <p>How often all that is wrong is for {@link org.yieldpoint.results.gate.Simulation} to say: it
+ * draws suites from a {@link org.yieldpoint.results.gate.Recording} of one build and has them
+ * judged.
  */
 @NullMarked
 package org.yieldpoint.results.gate;

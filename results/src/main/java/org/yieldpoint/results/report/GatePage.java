@@ -49,9 +49,8 @@ public final class GatePage {
       page.put("untested", untested(result).model());
     }
     page.put("legend", result.findings().isEmpty() ? List.of() : GateText.legend(result, true));
-    String own = GatePage.class.getPackage().getImplementationVersion();
-    page.put("version", "Yieldpoint" + (own == null ? "" : " " + own));
-    return UNPRINTABLE.matcher(Report.fill("gate.mustache", page)).replaceAll("\ufffd");
+    page.put("version", version());
+    return printable(Report.fill("gate.mustache", page));
   }
 
   private static void draw(GateResult result, Map<String, Object> page) {
@@ -118,8 +117,19 @@ public final class GatePage {
     return table;
   }
 
+  /** A page in which every character can be seen. */
+  static String printable(String html) {
+    return UNPRINTABLE.matcher(html).replaceAll("\ufffd");
+  }
+
+  /** What made the page. */
+  static String version() {
+    String own = GatePage.class.getPackage().getImplementationVersion();
+    return "Yieldpoint" + (own == null ? "" : " " + own);
+  }
+
   /** Keeps a number and its unit on one line. */
-  private static String unbroken(String text) {
+  static String unbroken(String text) {
     return text.replaceAll("(?<=\\d) (?=%)", "\u00a0");
   }
 }

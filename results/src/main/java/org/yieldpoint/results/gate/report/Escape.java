@@ -2,7 +2,7 @@
 package org.yieldpoint.results.gate.report;
 
 /** Makes text from files harmless where it is put. */
-final class Escape {
+public final class Escape {
   private static final char REPLACEMENT = '\ufffd';
 
   private Escape() {}
@@ -11,12 +11,12 @@ final class Escape {
    * For a line of a terminal: nothing that moves the cursor, changes colours or turns the direction
    * of writing, and nothing that a CI server would take for a command of the log.
    */
-  static String terminal(String text) {
+  public static String terminal(String text) {
     return visible(text).replace("::", ": :").replace("##[", "# #[").replace("##v", "# #v");
   }
 
   /** For running text of GitHub's Markdown, on one line, also inside of a table. */
-  static String markdown(String text) {
+  public static String markdown(String text) {
     StringBuilder escaped = new StringBuilder();
     for (char c : visible(text).toCharArray()) {
       // An entity is never taken for markup, whatever stands around it.
@@ -31,7 +31,7 @@ final class Escape {
   }
 
   /** For a name in Markdown: as code, in which GitHub links nobody and nothing. */
-  static String markdownCode(String text) {
+  public static String markdownCode(String text) {
     return "<code>" + markdown(text) + "</code>";
   }
 
@@ -51,7 +51,7 @@ final class Escape {
   }
 
   /** The text on one line, with a sign in place of each character that has no sign of its own. */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder visible = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

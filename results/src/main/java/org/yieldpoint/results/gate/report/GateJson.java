@@ -99,7 +99,7 @@ public final class GateJson {
     effect.signFlip().ifPresent(p -> node.put("pSignFlip", p));
   }
 
-  private static void subject(Subject subject, ObjectNode node) {
+  static void subject(Subject subject, ObjectNode node) {
     node.put("benchmark", subject.benchmark());
     ObjectNode params = node.putObject("params");
     subject.params().forEach(params::put);

@@ -192,7 +192,8 @@ public final class GateText {
     return (same ? from.substring(0, from.length() - unit.length()) : from) + " to " + to;
   }
 
-  private static String change(double ratio, Kind kind) {
+  /** How many times as much it costs, in words: {@code 12 % slower}. */
+  public static String change(double ratio, Kind kind) {
     String worse = kind == Kind.RATIO ? " more" : " slower";
     String better = kind == Kind.RATIO ? " less" : " faster";
     if (ratio >= 10) {

@@ -7,7 +7,10 @@
  * org.yieldpoint.results.gate.report.GateJunit} and {@link
  * org.yieldpoint.results.gate.report.GateAnnotations} for CI servers, {@link
  * org.yieldpoint.results.gate.report.GateJson} for programs. The page is {@link
- * org.yieldpoint.results.report.GatePage}.
+ * org.yieldpoint.results.report.GatePage}. A simulation has {@link
+ * org.yieldpoint.results.gate.report.SimulationTable}, {@link
+ * org.yieldpoint.results.gate.report.SimulationJson} and {@link
+ * org.yieldpoint.results.report.SimulationPage}.
  *
  * <p>All of them say the same in the words of {@link org.yieldpoint.results.gate.report.GateText},
  * and each escapes for where it lands: names of benchmarks and parameters come from files that

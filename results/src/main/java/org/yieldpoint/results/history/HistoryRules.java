@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.history;
+
+/**
+ * What is fixed before a series is looked at.
+ *
+ * @param level the probability with which a metric that never changed may show a change
+ * @param delta the least change that matters, as a share: 0.03 is 3 %
+ * @param allocationBytes by how many bytes per operation an allocation must change to matter
+ * @param permutations how many shuffles each test takes
+ * @param seed of the shuffles
+ */
+public record HistoryRules(
+    double level, double delta, double allocationBytes, int permutations, long seed) {
+  /** One false change in a hundred metrics, and changes from 3 % or 8 bytes. */
+  public static final HistoryRules USUAL = new HistoryRules(0.01, 0.03, 8, 999, 1);
+
+  /** Checks that all are what they can be. */
+  public HistoryRules {
+    if (!(level > 0 && level < 1) || !(delta > 0) || permutations < 1) {
+      throw new IllegalArgumentException("no rules: " + level + ", " + delta);
+    }
+    if (!(1.0 / (permutations + 1) < level)) {
+      throw new IllegalArgumentException(
+          permutations + " shuffles cannot give a p-value below " + level);
+    }
+  }
+
+  /**
+   * How many runs there must be before any step can be told: with fewer, even the clearest one is
+   * as good as too many of the orders in which the same values could have come.
+   */
+  public int leastRuns() {
+    int runs = 2 * EnergyDivisive.LEAST_PART;
+    // Half the level, because a p-value is itself an estimate from a sample of the orders.
+    while (!(2 / orders(runs) < level / 2)) {
+      runs++;
+    }
+    return runs;
+  }
+
+  /** In how many ways half of the runs can be chosen. */
+  private static double orders(int runs) {
+    double ways = 1;
+    for (int i = 1; i <= runs / 2; i++) {
+      ways = ways * (runs - runs / 2 + i) / i;
+    }
+    return ways;
+  }
+}

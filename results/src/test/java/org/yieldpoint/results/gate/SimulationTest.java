@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.Unit;
+
+/** Simulations of which the outcome is known by theory, and what they must never do. */
+class SimulationTest {
+  /** An interval that misses the truth once in ten thousand times. */
+  private static final double CERTAIN = 0.9999;
+
+  private static final Rules ANY_EFFECT = Rules.QUIET.withDelta(1e-6);
+
+  @Test
+  void aSingleTestAlarmsAtItsLevel() {
+    Recording recording = one(2_000, RecordedForks.lognormal(0.1));
+    SimulationResult result = run(recording, trials(10, 0, 5_000), ANY_EFFECT);
+
+    assertThat(result.anyAlarm().interval(CERTAIN).contains(0.05))
+        .as("%s", result.anyAlarm())
+        .isTrue();
+    assertThat(result.anyImprovement().interval(CERTAIN).contains(0.05))
+        .as("%s", result.anyImprovement())
+        .isTrue();
+  }
+
+  @Test
+  void freshRoundsMustAlarmAsWellSoTheRateIsSquared() {
+    Recording recording = one(4_000, RecordedForks.lognormal(0.1));
+    SimulationResult result = run(recording, trials(5, 5, 10_000), ANY_EFFECT);
+
+    assertThat(result.anyAlarmAtFirst().interval(CERTAIN).contains(0.05)).isTrue();
+    assertThat(result.anyAlarm().interval(CERTAIN).contains(0.0025))
+        .as("%s", result.anyAlarm())
+        .isTrue();
+  }
+
+  @Test
+  void powerIsThatOfTheory() {
+    double spread = 0.08;
+    int rounds = 10;
+    SimulationResult result =
+        Simulation.run(
+            one(4_000, RecordedForks.lognormal(spread)),
+            new Trials(rounds, 0, 5_000, List.of(0.03, 0.05, 0.10, 0.20), 5),
+            Rules.QUIET,
+            NoiseFloors.NONE);
+
+    Power theory = new Power(spread * Math.sqrt(2.0 / rounds), 2.0 * (rounds - 1));
+    for (int i = 0; i < result.found().size(); i++) {
+      double slowdown = result.trials().slowdowns().get(i);
+      double power = theory.finding(Math.log1p(slowdown), 0.05, Math.log1p(0.03));
+      // Four thousand forks scatter a little differently from what they are drawn from.
+      assertThat(result.found().get(i).share())
+          .as("power at %s", slowdown)
+          .isEqualTo(power, within(0.05));
+    }
+  }
+
+  @Test
+  void aFamilyOfUnrulyMetricsKeepsItsLevel() {
+    for (boolean inRounds : new boolean[] {true, false}) {
+      SimulationResult result =
+          run(RecordedForks.unruly(400, 3, inRounds), trials(10, 10, 1_000), Rules.QUIET);
+
+      assertThat(result.anyAlarm().atMost(0.95)).as("%s", result.anyAlarm()).isLessThan(0.05);
+      assertThat(result.rates()).hasSize(30);
+    }
+  }
+
+  @Test
+  void roundsCancelWhatTheMachineDoes() {
+    Trials trials = new Trials(10, 10, 1_000, List.of(0.1), 1);
+    SimulationResult paired = run(RecordedForks.unruly(400, 3, true), trials, Rules.QUIET);
+    SimulationResult loose = run(RecordedForks.unruly(400, 3, false), trials, Rules.QUIET);
+
+    assertThat(paired.found().getFirst().share())
+        .isGreaterThan(loose.found().getFirst().share() + 0.2);
+  }
+
+  @Test
+  void aKnownSlowdownIsFoundWhicheverWayTheUnitPoints() {
+    Random random = new Random(4);
+    Recorded time = RecordedForks.metric("time", 60, random, RecordedForks.lognormal(0.01));
+    Subject subject = new Subject("a.B.rate", Map.of(), "thrpt", 1, Kind.SCORE, "throughput");
+    Recorded rate = new Recorded(subject, Unit.parse("MB/s"), true, time.forks());
+    SimulationResult result =
+        run(
+            new Recording(List.of(time, rate), false, List.of(), ""),
+            new Trials(10, 10, 200, List.of(0.1), 1),
+            Rules.QUIET);
+
+    assertThat(result.rates()).allMatch(r -> r.found().getFirst().equals(new Proportion(100, 100)));
+    assertThat(result.anyAlarm().events()).isZero();
+  }
+
+  @Test
+  void allocationsCanRaiseAlarmsButAreNotSlowedDown() {
+    Subject subject =
+        new Subject("a.B.m", Map.of(), "avgt", 1, Kind.ALLOCATION, "gc.alloc.rate.norm");
+    List<Double> bytes = new ArrayList<>();
+    IntStream.range(0, 12).forEach(i -> bytes.add(i < 6 ? 16.0 : 64.0));
+    Recording recording =
+        new Recording(
+            List.of(new Recorded(subject, Unit.parse("B"), false, bytes)), false, List.of(), "");
+    SimulationResult result = run(recording, new Trials(3, 0, 1_000, List.of(0.1), 1), Rules.QUIET);
+
+    assertThat(result.found().getFirst().trials()).isZero();
+    // By counting: all three of the base are thin, all three of the head fat.
+    double chance = 6 * 5 * 4 * 6 * 5 * 4 / (12.0 * 11 * 10 * 9 * 8 * 7);
+    assertThat(result.anyAlarm().interval(CERTAIN).contains(chance)).isTrue();
+  }
+
+  @Property(tries = 100)
+  void noForkIsDealtTwice(
+      @ForAll @IntRange(min = 20, max = 50) int forks, @ForAll long seed, @ForAll boolean rounds) {
+    int even = forks / 2 * 2;
+    double[] values = IntStream.rangeClosed(1, even).asDoubleStream().toArray();
+    Recording recording =
+        new Recording(
+            List.of(RecordedForks.metric("m", values), RecordedForks.metric("n", values)),
+            rounds,
+            List.of(),
+            "");
+    Deal deal = new Deal(recording, trials(3, 2, 1), seed);
+
+    Set<Double> seen = new HashSet<>();
+    for (Comparison c : List.of(deal.first(0, 0), deal.fresh(0, 0))) {
+      assertThat(c.paired()).isEqualTo(rounds);
+      for (int r = 0; r < c.base().size(); r++) {
+        assertThat(seen.add(c.base().get(r))).isTrue();
+        assertThat(seen.add(c.head().get(r))).isTrue();
+        if (rounds) {
+          // Counted from one, 2k + 1 and 2k + 2 are neighbours.
+          assertThat(Math.ceil(c.base().get(r) / 2)).isEqualTo(Math.ceil(c.head().get(r) / 2));
+        }
+      }
+    }
+    assertThat(seen).hasSize(10);
+    assertThat(deal.first(0, 0).base().equals(deal.first(1, 0).base())).isEqualTo(rounds);
+  }
+
+  @Test
+  void theSameSeedDrawsTheSame() {
+    Recording recording = RecordedForks.unruly(44, 9, true);
+    Trials trials = new Trials(5, 5, 200, List.of(0.05), 1);
+    SimulationResult result = run(recording, trials, Rules.QUIET);
+
+    assertThat(run(recording, trials, Rules.QUIET)).isEqualTo(result);
+    assertThat(run(recording, new Trials(5, 5, 200, List.of(0.05), 2), Rules.QUIET).rates())
+        .isNotEqualTo(result.rates());
+    assertThat(result.independentSuites()).isEqualTo(2);
+  }
+
+  @Test
+  void tooFewForksSaysHowManyWouldDo() {
+    Recording recording = one(12, RecordedForks.lognormal(0.1));
+
+    assertThatThrownBy(() -> run(recording, trials(10, 10, 10), Rules.QUIET))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("no metric has more than 12")
+        .hasMessageContaining("record 40")
+        .hasMessageContaining("--rounds 3 or --rounds 6 --confirm 0");
+    assertThat(run(recording, trials(3, 3, 10), Rules.QUIET).anyAlarm().trials()).isEqualTo(10);
+    assertThat(run(recording, trials(6, 0, 10), Rules.QUIET).independentSuites()).isEqualTo(1);
+  }
+
+  @Test
+  void aMetricWithTooFewForksIsLeftOutAloud() {
+    Random random = new Random(1);
+    Recording recording =
+        new Recording(
+            List.of(
+                RecordedForks.metric("much", 20, random, RecordedForks.lognormal(0.1)),
+                RecordedForks.metric("little", 8, random, RecordedForks.lognormal(0.1))),
+            false,
+            List.of(),
+            "");
+    SimulationResult result = run(recording, trials(5, 5, 10), Rules.QUIET);
+
+    assertThat(result.rates()).hasSize(1);
+    assertThat(result.recording().notes()).anyMatch(note -> note.contains("1 metric"));
+  }
+
+  private static Recording one(int forks, ToDoubleFunction<Random> effect) {
+    return new Recording(
+        List.of(RecordedForks.metric("m", forks, new Random(7), effect)), false, List.of(), "");
+  }
+
+  private static Trials trials(int rounds, int confirmation, int suites) {
+    return new Trials(rounds, confirmation, suites, List.of(), 1);
+  }
+
+  private static SimulationResult run(Recording recording, Trials trials, Rules rules) {
+    return Simulation.run(recording, trials, rules, NoiseFloors.NONE);
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.results.Measurement;
+import org.yieldpoint.results.Measurement.Fork;
+import org.yieldpoint.results.Measurement.Metric;
+import org.yieldpoint.results.history.Course.Shape;
+import org.yieldpoint.results.history.report.HistoryText;
+
+class HistoryTest {
+  @Test
+  void aStepIsFoundWithItsRunAndItsDirection() {
+    History history = of(RunsInTime.of(30, 0.02, i -> i < 18 ? 100 : 112));
+
+    Course course = history.changed().getFirst();
+    assertThat(course.shape()).isEqualTo(Shape.STEPPED);
+    assertThat(course.changes()).extracting(ChangePoint::index).containsExactly(18);
+    assertThat(HistoryText.brief(history, course)).matches("1[0-4] % slower since run18");
+    assertThat(HistoryText.headline(history))
+        .startsWith("1 of 1 metric over 30 runs changed, 1 for the worse. B.m, time: 1");
+  }
+
+  @Test
+  void throughputIsNotReadUpsideDown() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 30; i++) {
+      runs.add(
+          "CPU",
+          runs.measure("a.B.rate", "thrpt", "ops/s", 0.01, i < 15 ? 1e6 : 1e6 / 1.25),
+          runs.measure("a.B.bytes", "thrpt", "MB/s", 0.01, i < 15 ? 100 : 125));
+    }
+    History history = of(runs.series());
+
+    assertThat(history.changed()).hasSize(2);
+    assertThat(HistoryText.brief(history, history.changed().get(0)))
+        .matches("2[4-6] % slower since run15");
+    assertThat(HistoryText.brief(history, history.changed().get(1)))
+        .matches("(19|20|21) % faster since run15");
+  }
+
+  @Test
+  void whatIsTakenBackIsSaidToBe() {
+    History history = of(RunsInTime.of(40, 0.01, i -> i >= 15 && i < 25 ? 120 : 100));
+
+    Course course = history.changed().getFirst();
+    assertThat(HistoryText.sentence(history, course))
+        .matches(
+            "1[67] % faster since run25; before that (19|20|21) % slower since run15; altogether"
+                + " .* than at first\\.");
+  }
+
+  @Test
+  void aSlowBoilIsCalledADrift() {
+    // No two neighbours differ by more than their noise.
+    History history = of(RunsInTime.of(40, 0.015, i -> 100 * Math.pow(1.004, i)));
+
+    Course course = history.changed().getFirst();
+    assertThat(course.shape()).isEqualTo(Shape.DRIFTING);
+    assertThat(course.drift()).isBetween(1.12, 1.22);
+    assertThat(HistoryText.sentence(history, course))
+        .matches("drifted 1\\d % slower from run00 to run39, in steps too small .*");
+  }
+
+  @Test
+  void smallStepsThatAddUpAreCountedTogether() {
+    double[] levels = {100, 102, 104, 106};
+    History history = of(RunsInTime.of(48, 0.002, i -> levels[i / 12]));
+
+    Course course = history.changed().getFirst();
+    assertThat(course.changed(history.rules())).isTrue();
+    assertThat(HistoryText.brief(history, course)).containsPattern("[56]\\.\\d % slower");
+  }
+
+  @Test
+  void machinesAreNeverCompared() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 40; i++) {
+      boolean fast = i % 2 == 0;
+      runs.add(
+          fast ? "Fast CPU" : "Slow CPU",
+          runs.measure("a.B.m", "avgt", "ns/op", 0.01, fast ? 100 : 200));
+    }
+    History history = of(runs.series());
+
+    assertThat(history.changed()).isEmpty();
+    assertThat(history.courses()).hasSize(2).allMatch(c -> c.points().size() == 20);
+    assertThat(history.notes()).anyMatch(note -> note.contains("Machine 2 is Slow CPU"));
+    assertThat(HistoryText.names(history, history.courses()))
+        .containsExactlyInAnyOrder("B.m, time · machine 1", "B.m, time · machine 2");
+  }
+
+  @Test
+  void gapsAndNaNAreNoValues() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 36; i++) {
+      Measurement m = runs.measure("a.B.m", "avgt", "ns/op", 0.01, i < 18 ? 100 : 90);
+      Measurement other = runs.measure("a.B.n", "avgt", "ns/op", 0.01, 5);
+      if (i % 6 == 1) {
+        runs.add("CPU", other);
+      } else if (i % 6 == 2) {
+        Metric broken = new Metric("ns/op", List.of(new Fork(List.of()), new Fork(List.of())));
+        runs.add(
+            "CPU",
+            new Measurement("a.B.m", Map.of(), "avgt", 1, broken, Map.of(), m.setup()),
+            other);
+      } else {
+        runs.add("CPU", m, other);
+      }
+    }
+    History history = of(runs.series());
+
+    Course course = history.changed().getFirst();
+    assertThat(history.changed()).hasSize(1);
+    assertThat(course.points()).hasSize(24);
+    assertThat(HistoryText.brief(history, course)).matches("(9\\.\\d|10|11) % faster since run18");
+  }
+
+  @Test
+  void allocationsMayBeginAtNothing() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 20; i++) {
+      Measurement m = runs.measure("a.B.m", "avgt", "ns/op", 0.01, 100);
+      runs.add("CPU", RunsInTime.allocating(m, i < 12 ? 0 : 24));
+    }
+    History history = of(runs.series());
+
+    assertThat(history.changed()).hasSize(1);
+    assertThat(HistoryText.brief(history, history.changed().getFirst()))
+        .isEqualTo("24.0 B more since run12");
+  }
+
+  @Test
+  void fewRunsAreSaidToBeTooFew() {
+    assertThat(HistoryRules.USUAL.leastRuns()).isEqualTo(11);
+    History history = of(RunsInTime.of(10, 0.001, i -> i < 5 ? 100 : 200));
+
+    assertThat(history.changed()).isEmpty();
+    assertThat(HistoryText.headline(history)).contains("Too few runs", "10 runs, needs 11");
+    assertThat(of(RunsInTime.of(11, 0.001, i -> i < 5 ? 100 : 200)).changed()).hasSize(1);
+  }
+
+  @Test
+  void noiseIsNoChange() {
+    History history = of(RunsInTime.of(40, 0.05, i -> 100));
+
+    assertThat(history.changed()).isEmpty();
+    assertThat(HistoryText.headline(history))
+        .isEqualTo("No change found in 1 metric over 40 runs.");
+  }
+
+  private static History of(RunSeries series) {
+    return History.of(series, HistoryRules.USUAL);
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.threads;
+
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.contract.AbandonmentContract;
+
+class ConfinedAbandonmentTest extends AbandonmentContract {
+  @Override
+  protected CoroutineRuntime open() {
+    return Confined.open();
+  }
+}
