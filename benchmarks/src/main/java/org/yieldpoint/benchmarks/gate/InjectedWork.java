@@ -7,9 +7,10 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodBuilder;
+import java.lang.classfile.MethodElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.ConstantValueAttribute;
 import java.lang.constant.ClassDesc;
@@ -121,8 +122,8 @@ public final class InjectedWork implements JarForks.ClassPath {
       byte[] slowed =
           classFile.transformClass(
               classFile.parse(original),
-              ClassTransform.transformingMethodBodies(
-                  InjectedWork::isBenchmark, new ConsumeFirst()));
+              ClassTransform.transformingMethods(
+                  InjectedWork::isBenchmark, InjectedWork::consumeFirst));
       write(classes, entry.getName(), slowed);
     }
   }
@@ -132,6 +133,20 @@ public final class InjectedWork implements JarForks.ClassPath {
         .findAttribute(Attributes.runtimeVisibleAnnotations())
         .map(all -> all.annotations().stream().anyMatch(a -> a.classSymbol().equals(BENCHMARK)))
         .orElse(false);
+  }
+
+  /** Puts the work before the first instruction. */
+  private static void consumeFirst(MethodBuilder method, MethodElement element) {
+    if (element instanceof CodeModel code) {
+      method.withCode(
+          builder ->
+              builder
+                  .getstatic(WORK, TOKENS, ConstantDescs.CD_long)
+                  .invokestatic(BLACKHOLE, "consumeCPU", TAKES_LONG)
+                  .transform(code, CodeTransform.ACCEPT_ALL));
+    } else {
+      method.with(element);
+    }
   }
 
   private static byte[] constant(long tokens) {
@@ -165,20 +180,5 @@ public final class InjectedWork implements JarForks.ClassPath {
       throw new IllegalArgumentException("not slowed: " + benchmarkCase.fullName());
     }
     return List.of(constant, classes, jar.path());
-  }
-
-  /** Puts the work before the first instruction. */
-  private static final class ConsumeFirst implements CodeTransform {
-    @Override
-    public void atStart(CodeBuilder builder) {
-      builder
-          .getstatic(WORK, TOKENS, ConstantDescs.CD_long)
-          .invokestatic(BLACKHOLE, "consumeCPU", TAKES_LONG);
-    }
-
-    @Override
-    public void accept(CodeBuilder builder, CodeElement element) {
-      builder.with(element);
-    }
   }
 }
