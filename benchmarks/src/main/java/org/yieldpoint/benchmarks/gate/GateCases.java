@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.yieldpoint.benchmarks.Suite.Part;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
@@ -21,7 +23,7 @@ import org.yieldpoint.results.gate.Untested;
  * The benchmarks that two jars have in common, out of those that were asked for.
  *
  * @param settings how a fork of each measures, which is the same for both sides
- * @param untested those that only one of them has
+ * @param untested those that only one of them has, or that cannot be asked for
  */
 public record GateCases(Map<BenchmarkCase, ForkSettings> settings, List<Untested> untested) {
 
@@ -87,19 +89,29 @@ public record GateCases(Map<BenchmarkCase, ForkSettings> settings, List<Untested
         untested.add(untested(c, "only in the base", true));
       } else if (!base.containsKey(c)) {
         untested.add(untested(c, "only in the head", false));
+      } else if (c.params().values().stream().anyMatch(value -> value.contains(","))) {
+        untested.add(
+            untested(c, "a parameter has a comma, and JMH's -p takes that for two", false));
       } else {
         common.put(c, settings);
       }
     }
     if (common.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the two jars have no benchmark in common%s: %d are only in the base, %d only in the head"
-              .formatted(
-                  includes.isEmpty() ? "" : " that --include finds",
-                  untested.stream().filter(Untested::lost).count(),
-                  untested.stream().filter(u -> !u.lost()).count()));
+      throw new IllegalArgumentException(nothing(untested, includes));
     }
     return new GateCases(common, untested);
+  }
+
+  private static String nothing(List<Untested> untested, List<String> includes) {
+    return "the two jars have no benchmark in common that could be measured%s: %s"
+        .formatted(
+            includes.isEmpty() ? "" : " and that --include finds",
+            untested.stream()
+                .collect(Collectors.groupingBy(Untested::why, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(why -> why.getValue() + " " + why.getKey())
+                .collect(Collectors.joining(", ")));
   }
 
   private static Untested untested(BenchmarkCase c, String why, boolean lost) {
