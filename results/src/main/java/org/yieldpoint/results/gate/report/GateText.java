@@ -21,6 +21,7 @@ import org.yieldpoint.results.gate.Verdict;
 /** What a gate found, in words, with the direction of every effect spelled out. */
 public final class GateText {
   private static final double CONFIDENCE = 0.95;
+  private static final String NOTHING = "0 %";
 
   private GateText() {}
 
@@ -173,7 +174,7 @@ public final class GateText {
   }
 
   /** A count with its noun: {@code 1 metric}, {@code 12 metrics}. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
@@ -182,8 +183,11 @@ public final class GateText {
     if (!(interval.high() < 1e6) || !(interval.low() > 1e-6)) {
       return "anything";
     }
-    String low = change(interval.low(), kind);
-    String high = change(interval.high(), kind);
+    String low = more(interval.low(), kind);
+    String high = more(interval.high(), kind);
+    if (low.equals(high)) {
+      return low;
+    }
     String unit = low.substring(Math.max(0, low.indexOf(' ')));
     boolean same = high.endsWith(unit);
     boolean downwards = interval.high() < 1;
@@ -192,8 +196,12 @@ public final class GateText {
     return (same ? from.substring(0, from.length() - unit.length()) : from) + " to " + to;
   }
 
-  /** How many times as much it costs, in words: {@code 12 % slower}. */
+  /** How many times as much it costs, in words: {@code 12 % slower}, {@code no change}. */
   public static String change(double ratio, Kind kind) {
+    return Quantity.percent(Math.abs(ratio - 1)).equals(NOTHING) ? "no change" : more(ratio, kind);
+  }
+
+  private static String more(double ratio, Kind kind) {
     String worse = kind == Kind.RATIO ? " more" : " slower";
     String better = kind == Kind.RATIO ? " less" : " faster";
     if (ratio >= 10) {
@@ -201,10 +209,7 @@ public final class GateText {
     }
     double share = ratio - 1;
     String percent = Quantity.percent(Math.abs(share));
-    if (percent.equals("0 %")) {
-      return "0 %" + worse;
-    }
-    return percent + (share > 0 ? worse : better);
+    return percent + (share > 0 || percent.equals(NOTHING) ? worse : better);
   }
 
   private static String times(double ratio) {
