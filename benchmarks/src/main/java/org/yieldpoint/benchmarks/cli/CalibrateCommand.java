@@ -2,27 +2,18 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.gate.BenchmarkJar;
-import org.yieldpoint.benchmarks.gate.GateOutcome;
-import org.yieldpoint.benchmarks.gate.Side;
+import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.results.Environment;
-import org.yieldpoint.results.ResultsException;
-import org.yieldpoint.results.RunDirectory;
-import org.yieldpoint.results.gate.Calibration;
-import org.yieldpoint.results.gate.Finding;
-import org.yieldpoint.results.gate.GateResult;
-import org.yieldpoint.results.gate.NoiseFloors;
-import org.yieldpoint.results.gate.Rules;
-import org.yieldpoint.results.gate.report.CalibrationText;
+import org.yieldpoint.results.UnreadableResultException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** Measures how often the gate is wrong here. */
 @Command(
-    name = "calibrate",
+    name = CalibrateCommand.NAME,
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
@@ -40,9 +31,14 @@ import picocli.CommandLine.Spec;
           + " wrong.",
       "",
       "--null: the same build as both sides, so that every alarm is false. --inject: a head that"
-          + " was slowed by real work. What is fixed is printed before anything is measured."
+          + " was slowed by real work. What is fixed is printed before anything is measured. Ctrl-C"
+          + " and --minutes keep what was measured, and --resume goes on."
     })
 final class CalibrateCommand implements Callable<Integer> {
+  static final String NAME = "calibrate";
+
+  private static final String COMMAND = "./bench " + NAME;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -52,6 +48,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private @Nullable Path jar;
 
   @Mixin private MeasureOptions measure = new MeasureOptions();
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--null",
@@ -65,6 +62,7 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--inject",
       paramLabel = "PERCENT",
       split = ",",
+      converter = Percents.class,
       description = "A head slowed by so much; several by commas: 1,2,3,5,10,20.")
   private List<Double> injected = new ArrayList<>();
 
@@ -75,6 +73,23 @@ final class CalibrateCommand implements Callable<Integer> {
   private int suites = 1;
 
   @Option(
+      names = "--busy",
+      paramLabel = "PERCENT",
+      converter = Percents.class,
+      description =
+          "Use one core for this share of the time meanwhile, as a neighbour would. Noise floors"
+              + " are then kept only where --floors says.")
+  private @Nullable Double busy;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description =
+          "Begin no suite that would not end within so many minutes from now; --resume goes on,"
+              + " with as many minutes again.")
+  private @Nullable Integer minutes;
+
+  @Option(
       names = "--floors",
       paramLabel = "FILE",
       description = "Where to keep the noise floors. Default: results/noise-floors.json.")
@@ -83,126 +98,145 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "A new directory for all suites. Default: results/runs/TIME-calibrate.")
+      description = {
+        "A new directory for all suites and for calibration.html, which shows the power curve.",
+        "Default: results/runs/TIME-calibrate."
+      })
   private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with a calibration that was cut short. Takes no other option.")
+  private @Nullable Path resume;
 
   @Override
   public Integer call() throws IOException {
+    if (resume == null) {
+      return start();
+    }
+    if (!isDefault()) {
+      throw mistake("--resume takes no other option: the calibration to go on with has its own");
+    }
+    return goOn(resume);
+  }
+
+  private boolean isDefault() {
+    return jar == null
+        && measure.isDefault()
+        && rules.isDefault()
+        && same == 0
+        && injected.isEmpty()
+        && suites == 1
+        && busy == null
+        && minutes == null
+        && floors == null
+        && out == null;
+  }
+
+  private int start() throws IOException {
+    requireSense();
+    BenchmarkJar build = new BenchmarkJar(jar());
+    build.benchmarks();
+    GateCases cases = cases(build);
+    long seed = measure.seed();
+    Path path = out == null ? RunCommand.newRun(NAME) : out;
+    CalibrationDirectory directory = CalibrationDirectory.create(path, build);
+    Environment environment = environment(directory.jar(), command(seed), seed);
+    directory.begin(environment);
+    return session(directory, environment).run(cases);
+  }
+
+  private int goOn(Path path) throws IOException {
+    CalibrationDirectory directory = CalibrationDirectory.open(path);
+    Environment then = Environment.read(directory.environmentJson());
+    CalibrateCommand recorded =
+        CommandText.parse(new CalibrateCommand(), COMMAND, directory.environmentJson(), then);
+    recorded.spec = spec;
+    CalibrationSession session = recorded.session(directory, then);
+    if (session.complete()) {
+      return session.report();
+    }
+    if (!directory.hasJar()) {
+      throw new UnreadableResultException(
+          path, "has lost its build.jar, and no other would do; start anew");
+    }
+    GateCases cases = recorded.cases(directory.jar());
+    GateMeasurement.requireSame(
+        path, then, recorded.environment(directory.jar(), then.plan().command(), 0));
+    return session.run(cases);
+  }
+
+  private CalibrationSession session(CalibrationDirectory directory, Environment environment) {
+    CalibrationPlan asked =
+        new CalibrationPlan(
+            measure,
+            rules.rules(),
+            same,
+            injected.stream().distinct().sorted().toList(),
+            suites,
+            busy == null ? 0 : busy / 100,
+            Optional.ofNullable(minutes).map(Duration::ofMinutes),
+            floors != null
+                ? Optional.of(floors)
+                : busy == null ? Optional.of(GateOptions.usualFloors()) : Optional.empty());
+    return new CalibrationSession(spec, asked, directory, environment);
+  }
+
+  private void requireSense() {
     if (same < 0 || suites < 1 || (same == 0 && injected.isEmpty())) {
       throw mistake("name what to calibrate by: --null N suites, or --inject PERCENT");
     }
     if (injected.stream().anyMatch(percent -> !(percent > 0 && percent <= 1000))) {
       throw mistake("--inject takes percents of more than 0 and at most 1000");
     }
-    BenchmarkJar build = new BenchmarkJar(jar());
-    build.benchmarks();
-    Path path = out == null ? RunCommand.newRun("calibrate") : out;
-    if (Files.exists(path)) {
-      throw new ResultsException(path + ": exists already; name a new directory");
+    if (busy != null && !(busy > 0 && busy <= 100)) {
+      throw mistake("--busy %s must be more than 0 and at most 100".formatted(busy));
     }
-    long seed = measure.seed();
-    announce(build, seed);
-    if (same > 0) {
-      Calibration calibration = suites(path, build, 0, same, seed);
-      print(calibration);
-      keepFloors(calibration, path.resolve("same-01"));
+    if (minutes != null && minutes < 1) {
+      throw mistake("--minutes %d: there is at least one".formatted(minutes));
     }
-    for (double percent : injected) {
-      print(suites(path, build, percent / 100, suites, seed + same));
-    }
-    return ExitCodes.OK;
   }
 
-  /** What nobody may change after having seen a number. */
-  private void announce(BenchmarkJar build, long seed) {
-    Rules rules = Rules.QUIET;
-    int family = cases(build);
-    out()
-        .printf(
-            "Fixed before: %d benchmarks in one family, alpha %s by Holm, delta %s, confirmation on"
-                + " fresh rounds, seed %d; %d suites of the same build, %d of each injected %s.%n",
-            family,
-            rules.alpha(),
-            rules.delta(),
-            seed,
-            same,
-            injected.isEmpty() ? 0 : suites,
-            injected);
-    out().flush();
-  }
-
-  private int cases(BenchmarkJar build) {
+  private GateCases cases(BenchmarkJar build) {
     try {
-      return measure.cases(build, build).settings().size();
+      return measure.cases(build, build);
     } catch (IllegalArgumentException e) {
       throw mistake(String.valueOf(e.getMessage()));
     }
   }
 
-  private Calibration suites(Path path, BenchmarkJar build, double share, int count, long firstSeed)
+  private Environment environment(BenchmarkJar build, String command, long seed)
       throws IOException {
-    List<List<Finding>> found = new ArrayList<>();
-    // Floors would be judged by themselves, so none are known.
-    GateOptions nothingKnown = GateOptions.withoutFloors();
-    for (int i = 1; i <= count; i++) {
-      long seed = firstSeed + i - 1;
-      String name =
-          share == 0 ? "same-%02d".formatted(i) : "slower-%s-%02d".formatted(100 * share, i);
-      GateMeasurement measurement =
-          new GateMeasurement(spec, measure, nothingKnown, Rules.QUIET, share);
-      Map<Side, String> names = Map.of(Side.BASE, "this build", Side.HEAD, name);
-      GateOutcome outcome =
-          measurement.start(
-              path.resolve(name), build, build, names, command(build, share, seed), seed);
-      if (outcome.result().isEmpty()) {
-        break; // interrupted; what is complete is reported
-      }
-      GateResult result = outcome.result().get();
-      GateOutput.into(path.resolve(name)).write(result);
-      found.add(result.findings());
-    }
-    return new Calibration(share, found);
+    return Environment.capture(
+        Environment.Plan.of(build.commit(), measure.profileName(), command)
+            .withSeed(seed)
+            .withBuild(build.fingerprint()),
+        List.of());
   }
 
-  /** Each suite is a gate by itself, which this repeats. */
-  private String command(BenchmarkJar build, double share, long seed) {
-    CommandText command =
-        new CommandText("./bench " + GateCommand.NAME)
-            .option("--base-jar", build.path().toString())
-            .option("--head-jar", build.path().toString());
-    return measure
-        .appendTo(command, seed)
-        .optional("--inject", share == 0 ? null : 100 * share)
+  private String command(long seed) {
+    CommandText command = new CommandText(COMMAND).optional("--jar", jar);
+    measure.appendTo(command, seed);
+    rules.appendTo(command);
+    return command
+        .optional("--null", same == 0 ? null : same)
+        .optional(
+            "--inject",
+            injected.isEmpty()
+                ? null
+                : injected.stream().map(Percents::text).collect(Collectors.joining(",")))
+        .option("--suites", String.valueOf(suites))
+        .optional("--busy", busy == null ? null : Percents.text(busy))
+        .optional("--minutes", minutes)
+        .optional("--floors", floors)
         .toString();
-  }
-
-  private void print(Calibration calibration) {
-    CalibrationText.lines(calibration).forEach(out()::println);
-    out().flush();
-  }
-
-  private void keepFloors(Calibration calibration, Path first) throws IOException {
-    if (calibration.suites().isEmpty()) {
-      return;
-    }
-    Path file = floors == null ? GateOptions.usualFloors() : floors;
-    NoiseFloors before = Files.exists(file) ? NoiseFloors.read(file) : NoiseFloors.NONE;
-    String machine =
-        Environment.read(first.resolve("base").resolve("environment.json")).fingerprint().key();
-    RunDirectory.writeAtomically(
-        file.toAbsolutePath(), calibration.floors(machine, before).toJson());
-    out().println("floors   " + Checkout.shown(file));
-    out().flush();
   }
 
   private Path jar() {
     return Optional.ofNullable(jar)
         .or(Build::jar)
         .orElseThrow(() -> mistake("name what to calibrate with by --jar; this is no jar"));
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
   }
 
   private ParameterException mistake(String message) {

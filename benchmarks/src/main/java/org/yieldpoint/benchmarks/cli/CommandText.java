@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.cli;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.util.Utils;
+import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.ResultsException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** A command line as text that a shell, and this program, take for the same. */
 final class CommandText {
@@ -33,6 +39,28 @@ final class CommandText {
       text.append(' ').append(name);
     }
     return this;
+  }
+
+  /**
+   * Has a command take the options with which it was recorded.
+   *
+   * @param command whose fields are set
+   * @param name what its text begins with
+   * @param file that says so, for the complaint
+   * @throws ResultsException if it does not understand them
+   */
+  static <T> T parse(T command, String name, Path file, Environment recorded) {
+    String text = recorded.plan().command();
+    try {
+      if (!text.startsWith(name + " ")) {
+        throw new IllegalArgumentException("not a command of '" + name + "': " + text);
+      }
+      new CommandLine(command)
+          .parseArgs(Utils.splitQuotedEscape(text.substring(name.length())).toArray(String[]::new));
+      return command;
+    } catch (IllegalArgumentException | ParameterException e) {
+      throw new ResultsException(file + ": cannot be gone on with: " + e.getMessage(), e);
+    }
   }
 
   @Override

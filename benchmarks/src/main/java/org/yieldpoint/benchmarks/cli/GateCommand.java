@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.util.Utils;
 import org.yieldpoint.benchmarks.gate.BenchmarkJar;
 import org.yieldpoint.benchmarks.gate.GateDirectory;
 import org.yieldpoint.benchmarks.gate.GateOutcome;
@@ -16,12 +15,9 @@ import org.yieldpoint.benchmarks.gate.Side;
 import org.yieldpoint.benchmarks.gate.Worktree;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.results.Environment;
-import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.gate.GateResult;
-import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.report.GateAnnotations;
 import org.yieldpoint.results.gate.report.GateTable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +40,7 @@ import picocli.CommandLine.Spec;
       "",
       "A fork counts once; Holm's correction holds the false alarms of the whole family at 5 %%."
     })
-final class GateCommand implements Callable<Integer> {
+final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
   static final String NAME = "gate";
 
   private static final String COMMAND = "./bench " + NAME;
@@ -78,6 +74,7 @@ final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--inject",
       paramLabel = "PERCENT",
+      converter = Percents.class,
       description = "Slow the head by this much real work first, to see whether the gate finds it.")
   private @Nullable Double inject;
 
@@ -87,17 +84,7 @@ final class GateCommand implements Callable<Integer> {
       description = "Go on with an interrupted gate that measures. Takes no other option.")
   private @Nullable Path resume;
 
-  @Option(
-      names = "--shared",
-      description =
-          "For a machine that others use too, such as a hosted runner: effects from 5 %%.")
-  private boolean shared;
-
-  @Option(
-      names = "--delta",
-      paramLabel = "PERCENT",
-      description = "The least effect that matters, in percent. 3 without it, 5 with --shared.")
-  private @Nullable Double delta;
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--strict",
@@ -123,7 +110,7 @@ final class GateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean builds = baseJar != null || baseRef != null || headJar != null;
     if (resume != null) {
-      if (builds || options.stored() || out != null || !measure.isDefault() || inject != null) {
+      if (builds || options.stored() || !isDefault()) {
         throw mistake("--resume takes no other option: the gate to go on with has its own");
       }
       return goOn(resume);
@@ -138,27 +125,37 @@ final class GateCommand implements Callable<Integer> {
       throw mistake("nothing is measured of stored runs; name builds by --base-jar or --base-ref");
     }
     GateOutput output = out == null ? null : GateOutput.into(out);
-    GateResult result = options.judge(rules());
+    GateResult result = options.judge(rules.rules());
     print(result, output);
     return result.outcome().exitCode(strict);
+  }
+
+  private boolean isDefault() {
+    return measure.isDefault()
+        && rules.isDefault()
+        && options.floors() == null
+        && inject == null
+        && out == null
+        && !strict
+        && !annotations;
   }
 
   private int measure() throws IOException {
     if ((baseJar == null) == (baseRef == null)) {
       throw mistake("name the build to compare with by one of --base-jar and --base-ref");
     }
-    Rules rules = rules();
+    GateMeasurement measurement = measurement();
     BenchmarkJar head = head();
     head.benchmarks(); // complains before minutes of building
     Path path = out == null ? RunCommand.newRun(NAME) : out;
     if (baseJar != null) {
-      return start(path, new BenchmarkJar(baseJar), head, rules);
+      return start(measurement, path, new BenchmarkJar(baseJar), head);
     }
     String ref = String.valueOf(baseRef);
     try (Worktree tree = Worktree.of(head.path().toAbsolutePath().getParent(), ref)) {
       err().printf("Building %s in a working tree of its own…%n", ref);
       err().flush();
-      return start(path, tree.build(head.path(), err()::println), head, rules);
+      return start(measurement, path, tree.build(head.path(), err()::println), head);
     }
   }
 
@@ -171,42 +168,49 @@ final class GateCommand implements Callable<Integer> {
             .orElseThrow(() -> mistake("name the build to judge by --head-jar; this is no jar")));
   }
 
-  private int start(Path path, BenchmarkJar base, BenchmarkJar head, Rules rules)
+  private int start(GateMeasurement measurement, Path path, BenchmarkJar base, BenchmarkJar head)
       throws IOException {
     long seed = measure.seed();
-    GateOutcome outcome = measurement(rules).start(path, base, head, names(), command(seed), seed);
-    return finish(path, outcome);
+    return exitCode(measurement.start(path, base, head, names(), command(seed), seed));
   }
 
   private int goOn(Path path) throws IOException {
     GateDirectory directory = GateDirectory.open(path);
     Environment then = Environment.read(directory.environmentJson());
-    GateCommand recorded = parse(directory, then.plan().command());
+    GateCommand recorded =
+        CommandText.parse(new GateCommand(), COMMAND, directory.environmentJson(), then);
     recorded.spec = spec;
-    GateOutcome outcome =
-        recorded.measurement(recorded.rules()).goOn(directory, then, recorded.names());
-    return recorded.finish(path, outcome);
+    return recorded.exitCode(recorded.measurement().goOn(directory, then, recorded.names()));
   }
 
-  private GateMeasurement measurement(Rules rules) {
+  private GateMeasurement measurement() {
     if (inject != null && !(inject > 0 && inject <= 1000)) {
       throw mistake("--inject %s must be more than 0 and at most 1000".formatted(inject));
     }
-    double share = inject == null ? 0 : inject / 100;
-    return new GateMeasurement(spec, measure, options, rules, share);
+    return new GateMeasurement(
+        spec, measure, options::floors, rules.rules(), inject == null ? 0 : inject / 100, this);
   }
 
-  private int finish(Path path, GateOutcome outcome) throws IOException {
-    if (outcome.result().isEmpty()) {
-      return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
-    }
-    GateResult result = outcome.result().get();
-    print(result, GateOutput.into(path));
+  @Override
+  public void finished(Path directory, GateOutcome outcome, GateResult result) throws IOException {
+    spec.commandLine().getOut().println();
+    print(result, GateOutput.into(directory));
     for (Failure failure : outcome.failures()) {
       spec.commandLine().getOut().println("FAILED   " + failure.line());
     }
     spec.commandLine().getOut().flush();
-    int exitCode = result.outcome().exitCode(strict);
+  }
+
+  @Override
+  public String goOnBy(Path directory) {
+    return COMMAND + " --resume " + Checkout.shown(directory);
+  }
+
+  private int exitCode(GateOutcome outcome) {
+    if (outcome.result().isEmpty()) {
+      return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
+    }
+    int exitCode = outcome.result().get().outcome().exitCode(strict);
     return outcome.broken() ? ExitCodes.FAILED : exitCode;
   }
 
@@ -228,7 +232,9 @@ final class GateCommand implements Callable<Integer> {
     Map<Side, String> names = new EnumMap<>(Side.class);
     names.put(Side.BASE, baseJar == null ? String.valueOf(baseRef) : baseJar.toString());
     String head = headJar == null ? "this build" : headJar.toString();
-    names.put(Side.HEAD, inject == null ? head : head + " slowed by " + inject + " %");
+    names.put(
+        Side.HEAD,
+        inject == null ? head : "%s slowed by %s %%".formatted(head, Percents.text(inject)));
     return names;
   }
 
@@ -239,42 +245,14 @@ final class GateCommand implements Callable<Integer> {
             .optional("--base-jar", baseJar)
             .optional("--base-ref", baseRef)
             .optional("--head-jar", headJar);
-    return measure
-        .appendTo(command, seed)
+    measure.appendTo(command, seed);
+    return rules
+        .appendTo(command)
         .optional("--inject", inject)
-        .flag("--shared", shared)
-        .optional("--delta", delta)
         .optional("--floors", options.floors())
         .flag("--strict", strict)
         .flag("--annotations", annotations)
         .toString();
-  }
-
-  private static GateCommand parse(GateDirectory directory, String command) {
-    GateCommand recorded = new GateCommand();
-    try {
-      if (!command.startsWith(COMMAND)) {
-        throw new IllegalArgumentException("not a command of '" + COMMAND + "': " + command);
-      }
-      new CommandLine(recorded)
-          .parseArgs(
-              Utils.splitQuotedEscape(command.substring(COMMAND.length())).toArray(String[]::new));
-      return recorded;
-    } catch (IllegalArgumentException | ParameterException e) {
-      throw new ResultsException(
-          directory.environmentJson() + ": cannot be gone on with: " + e.getMessage(), e);
-    }
-  }
-
-  private Rules rules() {
-    Rules rules = shared ? Rules.SHARED : Rules.QUIET;
-    if (delta == null) {
-      return rules;
-    }
-    if (!(delta > 0 && delta < 100)) {
-      throw mistake("--delta %s must be more than 0 and less than 100".formatted(delta));
-    }
-    return rules.withDelta(delta / 100);
   }
 
   private PrintWriter err() {

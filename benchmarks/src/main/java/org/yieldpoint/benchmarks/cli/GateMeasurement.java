@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.yieldpoint.benchmarks.gate.BenchmarkJar;
 import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.benchmarks.gate.GateDirectory;
@@ -23,6 +24,7 @@ import org.yieldpoint.benchmarks.run.MachineLock;
 import org.yieldpoint.benchmarks.run.Progress;
 import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,28 +37,46 @@ import picocli.CommandLine.ParameterException;
 final class GateMeasurement {
   private final CommandSpec command;
   private final MeasureOptions options;
-  private final GateOptions known;
+  private final Floors floors;
   private final Rules rules;
   private final double slowdown;
+  private final Host host;
 
   /**
    * A measurement to come.
    *
    * @param command whose streams it prints to
-   * @param known says what is known of the benchmarks' noise
    * @param slowdown by which share to slow the head on purpose; 0 to leave it as it is
    */
   GateMeasurement(
       CommandSpec command,
       MeasureOptions options,
-      GateOptions known,
+      Floors floors,
       Rules rules,
-      double slowdown) {
+      double slowdown,
+      Host host) {
     this.command = command;
     this.options = options;
-    this.known = known;
+    this.floors = floors;
     this.rules = rules;
     this.slowdown = slowdown;
+    this.host = host;
+  }
+
+  /** Says what is known of the benchmarks' noise. */
+  @FunctionalInterface
+  interface Floors {
+    /** On a machine; {@code note} is told what was left out. */
+    NoiseFloors of(Optional<Environment> environment, Consumer<String> note);
+  }
+
+  /** The command that measures. */
+  interface Host {
+    /** Reports a verdict, before anything goes that could reach it again. */
+    void finished(Path directory, GateOutcome outcome, GateResult result) throws IOException;
+
+    /** The command line that goes on with an interrupted gate. */
+    String goOnBy(Path directory);
   }
 
   /**
@@ -90,9 +110,7 @@ final class GateMeasurement {
     try (MachineLock _ = lock()) {
       Environment.Plan plan = plan(base, then.plan().command(), then.plan().seed());
       Environment now = Environment.capture(plan, List.of());
-      requireSame(directory, "on", then.fingerprint().key(), now.fingerprint().key());
-      requireSame(directory, "with JDK", then.jdk().version(), now.jdk().version());
-      requireSame(directory, "with the base", then.plan().build(), now.plan().build());
+      requireSame(directory.path(), then, now);
       return run(directory, cases, then, names);
     }
   }
@@ -114,17 +132,17 @@ final class GateMeasurement {
     Environment head =
         new Environment(
             base.fingerprint(), base.machine(), base.os(), base.jdk(), base.load(), ofHead);
-    NoiseFloors floors = known.floors(Optional.of(base), this::note);
     GateSpec spec =
         new GateSpec(
             options.plan(cases, asked.seed()),
             options.allocation(),
             cases.untested(),
             rules,
-            floors,
+            floors.of(Optional.of(base), this::note),
             names,
             Map.of(Side.BASE, base, Side.HEAD, head),
             session(base, head));
+    directory.begin(spec);
     return watched(new GateRun(spec, directory, forks(directory, cases)), directory);
   }
 
@@ -143,6 +161,7 @@ final class GateMeasurement {
     try (StopOnInterrupt _ = new StopOnInterrupt(run::stop)) {
       GateOutcome outcome = run.run((what, forks, left) -> progress(directory, what, forks, left));
       if (outcome.result().isPresent()) {
+        host.finished(directory.path(), outcome, outcome.result().get());
         directory.close();
       } else {
         stopped(directory, outcome);
@@ -165,7 +184,7 @@ final class GateMeasurement {
       err().println("Interrupted before anything was measured; nothing is kept.");
     } else {
       err().printf("Interrupted; forks measured and kept: %d.%n", outcome.forks());
-      err().printf("go on    ./bench gate --resume %s%n", Checkout.shown(directory.path()));
+      err().println("go on    " + host.goOnBy(directory.path()));
     }
     err().flush();
   }
@@ -183,11 +202,22 @@ final class GateMeasurement {
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private static void requireSame(GateDirectory directory, String what, String then, String now) {
+  /**
+   * Checks that what was measured then can be gone on with now.
+   *
+   * @throws ResultsException if the machine, the JDK or the base is another one
+   */
+  static void requireSame(Path directory, Environment then, Environment now) {
+    requireSame(directory, "on", then.fingerprint().key(), now.fingerprint().key());
+    requireSame(directory, "with JDK", then.jdk().version(), now.jdk().version());
+    requireSame(directory, "with the base", then.plan().build(), now.plan().build());
+  }
+
+  private static void requireSame(Path directory, String what, String then, String now) {
     if (!then.equals(now)) {
       throw new ResultsException(
-          "%s: was measured %s %s, and this would go on %s %s; start a new gate"
-              .formatted(Checkout.shown(directory.path()), what, then, what, now));
+          "%s: was measured %s %s, and this would go on %s %s; start anew"
+              .formatted(Checkout.shown(directory), what, then, what, now));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.gate.Arm;
 import org.yieldpoint.results.gate.Family;
 import org.yieldpoint.results.gate.GateResult;
@@ -45,7 +46,8 @@ final class GateOptions {
       names = "--ratios",
       description = {
         "Compare only how many times the floors and peers of its own run each figure costs,",
-        "which also works across machines. For runs of this suite."
+        "which also works across machines. Only for runs of this suite: of other projects it is",
+        "not known which benchmark is a floor or a peer of which."
       })
   private boolean ratios;
 
@@ -58,8 +60,6 @@ final class GateOptions {
       })
   private @Nullable Path floors;
 
-  private boolean ignoreFloors;
-
   /** Reads both sides and judges them by these rules. */
   GateResult judge(Rules rules) {
     return judge(rules, false);
@@ -68,13 +68,6 @@ final class GateOptions {
   /** The same without regard to whether they may be compared, which is then only said. */
   GateResult compare(Rules rules) {
     return judge(rules, true);
-  }
-
-  /** For gates that find out about noise, and so must know nothing of it. */
-  static GateOptions withoutFloors() {
-    GateOptions options = new GateOptions();
-    options.ignoreFloors = true;
-    return options;
   }
 
   /** Whether stored runs were named. */
@@ -96,6 +89,12 @@ final class GateOptions {
     Arm headArm = Arm.read(head);
     Family family =
         ratios ? OwnRatios.of(baseArm, headArm, Suite.catalog()) : Family.of(baseArm, headArm);
+    if (ratios && family.comparisons().isEmpty() && family.untested().isEmpty()) {
+      throw new ResultsException(
+          "--ratios finds no figure of this suite with a floor or a peer in %s and %s; of other"
+                  .formatted(base, head)
+              + " projects it is not known what to divide by, so leave it out");
+    }
     List<String> notes = new ArrayList<>(family.notes());
     NoiseFloors known = floors(headArm.run().environment(), notes::add);
     if (anyhow) {
@@ -112,9 +111,6 @@ final class GateOptions {
    * @param note told what was left out
    */
   NoiseFloors floors(Optional<Environment> environment, Consumer<String> note) {
-    if (ignoreFloors) {
-      return NoiseFloors.NONE;
-    }
     if (floors != null) {
       return NoiseFloors.read(floors);
     }

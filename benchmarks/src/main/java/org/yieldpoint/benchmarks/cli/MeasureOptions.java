@@ -17,7 +17,9 @@ import org.yieldpoint.benchmarks.gate.BenchmarkJar;
 import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.ForkSettings;
+import org.yieldpoint.benchmarks.run.Pace;
 import org.yieldpoint.benchmarks.run.Plan;
+import org.yieldpoint.results.gate.Gate;
 import picocli.CommandLine.Option;
 
 /** What two builds are measured with: the part that {@code gate} and {@code calibrate} share. */
@@ -133,6 +135,18 @@ final class MeasureOptions {
     Map<BenchmarkCase, ForkSettings> timed = new LinkedHashMap<>();
     cases.settings().forEach((c, settings) -> timed.put(c, timed(settings)));
     return new GateCases(timed, cases.untested());
+  }
+
+  /** How many rounds there are. */
+  int rounds() {
+    return rounds;
+  }
+
+  /** How long a gate takes that flags nothing. */
+  Duration estimate(GateCases cases) {
+    Plan plan = plan(cases, 0);
+    int each = 2 * (rounds + (allocation() ? Gate.ALLOCATION_ROUNDS : 0));
+    return new Pace(plan).estimate(plan.cases()).multipliedBy(each);
   }
 
   /** What and how often, in which order. */

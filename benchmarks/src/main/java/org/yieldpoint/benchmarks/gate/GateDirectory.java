@@ -106,6 +106,11 @@ public final class GateDirectory {
     return path.resolve("slowed");
   }
 
+  /** Writes down what is going to be measured, so that it can be gone on with from now on. */
+  public void begin(GateSpec spec) throws IOException {
+    Map<Side, RunDirectory> _ = runs(Phase.ROUNDS, spec.environments(), spec.session());
+  }
+
   /**
    * The run directories of one part of the gate, made if they are not there.
    *
@@ -140,6 +145,14 @@ public final class GateDirectory {
       Files.deleteIfExists(jar(side).path());
     }
     delete(slowed());
+  }
+
+  /** Removes what a gate has left that was stopped before it had begun. */
+  public static void discardUnbegun(Path path) throws IOException {
+    GateDirectory directory = new GateDirectory(path);
+    if (Files.isDirectory(path) && !Files.exists(directory.environmentJson())) {
+      directory.discard();
+    }
   }
 
   /** Removes everything that a gate without any result has made. */

@@ -11,44 +11,60 @@ import java.util.stream.Collectors;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
 
 /**
- * What a gate said of builds of which the answer is known: the same build twice, or one that was
- * slowed on purpose.
+ * What a gate said of builds of which the answer is known: the same build twice, or one in which
+ * every benchmark was slowed on purpose.
  *
  * @param injected by which share the head was slowed; 0 if it was the base itself
- * @param suites what each of the gates found, all of the same benchmarks by the same rules
+ * @param suites what each of the gates said, all of the same benchmarks by the same rules; of a
+ *     slowed build without its allocations, to which nothing was done
  */
-public record Calibration(double injected, List<List<Finding>> suites) {
+public record Calibration(double injected, List<List<Judged>> suites) {
   private static final double QUANTILE = 0.95;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Calibration {
-    suites = List.copyOf(suites);
+    boolean slowed = injected > 0;
+    suites =
+        suites.stream()
+            .map(
+                suite ->
+                    suite.stream()
+                        .filter(j -> !slowed || j.subject().kind() != Kind.ALLOCATION)
+                        .toList())
+            .toList();
   }
 
-  /** In how many suites anything at all was flagged, worse or better. */
+  /** In how many suites anything at all was flagged: of the same build, worse or better. */
   public Proportion flaggedSuites() {
     int flagged = (int) suites.stream().filter(s -> s.stream().anyMatch(this::flagged)).count();
     return new Proportion(flagged, suites.size());
   }
 
-  /** Everything that was judged, in the order of the first suite that has it. */
+  /** How often any metric was flagged, of all that were judged in all suites. */
+  public Proportion flagged() {
+    List<Judged> all = suites.stream().flatMap(List::stream).toList();
+    return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
+  }
+
+  /** Everything that was judged, in the order of its name: that of a suite is the worst first. */
   public Set<Subject> subjects() {
     return suites.stream()
         .flatMap(List::stream)
-        .map(Finding::subject)
+        .map(Judged::subject)
+        .sorted((a, b) -> a.fullName().compareTo(b.fullName()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** How often this metric was flagged: a false alarm, or what was to be found. */
   public Proportion flagged(Subject subject) {
-    List<Finding> all = of(subject);
+    List<Judged> all = of(subject);
     return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
   }
 
   /** Of a build that was slowed only "regressed" is right; of the same build nothing is. */
-  private boolean flagged(Finding finding) {
-    return finding.verdict() == Verdict.REGRESSED
-        || (injected == 0 && finding.verdict() == Verdict.IMPROVED);
+  private boolean flagged(Judged judged) {
+    return judged.verdict() == Verdict.REGRESSED
+        || (injected == 0 && judged.verdict() == Verdict.IMPROVED);
   }
 
   /** The median of how many times the base the head cost; NaN of what has no such effect. */
@@ -59,8 +75,18 @@ public record Calibration(double injected, List<List<Finding>> suites) {
   }
 
   /**
-   * What each metric makes up by itself: the 95th percentile of its effects, whichever way, of the
-   * same build. With fewer than twenty suites that is the greatest.
+   * What a metric makes up by itself: the 95th percentile of its effects, whichever way, as a
+   * share. With fewer than twenty suites that is the greatest. NaN of what has no effects.
+   */
+  public double madeUp(Subject subject) {
+    double[] sizes = Arrays.stream(thetas(subject)).map(Math::abs).sorted().toArray();
+    return sizes.length == 0
+        ? Double.NaN
+        : Math.expm1(sizes[(int) Math.ceil(QUANTILE * sizes.length) - 1]);
+  }
+
+  /**
+   * The noise floors that follow from {@link #madeUp} of the same build.
    *
    * @param machine the fingerprint of the machine
    * @param before what was known of it; the rest of that stays
@@ -71,25 +97,20 @@ public record Calibration(double injected, List<List<Finding>> suites) {
       floors.putAll(before.floors());
     }
     for (Subject subject : subjects()) {
-      double[] sizes = Arrays.stream(thetas(subject)).map(Math::abs).sorted().toArray();
-      if (sizes.length > 0) {
-        int rank = (int) Math.ceil(QUANTILE * sizes.length) - 1;
+      double madeUp = madeUp(subject);
+      if (!Double.isNaN(madeUp)) {
         double known = floors.containsKey(subject) ? floors.get(subject).floor() : 0;
-        floors.put(subject, new Floor(known, Math.expm1(sizes[rank])));
+        floors.put(subject, new Floor(known, madeUp));
       }
     }
     return new NoiseFloors(machine, floors);
   }
 
   private double[] thetas(Subject subject) {
-    return of(subject).stream()
-        .flatMap(f -> f.effect().stream())
-        .mapToDouble(Effect::theta)
-        .sorted()
-        .toArray();
+    return of(subject).stream().flatMapToDouble(j -> j.theta().stream()).sorted().toArray();
   }
 
-  private List<Finding> of(Subject subject) {
-    return suites.stream().flatMap(List::stream).filter(f -> f.subject().equals(subject)).toList();
+  private List<Judged> of(Subject subject) {
+    return suites.stream().flatMap(List::stream).filter(j -> j.subject().equals(subject)).toList();
   }
 }

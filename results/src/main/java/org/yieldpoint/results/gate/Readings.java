@@ -52,14 +52,6 @@ final class Readings {
     return leftOut;
   }
 
-  /** The kind of a metric by its name. */
-  static Kind kindOf(String metric) {
-    if (metric.equals(ALLOCATION)) {
-      return Kind.ALLOCATION;
-    }
-    return metric.matches("p\\d+(\\.\\d+)?") ? Kind.TAIL : Kind.SCORE;
-  }
-
   private void add(Measurement m) {
     readings.add(score(m));
     m.secondary()

@@ -4,63 +4,87 @@ package org.yieldpoint.results.gate.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.yieldpoint.results.Interval;
+import org.yieldpoint.results.Quantity;
 import org.yieldpoint.results.gate.Calibration;
+import org.yieldpoint.results.gate.CalibrationResult;
 import org.yieldpoint.results.gate.Proportion;
 import org.yieldpoint.results.gate.Subject;
 
-/** What a calibration found, for a terminal. */
+/** What a calibration found, in words, with what it cannot show. */
 public final class CalibrationText {
-  private static final double CONFIDENCE = 0.95;
-
   private CalibrationText() {}
 
-  /** The lines: a table of the metrics, and what the suites together support. */
-  public static List<String> lines(Calibration calibration) {
-    boolean none = calibration.injected() == 0;
-    List<String> names =
-        calibration.subjects().stream().map(s -> Escape.terminal(s.name())).toList();
-    int width = names.stream().mapToInt(String::length).max().orElse(0);
-    List<String> lines = new ArrayList<>();
-    int row = 0;
-    for (Subject subject : calibration.subjects()) {
-      double change = 100 * (calibration.medianRatio(subject) - 1);
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%-" + Math.max(1, width) + "s  %s  %s",
-              names.get(row++),
-              described(calibration.flagged(subject), none ? "flagged" : "found"),
-              Double.isNaN(change) ? "" : String.format(Locale.ROOT, "median %+.2f %%", change)));
+  /** The whole in a sentence. */
+  public static String headline(CalibrationResult result) {
+    List<String> parts = new ArrayList<>();
+    result.same().ifPresent(same -> parts.add(alarms(same.flaggedSuites())));
+    List<String> found = new ArrayList<>();
+    for (Calibration part : result.slowed()) {
+      Proportion all = part.flagged();
+      found.add(
+          "%s in %d of %d tries (%s)"
+              .formatted(
+                  SimulationText.percent(part.injected()),
+                  all.events(),
+                  all.trials(),
+                  SimulationText.interval(all)));
     }
-    lines.add("");
-    Proportion suites = calibration.flaggedSuites();
-    lines.add(
-        none
-            ? String.format(
-                Locale.ROOT,
-                "False alarms: %d of %d suites of the same build; at 95 %% confidence that supports"
-                    + " at most %.1f %%.",
-                suites.events(),
-                suites.trials(),
-                100 * suites.atMost(CONFIDENCE))
-            : String.format(
-                Locale.ROOT,
-                "With %.1f %% of injected work something was found in %s.",
-                100 * calibration.injected(),
-                described(suites, "suites")));
-    return lines;
+    if (!found.isEmpty()) {
+      parts.add("a real slowdown of " + String.join(", of ", found) + " was found");
+    }
+    return parts.isEmpty() ? "No suite is complete yet." : String.join("; ", parts) + ".";
   }
 
-  private static String described(Proportion proportion, String what) {
-    Interval interval = proportion.interval(CONFIDENCE);
+  private static String alarms(Proportion suites) {
     return String.format(
         Locale.ROOT,
-        "%d of %d %s [%.0f %% … %.0f %%]",
-        proportion.events(),
-        proportion.trials(),
-        what,
-        100 * interval.low(),
-        100 * interval.high());
+        "False alarms in %d of %s of the same build, which at 95 %% confidence supports at most"
+            + " %.1f %%",
+        suites.events(),
+        GateText.count(suites.trials(), "suite"),
+        100 * suites.atMost(CalibrationResult.CONFIDENCE));
+  }
+
+  /** What the numbers mean, and what they cannot say. */
+  public static List<String> legend(CalibrationResult result) {
+    List<String> legend = new ArrayList<>();
+    if (result.same().isPresent()) {
+      legend.add(
+          "False alarm: called regressed or improved at last, though base and head are the same"
+              + " build. Makes up: the 95th percentile of the effects, whichever way, that the"
+              + " metric showed without any change; with fewer than twenty suites the greatest.");
+    }
+    if (!result.slowed().isEmpty()) {
+      legend.add(
+          "+10 %: how often the metric was called regressed when work was added that takes 10 % of"
+              + " its own time; beside it the median of what the gate measured of it. All"
+              + " benchmarks of a suite were slowed at once, which Holm's correction forgives more"
+              + " than a single slow one. Nothing was done to allocations.");
+    }
+    legend.add(
+        "In brackets: 95 % intervals by Clopper and Pearson. They hold for this machine, these"
+            + " benchmarks and what else the machine did meanwhile.");
+    return legend;
+  }
+
+  /** A proportion with its interval: {@code 8 of 10 [44.4 to 97.5 %]}. */
+  public static String counted(Proportion proportion) {
+    return proportion.trials() == 0
+        ? "—"
+        : "%d of %d [%s]"
+            .formatted(
+                proportion.events(), proportion.trials(), SimulationText.interval(proportion));
+  }
+
+  /** The median effect of a part on a metric: {@code 9.6 % slower}; empty without one. */
+  public static String median(Calibration part, Subject subject) {
+    double ratio = part.medianRatio(subject);
+    return Double.isNaN(ratio) ? "" : GateText.change(ratio, subject.kind());
+  }
+
+  /** What a metric makes up: {@code 1.2 %}; a dash if nothing is known. */
+  public static String madeUp(Calibration part, Subject subject) {
+    double madeUp = part.madeUp(subject);
+    return Double.isNaN(madeUp) ? "—" : Quantity.percent(madeUp);
   }
 }
