@@ -61,12 +61,24 @@ public final class GateText {
     return finding
         .effect()
         .map(effect -> change(effect.ratio(), finding.subject().kind()))
-        .orElse("—");
+        .orElseGet(() -> withoutNoise(finding.comparison()));
+  }
+
+  /** What one fork a side shows, of which nobody knows how much is noise. */
+  private static String withoutNoise(Comparison c) {
+    double ratio = mean(c.headValues()) / mean(c.baseValues());
+    return ratio > 0 && Double.isFinite(ratio)
+        ? change(c.moreIsBetter() ? 1 / ratio : ratio, c.subject().kind())
+        : "—";
   }
 
   /** Its 95 % interval: {@code 8.1 to 16 % slower}; empty if there is none. */
   public static String interval(Finding finding) {
-    return finding.effect().map(effect -> interval(effect, finding.subject().kind())).orElse("");
+    Kind kind = finding.subject().kind();
+    return finding
+        .effect()
+        .map(effect -> interval(effect, kind))
+        .orElse(kind == Kind.ALLOCATION || effect(finding).equals("—") ? "" : "unknown");
   }
 
   /** Both values: {@code 152 ns → 170 ns}. */
@@ -232,10 +244,12 @@ public final class GateText {
     if (values.length == 0) {
       return "—";
     }
-    double value =
-        arithmetic
-            ? Arrays.stream(values).average().orElse(Double.NaN)
-            : Math.exp(Arrays.stream(values).map(Math::log).average().orElse(Double.NaN));
+    double value = arithmetic ? Arrays.stream(values).average().orElse(Double.NaN) : mean(values);
     return Quantity.format(value, unit);
+  }
+
+  /** The mean of the logarithms, as everything else is judged by them. */
+  private static double mean(double[] values) {
+    return Math.exp(Arrays.stream(values).map(Math::log).average().orElse(Double.NaN));
   }
 }
