@@ -7,29 +7,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The check that each contract test ends with can fail. */
 class NoLeftoverThreadsTest {
   private static final Duration AT_ONCE = Duration.ZERO;
 
   @Test
+  @Timeout(30)
   void findsPlatformAndVirtualThreads() throws InterruptedException {
     for (Thread.Builder kind : List.of(Thread.ofPlatform(), Thread.ofVirtual())) {
       NoLeftoverThreads.Snapshot before = NoLeftoverThreads.snapshot();
-      CountDownLatch begun = new CountDownLatch(1);
       CountDownLatch over = new CountDownLatch(1);
       Thread left =
           kind.name("left over")
               .start(
                   () -> {
-                    begun.countDown();
                     try {
                       over.await();
                     } catch (InterruptedException ends) {
                       // It ends.
                     }
                   });
-      begun.await();
+      // Not told by the thread itself: it could be seen before it is where it says it is.
+      while (left.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
       assertThatThrownBy(() -> before.check(AT_ONCE))
           .hasMessageContaining("threads were left: [#" + left.threadId() + " \"left over\"]")
           .hasMessageContaining("CountDownLatch.await");

@@ -52,6 +52,36 @@ public final class Suite {
     return profiles().stream().filter(profile -> profile.name().equals(name)).findFirst();
   }
 
+  /**
+   * What a gate measures of this suite: what a change here can slow down and what is stable enough
+   * to tell. It has no handoffs between threads, whose noise would hide anything, and no floors,
+   * which no change here moves and each of which would cost the others power.
+   */
+  public static Profile gate() {
+    Timing step = new Timing(5, Duration.ofMillis(100), 5, Duration.ofMillis(100));
+    // An event loop is more code, and takes the compiler longer.
+    Timing loop = new Timing(10, Duration.ofMillis(150), 4, Duration.ofMillis(150));
+    Timing gather = new Timing(15, Duration.ofMillis(200), 4, Duration.ofMillis(150));
+    List<String> machines = List.of("statemachine");
+    return new Profile(
+        "gate",
+        "what a change can slow down, for './bench gate': ten rounds of two builds take about eight"
+            + " minutes",
+        List.of(
+            Part.of("contextswitch.Next.generator", step).with("runtime", ON_ONE_THREAD),
+            Part.of("contextswitch.Send.generator", step).with("runtime", machines),
+            Part.of("contextswitch.Delegation.generator", step)
+                .with("depth", List.of("100"))
+                .with("runtime", machines),
+            Part.of("throughput.LoopSwitch.tasks", loop)
+                .with("tasks", List.of("10"))
+                .with("runtime", machines),
+            Part.of("gather.GatherClosed.tasks", gather)
+                .with("fanout", List.of("10"))
+                .with("runtime", machines)),
+        10);
+  }
+
   private static Profile quick() {
     // An event loop is more code than a generator, and takes the compiler a second.
     Timing loop = new Timing(5, Duration.ofMillis(200), 3, Duration.ofMillis(100));

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,14 @@ final class Build implements IVersionProvider {
   /** Whether the commit says all about the code: it is known, and no file differed from it. */
   static boolean isCommit() {
     return !commit().equals(UNKNOWN) && !commit().endsWith(DIRTY);
+  }
+
+  /** The jar that is running; empty where classes are run from directories. */
+  static Optional<Path> jar() {
+    String classPath = System.getProperty("java.class.path");
+    return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+        ? Optional.of(Path.of(classPath))
+        : Optional.empty();
   }
 
   /** A fingerprint of the classes that are run: two builds of files that differ have two. */

@@ -4,10 +4,18 @@ package org.yieldpoint.benchmarks.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.gate.BenchmarkJar;
+import org.yieldpoint.benchmarks.gate.GateDirectory;
+import org.yieldpoint.benchmarks.gate.GateOutcome;
+import org.yieldpoint.benchmarks.gate.Side;
+import org.yieldpoint.benchmarks.gate.Worktree;
+import org.yieldpoint.benchmarks.run.Failure;
+import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.gate.GateResult;
-import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.report.GateAnnotations;
 import org.yieldpoint.results.gate.report.GateTable;
 import picocli.CommandLine.Command;
@@ -17,29 +25,66 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Judges whether a run has regressed against another. */
+/** Judges whether a build has regressed against another, or a stored run against another. */
 @Command(
-    name = "gate",
+    name = GateCommand.NAME,
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
-      "Judges whether HEAD has regressed against BASE, both stored results of any JMH project.",
-      "A fork counts once; Holm's correction holds the false alarms of the whole family at 5 %."
+      "Judges whether HEAD has regressed against BASE.",
+      "",
+      "Either of stored results of any JMH project: gate BASE HEAD.",
+      "Or of builds, which it measures in turn: gate --base-jar OLD.jar --head-jar NEW.jar, any two"
+          + " jars that JMH can run, or gate --base-ref COMMIT. Only that can tell a change of the"
+          + " code from one of the machine, and puts what it flags to the test again.",
+      "",
+      "A fork counts once; Holm's correction holds the false alarms of the whole family at 5 %%."
     })
-final class GateCommand implements Callable<Integer> {
+final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
+  static final String NAME = "gate";
+
+  private static final String COMMAND = "./bench " + NAME;
+
   @Spec private CommandSpec spec;
-  @Mixin private GateOptions options;
+  @Mixin private GateOptions options = new GateOptions();
 
   @Option(
-      names = "--shared",
-      description =
-          "For a machine that others use too, such as a hosted runner: effects from 5 %%.")
-  private boolean shared;
+      names = "--base-jar",
+      paramLabel = "JAR",
+      description = "The build to compare with: a jar of JMH benchmarks with all they need.")
+  private @Nullable Path baseJar;
 
   @Option(
-      names = "--delta",
+      names = "--base-ref",
+      paramLabel = "REF",
+      description = {
+        "The commit to compare with, instead: built by its own ./mvnw in a temporary working tree,",
+        "of the repository in which the head's jar lies."
+      })
+  private @Nullable String baseRef;
+
+  @Option(
+      names = "--head-jar",
+      paramLabel = "JAR",
+      description = "The build to judge. Default: this program's own jar.")
+  private @Nullable Path headJar;
+
+  @Mixin private MeasureOptions measure = new MeasureOptions();
+
+  @Option(
+      names = "--inject",
       paramLabel = "PERCENT",
-      description = "The least effect that matters, in percent. 3 without it, 5 with --shared.")
-  private @Nullable Double delta;
+      converter = Percents.class,
+      description = "Slow the head by this much real work first, to see whether the gate finds it.")
+  private @Nullable Double inject;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with an interrupted gate that measures. Takes no other option.")
+  private @Nullable Path resume;
+
+  @Mixin private RuleOptions rules = new RuleOptions();
 
   @Option(
       names = "--strict",
@@ -51,7 +96,8 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = {
         "Also write report.html, summary.md, junit.xml and verdicts.json there.",
-        "Files that are not of a gate are never overwritten."
+        "Files that are not of a gate are never overwritten. A gate that measures needs a new",
+        "directory, and keeps its runs there; default: results/runs/TIME-gate."
       })
   private @Nullable Path out;
 
@@ -62,9 +108,113 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Rules rules = rules();
+    boolean builds = baseJar != null || baseRef != null || headJar != null;
+    if (resume != null) {
+      if (builds || options.stored() || !isDefault()) {
+        throw mistake("--resume takes no other option: the gate to go on with has its own");
+      }
+      return goOn(resume);
+    }
+    if (builds && options.stored()) {
+      throw mistake("name either two stored runs or two builds, not both");
+    }
+    if (builds) {
+      return measure();
+    }
+    if (!measure.isDefault() || inject != null) {
+      throw mistake("nothing is measured of stored runs; name builds by --base-jar or --base-ref");
+    }
     GateOutput output = out == null ? null : GateOutput.into(out);
-    GateResult result = options.judge(rules);
+    GateResult result = options.judge(rules.rules());
+    print(result, output);
+    return result.outcome().exitCode(strict);
+  }
+
+  private boolean isDefault() {
+    return measure.isDefault()
+        && rules.isDefault()
+        && options.floors() == null
+        && inject == null
+        && out == null
+        && !strict
+        && !annotations;
+  }
+
+  private int measure() throws IOException {
+    if ((baseJar == null) == (baseRef == null)) {
+      throw mistake("name the build to compare with by one of --base-jar and --base-ref");
+    }
+    GateMeasurement measurement = measurement();
+    BenchmarkJar head = head();
+    head.benchmarks(); // complains before minutes of building
+    Path path = out == null ? RunCommand.newRun(NAME) : out;
+    if (baseJar != null) {
+      return start(measurement, path, new BenchmarkJar(baseJar), head);
+    }
+    String ref = String.valueOf(baseRef);
+    try (Worktree tree = Worktree.of(head.path().toAbsolutePath().getParent(), ref)) {
+      err().printf("Building %s in a working tree of its own…%n", ref);
+      err().flush();
+      return start(measurement, path, tree.build(head.path(), err()::println), head);
+    }
+  }
+
+  private BenchmarkJar head() {
+    if (headJar != null) {
+      return new BenchmarkJar(headJar);
+    }
+    return new BenchmarkJar(
+        Build.jar()
+            .orElseThrow(() -> mistake("name the build to judge by --head-jar; this is no jar")));
+  }
+
+  private int start(GateMeasurement measurement, Path path, BenchmarkJar base, BenchmarkJar head)
+      throws IOException {
+    long seed = measure.seed();
+    return exitCode(measurement.start(path, base, head, names(), command(seed), seed));
+  }
+
+  private int goOn(Path path) throws IOException {
+    GateDirectory directory = GateDirectory.open(path);
+    Environment then = Environment.read(directory.environmentJson());
+    GateCommand recorded =
+        CommandText.parse(new GateCommand(), COMMAND, directory.environmentJson(), then);
+    recorded.spec = spec;
+    return recorded.exitCode(recorded.measurement().goOn(directory, then, recorded.names()));
+  }
+
+  private GateMeasurement measurement() {
+    if (inject != null && !(inject > 0 && inject <= 1000)) {
+      throw mistake("--inject %s must be more than 0 and at most 1000".formatted(inject));
+    }
+    return new GateMeasurement(
+        spec, measure, options::floors, rules.rules(), inject == null ? 0 : inject / 100, this);
+  }
+
+  @Override
+  public void finished(Path directory, GateOutcome outcome, GateResult result) throws IOException {
+    spec.commandLine().getOut().println();
+    print(result, GateOutput.into(directory));
+    for (Failure failure : outcome.failures()) {
+      spec.commandLine().getOut().println("FAILED   " + failure.line());
+    }
+    spec.commandLine().getOut().flush();
+  }
+
+  @Override
+  public String goOnBy(Path directory) {
+    return COMMAND + " --resume " + Checkout.shown(directory);
+  }
+
+  private int exitCode(GateOutcome outcome) {
+    if (outcome.result().isEmpty()) {
+      return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
+    }
+    int exitCode = outcome.result().get().outcome().exitCode(strict);
+    return outcome.broken() ? ExitCodes.FAILED : exitCode;
+  }
+
+  private void print(GateResult result, @Nullable GateOutput output) throws IOException {
     PrintWriter to = spec.commandLine().getOut();
     to.print(GateTable.render(result, true, Terminal.width(spec), Terminal.styled()));
     if (output != null) {
@@ -75,18 +225,41 @@ final class GateCommand implements Callable<Integer> {
       to.print(GateAnnotations.render(result));
     }
     to.flush();
-    return result.outcome().exitCode(strict);
   }
 
-  private Rules rules() {
-    Rules rules = shared ? Rules.SHARED : Rules.QUIET;
-    if (delta == null) {
-      return rules;
-    }
-    if (!(delta > 0 && delta < 100)) {
-      throw new ParameterException(
-          spec.commandLine(), "--delta %s must be more than 0 and less than 100".formatted(delta));
-    }
-    return rules.withDelta(delta / 100);
+  /** How the sides are called: as the user did. */
+  private Map<Side, String> names() {
+    Map<Side, String> names = new EnumMap<>(Side.class);
+    names.put(Side.BASE, baseJar == null ? String.valueOf(baseRef) : baseJar.toString());
+    String head = headJar == null ? "this build" : headJar.toString();
+    names.put(
+        Side.HEAD,
+        inject == null ? head : "%s slowed by %s %%".formatted(head, Percents.text(inject)));
+    return names;
+  }
+
+  /** The command line that repeats the gate, order included. */
+  private String command(long seed) {
+    CommandText command =
+        new CommandText(COMMAND)
+            .optional("--base-jar", baseJar)
+            .optional("--base-ref", baseRef)
+            .optional("--head-jar", headJar);
+    measure.appendTo(command, seed);
+    return rules
+        .appendTo(command)
+        .optional("--inject", inject)
+        .optional("--floors", options.floors())
+        .flag("--strict", strict)
+        .flag("--annotations", annotations)
+        .toString();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private ParameterException mistake(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -5,34 +5,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.gate.Arm;
 import org.yieldpoint.results.gate.Family;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.OwnRatios;
 import org.yieldpoint.results.gate.Rules;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What is compared, and by which rules: the part that {@code gate} and {@code compare} share. */
 final class GateOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "BASE",
       description = "What it was: a run directory, or any file of JMH's -rf json.")
-  private Path base = Path.of("");
+  private @Nullable Path base;
 
-  @Parameters(index = "1", paramLabel = "HEAD", description = "What it is now: the same.")
-  private Path head = Path.of("");
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "HEAD",
+      description = "What it is now: the same.")
+  private @Nullable Path head;
 
   @Option(
       names = "--ratios",
       description = {
         "Compare only how many times the floors and peers of its own run each figure costs,",
-        "which also works across machines. For runs of this suite."
+        "which also works across machines. Only for runs of this suite: of other projects it is",
+        "not known which benchmark is a floor or a peer of which."
       })
   private boolean ratios;
 
@@ -55,13 +70,33 @@ final class GateOptions {
     return judge(rules, true);
   }
 
+  /** Whether stored runs were named. */
+  boolean stored() {
+    return base != null;
+  }
+
+  /** The file of floors that was named, if one was. */
+  @Nullable Path floors() {
+    return floors;
+  }
+
   private GateResult judge(Rules rules, boolean anyhow) {
+    if (base == null || head == null) {
+      throw new ParameterException(
+          spec.commandLine(), "name two runs to compare: BASE and HEAD; --help shows how");
+    }
     Arm baseArm = Arm.read(base);
     Arm headArm = Arm.read(head);
     Family family =
         ratios ? OwnRatios.of(baseArm, headArm, Suite.catalog()) : Family.of(baseArm, headArm);
+    if (ratios && family.comparisons().isEmpty() && family.untested().isEmpty()) {
+      throw new ResultsException(
+          "--ratios finds no figure of this suite with a floor or a peer in %s and %s; of other"
+                  .formatted(base, head)
+              + " projects it is not known what to divide by, so leave it out");
+    }
     List<String> notes = new ArrayList<>(family.notes());
-    NoiseFloors known = floors(headArm, notes);
+    NoiseFloors known = floors(headArm.run().environment(), notes::add);
     if (anyhow) {
       family.refusals().forEach(refusal -> notes.addFirst("A gate would refuse this: " + refusal));
     }
@@ -70,23 +105,32 @@ final class GateOptions {
     return GateResult.of(baseArm, headArm, noted, rules, known);
   }
 
-  private NoiseFloors floors(Arm arm, List<String> notes) {
+  /**
+   * What is known of the noise on a machine.
+   *
+   * @param note told what was left out
+   */
+  NoiseFloors floors(Optional<Environment> environment, Consumer<String> note) {
     if (floors != null) {
       return NoiseFloors.read(floors);
     }
-    Path usual = Checkout.path().resolve("results").resolve("noise-floors.json");
+    Path usual = usualFloors();
     if (!Files.exists(usual)) {
       return NoiseFloors.NONE;
     }
     NoiseFloors read = NoiseFloors.read(usual);
-    String machine =
-        arm.run().environment().map(Environment::fingerprint).map(f -> f.key()).orElse("");
+    String machine = environment.map(Environment::fingerprint).map(f -> f.key()).orElse("");
     if (read.machine().equals(machine)) {
       return read;
     }
-    notes.add(
+    note.accept(
         "The noise floors in %s are of another machine and were left out; --floors uses them."
             .formatted(Checkout.shown(usual)));
     return NoiseFloors.NONE;
+  }
+
+  /** Where floors are that nobody named. */
+  static Path usualFloors() {
+    return Checkout.path().resolve("results").resolve("noise-floors.json");
   }
 }

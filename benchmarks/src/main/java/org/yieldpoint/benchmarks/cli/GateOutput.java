@@ -15,7 +15,7 @@ final class GateOutput {
   private static final String PAGE = "report.html";
   private static final String SUMMARY = "summary.md";
   private static final String JUNIT = "junit.xml";
-  private static final String NUMBERS = "verdicts.json";
+  static final String NUMBERS = "verdicts.json";
 
   private final OwnFiles files;
   private final Path page;

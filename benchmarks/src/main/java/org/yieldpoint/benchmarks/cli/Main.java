@@ -36,6 +36,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       GateCommand.class,
       CompareCommand.class,
+      CalibrateCommand.class,
       SimulateCommand.class,
       HistoryCommand.class,
       LessonCommand.class,

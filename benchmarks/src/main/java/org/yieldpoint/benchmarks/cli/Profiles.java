@@ -36,7 +36,7 @@ final class Profiles {
 
   /** All of them; the first is for those who did not choose. */
   static List<Profile> all() {
-    return Stream.concat(Suite.profiles().stream(), Stream.of(SELF_TEST)).toList();
+    return Stream.concat(Suite.profiles().stream(), Stream.of(Suite.gate(), SELF_TEST)).toList();
   }
 
   /**
@@ -62,18 +62,22 @@ final class Profiles {
   static Map<BenchmarkCase, ForkSettings> settings(Profile profile) {
     Map<BenchmarkCase, ForkSettings> settings = new LinkedHashMap<>();
     for (Part part : profile.parts()) {
-      Timing timing = part.timing();
-      ForkSettings forks =
-          new ForkSettings(
-              timing.warmupIterations(),
-              timing.warmupTime(),
-              timing.iterations(),
-              timing.time(),
-              TIMEOUT);
+      ForkSettings forks = settings(part);
       JmhBenchmarks.cases(List.of(part.include()), part.params())
           .forEach(benchmarkCase -> settings.putIfAbsent(benchmarkCase, forks));
     }
     return settings;
+  }
+
+  /** How each fork of a part measures. */
+  static ForkSettings settings(Part part) {
+    Timing timing = part.timing();
+    return new ForkSettings(
+        timing.warmupIterations(),
+        timing.warmupTime(),
+        timing.iterations(),
+        timing.time(),
+        TIMEOUT);
   }
 
   /** Everything a profile measures, whether it works here or not. */

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.cli;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** By which rules a gate judges, where they are chosen before there is anything to judge. */
+/**
+ * By which rules a gate judges: what {@code gate}, {@code calibrate} and {@code simulate} share.
+ */
 final class RuleOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -24,22 +24,23 @@ final class RuleOptions {
   @Option(
       names = "--delta",
       paramLabel = "PERCENT",
+      converter = Percents.class,
       description = "The least effect that matters, in percent. 3 without it, 5 with --shared.")
   private @Nullable Double delta;
-
-  @Option(
-      names = "--floors",
-      paramLabel = "FILE",
-      description = "What each benchmark makes up by itself on this machine.")
-  private @Nullable Path floors;
 
   Rules rules() {
     Rules rules = shared ? Rules.SHARED : Rules.QUIET;
     return delta == null ? rules : rules.withDelta(share(spec, "--delta", delta));
   }
 
-  NoiseFloors floors() {
-    return floors == null ? NoiseFloors.NONE : NoiseFloors.read(floors);
+  /** Whether nothing was asked for in particular. */
+  boolean isDefault() {
+    return !shared && delta == null;
+  }
+
+  /** Adds these options to the text of a command. */
+  CommandText appendTo(CommandText command) {
+    return command.flag("--shared", shared).optional("--delta", delta);
   }
 
   /** What a percentage stands for. */

@@ -80,9 +80,7 @@ final class RunCommand implements Callable<Integer> {
   private int start() throws IOException {
     long seed = request.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
     Plan plan = orMistake(() -> request.plan(seed, this::leaveOut));
-    String profile = request.profile().name();
-    Path path =
-        out == null ? Checkout.runs().resolve(STAMP.format(Instant.now()) + "-" + profile) : out;
+    Path path = out == null ? newRun(request.profile().name()) : out;
     try (MachineLock _ = lock()) {
       RunDirectory directory = RunDirectory.create(path);
       Environment environment = environment(request, seed);
@@ -110,6 +108,11 @@ final class RunCommand implements Callable<Integer> {
       measuring.resume(directory);
       return session(directory, recorded, plan).run(measuring);
     }
+  }
+
+  /** Where a run goes that is told no place. */
+  static Path newRun(String name) {
+    return Checkout.runs().resolve(STAMP.format(Instant.now()) + "-" + name);
   }
 
   private RunSession session(RunDirectory directory, RunRequest asked, Plan plan) {

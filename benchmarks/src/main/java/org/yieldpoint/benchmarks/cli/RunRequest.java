@@ -21,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 /** The options that say what to measure. With a seed they decide a run completely. */
 final class RunRequest {
   private static final String COMMAND = "./bench " + RunCommand.NAME;
-  private static final String NEEDS_NO_QUOTES = "[\\w./:=,@%+-]+";
 
   @Option(
       names = "--profile",
@@ -85,22 +84,16 @@ final class RunRequest {
 
   /** The command line that asks for the same, order included. */
   String command(long ofSeed) {
-    StringBuilder command = new StringBuilder(COMMAND);
-    append(command, "--profile", profile().name());
-    includes.forEach(regex -> append(command, "--include", regex));
-    excludes.forEach(regex -> append(command, "--exclude", regex));
-    runtimes.forEach(name -> append(command, "--runtime", name));
+    CommandText command = new CommandText(COMMAND);
+    command.option("--profile", profile().name());
+    includes.forEach(regex -> command.option("--include", regex));
+    excludes.forEach(regex -> command.option("--exclude", regex));
+    runtimes.forEach(name -> command.option("--runtime", name));
     if (rounds != null) {
-      append(command, "--rounds", String.valueOf(rounds));
+      command.option("--rounds", String.valueOf(rounds));
     }
-    append(command, "--seed", String.valueOf(ofSeed));
+    command.option("--seed", String.valueOf(ofSeed));
     return command.toString();
-  }
-
-  private static void append(StringBuilder command, String option, String value) {
-    // A name of a benchmark holds no double quote, so no expression that finds one needs to.
-    String quoted = value.matches(NEEDS_NO_QUOTES) ? value : '"' + value + '"';
-    command.append(' ').append(option).append(' ').append(quoted);
   }
 
   /** Whether nothing was asked for in particular. */

@@ -6,8 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.yieldpoint.benchmarks.Suite;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
@@ -27,20 +25,13 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Measures with a person watching: shows progress, lets Ctrl-C end it, and prints what came of it.
- *
- * <p>Ctrl-C starts the JVM's shutdown, which runs beside the thread that measures. The hook kills
- * the fork and waits until that thread has written the report and said how to go on; then the JVM
- * ends, with the exit code of the signal.
  */
 final class RunSession {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private final CommandSpec command;
   private final RunDirectory directory;
   private final FigureCatalog catalog = Suite.catalog();
   private final Gaps gaps;
   private final boolean details;
-  private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
    * A session at a terminal.
@@ -62,9 +53,7 @@ final class RunSession {
    * @return the code to exit with
    */
   int run(Measuring measuring) throws IOException {
-    Thread hook = new Thread(() -> stop(measuring), "stop-measuring");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    try (StopOnInterrupt _ = new StopOnInterrupt(measuring::stop)) {
       directory.writeGaps(gaps.with(List.of()));
       Outcome outcome;
       try (Progress progress = progress(measuring)) {
@@ -72,9 +61,6 @@ final class RunSession {
       }
       keep(outcome.failures());
       return outcome.stopped() ? stopped(outcome) : finished(outcome);
-    } finally {
-      ended.countDown();
-      remove(hook);
     }
   }
 
@@ -89,25 +75,6 @@ final class RunSession {
     }
   }
 
-  private void stop(Measuring measuring) {
-    try {
-      if (measuring.stop(PATIENCE)) {
-        boolean _ = ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is already shutting down; the hook is what waits for this thread.
-      return;
-    }
-  }
-
   private Progress progress(Measuring measuring) {
     int forks = measuring.missing();
     Duration left = measuring.estimate();
@@ -115,10 +82,7 @@ final class RunSession {
         .printf(
             "Measuring %d forks into %s; this takes about %s.%n",
             forks, Checkout.shown(directory.path()), Progress.text(left));
-    return Terminal.errorIsTerminal()
-        ? new BarProgress(
-            System.err, forks, left, Terminal.widthOfTerminal(command), Terminal.errorIsUnicode())
-        : new LineProgress(err());
+    return Terminal.progress(command, forks, left);
   }
 
   private int finished(Outcome outcome) throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Recording;
 import org.yieldpoint.results.gate.Simulation;
 import org.yieldpoint.results.gate.SimulationResult;
@@ -38,6 +39,12 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private RuleOptions rules;
+
+  @Option(
+      names = "--floors",
+      paramLabel = "FILE",
+      description = "What each benchmark makes up by itself; without it nothing is known of that.")
+  private @Nullable Path floors;
 
   @Parameters(
       arity = "1..*",
@@ -76,6 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--inject",
       split = ",",
       paramLabel = "PERCENT",
+      converter = Percents.class,
       defaultValue = "1,2,3,5,10,20",
       description = "The slowdowns to be found, in percent. Default: ${DEFAULT-VALUE}.")
   private List<Double> slowdowns = new ArrayList<>();
@@ -100,7 +108,7 @@ final class SimulateCommand implements Callable<Integer> {
             ? null
             : OwnFiles.in(out, Map.of(PAGE, SimulationPage.MARK, NUMBERS, SimulationJson.MARK));
     SimulationResult result =
-        Simulation.run(Recording.read(recorded), trials, rules.rules(), rules.floors());
+        Simulation.run(Recording.read(recorded), trials, rules.rules(), known());
     PrintWriter to = spec.commandLine().getOut();
     to.print(SimulationTable.render(result, Terminal.width(spec)));
     if (files != null) {
@@ -109,6 +117,10 @@ final class SimulateCommand implements Callable<Integer> {
     }
     to.flush();
     return ExitCodes.OK;
+  }
+
+  private NoiseFloors known() {
+    return floors == null ? NoiseFloors.NONE : NoiseFloors.read(floors);
   }
 
   private Trials trials() {

@@ -4,8 +4,10 @@ package org.yieldpoint.benchmarks.cli;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.yieldpoint.benchmarks.run.Progress;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,6 +47,18 @@ final class Terminal {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /**
+   * Shows progress on standard error: a bar on a terminal, lines elsewhere.
+   *
+   * @param forks how many forks will be measured
+   * @param left how long that will take
+   */
+  static Progress progress(CommandSpec command, int forks, Duration left) {
+    return errorIsTerminal()
+        ? new BarProgress(System.err, forks, left, widthOfTerminal(command), errorIsUnicode())
+        : new LineProgress(command.commandLine().getErr());
   }
 
   /** Whether standard input and output are both a terminal. */

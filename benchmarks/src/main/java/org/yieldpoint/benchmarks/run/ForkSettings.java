@@ -16,7 +16,7 @@ public record ForkSettings(
     int warmupIterations, Duration warmupTime, int iterations, Duration time, Duration timeout) {
 
   /** How long the iterations take together; what it takes to start a fork comes on top. */
-  Duration nominal() {
+  public Duration nominal() {
     return warmupTime.multipliedBy(warmupIterations).plus(time.multipliedBy(iterations));
   }
 
@@ -24,7 +24,7 @@ public record ForkSettings(
    * After how long a fork is killed. JMH's own timeout interrupts the benchmark's threads and then
    * waits for them, which a thread that spins or is stuck in the JVM never ends.
    */
-  Duration limit() {
+  public Duration limit() {
     return nominal().plus(timeout.multipliedBy(2));
   }
 }

@@ -26,15 +26,22 @@ public final class JmhBenchmarks {
     List<BenchmarkCase> cases = new ArrayList<>();
     for (BenchmarkListEntry entry :
         BenchmarkList.defaultList().find(new ForkOutput(), includes, List.of())) {
-      List<SortedMap<String, String>> combinations = new ArrayList<>(List.of(new TreeMap<>()));
-      entry
-          .getParams()
-          .orElse(Map.of())
-          .forEach((name, values) -> multiply(combinations, name, values(params, name, values)));
-      combinations.forEach(
-          values -> cases.add(new BenchmarkCase(entry.getUsername(), values, entry.getMode())));
+      cases.addAll(cases(entry, params));
     }
     return cases;
+  }
+
+  /** Every case of one benchmark of whatever jar; {@code params} as above. */
+  public static List<BenchmarkCase> cases(
+      BenchmarkListEntry entry, Map<String, ? extends List<String>> params) {
+    List<SortedMap<String, String>> combinations = new ArrayList<>(List.of(new TreeMap<>()));
+    entry
+        .getParams()
+        .orElse(Map.of())
+        .forEach((name, values) -> multiply(combinations, name, values(params, name, values)));
+    return combinations.stream()
+        .map(values -> new BenchmarkCase(entry.getUsername(), values, entry.getMode()))
+        .toList();
   }
 
   private static List<String> values(

@@ -10,7 +10,7 @@ import java.util.Map;
  * Estimates how long forks will take: as long as those of the same case did; or else as long as
  * their iterations, and what other forks took beyond theirs.
  */
-final class Pace {
+public final class Pace {
   /** What it takes to start and end a fork, before any has been measured. */
   private static final Duration FIRST_OVERHEAD = Duration.ofSeconds(1);
 
@@ -21,7 +21,8 @@ final class Pace {
   private final Map<BenchmarkCase, Mean> byCase = new HashMap<>();
   private final Mean overhead = new Mean();
 
-  Pace(Plan plan) {
+  /** Knows nothing yet of a plan's forks. */
+  public Pace(Plan plan) {
     this.plan = plan;
     for (int i = 0; i < FIRST_WEIGHT; i++) {
       overhead.add(FIRST_OVERHEAD);
@@ -29,13 +30,13 @@ final class Pace {
   }
 
   /** A fork took this long. */
-  void took(BenchmarkCase benchmarkCase, Duration duration) {
+  public void took(BenchmarkCase benchmarkCase, Duration duration) {
     byCase.computeIfAbsent(benchmarkCase, any -> new Mean()).add(duration);
     overhead.add(duration.minus(plan.settings(benchmarkCase).nominal()));
   }
 
   /** How long forks of these cases will take, one after another. */
-  Duration estimate(Collection<BenchmarkCase> forks) {
+  public Duration estimate(Collection<BenchmarkCase> forks) {
     return forks.stream().map(this::estimate).reduce(Duration.ZERO, Duration::plus);
   }
 

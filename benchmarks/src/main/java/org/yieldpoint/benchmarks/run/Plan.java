@@ -32,7 +32,7 @@ public record Plan(Map<BenchmarkCase, ForkSettings> settings, int rounds, long s
   }
 
   /** How a fork of this case measures. */
-  ForkSettings settings(BenchmarkCase benchmarkCase) {
+  public ForkSettings settings(BenchmarkCase benchmarkCase) {
     ForkSettings found = settings.get(benchmarkCase);
     if (found == null) {
       throw new IllegalArgumentException("not in this run: " + benchmarkCase.fullName());

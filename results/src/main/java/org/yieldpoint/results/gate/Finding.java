@@ -34,7 +34,7 @@ public record Finding(
   /** The same finding after a look at fresh rounds. */
   Finding after(Finding fresh) {
     if (fresh.verdict == verdict) {
-      return with(verdict, Confirmation.CONFIRMED, "confirmed on fresh rounds");
+      return with(verdict, Confirmation.CONFIRMED, "");
     }
     return with(
         Verdict.INCONCLUSIVE,

@@ -20,6 +20,9 @@ import org.yieldpoint.results.Interval;
  * inside the threshold both ways, which are two one-sided tests at 5 %.
  */
 public final class Gate {
+  /** How many rounds it takes to judge an allocation. */
+  public static final int ALLOCATION_ROUNDS = AllocationRule.LEAST_ROUNDS;
+
   /** Fewer forks tell nothing about how forks scatter. */
   private static final int LEAST_ROUNDS = 2;
 

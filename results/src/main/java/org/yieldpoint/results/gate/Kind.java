@@ -10,5 +10,13 @@ public enum Kind {
   /** Bytes allocated per operation. Nearly free of noise, so it has a rule instead of a test. */
   ALLOCATION,
   /** How many times something else of its own run it takes. Tested like a score. */
-  RATIO
+  RATIO;
+
+  /** That of a metric by its name, other than a ratio. */
+  public static Kind of(String metric) {
+    if (metric.equals(Readings.ALLOCATION)) {
+      return ALLOCATION;
+    }
+    return metric.matches("p\\d+(\\.\\d+)?") ? TAIL : SCORE;
+  }
 }

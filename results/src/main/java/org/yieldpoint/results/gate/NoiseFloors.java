@@ -112,7 +112,7 @@ public record NoiseFloors(String machine, Map<Subject, Floor> floors) {
         params,
         one.path("mode").asText(""),
         one.path("threads").asInt(1),
-        Readings.kindOf(metric),
+        Kind.of(metric),
         metric);
   }
 

@@ -52,14 +52,6 @@ final class Readings {
     return leftOut;
   }
 
-  /** The kind of a metric by its name. */
-  static Kind kindOf(String metric) {
-    if (metric.equals(ALLOCATION)) {
-      return Kind.ALLOCATION;
-    }
-    return metric.matches("p\\d+(\\.\\d+)?") ? Kind.TAIL : Kind.SCORE;
-  }
-
   private void add(Measurement m) {
     readings.add(score(m));
     m.secondary()
@@ -79,7 +71,7 @@ final class Readings {
   private static Reading score(Measurement m) {
     Unit unit = Unit.parse(m.primary().unit());
     boolean throughput = m.mode().equals("thrpt");
-    Subject subject = subject(m, Kind.SCORE, nameOf(m.mode()));
+    Subject subject = subject(m, Kind.SCORE, scoreName(m.mode()));
     if (unit.dimension() == Dimension.TIME && unit.inverted() != throughput) {
       return Reading.useless(
           subject,
@@ -95,7 +87,8 @@ final class Readings {
     return positive(subject, unit, moreIsBetter, m.primary().forkMeans());
   }
 
-  private static String nameOf(String mode) {
+  /** What the score of a mode is called. */
+  static String scoreName(String mode) {
     return switch (mode) {
       case "avgt" -> "time";
       case "thrpt" -> "throughput";

@@ -12,8 +12,10 @@ import org.yieldpoint.results.gate.report.SimulationText;
 
 /** A simulation's result as one HTML page that needs no network and no script. */
 public final class SimulationPage {
+  private static final String KICKER = "Gate simulation";
+
   /** What every such page has near its beginning. */
-  public static final String MARK = "<title>Gate simulation: ";
+  public static final String MARK = "<title>" + KICKER + ": ";
 
   private static final int MOST_LINES = 100;
 
@@ -23,6 +25,7 @@ public final class SimulationPage {
   public static String html(SimulationResult result) {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("css", Report.resource("report.css"));
+    page.put("kicker", KICKER);
     page.put("headline", GatePage.unbroken(SimulationText.headline(result)));
     page.put("machine", result.recording().machine());
     page.put("design", SimulationText.design(result));

@@ -67,7 +67,7 @@ public final class GateTable {
     result.findings().forEach(finding -> forks.add(GateText.forks(finding)));
     List<Column> columns = columns(forks.size() > 1);
     int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    int least = Math.min(longest, NARROWEST_NAME);
+    int least = least(names, longest);
     List<String> dropped = new ArrayList<>();
     for (String title : DROPPED) {
       if (least + widthOf(columns) > width && columns.removeIf(c -> c.title().equals(title))) {
@@ -93,6 +93,20 @@ public final class GateTable {
       wrap("Left out for want of room: " + String.join(", ", dropped) + ".");
     }
     out.append(System.lineSeparator());
+  }
+
+  /** How narrow names may be: two of them must not look the same, if there is room at all. */
+  private int least(List<String> names, int longest) {
+    long different = names.stream().distinct().count();
+    int least = Math.min(longest, NARROWEST_NAME);
+    while (least < Math.min(longest, width / 2)) {
+      int tried = least;
+      if (names.stream().map(name -> clip(name, tried)).distinct().count() == different) {
+        break;
+      }
+      least++;
+    }
+    return least;
   }
 
   private List<Column> columns(boolean forks) {

@@ -21,6 +21,7 @@ import org.yieldpoint.results.gate.Verdict;
 /** What a gate found, in words, with the direction of every effect spelled out. */
 public final class GateText {
   private static final double CONFIDENCE = 0.95;
+  private static final String NOTHING = "0 %";
 
   private GateText() {}
 
@@ -60,12 +61,24 @@ public final class GateText {
     return finding
         .effect()
         .map(effect -> change(effect.ratio(), finding.subject().kind()))
-        .orElse("—");
+        .orElseGet(() -> withoutNoise(finding.comparison()));
+  }
+
+  /** What one fork a side shows, of which nobody knows how much is noise. */
+  private static String withoutNoise(Comparison c) {
+    double ratio = mean(c.headValues()) / mean(c.baseValues());
+    return ratio > 0 && Double.isFinite(ratio)
+        ? change(c.moreIsBetter() ? 1 / ratio : ratio, c.subject().kind())
+        : "—";
   }
 
   /** Its 95 % interval: {@code 8.1 to 16 % slower}; empty if there is none. */
   public static String interval(Finding finding) {
-    return finding.effect().map(effect -> interval(effect, finding.subject().kind())).orElse("");
+    Kind kind = finding.subject().kind();
+    return finding
+        .effect()
+        .map(effect -> interval(effect, kind))
+        .orElse(kind == Kind.ALLOCATION || effect(finding).equals("—") ? "" : "unknown");
   }
 
   /** Both values: {@code 152 ns → 170 ns}. */
@@ -173,7 +186,7 @@ public final class GateText {
   }
 
   /** A count with its noun: {@code 1 metric}, {@code 12 metrics}. */
-  static String count(long count, String noun) {
+  public static String count(long count, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
@@ -182,8 +195,11 @@ public final class GateText {
     if (!(interval.high() < 1e6) || !(interval.low() > 1e-6)) {
       return "anything";
     }
-    String low = change(interval.low(), kind);
-    String high = change(interval.high(), kind);
+    String low = more(interval.low(), kind);
+    String high = more(interval.high(), kind);
+    if (low.equals(high)) {
+      return low;
+    }
     String unit = low.substring(Math.max(0, low.indexOf(' ')));
     boolean same = high.endsWith(unit);
     boolean downwards = interval.high() < 1;
@@ -192,8 +208,12 @@ public final class GateText {
     return (same ? from.substring(0, from.length() - unit.length()) : from) + " to " + to;
   }
 
-  /** How many times as much it costs, in words: {@code 12 % slower}. */
+  /** How many times as much it costs, in words: {@code 12 % slower}, {@code no change}. */
   public static String change(double ratio, Kind kind) {
+    return Quantity.percent(Math.abs(ratio - 1)).equals(NOTHING) ? "no change" : more(ratio, kind);
+  }
+
+  private static String more(double ratio, Kind kind) {
     String worse = kind == Kind.RATIO ? " more" : " slower";
     String better = kind == Kind.RATIO ? " less" : " faster";
     if (ratio >= 10) {
@@ -201,10 +221,7 @@ public final class GateText {
     }
     double share = ratio - 1;
     String percent = Quantity.percent(Math.abs(share));
-    if (percent.equals("0 %")) {
-      return "0 %" + worse;
-    }
-    return percent + (share > 0 ? worse : better);
+    return percent + (share > 0 || percent.equals(NOTHING) ? worse : better);
   }
 
   private static String times(double ratio) {
@@ -227,10 +244,12 @@ public final class GateText {
     if (values.length == 0) {
       return "—";
     }
-    double value =
-        arithmetic
-            ? Arrays.stream(values).average().orElse(Double.NaN)
-            : Math.exp(Arrays.stream(values).map(Math::log).average().orElse(Double.NaN));
+    double value = arithmetic ? Arrays.stream(values).average().orElse(Double.NaN) : mean(values);
     return Quantity.format(value, unit);
+  }
+
+  /** The mean of the logarithms, as everything else is judged by them. */
+  private static double mean(double[] values) {
+    return Math.exp(Arrays.stream(values).map(Math::log).average().orElse(Double.NaN));
   }
 }

@@ -67,7 +67,7 @@ public final class SimulationJson {
     }
   }
 
-  private static void proportion(Proportion proportion, ObjectNode node) {
+  static void proportion(Proportion proportion, ObjectNode node) {
     node.put("events", proportion.events());
     node.put("trials", proportion.trials());
     if (proportion.trials() > 0) {

@@ -62,6 +62,30 @@ class GateReportsTest {
   }
 
   @Test
+  void oneForkShowsAChangeOfWhichNothingIsKnown() throws IOException {
+    GateResult result =
+        judge(
+            new JmhFile().add("a.B.m", "thrpt", "ops/s").forks(100).file(),
+            new JmhFile().add("a.B.m", "thrpt", "ops/s").forks(80).file());
+    assertThat(GateTable.render(result, true, 140, false))
+        .containsPattern("25 % slower +\\[unknown] .*inconclusive")
+        .contains("only 1 fork a side");
+  }
+
+  @Test
+  void twoNamesNeverLookTheSame() throws IOException {
+    JmhFile file = new JmhFile();
+    for (String kind : List.of("first", "second")) {
+      file =
+          file.add("a.Benchmarks." + kind + "OfTwoThatAreCalledNearlyTheSame", "avgt", "ns/op")
+              .forks(FAST)
+              .file();
+    }
+    assertThat(GateTable.render(judge(file, file), true, 90, false))
+        .contains("Benchmarks.f…", "Benchmarks.s…");
+  }
+
+  @Test
   void tablesKeepToTheirWidth() throws IOException {
     for (int width : new int[] {60, 80, 100, 110, 140}) {
       assertThat(GateTable.render(result(), true, width, false).lines())

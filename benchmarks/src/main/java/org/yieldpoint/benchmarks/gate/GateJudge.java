@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.yieldpoint.benchmarks.gate.Rounds.SideFailure;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.results.gate.Arm;
+import org.yieldpoint.results.gate.Comparison;
+import org.yieldpoint.results.gate.Family;
+import org.yieldpoint.results.gate.Finding;
+import org.yieldpoint.results.gate.Gate;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.Kind;
+import org.yieldpoint.results.gate.Subject;
+import org.yieldpoint.results.gate.Untested;
+
+/**
+ * Makes one family of all that a gate measured, times and allocations, and leaves out what failed.
+ */
+final class GateJudge {
+  private final GateSpec spec;
+  private final Map<BenchmarkCase, Map<Side, String>> failed = new LinkedHashMap<>();
+  private final List<Comparison> comparisons = new ArrayList<>();
+  private final Set<Untested> untested = new LinkedHashSet<>();
+  private final List<String> refusals = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private final List<Arm> arms = new ArrayList<>();
+
+  GateJudge(GateSpec spec, List<SideFailure> failures) {
+    this.spec = spec;
+    for (SideFailure f : failures) {
+      failed
+          .computeIfAbsent(f.failure().benchmarkCase(), _ -> new TreeMap<>())
+          .put(f.side(), f.failure().reason());
+    }
+    untested.addAll(spec.untested());
+    failed.forEach((c, reasons) -> untested.add(untested(c, reasons)));
+  }
+
+  private static Untested untested(BenchmarkCase c, Map<Side, String> reasons) {
+    boolean lost = reasons.keySet().equals(Set.of(Side.HEAD));
+    return Untested.benchmark(
+        c.benchmark(),
+        c.params(),
+        c.mode().shortLabel(),
+        "fails " + String.join("; ", reasons.values()),
+        lost);
+  }
+
+  /** Takes in the rounds. */
+  void look(Arm base, Arm head) {
+    arms.addAll(List.of(base, head));
+    Family family = Family.of(base, head);
+    notes.addAll(family.notes());
+    add(family, false);
+    if (comparisons.isEmpty()) {
+      refusals.addAll(family.refusals());
+      if (refusals.isEmpty()) {
+        refusals.add("no benchmark has a result in both builds");
+      }
+    } else {
+      refusals.addAll(family.refusals());
+    }
+  }
+
+  /** Takes in the rounds that counted allocation; of them only that. */
+  void lookAtAllocation(Arm base, Arm head) {
+    add(Family.of(base, head), true);
+  }
+
+  private void add(Family family, boolean allocation) {
+    family.comparisons().stream()
+        .filter(c -> (c.subject().kind() == Kind.ALLOCATION) == allocation)
+        .filter(c -> failed.keySet().stream().noneMatch(f -> isOf(c.subject(), f)))
+        .forEach(comparisons::add);
+    family.untested().stream()
+        .filter(u -> (u.subject().kind() == Kind.ALLOCATION) == allocation)
+        .filter(u -> failed.keySet().stream().noneMatch(f -> isOf(u.subject(), f)))
+        .forEach(untested::add);
+  }
+
+  /** The first verdicts. */
+  List<Finding> findings() {
+    return refusals.isEmpty() ? Gate.judge(comparisons, spec.rules(), spec.floors()) : List.of();
+  }
+
+  /** What fresh rounds say of what was flagged. */
+  List<Comparison> fresh(List<Finding> flagged, Arm base, Arm head) {
+    Set<Subject> subjects = flagged.stream().map(Finding::subject).collect(Collectors.toSet());
+    return Family.of(base, head).comparisons().stream()
+        .filter(c -> subjects.contains(c.subject()))
+        .toList();
+  }
+
+  /** What there is to report. */
+  GateResult result(List<Finding> findings) {
+    List<String> all = new ArrayList<>();
+    all.add(
+        "Measured in %d interleaved rounds of one fork for either build, in the order of seed %d."
+            .formatted(spec.plan().rounds(), spec.plan().seed()));
+    all.addAll(notes);
+    Family family =
+        new Family(
+            comparisons, List.copyOf(untested), refusals, List.copyOf(new LinkedHashSet<>(all)));
+    return GateResult.of(
+        arms.getFirst(), arms.getLast(), family, findings, spec.rules(), spec.floors());
+  }
+
+  /** Whether a subject is a metric of a case. */
+  static boolean isOf(Subject subject, BenchmarkCase c) {
+    return subject.benchmark().equals(c.benchmark())
+        && subject.params().equals(c.params())
+        && subject.mode().equals(c.mode().shortLabel());
+  }
+}

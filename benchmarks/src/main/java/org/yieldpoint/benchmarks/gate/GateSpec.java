@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gate;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.yieldpoint.benchmarks.run.Plan;
+import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.gate.Untested;
+
+/**
+ * What is fixed before a gate measures anything.
+ *
+ * @param plan the benchmarks that both sides have, how often, in which order
+ * @param allocation whether to measure what they allocate too
+ * @param untested the benchmarks that only one side has
+ * @param rules by which is judged
+ * @param floors what is known of the benchmarks' noise
+ * @param names how the sides are called
+ * @param environments where and how the sides are measured
+ * @param session an id that no other gate has
+ */
+public record GateSpec(
+    Plan plan,
+    boolean allocation,
+    List<Untested> untested,
+    Rules rules,
+    NoiseFloors floors,
+    Map<Side, String> names,
+    Map<Side, Environment> environments,
+    String session) {
+
+  /** Copies the collections. */
+  public GateSpec {
+    untested = List.copyOf(untested);
+    names = new EnumMap<>(names);
+    environments = new EnumMap<>(environments);
+  }
+}

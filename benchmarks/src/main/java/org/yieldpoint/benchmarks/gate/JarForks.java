@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gate;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.ForkSettings;
+
+/**
+ * Measures a fork by the JMH of its own jar, as {@code java -cp JAR org.openjdk.jmh.Main -f 1}: two
+ * JVMs, of which the one that only waits for the other is of the same build as that. So neither
+ * side depends on the version of JMH in this program, and compiler hints and the benchmarks' own
+ * JVM arguments hold as they always do.
+ */
+public final class JarForks implements GateForks {
+  /** JMH's lock is held for the whole gate; the flag is taken out of what JMH writes down. */
+  private static final String NO_LOCK = "-Djmh.ignoreLock=true";
+
+  private static final int KEPT_LINES = 60;
+  private static final Duration STARTS = Duration.ofSeconds(30);
+  private static final String FAILURE = "<failure>";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+  private final Map<Side, ClassPath> classPaths;
+  private volatile @Nullable Process running;
+
+  /** Forks with these class paths. */
+  public JarForks(ClassPath base, ClassPath head) {
+    this.classPaths = Map.of(Side.BASE, base, Side.HEAD, head);
+  }
+
+  /** What a fork is run from. */
+  @FunctionalInterface
+  public interface ClassPath {
+    /** Jars and directories, in the order in which classes are looked for. */
+    List<Path> of(BenchmarkCase benchmarkCase) throws IOException;
+  }
+
+  @Override
+  public Fork run(Side side, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
+      throws IOException {
+    Path results = Files.createTempFile("yieldpoint", ".json");
+    Path output = Files.createTempFile("yieldpoint", ".txt");
+    try {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          List.of("-cp", classPath(side, benchmarkCase), NO_LOCK, "org.openjdk.jmh.Main"));
+      command.addAll(arguments(benchmarkCase, settings, allocation));
+      command.addAll(List.of("-rf", "json", "-rff", results.toString()));
+      Duration limit = settings.limit().plus(STARTS);
+      int exitCode = run(command, output, limit);
+      if (exitCode < 0) {
+        return new Fork.Failed(
+            "did not end within %d s and was killed".formatted(limit.toSeconds()), tail(output));
+      }
+      return result(exitCode, results, output);
+    } finally {
+      Files.deleteIfExists(results);
+      Files.deleteIfExists(output);
+    }
+  }
+
+  private String classPath(Side side, BenchmarkCase benchmarkCase) throws IOException {
+    ClassPath classPath = classPaths.get(side);
+    if (classPath == null) {
+      throw new AssertionError("both sides have one");
+    }
+    return classPath.of(benchmarkCase).stream()
+        .map(Path::toAbsolutePath)
+        .map(Path::toString)
+        .collect(Collectors.joining(System.getProperty("path.separator")));
+  }
+
+  /** What JMH's command line is told. */
+  static List<String> arguments(
+      BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("^" + Pattern.quote(benchmarkCase.benchmark()) + "$");
+    arguments.addAll(List.of("-bm", benchmarkCase.mode().shortLabel(), "-f", "1", "-wf", "0"));
+    arguments.addAll(List.of("-wi", String.valueOf(settings.warmupIterations())));
+    arguments.addAll(List.of("-w", time(settings.warmupTime())));
+    arguments.addAll(List.of("-i", String.valueOf(settings.iterations())));
+    arguments.addAll(List.of("-r", time(settings.time())));
+    arguments.addAll(List.of("-to", time(settings.timeout()), "-foe", "true"));
+    benchmarkCase
+        .params()
+        .forEach((name, value) -> arguments.addAll(List.of("-p", name + "=" + value)));
+    if (allocation) {
+      arguments.addAll(List.of("-prof", "gc"));
+    }
+    return arguments;
+  }
+
+  private static String time(Duration duration) {
+    long nanos = duration.toNanos();
+    if (nanos % 1_000_000_000 == 0) {
+      return duration.toSeconds() + "s";
+    }
+    return nanos % 1_000_000 == 0 ? duration.toMillis() + "ms" : nanos + "ns";
+  }
+
+  /** Returns its exit code, or -1 if it had to be killed. */
+  private int run(List<String> command, Path output, Duration limit) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .redirectInput(ProcessBuilder.Redirect.PIPE)
+            .start();
+    running = process;
+    try {
+      process.getOutputStream().close();
+      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return process.exitValue();
+      }
+      return -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return -1;
+    } finally {
+      kill();
+      running = null;
+    }
+  }
+
+  /** Kills both JVMs, and what they may have started. */
+  @Override
+  public void kill() {
+    Process process = running;
+    if (process != null) {
+      List<ProcessHandle> started = process.descendants().toList();
+      process.destroyForcibly();
+      started.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static Fork result(int exitCode, Path results, Path output) throws IOException {
+    JsonNode written = JSON.readTree(Files.readAllBytes(results));
+    if (exitCode == 0
+        && written instanceof ArrayNode entries
+        && entries.size() == 1
+        && entries.get(0) instanceof ObjectNode entry
+        && entry.path("primaryMetric").isObject()) {
+      return new Fork.Measured(withoutOwnArguments(entry));
+    }
+    return new Fork.Failed(reason(exitCode, written, output), tail(output));
+  }
+
+  private static ObjectNode withoutOwnArguments(ObjectNode entry) {
+    ArrayNode kept = entry.arrayNode();
+    for (JsonNode arg : entry.path("jvmArgs")) {
+      if (!arg.asText().equals(NO_LOCK)) {
+        kept.add(arg);
+      }
+    }
+    entry.set("jvmArgs", kept);
+    return entry;
+  }
+
+  /** What the benchmark threw, which JMH prints below a mark of its own. */
+  private static String reason(int exitCode, JsonNode written, Path output) throws IOException {
+    List<String> lines = lines(output).stream().map(String::strip).toList();
+    if (lines.stream().anyMatch(line -> line.endsWith(FAILURE))) {
+      return lines.stream()
+          .dropWhile(line -> !line.endsWith(FAILURE))
+          .skip(1)
+          .filter(line -> !line.isEmpty())
+          .findFirst()
+          .map(line -> line.replaceFirst("^(\\w+\\.)+(?=\\w+(:|$))", ""))
+          .orElse("its benchmark failed");
+    }
+    return exitCode == 0
+        ? "JMH returned %d results for one fork".formatted(written.size())
+        : "JMH ended with exit code " + exitCode;
+  }
+
+  private static String tail(Path output) throws IOException {
+    List<String> lines = lines(output);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - KEPT_LINES), lines.size()));
+  }
+
+  private static List<String> lines(Path output) throws IOException {
+    // Not by readAllLines: what a benchmark prints need not be text.
+    String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+    return Arrays.asList(text.split("\\R", -1));
+  }
+}

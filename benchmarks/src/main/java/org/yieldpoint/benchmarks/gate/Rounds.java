@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gate;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.yieldpoint.benchmarks.gate.GateForks.Fork;
+import org.yieldpoint.benchmarks.gate.Turns.Turn;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.Failure;
+import org.yieldpoint.benchmarks.run.Pace;
+import org.yieldpoint.benchmarks.run.Plan;
+import org.yieldpoint.benchmarks.run.Progress;
+import org.yieldpoint.results.RunDirectory;
+
+/**
+ * Measures rounds of both sides into two run directories, one fork at a time.
+ *
+ * <p>A case that fails is not tried in later rounds, but its other side still has its turn in the
+ * same round, so that it is known whether that fails too. The other cases go on.
+ *
+ * <p>One thread calls {@link #run}, once.
+ */
+final class Rounds {
+  /**
+   * Ctrl-C reaches the forks and this JVM at the same time, and a fork may be dead before this JVM
+   * knows why; so long is waited before a dead fork counts as failed.
+   */
+  private static final long STOP_GRACE_MILLIS = 500;
+
+  private final Plan plan;
+  private final boolean allocation;
+  private final Map<Side, ArmRecorder> recorders = new EnumMap<>(Side.class);
+  private final GateForks forks;
+  private final CountDownLatch stopped;
+  private final Pace pace;
+
+  /**
+   * Goes on from what the directories hold.
+   *
+   * @param allocation whether it is allocation that is measured
+   * @param stopped counted down when nothing more is to be measured
+   */
+  Rounds(
+      Plan plan,
+      boolean allocation,
+      Map<Side, RunDirectory> directories,
+      GateForks forks,
+      CountDownLatch stopped) {
+    this.plan = plan;
+    this.allocation = allocation;
+    this.forks = forks;
+    this.stopped = stopped;
+    this.pace = new Pace(plan);
+    directories.forEach(
+        (side, directory) -> recorders.put(side, new ArmRecorder(directory, plan.cases())));
+  }
+
+  /** How many forks are still to be measured. */
+  int missing() {
+    return turns().size();
+  }
+
+  /** How many forks have a result. */
+  int measured() {
+    return recorders.values().stream().mapToInt(ArmRecorder::forks).sum();
+  }
+
+  /** How long {@link #run} will take, before anything is known. */
+  Duration estimate() {
+    return pace.estimate(cases(turns()));
+  }
+
+  /**
+   * Measures what is missing; returns when everything is measured or it was stopped.
+   *
+   * @return what failed
+   * @throws IOException if a result cannot be written; what was written before is valid
+   */
+  List<SideFailure> run(Progress progress) throws IOException {
+    List<SideFailure> failures = new ArrayList<>();
+    List<Turn> turns = turns();
+    int round = 0;
+    while (!turns.isEmpty() && stopped.getCount() > 0) {
+      Turn turn = turns.removeFirst();
+      Duration left = pace.estimate(cases(turns)).plus(pace.estimate(cases(List.of(turn))));
+      if (turn.round() != round) {
+        round = turn.round();
+        progress.round(round, plan.rounds(), 1 + forksOf(round, turns), left);
+      }
+      progress.fork(turn.benchmarkCase(), left);
+      Fork fork = measure(turn);
+      progress.forkEnded();
+      if (fork instanceof Fork.Failed failed && !stopsSoon()) {
+        SideFailure failure = new SideFailure(turn.side(), failure(turn, failed));
+        failures.add(failure);
+        progress.failed(failure.failure());
+        int last = round;
+        turns.removeIf(
+            later -> later.round() > last && later.benchmarkCase().equals(turn.benchmarkCase()));
+      }
+    }
+    return failures;
+  }
+
+  private static Failure failure(Turn turn, Fork.Failed failed) {
+    String reason = "in the %s: %s".formatted(turn.side().text(), failed.reason());
+    return new Failure(turn.benchmarkCase(), turn.round(), reason, failed.detail());
+  }
+
+  private Fork measure(Turn turn) throws IOException {
+    long start = System.nanoTime();
+    BenchmarkCase c = turn.benchmarkCase();
+    Fork fork = forks.run(turn.side(), c, plan.settings(c), allocation);
+    if (fork instanceof Fork.Measured(var entry) && stopped.getCount() > 0) {
+      recorder(turn.side()).add(c, turn.round(), entry);
+      pace.took(c, Duration.ofNanos(System.nanoTime() - start));
+    }
+    return fork;
+  }
+
+  private boolean stopsSoon() {
+    try {
+      return stopped.await(STOP_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private ArmRecorder recorder(Side side) {
+    ArmRecorder recorder = recorders.get(side);
+    if (recorder == null) {
+      throw new AssertionError("both sides have one");
+    }
+    return recorder;
+  }
+
+  private List<Turn> turns() {
+    List<Turn> turns = new ArrayList<>(Turns.of(plan));
+    turns.removeIf(turn -> recorder(turn.side()).has(turn.benchmarkCase(), turn.round()));
+    return turns;
+  }
+
+  private static List<BenchmarkCase> cases(List<Turn> turns) {
+    return turns.stream().map(Turn::benchmarkCase).toList();
+  }
+
+  private static int forksOf(int round, List<Turn> turns) {
+    return (int) turns.stream().filter(turn -> turn.round() == round).count();
+  }
+
+  /** A fork of one side that has no number. */
+  record SideFailure(Side side, Failure failure) {}
+}

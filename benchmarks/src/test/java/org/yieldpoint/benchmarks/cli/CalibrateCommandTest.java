@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.benchmarks.cli.CalibrationPlan.Suite;
+import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.gate.Rules;
+
+@Timeout(60)
+class CalibrateCommandTest {
+  @TempDir private Path temporary;
+
+  @Test
+  void refusesWhatMakesNoSense() throws IOException {
+    Cli.bench("calibrate").isRefused().contains("--null N");
+    Cli.bench("calibrate", "--null", "-1").isRefused().contains("--null N");
+    Cli.bench("calibrate", "--inject", "0").isRefused().contains("more than 0");
+    Cli.bench("calibrate", "--inject", "ten").isRefused().contains("'ten' is no percentage");
+    Cli.bench("calibrate", "--null", "1", "--busy", "101").isRefused().contains("--busy");
+    Cli.bench("calibrate", "--null", "1", "--minutes", "0").isRefused().contains("--minutes 0");
+    Cli.bench("calibrate", "--null", "1", "--jar", "none.jar").isRefused().contains("none.jar");
+    Cli.bench("calibrate", "--resume", temporary, "--shared").isRefused().contains("no other");
+    Cli.bench("calibrate", "--resume", temporary).isRefused().contains("is no calibration");
+    Cli.bench("calibrate", "--resume", temporary.resolve("x")).isRefused().contains("no such");
+  }
+
+  @Test
+  void suitesOfAllSlowdownsTakeTurns() {
+    CalibrationPlan plan =
+        new CalibrationPlan(
+            new MeasureOptions(),
+            Rules.SHARED,
+            2,
+            List.of(2.5, 10.0),
+            2,
+            0.5,
+            Optional.of(Duration.ofMinutes(5)),
+            Optional.empty());
+    assertThat(plan.suites(7))
+        .map(Suite::name)
+        .containsExactly(
+            "same-01", "same-02", "slower-2.5-01", "slower-10-01", "slower-2.5-02", "slower-10-02");
+    assertThat(plan.suites(7)).map(Suite::seed).containsExactly(7L, 8L, 9L, 10L, 11L, 12L);
+    assertThat(plan.design(7))
+        .contains("2 suites of the same build", "2 suites of a head slowed by 2.5 %")
+        .contains("10 rounds each", "least effect that matters 5 %", "seed 7")
+        .contains("one core busy with something else for 50 % of the time");
+  }
+
+  @Test
+  void aCompleteCalibrationIsCountedAgainWithoutMeasuring() throws IOException {
+    Path floors = temporary.resolve("floors.json");
+    Path directory =
+        calibration("--null 2 --inject 10 --shared --rounds 4 --seed 3 --floors \"" + floors + '"');
+    suite(directory, "same-01", "equivalent", 0.01);
+    suite(directory, "same-02", "equivalent", -0.02);
+    suite(directory, "slower-10-01", "regressed", 0.11);
+
+    Cli cli = Cli.bench("calibrate", "--resume", directory);
+
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out())
+        .containsPattern("B.m, time +0 of 2 .*2.0 %")
+        .containsPattern("B.m, time +1 of 1 .*12 % slower")
+        .contains(
+            "False alarms in 0 of 2 suites", "4 rounds each", "least effect that matters 5 %");
+    assertThat(directory.resolve("calibration.html")).content().contains("<svg");
+    assertThat(directory.resolve("calibration.json")).content().contains("yieldpoint-calibration");
+    assertThat(floors).content().contains("\"sameBuild95\" : 0.0202");
+  }
+
+  @Test
+  void withoutItsBuildNothingCanBeGoneOnWith() throws IOException {
+    Path directory = calibration("--null 2");
+    suite(directory, "same-01", "equivalent", 0.01);
+
+    Cli.bench("calibrate", "--resume", directory).isRefused().contains("build.jar", "start anew");
+  }
+
+  private Path calibration(String options) throws IOException {
+    Path directory = Files.createDirectory(temporary.resolve("calibration"));
+    Environment environment =
+        Environment.capture(
+            Environment.Plan.of("c0ffee", "gate", "./bench calibrate " + options).withSeed(3),
+            List.of());
+    Files.writeString(directory.resolve("environment.json"), environment.toJson());
+    return directory;
+  }
+
+  private static void suite(Path directory, String name, String verdict, double theta)
+      throws IOException {
+    Path suite = Files.createDirectory(directory.resolve(name));
+    Files.writeString(
+        suite.resolve("verdicts.json"),
+        """
+        {"format": "yieldpoint-gate/1", "findings": [
+          {"benchmark": "p.B.m", "params": {}, "mode": "avgt", "threads": 1, "metric": "time",
+           "verdict": "%s", "theta": %s}]}
+        """
+            .formatted(verdict, theta));
+  }
+}

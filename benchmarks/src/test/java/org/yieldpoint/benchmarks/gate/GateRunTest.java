@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.Failure;
+import org.yieldpoint.benchmarks.run.ForkSettings;
+import org.yieldpoint.benchmarks.run.Plan;
+import org.yieldpoint.benchmarks.run.Progress;
+import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.JmhResults;
+import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.gate.Arm;
+import org.yieldpoint.results.gate.Confirmation;
+import org.yieldpoint.results.gate.Family;
+import org.yieldpoint.results.gate.Finding;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Outcome;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.gate.Verdict;
+
+/** A gate whose forks take no time. */
+@Timeout(30)
+class GateRunTest {
+  private static final int ROUNDS = 6;
+  private static final ForkSettings SETTINGS =
+      new ForkSettings(
+          1, Duration.ofMillis(100), 2, Duration.ofMillis(100), Duration.ofSeconds(10));
+
+  @TempDir private Path temporary;
+  private Path out;
+  private final List<String> parts = new ArrayList<>();
+  private BenchmarkJar jar;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    out = temporary.resolve("gate");
+    jar = new BenchmarkJar(Files.writeString(temporary.resolve("some.jar"), "jar"));
+  }
+
+  @Test
+  void measuresBothSidesInTurnAndThenWhatTheyAllocate() throws IOException {
+    FakeForks forks = new FakeForks();
+    GateOutcome outcome = gate(forks, true, "m1", "m2");
+
+    assertThat(parts).containsExactly("both builds in turn", "what they allocate");
+    assertThat(forks.ran).hasSize(2 * 2 * ROUNDS + 2 * 2 * 3);
+    for (int i = 0; i < forks.ran.size(); i += 2) {
+      assertThat(Stream.of(forks.ran.get(i), forks.ran.get(i + 1)).map(r -> r.split(" ", -1)[1]))
+          .as("a benchmark's sides follow one another")
+          .containsOnly(forks.ran.get(i).split(" ", -1)[1]);
+      assertThat(forks.ran.get(i)).isNotEqualTo(forks.ran.get(i + 1));
+    }
+    GateResult result = outcome.result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(result.findings()).extracting(Finding::verdict).containsOnly(Verdict.EQUIVALENT);
+    assertThat(result.findings())
+        .extracting(f -> f.subject().label())
+        .containsExactlyInAnyOrder("time", "time", "allocation", "allocation");
+    assertThat(result.notes()).anyMatch(n -> n.contains("6 interleaved rounds"));
+  }
+
+  @Test
+  void whatIsOnDiskIsJmhsOwnAndPaired() throws IOException {
+    gate(new FakeForks(), false, "m1");
+    Arm base = Arm.read(out.resolve("base"));
+    Arm head = Arm.read(out.resolve("head"));
+    assertThat(JmhResults.read(out.resolve("base").resolve("jmh.json")))
+        .singleElement()
+        .satisfies(m -> assertThat(m.primary().forkMeans()).hasSize(ROUNDS));
+    assertThat(Family.of(base, head).comparisons())
+        .singleElement()
+        .satisfies(c -> assertThat(c.paired()).isTrue());
+  }
+
+  @Test
+  void aRegressionIsConfirmedOnFreshRoundsOfItAlone() throws IOException {
+    FakeForks forks = new FakeForks().slower("m1", 1.2);
+    GateResult result = gate(forks, false, "m1", "m2").result().orElseThrow();
+    assertThat(forks.ran).hasSize(2 * 2 * ROUNDS + 2 * ROUNDS);
+    assertThat(forks.ran.subList(2 * 2 * ROUNDS, forks.ran.size())).allMatch(r -> r.endsWith("m1"));
+    assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
+    assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.CONFIRMED);
+  }
+
+  @Test
+  void whatFreshRoundsDoNotShowIsInconclusive() throws IOException {
+    FakeForks forks = new FakeForks().slower("m1", 1.2).onlyInTheFirst(ROUNDS);
+    GateResult result = gate(forks, false, "m1", "m2").result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.REFUTED);
+  }
+
+  @Test
+  void anAllocationIsConfirmedByAllocation() throws IOException {
+    FakeForks forks = new FakeForks().larger("m2", 24);
+    GateResult result = gate(forks, true, "m1", "m2").result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
+    assertThat(result.findings().getFirst().subject().label()).isEqualTo("allocation");
+    assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.CONFIRMED);
+    assertThat(forks.ran.subList(forks.ran.size() - 6, forks.ran.size()))
+        .allMatch(r -> r.endsWith("m2 allocation"));
+  }
+
+  @Test
+  void aBenchmarkThatFailsInTheHeadOnlyBreaksTheGate() throws IOException {
+    FakeForks forks = new FakeForks().failing(Side.HEAD, "m1");
+    GateOutcome outcome = gate(forks, true, "m1", "m2");
+    assertThat(outcome.broken()).isTrue();
+    assertThat(outcome.failures())
+        .singleElement()
+        .extracting(Failure::reason)
+        .isEqualTo("in the head: IllegalStateException: wrong answer");
+    assertThat(forks.ran).filteredOn(r -> r.contains("m1")).hasSize(2);
+    GateResult result = outcome.result().orElseThrow();
+    assertThat(result.untested())
+        .singleElement()
+        .satisfies(u -> assertThat(u.lost()).isTrue())
+        .satisfies(u -> assertThat(u.why()).contains("fails in the head"));
+    assertThat(result.findings()).allMatch(f -> f.subject().benchmark().equals("p.B.m2"));
+    assertThat(out.resolve("head").resolve("failures.txt")).content().contains("at p.B");
+  }
+
+  @Test
+  void aBenchmarkThatNeverWorkedBreaksNothing() throws IOException {
+    FakeForks forks = new FakeForks().failing(Side.HEAD, "m1").failing(Side.BASE, "m1");
+    GateOutcome outcome = gate(forks, false, "m1", "m2");
+    assertThat(outcome.broken()).isFalse();
+    assertThat(outcome.result().orElseThrow().outcome()).isEqualTo(Outcome.PASSED);
+  }
+
+  @Test
+  void withoutAnyNumberNothingIsJudged() throws IOException {
+    GateOutcome outcome = gate(new FakeForks().failing(Side.BASE, "m1"), true, "m1");
+    assertThat(outcome.result().orElseThrow().outcome()).isEqualTo(Outcome.INCOMPARABLE);
+  }
+
+  @Test
+  void aGateThatIsStoppedKeepsWhatItHasAndGoesOn() throws Exception {
+    FakeForks forks = new FakeForks().hangingAt(9);
+    GateDirectory directory = GateDirectory.create(out, jar, jar);
+    GateRun run = new GateRun(spec(true, "m1", "m2"), directory, forks);
+    AtomicReference<GateOutcome> outcome = new AtomicReference<>();
+    Thread runner = Thread.ofPlatform().start(() -> outcome.set(unchecked(run)));
+    assertThat(forks.hanging.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.stop(Duration.ofSeconds(10))).isTrue();
+    runner.join(10_000);
+    assertThat(outcome.get().result()).isEmpty();
+    assertThat(outcome.get().failures()).isEmpty();
+    assertThat(outcome.get().forks()).isEqualTo(9);
+
+    FakeForks rest = new FakeForks();
+    GateOutcome resumed =
+        new GateRun(spec(true, "m1", "m2"), GateDirectory.open(out), rest).run(this::part);
+    assertThat(rest.ran).hasSize(2 * 2 * ROUNDS - 9 + 12);
+    assertThat(rest.ran.getFirst()).isEqualTo(forks.ran.getLast());
+    GateResult result = resumed.result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(result.findings())
+        .filteredOn(f -> f.effect().isPresent())
+        .allSatisfy(f -> assertThat(f.comparison().baseValues()).hasSize(ROUNDS));
+  }
+
+  @Test
+  void aDirectoryInUseIsRefusedAndOneWithAVerdictHasNothingToGoOnWith() throws IOException {
+    GateDirectory directory = GateDirectory.create(out, jar, jar);
+    assertThatThrownBy(() -> GateDirectory.create(out, jar, jar))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("--resume");
+    new GateRun(spec(false, "m1"), directory, new FakeForks()).run(this::part);
+    directory.close();
+    assertThat(out.resolve("base.jar")).doesNotExist();
+    assertThatThrownBy(() -> GateDirectory.open(out)).hasMessageContaining("has its verdict");
+    assertThatThrownBy(() -> GateDirectory.open(temporary)).hasMessageContaining("is no gate");
+  }
+
+  @Test
+  void aGateWithoutAnyForkLeavesNothing() throws IOException {
+    GateDirectory directory = GateDirectory.create(out, jar, jar);
+    directory.runs(GateDirectory.Phase.ROUNDS, environments(), "id");
+    directory.discard();
+    assertThat(out).doesNotExist();
+  }
+
+  private GateOutcome gate(FakeForks forks, boolean allocation, String... methods)
+      throws IOException {
+    GateDirectory directory = GateDirectory.create(out, jar, jar);
+    return new GateRun(spec(allocation, methods), directory, forks).run(this::part);
+  }
+
+  private static GateSpec spec(boolean allocation, String... methods) {
+    Map<BenchmarkCase, ForkSettings> settings = new LinkedHashMap<>();
+    for (String method : methods) {
+      settings.put(FakeForks.plain(method), SETTINGS);
+    }
+    return new GateSpec(
+        new Plan(settings, ROUNDS, 7),
+        allocation,
+        List.of(),
+        Rules.QUIET,
+        NoiseFloors.NONE,
+        Map.of(Side.BASE, "old.jar", Side.HEAD, "new.jar"),
+        environments(),
+        "id");
+  }
+
+  private static Map<Side, Environment> environments() {
+    Environment here = new Environment(null, null, null, null, null, null);
+    return Map.of(Side.BASE, here, Side.HEAD, here);
+  }
+
+  private GateOutcome unchecked(GateRun run) {
+    try {
+      return run.run(this::part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Progress part(String what, int forks, Duration left) {
+    parts.add(what);
+    return new Silent();
+  }
+
+  private static final class Silent implements Progress {
+    @Override
+    public void round(int round, int rounds, int forks, Duration left) {}
+
+    @Override
+    public void fork(BenchmarkCase benchmarkCase, Duration left) {}
+
+    @Override
+    public void forkEnded() {}
+
+    @Override
+    public void failed(Failure failure) {}
+
+    @Override
+    public void close() {}
+  }
+}

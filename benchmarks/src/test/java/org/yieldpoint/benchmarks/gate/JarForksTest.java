@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openjdk.jmh.annotations.Mode;
+import org.yieldpoint.benchmarks.gate.GateForks.Fork;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.ForkSettings;
+
+@Timeout(120)
+class JarForksTest {
+  private static final ForkSettings SHORT = settings(Duration.ofMillis(10));
+
+  private final JarForks forks = new JarForks(_ -> Jars.classPath(), _ -> Jars.classPath());
+
+  @Test
+  void tellsJmhExactlyWhatToMeasure() {
+    BenchmarkCase c =
+        new BenchmarkCase("p.B.m", new TreeMap<>(Map.of("size", "a=b")), Mode.SampleTime);
+    ForkSettings settings =
+        new ForkSettings(
+            5, Duration.ofMillis(200), 3, Duration.ofSeconds(2), Duration.ofSeconds(30));
+    assertThat(String.join(" ", JarForks.arguments(c, settings, true)))
+        .isEqualTo(
+            "^\\Qp.B.m\\E$ -bm sample -f 1 -wf 0 -wi 5 -w 200ms -i 3 -r 2s -to 30s -foe true"
+                + " -p size=a=b -prof gc");
+    assertThat(JarForks.arguments(c, settings, false)).doesNotContain("-prof");
+  }
+
+  @Test
+  void measuresOneForkByTheJmhOfItsClassPath() throws IOException {
+    Fork fork = forks.run(Side.HEAD, benchmark("contextswitch.Next.iterator"), SHORT, true);
+
+    assertThat(fork)
+        .isInstanceOfSatisfying(
+            Fork.Measured.class,
+            measured -> {
+              assertThat(measured.entry().path("forks").asInt()).isEqualTo(1);
+              assertThat(measured.entry().path("primaryMetric").path("score").asDouble())
+                  .isPositive();
+              assertThat(measured.entry().path("secondaryMetrics").has("gc.alloc.rate.norm"))
+                  .isTrue();
+              assertThat(measured.entry().path("jvmArgs").toString()).doesNotContain("ignoreLock");
+            });
+  }
+
+  @Test
+  void saysWhatABenchmarkThrew() throws IOException {
+    Fork fork = forks.run(Side.BASE, benchmark("selftest.WrongAnswer.add"), SHORT, false);
+
+    assertThat(fork)
+        .isInstanceOfSatisfying(
+            Fork.Failed.class,
+            failed -> {
+              assertThat(failed.reason()).contains("expected 5").doesNotContain("java.lang.");
+              assertThat(failed.detail()).contains("WrongAnswer.add");
+            });
+  }
+
+  @Test
+  void saysSoIfThereIsNoSuchBenchmark() throws IOException {
+    Fork fork = forks.run(Side.BASE, benchmark("Nowhere.none"), SHORT, false);
+
+    assertThat(fork).isInstanceOf(Fork.Failed.class);
+  }
+
+  @Test
+  void aForkThatIsKilledEndsAtOnce() throws Exception {
+    ForkSettings hour = settings(Duration.ofHours(1));
+    CompletableFuture<Fork> running =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return forks.run(Side.BASE, benchmark("contextswitch.Next.iterator"), hour, false);
+              } catch (IOException e) {
+                throw new CompletionException(e);
+              }
+            });
+    while (!running.isDone()) {
+      forks.kill();
+      Thread.onSpinWait();
+    }
+    assertThat(running.get(1, TimeUnit.SECONDS)).isInstanceOf(Fork.Failed.class);
+  }
+
+  private static BenchmarkCase benchmark(String name) {
+    return new BenchmarkCase(
+        "org.yieldpoint.benchmarks." + name, new TreeMap<>(), Mode.AverageTime);
+  }
+
+  private static ForkSettings settings(Duration time) {
+    return new ForkSettings(1, time, 1, time, Duration.ofSeconds(10));
+  }
+}

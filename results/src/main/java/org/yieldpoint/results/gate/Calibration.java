@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yieldpoint.results.gate.NoiseFloors.Floor;
+
+/**
+ * What a gate said of builds of which the answer is known: the same build twice, or one in which
+ * every benchmark was slowed on purpose.
+ *
+ * @param injected by which share the head was slowed; 0 if it was the base itself
+ * @param suites what each of the gates said, all of the same benchmarks by the same rules; of a
+ *     slowed build without its allocations, to which nothing was done
+ */
+public record Calibration(double injected, List<List<Judged>> suites) {
+  private static final double QUANTILE = 0.95;
+
+  /** Copies the lists. */
+  public Calibration {
+    boolean slowed = injected > 0;
+    suites =
+        suites.stream()
+            .map(
+                suite ->
+                    suite.stream()
+                        .filter(j -> !slowed || j.subject().kind() != Kind.ALLOCATION)
+                        .toList())
+            .toList();
+  }
+
+  /** In how many suites anything at all was flagged: of the same build, worse or better. */
+  public Proportion flaggedSuites() {
+    int flagged = (int) suites.stream().filter(s -> s.stream().anyMatch(this::flagged)).count();
+    return new Proportion(flagged, suites.size());
+  }
+
+  /** How often any metric was flagged, of all that were judged in all suites. */
+  public Proportion flagged() {
+    List<Judged> all = suites.stream().flatMap(List::stream).toList();
+    return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
+  }
+
+  /** Everything that was judged, in the order of its name: that of a suite is the worst first. */
+  public Set<Subject> subjects() {
+    return suites.stream()
+        .flatMap(List::stream)
+        .map(Judged::subject)
+        .sorted((a, b) -> a.fullName().compareTo(b.fullName()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** How often this metric was flagged: a false alarm, or what was to be found. */
+  public Proportion flagged(Subject subject) {
+    List<Judged> all = of(subject);
+    return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
+  }
+
+  /** Of a build that was slowed only "regressed" is right; of the same build nothing is. */
+  private boolean flagged(Judged judged) {
+    return judged.verdict() == Verdict.REGRESSED
+        || (injected == 0 && judged.verdict() == Verdict.IMPROVED);
+  }
+
+  /** The median of how many times the base the head cost; NaN of what has no such effect. */
+  public double medianRatio(Subject subject) {
+    double[] thetas = thetas(subject);
+    int n = thetas.length;
+    return n == 0 ? Double.NaN : Math.exp((thetas[(n - 1) / 2] + thetas[n / 2]) / 2);
+  }
+
+  /**
+   * What a metric makes up by itself: the 95th percentile of its effects, whichever way, as a
+   * share. With fewer than twenty suites that is the greatest. NaN of what has no effects.
+   */
+  public double madeUp(Subject subject) {
+    double[] sizes = Arrays.stream(thetas(subject)).map(Math::abs).sorted().toArray();
+    return sizes.length == 0
+        ? Double.NaN
+        : Math.expm1(sizes[(int) Math.ceil(QUANTILE * sizes.length) - 1]);
+  }
+
+  /**
+   * The noise floors that follow from {@link #madeUp} of the same build.
+   *
+   * @param machine the fingerprint of the machine
+   * @param before what was known of it; the rest of that stays
+   */
+  public NoiseFloors floors(String machine, NoiseFloors before) {
+    Map<Subject, Floor> floors = new LinkedHashMap<>();
+    if (before.machine().equals(machine)) {
+      floors.putAll(before.floors());
+    }
+    for (Subject subject : subjects()) {
+      double madeUp = madeUp(subject);
+      if (!Double.isNaN(madeUp)) {
+        double known = floors.containsKey(subject) ? floors.get(subject).floor() : 0;
+        floors.put(subject, new Floor(known, madeUp));
+      }
+    }
+    return new NoiseFloors(machine, floors);
+  }
+
+  private double[] thetas(Subject subject) {
+    return of(subject).stream().flatMapToDouble(j -> j.theta().stream()).sorted().toArray();
+  }
+
+  private List<Judged> of(Subject subject) {
+    return suites.stream().flatMap(List::stream).filter(j -> j.subject().equals(subject)).toList();
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a gate said of one metric, as far as those need it who count how often gates are right.
+ *
+ * @param subject the metric
+ * @param verdict what was said of it at last
+ * @param theta the effect, a difference of logarithms; empty of what has none
+ */
+public record Judged(Subject subject, Verdict verdict, OptionalDouble theta) {
+
+  /** That part of a finding. */
+  public static Judged of(Finding finding) {
+    OptionalDouble theta = finding.effect().stream().mapToDouble(Effect::theta).findFirst();
+    return new Judged(finding.subject(), finding.verdict(), theta);
+  }
+}
