@@ -12,7 +12,7 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorState;
 
 /** The rules of delegation, Y1 to Y13; those of long chains are here. */
-public abstract class DelegationContract extends DelegationSharingRules {
+public abstract class DelegationContract extends DelegationRelayRules {
 
   /** For subclasses. */
   protected DelegationContract() {}

@@ -20,7 +20,7 @@ import org.yieldpoint.loop.TaskGroup;
 import org.yieldpoint.loop.Waited;
 
 /** What is written in two forms, by hand: blocks that wait, examples, shortcuts. */
-abstract class EventLoopFormRules extends EventLoopMachineRules {
+abstract class EventLoopFormRules extends EventLoopMisuseRules {
   private static final Duration ONE = Duration.ofSeconds(1);
 
   // ---- Groups and deadlines

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.Generator;
-import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.CancelledError;
 import org.yieldpoint.loop.Coroutine;
@@ -19,8 +17,9 @@ import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 
-/** Coroutines that are written by hand as machines: handlers, resources, misuse. */
+/** Coroutines that are written by hand as machines: handlers. */
 abstract class EventLoopMachineRules extends EventLoopOutsideRules {
+
   private static final Duration ONE = Duration.ofSeconds(1);
 
   /** Runs a coroutine, and adds to the trace what came of it. */
@@ -29,14 +28,12 @@ abstract class EventLoopMachineRules extends EventLoopOutsideRules {
   }
 
   /** Without what a runtime adds to say where the exception came through. */
-  private static List<String> suppressedIn(Throwable failure) {
+  static List<String> suppressedIn(Throwable failure) {
     return Stream.of(failure.getSuppressed())
         .filter(Boom.class::isInstance)
         .map(Throwable::getMessage)
         .toList();
   }
-
-  // ---- Handlers
 
   /** Awaits what fails; its handler is for that place and that type only. */
   private final class Handling extends AsyncMachine<Object> {
@@ -250,202 +247,5 @@ abstract class EventLoopMachineRules extends EventLoopOutsideRules {
     failed.fail(new Boom("each time"));
     runs(new Polling(failed));
     trace.expect("returned patient");
-  }
-
-  // ---- Resources
-
-  /** Opens resources named by what they fail with when they are closed, and ends in some way. */
-  private class Opening extends AsyncMachine<Object> {
-    private final List<String> resources;
-    private final Coroutine<?> last;
-
-    Opening(Coroutine<?> last, String... resources) {
-      this.last = last;
-      this.resources = List.of(resources);
-    }
-
-    @Override
-    protected Step step() throws Exception {
-      if (label == 0) {
-        for (String name : resources) {
-          var _ = closeAtEnd(() -> close(name));
-        }
-        return await(last, 1);
-      }
-      return done(awaited());
-    }
-
-    private void close(String name) throws Boom {
-      trace.add("closes " + name);
-      if (name.startsWith("bad")) {
-        throw new Boom(name);
-      }
-    }
-  }
-
-  @Test
-  @DisplayName("M2: resources are closed when the machine returns, the last one first")
-  void m02_closedOnReturn() {
-    runs(new Opening(script("s").does(() -> trace.add("open")).returns(5).coroutine(), "a", "b"));
-    trace.expect("open", "closes b", "closes a", "returned 5");
-  }
-
-  @Test
-  @DisplayName("M2: and when it fails, with the failures of closing suppressed")
-  void m02_closedOnFailure() {
-    Boom boom = new Boom("b");
-    assertThatThrownBy(
-            () ->
-                loop.run(new Opening(script("s").raises(boom).coroutine(), "bad a", "b", "bad c")))
-        .isSameAs(boom);
-    assertThat(suppressedIn(boom)).containsExactly("bad c", "bad a");
-    trace.expect("closes bad c", "closes b", "closes bad a");
-  }
-
-  @Test
-  @DisplayName("M2: if closing is what fails, that is raised, and may be handled")
-  void m02_closeFails() {
-    assertThatThrownBy(() -> loop.run(new Opening(script("s").coroutine(), "bad a", "b", "bad c")))
-        .isInstanceOfSatisfying(
-            Boom.class, boom -> assertThat(suppressedIn(boom)).containsExactly("bad a"))
-        .hasMessage("bad c");
-    trace.expect("closes bad c", "closes b", "closes bad a");
-    runs(
-        new Opening(script("s").coroutine(), "bad a") {
-          @Override
-          protected Step step() throws Exception {
-            return label == 2 ? done("handled " + raised().getMessage()) : super.step();
-          }
-
-          @Override
-          protected int caught(Throwable raised) {
-            return 2;
-          }
-        });
-    trace.expect("closes bad a", "returned handled bad a");
-  }
-
-  @Test
-  @DisplayName("M2: and when it is cancelled")
-  void m02_closedOnCancel() {
-    run(
-        script("main")
-            .does(() -> task = loop.createTask(new Opening(loop.sleep(ONE), "a")))
-            .yieldsTurn()
-            .does(() -> task.cancel())
-            .observes(() -> task));
-    trace.expect("closes a", "main caught CancelledError", "returned null");
-  }
-
-  @Test
-  @DisplayName("M2: and when its generator is closed")
-  void m02_closedOnClose() {
-    GeneratorFunction<Future<?>, Object, Object> function =
-        GeneratorFunction.ofMachine(
-            "opening",
-            () ->
-                new AsyncMachine<>() {
-                  @Override
-                  protected Step step() {
-                    if (label == 0) {
-                      var _ = closeAtEnd(() -> trace.add("closes"));
-                    }
-                    return yieldTurn(1);
-                  }
-                });
-    Generator<Future<?>, Object, Object> generator = runtime.start(function);
-    assertThat(generator.resume(null)).isTrue();
-    close(generator);
-    trace.expect("closes", "closed");
-  }
-
-  @Test
-  @DisplayName("M2: also where the machine looks for handlers in its own way")
-  void m02_closedWithoutCaught() {
-    runs(
-        new Opening(script("s").raises(new Boom("b")).coroutine(), "a", "bad b") {
-          @Override
-          public boolean handle(Throwable raised) {
-            return false;
-          }
-        });
-    trace.expect("closes bad b", "closes a", "raised Boom(b)");
-  }
-
-  // ---- Misuse
-
-  @Test
-  @DisplayName("M4: a step that is named is to be returned: a second one is refused")
-  void m04_forgottenReturn() {
-    runs(
-        new AsyncMachine<Object>() {
-          @Override
-          protected Step step() {
-            if (label == 0) {
-              var _ = await(sleep(ONE), 1);
-              return await(sleep(ONE), 2);
-            }
-            return done(null);
-          }
-        });
-    runs(
-        new AsyncMachine<Object>() {
-          @Override
-          protected Step step() {
-            var _ = yieldTurn(1);
-            Object result = awaited();
-            return done(result);
-          }
-        });
-    String refusal =
-        "raised IllegalStateException(no step runs, or it is named already: return what await(),"
-            + " done() and the like answer)";
-    trace.expect(refusal, refusal);
-    assertThat(clock.nanoTime()).isZero();
-  }
-
-  @Test
-  @DisplayName("M4: what has been awaited is still there after a go")
-  void m04_goKeepsWhatWasAwaited() {
-    runs(
-        new AsyncMachine<Object>() {
-          @Override
-          protected Step step() {
-            return switch (label) {
-              case 0 -> await(script("s").returns("result").coroutine(), 1);
-              case 1 -> go(2);
-              case 2 -> go(3);
-              default -> done(awaited());
-            };
-          }
-        });
-    trace.expect("returned result");
-  }
-
-  /** Asks for what it should not ask for yet. */
-  private static final class Early extends AsyncMachine<Object> {
-    private final Coroutine<?> sleep = sleep(ONE);
-
-    Early() {
-      assertThatIllegalStateException().isThrownBy(this::loop).withMessageContaining("no loop");
-      assertThatIllegalStateException()
-          .isThrownBy(() -> createTask(sleep))
-          .withMessageContaining("no loop");
-      assertThatIllegalStateException()
-          .isThrownBy(() -> await(sleep, 1))
-          .withMessageContaining("step()");
-    }
-
-    @Override
-    protected Step step() {
-      return label == 0 ? await(sleep, 1) : done(loop().nanoTime());
-    }
-  }
-
-  @Test
-  @DisplayName("M4: a machine has no loop while it is made, but may make a sleep")
-  void m04_inTheConstructor() {
-    runs(new Early());
-    trace.expect("returned 1000000000");
   }
 }

@@ -16,7 +16,7 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 
 /** What becomes of monitors that are held while a generator is resumed, and while it suspends. */
-abstract class RuntimeMonitorRules extends RuntimeThreadRules {
+abstract class RuntimeMonitorRules extends RuntimeBodyRules {
   /** More than HotSpot keeps in a thread's lock stack, so that some are inflated. */
   private static final int MANY = 12;
 

@@ -12,6 +12,12 @@ public final class RawContinuation implements Requirement {
 
   @Override
   public Optional<String> whyNot(Map<String, String> params) {
-    return ContinuationGenerator.whyNot();
+    try {
+      return ContinuationGenerator.counting().next() == 0
+          ? Optional.empty()
+          : Optional.of("it yields something else");
+    } catch (LinkageError refusal) {
+      return Optional.of("no access to the JDK's jdk.internal.vm (" + refusal.getMessage() + ")");
+    }
   }
 }

@@ -44,6 +44,7 @@ final class SuiteCatalog {
   private static final String ITERATOR = "plain iterator";
   private static final String CALLS = "plain calls";
   private static final String SEQUENCE = "Kotlin sequence";
+  private static final String JAVAFLOW = "tascalate-javaflow";
   private static final String CONTINUATION = "raw Continuation";
   private static final String BY = "{by}, {threads} threads";
   private static final String PROGRAM = "program";
@@ -89,7 +90,7 @@ final class SuiteCatalog {
         limit("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads"),
         peer("contextswitch.Next.sequence", SWITCH, NEXT, SEQUENCE),
         limit("contextswitch.PeerNext.continuation", SWITCH, NEXT, CONTINUATION),
-        peer("contextswitch.PeerNext.javaflow", SWITCH, NEXT, "tascalate-javaflow"),
+        peer("contextswitch.PeerNext.javaflow", SWITCH, NEXT, JAVAFLOW),
         limit("contextswitch.HandoffNext.next", SWITCH, NEXT, "park/unpark, {threads} threads")
             .where("by", "park"),
         peer("contextswitch.HandoffNext.next", SWITCH, NEXT, BY),
@@ -117,6 +118,7 @@ final class SuiteCatalog {
         peer("contextswitch.LongNext.sequence", SWITCH, LONG_NEXT, SEQUENCE),
         FigureEntry.of("contextswitch.Send.generator", SWITCH, SEND, RUNTIME),
         floor("contextswitch.Send.call", SWITCH, SEND, "plain call"),
+        peer("contextswitch.PeerSend.javaflow", SWITCH, SEND, JAVAFLOW),
         FigureEntry.of("contextswitch.Raise.generator", SWITCH, RAISE, RUNTIME),
         floor("contextswitch.Raise.throwAndCatch", SWITCH, RAISE, "throw and catch"),
         FigureEntry.of("contextswitch.Completion.generator", SWITCH, COMPLETION, RUNTIME),
@@ -217,16 +219,27 @@ final class SuiteCatalog {
         floor("gather.GatherOpen.calls", GATHER, SERVICE, CALLS));
   }
 
+  /** What one would use for next() and is not measured with a value that is sent. */
+  private static List<Gap> sendGaps() {
+    String noSend = "n/a: no send";
+    String bothWays = "n/a: it is the handoff of next(), in which something goes each way";
+    List<Gap> gaps = new ArrayList<>();
+    gaps.add(new Gap(SEND, ITERATOR, noSend));
+    gaps.add(new Gap(SEND, SEQUENCE, noSend));
+    for (String threads : List.of("platform threads", "virtual threads")) {
+      gaps.add(new Gap(SEND, "SynchronousQueue, " + threads, noSend));
+      gaps.add(new Gap(SEND, "jox, " + threads, noSend));
+      gaps.add(new Gap(SEND, "Exchanger, " + threads, bothWays));
+      gaps.add(new Gap(SEND, "CompletableFuture, " + threads, bothWays));
+    }
+    return gaps;
+  }
+
   private static List<Gap> gaps() {
     String tooMany = "n/a: more threads than an operating system allows";
     String noTask = "n/a: no task waits for a timer, so the runtime is all one";
     String tooSlow = "n/a: a million switches a go take too long";
-    List<Gap> gaps = new ArrayList<>();
-    for (String peer :
-        List.of(
-            ITERATOR, SEQUENCE, "SynchronousQueue, platform threads", "jox, platform threads")) {
-      gaps.add(new Gap(SEND, peer, "n/a: no send"));
-    }
+    List<Gap> gaps = new ArrayList<>(sendGaps());
     gaps.add(new Gap(CROWD, "virtual/inline", "n/a: fifty million switches a go take too long"));
     gaps.add(new Gap(TIMER, "virtual/inline", noTask));
     String stacks = "n/a: a million stacks that are cancelled take minutes";

@@ -141,18 +141,35 @@ class SuiteTest {
 
   @Test
   void whatAPeerCannotDoIsSaid() {
-    Row send =
-        rows(summary(Suite.profiles().getFirst()))
-            .filter(row -> row.figure().equals("send()"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(send.others())
+    assertThat(row(Suite.profiles().getFirst(), "send()").others())
         .filteredOn(Missing.class::isInstance)
         .anySatisfy(
             cell -> {
               assertThat(cell.series().label()).isEqualTo("peer: Kotlin sequence");
               assertThat(((Missing) cell).reason()).isEqualTo("n/a: no send");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"full", "ladder"})
+  void everyPeerOfNextSaysWhatItsSendCosts(String name) {
+    Profile profile = Suite.profile(name).orElseThrow();
+    List<String> peers =
+        row(profile, "next()").ladder(Role.PEER).stream()
+            .map(cell -> cell.series().name())
+            .toList();
+
+    assertThat(peers).hasSizeGreaterThan(8);
+    assertThat(row(profile, "send()").others())
+        .extracting(cell -> cell.series().name())
+        .containsAll(peers);
+  }
+
+  private static Row row(Profile profile, String figure) {
+    return rows(summary(profile))
+        .filter(row -> row.figure().equals(figure))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -12,7 +12,9 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorProtocolException.Violation;
+import org.yieldpoint.Relay;
 import org.yieldpoint.StopIteration;
+import org.yieldpoint.loop.EventLoop;
 
 /** What the tests share: the runtime under test, and operations whose outcome is a word. */
 @SuppressWarnings("ThreadPriorityCheck") // yields to whom it waits for, on few cores
@@ -37,6 +39,15 @@ final class Stress {
 
   static Generator<String, String, String> start(String name, Body<String, String, String> body) {
     return RUNTIME.start(GeneratorFunction.ofBody(name, body));
+  }
+
+  static EventLoop loop() {
+    return new EventLoop(RUNTIME);
+  }
+
+  /** Resumes, and then what {@code relay} names; see {@link CoroutineRuntime#resume}. */
+  static boolean relay(Generator<?, ?, ?> generator, Relay relay) {
+    return RUNTIME.resume(generator, null, relay);
   }
 
   /** Resumes, and says "yielded" or "ended", or what {@link #attempt} says. */

@@ -40,6 +40,8 @@ final class InlineMachine<
    * is cleared by mount and by unmount. So the owner's is taken away before it mounts anything, looked
    * for on the body's side before each unmount of ours, and given back when the resume is over. An
    * unmount because the body blocks is the JDK's own; an interrupt of the owner before it is lost.
+   * So is one that comes between our look and the JDK's clearing, at a mount or at an unmount: there
+   * is no code of ours between, and nothing tells afterwards.
    *
    * A body that unmounts takes along what is in its carrier's lock stack. So a thread that holds a
    * monitor may not mount one: it leaves that to a carrier that holds none (LockStack).

@@ -25,7 +25,8 @@ import org.yieldpoint.spi.StackfulRuntime;
  *
  * <p>With {@code inline}, a body must not be pinned (by a native frame on its stack) when it
  * yields: the yield then throws {@link IllegalStateException}. It may block: the resumer then waits
- * for it. An interrupt that hits the resumer while a body runs that then blocks is lost.
+ * for it. An interrupt that hits the resumer while a body runs that then blocks is lost, and so is
+ * one that hits it in the instant of a switch: the JDK clears it there.
  *
  * <p>A platform thread that holds a monitor (that is in {@code synchronized}) when it resumes has
  * another thread run the body, as a virtual thread has: that is as slow as {@code shared}.

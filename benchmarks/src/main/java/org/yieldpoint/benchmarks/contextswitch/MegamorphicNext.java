@@ -23,7 +23,7 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
-import org.yieldpoint.benchmarks.peers.KotlinSequences;
+import org.yieldpoint.benchmarks.peers.KotlinFourSequences;
 
 /**
  * What does one {@code next()} cost where the compiler cannot know whose it is?
@@ -65,7 +65,7 @@ public class MegamorphicNext {
   public static class Iterators {
     private final List<Iterator<Integer>> plain = CountingFour.iterators();
     private final List<Iterator<Integer>> sequences =
-        KotlinSequences.countingFour().stream().map(Sequence::iterator).toList();
+        KotlinFourSequences.countingFour().stream().map(Sequence::iterator).toList();
   }
 
   @Benchmark

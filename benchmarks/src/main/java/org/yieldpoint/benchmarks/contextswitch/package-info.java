@@ -15,6 +15,7 @@
  * org.yieldpoint.benchmarks.contextswitch.NextUnderLoad} are the bare switch under harder terms:
  * one within another, where the compiler knows nothing, and where others want the processor. {@link
  * org.yieldpoint.benchmarks.contextswitch.PeerNext}, {@link
+ * org.yieldpoint.benchmarks.contextswitch.PeerSend}, {@link
  * org.yieldpoint.benchmarks.contextswitch.HandoffNext} and {@link
  * org.yieldpoint.benchmarks.contextswitch.ProcessNext} are what it is compared with.
  *

@@ -16,7 +16,7 @@ import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
-import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
+import org.yieldpoint.benchmarks.peers.KotlinWaits;
 import org.yieldpoint.benchmarks.peers.ParkedThreads;
 import org.yieldpoint.loop.EventLoop;
 
@@ -64,7 +64,7 @@ public class ParkedTask {
 
   @Benchmark
   public void coroutines(Crowd crowd) {
-    Answers.require(crowd.count, KotlinCoroutines.park(crowd.count, crowd.heap));
+    Answers.require(crowd.count, KotlinWaits.park(crowd.count, crowd.heap));
   }
 
   @Benchmark

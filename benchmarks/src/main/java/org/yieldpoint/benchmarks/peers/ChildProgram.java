@@ -4,34 +4,23 @@ package org.yieldpoint.benchmarks.peers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child process that does a work as often as it is told.
+ * A program in a process of its own that does a work as often as it is told.
  *
  * <p>It reads lines {@code run N}, does the work N times, and answers {@code done SUM} with what
- * came of it, so that the pipe is paid for once in N times. It ends when its input does, and is
- * killed if it outlives what any measurement takes.
+ * came of it, so that the pipe is paid for once in N times.
  */
 public final class ChildProgram implements AutoCloseable {
-  private static final int MINUTES_TO_LIVE = 5;
-  private static final int SECONDS_TO_END = 5;
-
-  private final ProgramFiles files;
-  private final Process process;
+  private final ChildProcess child;
   private final Writer requests;
   private final BufferedReader answers;
 
-  private ChildProgram(ProgramFiles files, Process process) {
-    this.files = files;
-    this.process = process;
-    this.requests = process.outputWriter();
-    this.answers = process.inputReader();
-    CompletableFuture.delayedExecutor(MINUTES_TO_LIVE, TimeUnit.MINUTES)
-        .execute(process::destroyForcibly);
+  private ChildProgram(ChildProcess child) {
+    this.child = child;
+    this.requests = child.process().outputWriter();
+    this.answers = child.process().inputReader();
   }
 
   /**
@@ -43,17 +32,7 @@ public final class ChildProgram implements AutoCloseable {
   public static ChildProgram start(String program) throws IOException {
     int slash = program.indexOf('/');
     ProgramKind kind = ProgramKind.of(program.substring(0, slash));
-    String work = program.substring(slash + 1);
-    ProgramFiles files = ProgramFiles.unpack(kind);
-    try {
-      Path log = files.directory().resolve("stderr");
-      Process process =
-          new ProcessBuilder(kind.command(files, work)).redirectError(log.toFile()).start();
-      return new ChildProgram(files, process);
-    } catch (IOException e) {
-      files.close();
-      throw e;
-    }
+    return new ChildProgram(ChildProcess.start(kind, program.substring(slash + 1)));
   }
 
   /**
@@ -66,21 +45,15 @@ public final class ChildProgram implements AutoCloseable {
     requests.flush();
     @Nullable String answer = answers.readLine();
     if (answer == null || !answer.startsWith("done ")) {
-      throw new IOException("the program ended: " + files.tail("stderr"));
+      throw new IOException("the program ended: " + child.complaint());
     }
     return Long.parseLong(answer.substring("done ".length()));
   }
 
   @Override
   public void close() throws IOException {
-    try (files) {
+    try (child) {
       requests.close();
-      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.peers;
 
-import java.util.Optional;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +29,6 @@ public final class ContinuationGenerator {
   /** The same from a generator that resumes another one for each value, each in its own scope. */
   public static ContinuationGenerator relayed() {
     return new ContinuationGenerator(counting());
-  }
-
-  /** Why it cannot be had in this JVM; empty if it can. */
-  public static Optional<String> whyNot() {
-    try {
-      return counting().next() == 0 ? Optional.empty() : Optional.of("it yields something else");
-    } catch (LinkageError refusal) {
-      return Optional.of("no access to the JDK's jdk.internal.vm (" + refusal.getMessage() + ")");
-    }
   }
 
   /** Resumes it to its next value. */

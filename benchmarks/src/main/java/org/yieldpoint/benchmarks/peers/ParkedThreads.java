@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.peers;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.yieldpoint.benchmarks.footprint.LiveHeap;
 
 /** Bare threads that all wait at once, with nothing on their stacks but the wait; for one use. */
 public final class ParkedThreads {
-  private final AtomicInteger woken = new AtomicInteger();
-  private volatile boolean open;
+  private final Gate gate = new Gate();
 
   /** Weighs {@code count} platform threads; their stacks, which are not on the heap, left out. */
   public int platform(int count, LiveHeap heap) throws InterruptedException {
@@ -31,7 +29,7 @@ public final class ParkedThreads {
   private int weigh(int count, LiveHeap heap, Function<Runnable, Thread> make, Runnable run)
       throws InterruptedException {
     Thread[] threads = new Thread[count];
-    Runnable wait = this::await;
+    Runnable wait = gate::await;
     heap.tare();
     for (int i = 0; i < count; i++) {
       threads[i] = make.apply(wait);
@@ -44,19 +42,12 @@ public final class ParkedThreads {
       }
     }
     heap.weigh(count);
-    open = true;
+    gate.open();
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
       run.run();
       thread.join();
     }
-    return woken.get();
-  }
-
-  private void await() {
-    while (!open) {
-      LockSupport.park();
-    }
-    woken.incrementAndGet();
+    return gate.passed();
   }
 }

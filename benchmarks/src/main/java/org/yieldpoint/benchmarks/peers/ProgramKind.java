@@ -3,7 +3,6 @@ package org.yieldpoint.benchmarks.peers;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What runs a {@link ChildProgram}. */
@@ -26,22 +25,7 @@ enum ProgramKind {
   C("cc", "program.c") {
     @Override
     List<String> command(ProgramFiles files, String work) throws IOException {
-      String program = files.directory().resolve("program").toString();
-      ProcessBuilder compiler =
-          new ProcessBuilder(
-              command(), "-O2", "-pthread", "-o", program, files.source().toString());
-      Process compiling = compiler.redirectErrorStream(true).redirectOutput(files.log()).start();
-      try {
-        if (!compiling.waitFor(30, TimeUnit.SECONDS) || compiling.exitValue() != 0) {
-          throw new IOException("cc does not compile it: " + files.tail("log"));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted while cc compiled", e);
-      } finally {
-        compiling.destroyForcibly();
-      }
-      return List.of(program, work);
+      return List.of(CompiledProgram.of(files, command()), work);
     }
   };
 

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.ForkFlags;
 import org.yieldpoint.benchmarks.SuiteRuntime;
-import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
+import org.yieldpoint.benchmarks.peers.KotlinWaits;
 import org.yieldpoint.loop.EventLoop;
 
 /**
@@ -70,8 +70,7 @@ public class Sleeps {
 
   @Benchmark
   public void coroutines(Count count) {
-    Answers.require(
-        count.due, KotlinCoroutines.nap(count.timers, Naps::delayMillis, Naps::isCancelled));
+    Answers.require(count.due, KotlinWaits.nap(count.timers, Naps::delayMillis, Naps::isCancelled));
   }
 
   @Benchmark

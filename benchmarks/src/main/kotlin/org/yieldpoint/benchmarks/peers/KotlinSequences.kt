@@ -44,38 +44,5 @@ fun relayed(): Sequence<Int> = sequence {
     }
 }
 
-/** Four of a kind, each a class of its own: [counting], in steps of 1, 3, 5 and 7. */
-fun countingFour(): List<Sequence<Int>> =
-    listOf(
-        sequence {
-            var last = 127
-            while (true) {
-                last = (last + 1) and 127
-                yield(last)
-            }
-        },
-        sequence {
-            var last = 127
-            while (true) {
-                last = (last + 3) and 127
-                yield(last)
-            }
-        },
-        sequence {
-            var last = 127
-            while (true) {
-                last = (last + 5) and 127
-                yield(last)
-            }
-        },
-        sequence {
-            var last = 127
-            while (true) {
-                last = (last + 7) and 127
-                yield(last)
-            }
-        },
-    )
-
 /** The same value for ever: a sequence that has nothing to keep. */
 fun idle(value: Int): Sequence<Int> = sequence { while (true) yield(value) }

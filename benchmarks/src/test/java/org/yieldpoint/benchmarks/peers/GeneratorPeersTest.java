@@ -4,6 +4,7 @@ package org.yieldpoint.benchmarks.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yieldpoint.benchmarks.RawContinuation;
 
 /** What the peers of one switch yield. */
 @Timeout(30)
@@ -22,7 +24,7 @@ class GeneratorPeersTest {
 
   @Test
   void theRawContinuationCounts() {
-    assertThat(ContinuationGenerator.whyNot()).isEmpty();
+    assertThat(new RawContinuation().whyNot(Map.of())).isEmpty();
     assertThat(take(ContinuationGenerator.counting()::next)).isEqualTo(EXPECTED);
   }
 
@@ -37,8 +39,14 @@ class GeneratorPeersTest {
   }
 
   @Test
+  void theWovenEchoAnswersWhatItIsSent() {
+    JavaflowEcho echo = new JavaflowEcho();
+    assertThat(List.of(5, 127, 5, 6).stream().map(echo::send)).containsExactly(6, 0, 6, 7);
+  }
+
+  @Test
   void fourSequencesVisitTheSameValues() {
-    assertThat(KotlinSequences.countingFour())
+    assertThat(KotlinFourSequences.countingFour())
         .hasSize(4)
         .allSatisfy(
             four ->

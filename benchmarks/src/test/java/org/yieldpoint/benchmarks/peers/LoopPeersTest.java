@@ -54,13 +54,13 @@ class LoopPeersTest {
     IntToLongFunction millis = i -> i % 4 == 0 ? 1 : 3_600_000;
     IntPredicate cancelled = i -> i % 4 != 0;
     int expected = (count + 3) / 4;
-    assertThat(KotlinCoroutines.nap(count, millis, cancelled)).isEqualTo(expected);
+    assertThat(KotlinWaits.nap(count, millis, cancelled)).isEqualTo(expected);
     assertThat(ScheduledTimers.ring(count, millis, cancelled)).isEqualTo(expected);
   }
 
   @Test
   void allThatIsParkedGoesOn() throws InterruptedException {
-    assertThat(KotlinCoroutines.park(100, new LiveHeap())).isEqualTo(100);
+    assertThat(KotlinWaits.park(100, new LiveHeap())).isEqualTo(100);
     assertThat(new ParkedThreads().inline(100, new LiveHeap())).isEqualTo(100);
     assertThat(new ParkedThreads().virtual(100, new LiveHeap())).isEqualTo(100);
     assertThat(new ParkedThreads().platform(100, new LiveHeap())).isEqualTo(100);

@@ -23,9 +23,10 @@ import org.yieldpoint.results.Unit;
 final class Blocks {
   private static final String CHEAPEST_FIRST = "Cheapest first, on a logarithmic axis.";
   private static final String SIGNS =
-      " In colour: what is compared; hollow: a variant of it. A grey diamond is a floor, a hollow"
-          + " one the limit of one way to do it, a grey ring a peer. The bar is the 95 % interval"
-          + " and the faint dots are the forks; where both are narrow, the dot hides them.";
+      " In colour: what is compared; hollow or pale: a variant of it. A grey diamond is a floor, a"
+          + " hollow one the limit of one way to do it, a grey ring a peer. The bar is the 95 %"
+          + " interval and the faint dots are the forks; where both are narrow, the dot hides"
+          + " them.";
 
   private static final String PROCESSES =
       " Below the line, as grey squares: the same done by other processes, in another language or"

@@ -11,9 +11,9 @@ import org.yieldpoint.results.Series;
 /**
  * Gives every series a look and keeps it the same on the whole page.
  *
- * <p>Runtimes have the colours; further variants of one share its colour and shape, hollow. Floors,
- * limits, peers and processes are grey, and differ from runtimes and from one another in shape, so
- * that nothing depends on telling colours apart.
+ * <p>Runtimes have the colours; further variants of one share its colour and shape: the second is
+ * hollow, later ones half-toned. Floors, limits, peers and processes are grey, and differ from
+ * runtimes and from one another in shape, so that nothing depends on telling colours apart.
  */
 final class Palette {
   private static final int COLOURS = 6;

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.contract;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorProtocolException;
+import org.yieldpoint.Relay;
+
+/** Delegations where control may have come from another body, as it does in a loop. */
+abstract class DelegationRelayRules extends DelegationSharingRules {
+  private Generator<Object, Object, Object> running;
+  private Generator<Object, Object, Object> itself;
+
+  /** Resumes generators one after the other, all of which yield, as an event loop does. */
+  private final class Line implements Relay {
+    private final Deque<Generator<Object, Object, Object>> line;
+
+    /** Whether the last resume is still to be accounted for. */
+    private boolean underWay;
+
+    Line(List<Generator<Object, Object, Object>> line) {
+      this.line = new ArrayDeque<>(line);
+    }
+
+    void run() {
+      for (Generator<?, ?, ?> next = next(); next != null; next = next()) {
+        boolean yields = runtime.resume(next, null, this);
+        if (underWay) {
+          trace.add(yields ? "-" : "ended");
+        }
+      }
+    }
+
+    @Override
+    public void suspended() {
+      underWay = false;
+      trace.add("-");
+    }
+
+    @Override
+    public Generator<?, ?, ?> next() {
+      underWay = !line.isEmpty();
+      return line.poll();
+    }
+
+    @Override
+    public Object sent() {
+      return null;
+    }
+  }
+
+  /** Yields once to begin with, and logs each time it goes on. */
+  private Generator<Object, Object, Object> going(String name) {
+    Script script = script(name).yields("begins");
+    for (int i = 0; i < 3; i++) {
+      script.logs("goes on").yields(i);
+    }
+    var generator = start(script);
+    generator.next();
+    return generator;
+  }
+
+  /** Tries to delegate to the generator that is running when it goes on, then to {@code sub}. */
+  private Generator<Object, Object, Object> refused(Script sub) {
+    var generator =
+        start(
+            script("refused")
+                .yields("begins")
+                .tries(s -> s.delegatesTo(() -> running))
+                .catches(GeneratorProtocolException.class, s -> s.logs("caught %s"))
+                .delegates(sub)
+                .logs("got %s")
+                .yields("after"));
+    generator.next();
+    return generator;
+  }
+
+  @Test
+  @DisplayName("Y12: delegating to what runs is refused there, also between others, who go on")
+  void y12_refusedBetweenOthers() {
+    var a = going("a");
+    var b = refused(script("sub").logs("begins").yields(1).returns(2));
+    var c = going("c");
+    running =
+        start(script("running").does(new Line(List.of(a, b, c, a, b, c))::run).yields("running"));
+    next(running);
+    trace.expect(
+        "a goes on",
+        "-",
+        "refused caught ALREADY_EXECUTING",
+        "sub begins",
+        "-",
+        "c goes on",
+        "-",
+        "a goes on",
+        "-",
+        "refused got 2",
+        "-",
+        "c goes on",
+        "-",
+        "yielded running");
+  }
+
+  @Test
+  @DisplayName("Y12: so is delegating to oneself")
+  void y12_toOneselfBetweenOthers() {
+    var a = going("a");
+    itself =
+        start(
+            script("itself")
+                .yields("begins")
+                .tries(s -> s.delegatesTo(() -> itself))
+                .catches(GeneratorProtocolException.class, s -> s.logs("caught %s"))
+                .yields("after"));
+    itself.next();
+    new Line(List.of(a, itself, a)).run();
+    trace.expect("a goes on", "-", "itself caught ALREADY_EXECUTING", "-", "a goes on", "-");
+  }
+
+  @Test
+  @DisplayName("Y12: a refusal that is not caught ends its generator, and the others go on")
+  void y12_refusalEndsItsGenerator() {
+    var a = going("a");
+    itself = start(script("itself").yields("begins").delegatesTo(() -> itself));
+    itself.next();
+    trace.record(
+        () -> {
+          new Line(List.of(a, itself)).run();
+          return "went through";
+        });
+    new Line(List.of(a, itself)).run();
+    trace.expect("a goes on", "-", "raised ALREADY_EXECUTING", "a goes on", "-", "ended");
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.stress;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.LLL_Result;
+import org.yieldpoint.Generator;
+import org.yieldpoint.Relay;
+
+/**
+ * One thread resumes a generator, and another one after it, with a relay, while another thread
+ * takes the next value of the first, as soon as it is not refused. That body's resume is over
+ * before the body waits for the next one, which may come first.
+ *
+ * <p>Forbidden: that a value is got twice or skipped, and that the second of the relay does not run
+ * exactly once if the first has been resumed.
+ */
+@JCStressTest
+@Outcome(
+    id = {"relayed 1, 2, 4", "relayed 1, 3, 4"},
+    expect = ACCEPTABLE,
+    desc = "One after the other.")
+@Outcome(id = "busy 0, 2, 3", expect = ACCEPTABLE, desc = "The relay was refused.")
+@Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never, or the relay was cut off.")
+@State
+public class RelayAndResumeTest extends Race implements Relay {
+  private int secondRuns;
+  private boolean named;
+  private boolean told;
+
+  private final Generator<String, String, String> first =
+      Stress.start(
+          "first",
+          yielder -> {
+            for (int value = 1; ; value++) {
+              yielder.yield(String.valueOf(value));
+            }
+          });
+
+  private final Generator<String, String, String> second =
+      Stress.start(
+          "second",
+          yielder -> {
+            while (true) {
+              yielder.yield("");
+              secondRuns++;
+            }
+          });
+
+  /** Starts both, as only a body that has started can be passed control. */
+  public RelayAndResumeTest() {
+    Stress.resume(first, null);
+    Stress.resume(second, null);
+  }
+
+  private String relay() {
+    Stress.relay(first, this);
+    if (!told) {
+      suspended();
+    }
+    if (next() != null) {
+      Stress.relay(second, this);
+    }
+    return "relayed";
+  }
+
+  @Override
+  public void suspended() {
+    told = true;
+  }
+
+  @Override
+  public Generator<?, ?, ?> next() {
+    if (named) {
+      return null;
+    }
+    named = true;
+    return second;
+  }
+
+  @Override
+  public Object sent() {
+    return null;
+  }
+
+  @Actor
+  public void relay(LLL_Result r) {
+    meet();
+    r.r1 = Stress.attempt(this::relay) + " " + secondRuns;
+  }
+
+  @Actor
+  public void resume(LLL_Result r) {
+    meet();
+    r.r2 = Stress.insist(first::next);
+  }
+
+  @Arbiter
+  public void look(LLL_Result r) {
+    r.r3 = Stress.attempt(first::next);
+    Stress.close(first);
+    Stress.close(second);
+  }
+}

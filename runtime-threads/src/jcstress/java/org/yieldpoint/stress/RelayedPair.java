@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.stress;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.yieldpoint.Generator;
+import org.yieldpoint.Relay;
+
+/**
+ * Two generators that a relay has resumed by turns, and one log of both and of the relay, in a
+ * plain field.
+ *
+ * <p>So the log is complete, and in order, only if one thread at a time runs a body or asks the
+ * relay, and each sees what the ones before wrote.
+ */
+final class RelayedPair implements Relay {
+  /** What {@link #run} returns if all went well. */
+  static final String IN_ORDER = "a.b.a.b.a.b.";
+
+  private static final int ROUNDS = 3;
+
+  final Generator<String, String, String> first = logging("a");
+  private final Generator<String, String, String> second = logging("b");
+  private final Deque<Generator<String, String, String>> line = new ArrayDeque<>();
+  private String log = "";
+
+  /** Whether the last resume is still to be accounted for. */
+  private boolean underWay;
+
+  /** Starts both, as only a body that has started can be passed control. */
+  RelayedPair() {
+    Stress.resume(first, null);
+    Stress.resume(second, null);
+    for (int round = 0; round < ROUNDS; round++) {
+      line.add(first);
+      line.add(second);
+    }
+  }
+
+  private Generator<String, String, String> logging(String name) {
+    return Stress.start(
+        name,
+        yielder -> {
+          yielder.yield("");
+          while (true) {
+            log += name;
+            yielder.yield("");
+          }
+        });
+  }
+
+  /** Resumes them by turns, and returns the log. */
+  String run() {
+    for (Generator<?, ?, ?> next = next(); next != null; next = next()) {
+      if (!Stress.relay(next, this)) {
+        log += " ended ";
+      }
+      if (underWay) {
+        suspended();
+      }
+    }
+    return log;
+  }
+
+  @Override
+  public void suspended() {
+    underWay = false;
+    log += ".";
+  }
+
+  @Override
+  public Generator<?, ?, ?> next() {
+    underWay = !line.isEmpty();
+    return line.poll();
+  }
+
+  @Override
+  public Object sent() {
+    return null;
+  }
+
+  void close() {
+    Stress.close(first);
+    Stress.close(second);
+  }
+}
