@@ -210,26 +210,9 @@ public final class FigureEntry {
     return values;
   }
 
-  /**
-   * How many times its last iteration a fork's first one cost, in the middle one of the forks;
-   * empty if nothing can be compared.
-   */
+  /** As {@link Measurement#firstToLast()}, of a figure that is a score. */
   OptionalDouble firstToLast(Measurement m) {
-    if (!metric.isEmpty() || m.mode().equals("ss")) {
-      return OptionalDouble.empty(); // a single shot is meant to be cold
-    }
-    Unit unit = Unit.parse(m.primary().unit());
-    double[] ratios =
-        m.primary().forks().stream()
-            .map(Measurement.Fork::iterations)
-            .filter(iterations -> iterations.size() > 1)
-            .mapToDouble(i -> unit.normalise(i.getFirst()) / unit.normalise(i.getLast()))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
-    return ratios.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(ratios[(ratios.length - 1) / 2]);
+    return metric.isEmpty() ? m.firstToLast() : OptionalDouble.empty();
   }
 
   private Metric metricOf(Measurement m) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What JMH measured for one benchmark with one set of parameters.
@@ -48,6 +49,29 @@ public record Measurement(
   public String owner() {
     int dot = benchmark.lastIndexOf('.');
     return dot < 0 ? "" : benchmark.substring(0, dot);
+  }
+
+  /**
+   * How many times its last iteration a fork's first one took that counts, in the middle one of the
+   * forks; empty if nothing can be compared. Much more than 1 is the sign of a benchmark that was
+   * still warming up.
+   */
+  public OptionalDouble firstToLast() {
+    if (mode.equals("ss")) {
+      return OptionalDouble.empty(); // A single shot is meant to be cold.
+    }
+    Unit unit = Unit.parse(primary.unit());
+    double[] ratios =
+        primary.forks().stream()
+            .map(Fork::iterations)
+            .filter(iterations -> iterations.size() > 1)
+            .mapToDouble(i -> unit.normalise(i.getFirst()) / unit.normalise(i.getLast()))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    return ratios.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ratios[(ratios.length - 1) / 2]);
   }
 
   /**

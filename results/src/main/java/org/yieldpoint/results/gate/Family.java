@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.Doubt;
 import org.yieldpoint.results.gate.Readings.Reading;
 
 /**
@@ -146,6 +148,7 @@ public record Family(
             "Some benchmarks have more rounds in one arm than in the other; theirs are not"
                 + " paired.");
       }
+      describeWarmUp(base, head);
       if (base.run().measurements().equals(head.run().measurements())) {
         notes.add("Base and head hold the very same measurements.");
       }
@@ -162,6 +165,36 @@ public record Family(
         notes.add(
             "%d values of forks do not count, being NaN or without a partner.".formatted(dropped));
       }
+    }
+
+    private void describeWarmUp(Arm base, Arm head) {
+      List<String> warmingUp = new ArrayList<>(warmingUp(base, "base"));
+      warmingUp.addAll(warmingUp(head, "head"));
+      if (!warmingUp.isEmpty()) {
+        notes.add(
+            "Still warming up when measured, in most forks: %s. The first iteration that counts took"
+                    .formatted(String.join("; ", warmingUp))
+                + " longer than the last; a longer warm-up would make less noise.");
+      }
+    }
+
+    private List<String> warmingUp(Arm arm, String name) {
+      return arm.run().measurements().stream()
+          .filter(m -> m.firstToLast().orElse(1) > Doubt.MOST_WARMING_UP)
+          .flatMap(
+              m ->
+                  comparisons.stream()
+                      .map(Comparison::subject)
+                      .filter(subject -> subject.kind() == Kind.SCORE && subject.isOf(m))
+                      .map(
+                          subject ->
+                              String.format(
+                                  Locale.ROOT,
+                                  "%s in the %s, %.1f times",
+                                  subject.name(),
+                                  name,
+                                  m.firstToLast().orElse(1))))
+          .toList();
     }
   }
 }

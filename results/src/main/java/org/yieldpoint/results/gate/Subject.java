@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.yieldpoint.results.Measurement;
 
 /**
  * What is compared: one metric of one benchmark. Two runs measured the same if their subjects are
@@ -46,6 +47,14 @@ public record Subject(
   /** The name with the package, for where the short one is not enough. */
   public String fullName() {
     return benchmark + details();
+  }
+
+  /** Whether this is a metric of a measurement. */
+  boolean isOf(Measurement m) {
+    return benchmark.equals(m.benchmark())
+        && params.equals(m.params())
+        && mode.equals(m.mode())
+        && threads == m.threads();
   }
 
   /** The same benchmark and parameters, whatever the mode and metric. */

@@ -73,6 +73,30 @@ class FamilyTest {
   }
 
   @Test
+  void whatIsStillWarmingUpIsNamed() throws IOException {
+    Path base =
+        new JmhFile()
+            .add("a.B.cold", "avgt", "us/op")
+            .iterations(new double[] {150, 120, 100}, new double[] {140, 120, 100})
+            .file()
+            .add("a.B.rate", "thrpt", "ops/s")
+            .iterations(new double[] {60, 80, 100}, new double[] {60, 80, 100})
+            .file()
+            .add("a.B.warm", "avgt", "us/op")
+            .iterations(new double[] {150, 100, 100}, new double[] {100, 100, 100})
+            .file()
+            .write(temporary.resolve("base.json"));
+
+    assertThat(gate(base, base).notes())
+        .filteredOn(note -> note.startsWith("Still warming up"))
+        .singleElement()
+        .asString()
+        .contains("B.cold, time in the base, 1.4 times", "B.cold, time in the head, 1.4 times")
+        .contains("B.rate, throughput in the base, 1.7 times")
+        .doesNotContain("B.warm");
+  }
+
+  @Test
   void tailsAreTestedWhereForksHaveSamplesEnough() throws IOException {
     double[] few = {0.005, 0.005, 0.005, 0.005, 0.005};
     double[] many = {0.02, 0.021, 0.019, 0.02, 0.02};

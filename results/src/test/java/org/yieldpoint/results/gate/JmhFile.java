@@ -62,6 +62,16 @@ public final class JmhFile {
       return this;
     }
 
+    /** The scores of the iterations of each fork. */
+    public Entry iterations(double[]... forks) {
+      ArrayNode raw = node.withObject("/primaryMetric").putArray("rawData");
+      for (double[] fork : forks) {
+        ArrayNode iterations = raw.addArray();
+        DoubleStream.of(fork).forEach(iterations::add);
+      }
+      return this;
+    }
+
     /** The histogram of each fork: so many calls of 10, and some of 1000. */
     public Entry histograms(int calls, double... slowShares) {
       ArrayNode raw = node.withObject("/primaryMetric").putArray("rawDataHistogram");
