@@ -166,7 +166,7 @@ public final class Suite {
             + " twenty-five minutes on two cores",
         List.of(
             Part.of("contextswitch.(Peer|Handoff|Process|Relay|Megamorphic|)Next", step),
-            Part.of("contextswitch.(Peer|)Send", step),
+            Part.of("contextswitch.(Peer|Process|)Send", step),
             Part.of("contextswitch.NextUnderLoad", load)
                 .with("runtime", List.of("threads/adaptive", "threads/confined", "threads/park")),
             Part.of("throughput.LoopSwitch", loop)

@@ -45,6 +45,11 @@ final class SuiteCatalog {
   private static final String CALLS = "plain calls";
   private static final String SEQUENCE = "Kotlin sequence";
   private static final String JAVAFLOW = "tascalate-javaflow";
+  private static final String SPINNING = "two spinning threads";
+  private static final String PYTHON_GENERATOR = "CPython generator";
+  private static final String NODE_GENERATOR = "Node generator";
+  private static final String FUTEX = "C, two threads by futex";
+  private static final String SPINNING_IN_C = "C, two threads spinning";
   private static final String CONTINUATION = "raw Continuation";
   private static final String BY = "{by}, {threads} threads";
   private static final String PROGRAM = "program";
@@ -87,22 +92,21 @@ final class SuiteCatalog {
     return List.of(
         FigureEntry.of("contextswitch.Next.generator", SWITCH, NEXT, RUNTIME),
         floor("contextswitch.Next.iterator", SWITCH, NEXT, ITERATOR),
-        limit("contextswitch.Next.pingPong", SWITCH, NEXT, "two spinning threads"),
+        limit("contextswitch.Next.pingPong", SWITCH, NEXT, SPINNING),
         peer("contextswitch.Next.sequence", SWITCH, NEXT, SEQUENCE),
         limit("contextswitch.PeerNext.continuation", SWITCH, NEXT, CONTINUATION),
         peer("contextswitch.PeerNext.javaflow", SWITCH, NEXT, JAVAFLOW),
         limit("contextswitch.HandoffNext.next", SWITCH, NEXT, "park/unpark, {threads} threads")
             .where("by", "park"),
         peer("contextswitch.HandoffNext.next", SWITCH, NEXT, BY),
-        process("contextswitch.ProcessNext.generator", SWITCH, NEXT, "CPython generator")
+        process("contextswitch.ProcessNext.generator", SWITCH, NEXT, PYTHON_GENERATOR)
             .where(PROGRAM, "python3/next"),
-        process("contextswitch.ProcessNext.generator", SWITCH, NEXT, "Node generator")
+        process("contextswitch.ProcessNext.generator", SWITCH, NEXT, NODE_GENERATOR)
             .where(PROGRAM, "node/next"),
-        process("contextswitch.ProcessNext.futex", SWITCH, NEXT, "C, two threads by futex")
-            .where(PROGRAM, "cc/futex"),
+        process("contextswitch.ProcessNext.futex", SWITCH, NEXT, FUTEX).where(PROGRAM, "cc/futex"),
         process("contextswitch.ProcessNext.futex", SWITCH, NEXT, CONFINED_FUTEX)
             .where(PROGRAM, "cc/confined"),
-        process("contextswitch.ProcessNext.spin", SWITCH, NEXT, "C, two threads spinning"),
+        process("contextswitch.ProcessNext.spin", SWITCH, NEXT, SPINNING_IN_C),
         FigureEntry.of("contextswitch.NextUnderLoad.generator", SWITCH, UNDER_LOAD, RUNTIME),
         floor("contextswitch.NextUnderLoad.iterator", SWITCH, UNDER_LOAD, ITERATOR),
         FigureEntry.of("contextswitch.RelayNext.generator", SWITCH, RELAY, RUNTIME),
@@ -119,6 +123,10 @@ final class SuiteCatalog {
         FigureEntry.of("contextswitch.Send.generator", SWITCH, SEND, RUNTIME),
         floor("contextswitch.Send.call", SWITCH, SEND, "plain call"),
         peer("contextswitch.PeerSend.javaflow", SWITCH, SEND, JAVAFLOW),
+        process("contextswitch.ProcessSend.generator", SWITCH, SEND, PYTHON_GENERATOR)
+            .where(PROGRAM, "python3/send"),
+        process("contextswitch.ProcessSend.generator", SWITCH, SEND, NODE_GENERATOR)
+            .where(PROGRAM, "node/send"),
         FigureEntry.of("contextswitch.Raise.generator", SWITCH, RAISE, RUNTIME),
         floor("contextswitch.Raise.throwAndCatch", SWITCH, RAISE, "throw and catch"),
         FigureEntry.of("contextswitch.Completion.generator", SWITCH, COMPLETION, RUNTIME),
@@ -222,15 +230,19 @@ final class SuiteCatalog {
   /** What one would use for next() and is not measured with a value that is sent. */
   private static List<Gap> sendGaps() {
     String noSend = "n/a: no send";
+    String oneWay = "n/a: no send: values go one way";
     String bothWays = "n/a: it is the handoff of next(), in which something goes each way";
     List<Gap> gaps = new ArrayList<>();
-    gaps.add(new Gap(SEND, ITERATOR, noSend));
-    gaps.add(new Gap(SEND, SEQUENCE, noSend));
+    List.of(ITERATOR, SEQUENCE, CONTINUATION).forEach(o -> gaps.add(new Gap(SEND, o, noSend)));
+    for (String handoff : List.of(SPINNING, FUTEX, CONFINED_FUTEX, SPINNING_IN_C)) {
+      gaps.add(new Gap(SEND, handoff, bothWays));
+    }
     for (String threads : List.of("platform threads", "virtual threads")) {
-      gaps.add(new Gap(SEND, "SynchronousQueue, " + threads, noSend));
-      gaps.add(new Gap(SEND, "jox, " + threads, noSend));
+      gaps.add(new Gap(SEND, "SynchronousQueue, " + threads, oneWay));
+      gaps.add(new Gap(SEND, "jox, " + threads, oneWay));
       gaps.add(new Gap(SEND, "Exchanger, " + threads, bothWays));
       gaps.add(new Gap(SEND, "CompletableFuture, " + threads, bothWays));
+      gaps.add(new Gap(SEND, "park/unpark, " + threads, bothWays));
     }
     return gaps;
   }

@@ -22,6 +22,26 @@ function next(count) {
   return total;
 }
 
+function* echo() {
+  let question = yield;
+  while (true) {
+    question = yield (question + 1) & 127;
+  }
+}
+
+const answering = echo();
+answering.next();
+let answer = 127;
+
+function send(count) {
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    answer = answering.next(answer).value;
+    total += answer;
+  }
+  return total;
+}
+
 async function turning(turns) {
   let turn = 0;
   while (turn < turns) {
@@ -57,4 +77,4 @@ async function main(work) {
   }
 }
 
-main({next, switch: switches, gather}[process.argv[2]]);
+main({next, send, switch: switches, gather}[process.argv[2]]);

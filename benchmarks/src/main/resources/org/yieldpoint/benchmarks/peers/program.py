@@ -21,6 +21,27 @@ def next_(count, generator=counting()):
     return total
 
 
+def echo():
+    question = yield
+    while True:
+        question = yield (question + 1) & 127
+
+
+class Send:
+    def __init__(self):
+        self.generator = echo()
+        self.generator.send(None)
+        self.answer = 127
+
+    def __call__(self, count):
+        send, answer, total = self.generator.send, self.answer, 0
+        for _ in range(count):
+            answer = send(answer)
+            total += answer
+        self.answer = answer
+        return total
+
+
 async def turning(turns):
     turn = 0
     while turn < turns:
@@ -55,4 +76,4 @@ def main(work):
             print("done", runner.run(done) if asyncio.iscoroutine(done) else done, flush=True)
 
 
-main({"next": next_, "switch": switch, "gather": gather}[sys.argv[1]])
+main({"next": next_, "send": Send(), "switch": switch, "gather": gather}[sys.argv[1]])

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.contextswitch;
+
+/** Waits awake, and gives the core away after a while to whoever is waited for. */
+final class SpinWait {
+  private static final int SPINS_BEFORE_YIELD = 20_000;
+
+  private SpinWait() {}
+
+  /**
+   * Waits a moment.
+   *
+   * @param spins what the last call in this wait returned; 0 at first
+   * @return 0 if it gave the core away
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // a hint is all it is meant to be
+  static int moment(int spins) {
+    if (spins < SPINS_BEFORE_YIELD) {
+      Thread.onSpinWait();
+      return spins + 1;
+    }
+    Thread.yield();
+    return 0;
+  }
+}

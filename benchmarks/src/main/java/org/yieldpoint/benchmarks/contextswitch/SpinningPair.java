@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.contextswitch;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two threads of which one asks and the other answers with the next value at once; both spin.
+ *
+ * <p>One thread calls {@link #next} and, at last, {@link #end}; the other calls {@link #answer}.
+ */
+final class SpinningPair {
+  /*
+   * `turn` is the only field both sides spin on. `value` lies beside it and is written before it,
+   * so that one move of a cache line carries both.
+   */
+  private static final int ASKER = 0;
+  private static final int PARTNER = 1;
+  private static final int ENDED = 2;
+  private static final int YIELDS_BEFORE_FAILURE = 1_000_000;
+
+  private volatile int turn = ASKER;
+  private @Nullable Integer value;
+
+  /** One round trip. */
+  Integer next() {
+    turn = PARTNER;
+    int spins = 0;
+    int yields = 0;
+    while (turn != ASKER) {
+      spins = SpinWait.moment(spins);
+      if (spins == 0 && ++yields == YIELDS_BEFORE_FAILURE) {
+        throw new IllegalStateException("the partner does not answer");
+      }
+    }
+    return value;
+  }
+
+  /** Answers until the end, and waits as long as nobody asks. */
+  void answer() {
+    int last = Counting.VALUES - 1;
+    for (int spins = 0; turn != ENDED; ) {
+      if (turn == PARTNER) {
+        last = Counting.after(last);
+        value = last;
+        turn = ASKER;
+        spins = 0;
+      } else {
+        spins = SpinWait.moment(spins);
+      }
+    }
+  }
+
+  /** Has {@link #answer} return. */
+  void end() {
+    turn = ENDED;
+  }
+}
