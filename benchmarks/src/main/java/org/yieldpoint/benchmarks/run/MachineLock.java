@@ -65,6 +65,7 @@ public final class MachineLock implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (channel != null) {
+      System.clearProperty(IGNORE); // Or the next one here would take itself for told to.
       channel.close();
     }
   }

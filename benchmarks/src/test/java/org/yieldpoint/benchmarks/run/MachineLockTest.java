@@ -44,6 +44,15 @@ class MachineLockTest {
   }
 
   @Test
+  void whoHasItAgainHasItAlone() throws IOException {
+    MachineLock.acquire().orElseThrow().close();
+    MachineLock again = MachineLock.acquire().orElseThrow();
+    System.clearProperty("jmh.ignoreLock");
+    assertThat(MachineLock.acquire()).isEmpty();
+    again.close();
+  }
+
+  @Test
   void jmhItselfDoesWithoutItWhileARunHasIt() throws IOException {
     try (MachineLock _ = MachineLock.acquire().orElseThrow()) {
       assertThat(Boolean.getBoolean("jmh.ignoreLock")).isTrue();
