@@ -81,6 +81,12 @@ public final class Worktree implements AutoCloseable {
    */
   public BenchmarkJar build(Path jar, Consumer<String> log) throws IOException {
     Path inside = repository.toRealPath().relativize(jar.toRealPath());
+    if (inside.startsWith("..")) {
+      throw new ResultsException(
+          "%s lies outside of its repository, so where the base's would be is unknown; build the base yourself"
+                  .formatted(jar)
+              + " and name its jar by --base-jar");
+    }
     Path built = folder.resolve(inside);
     Path wrapper = folder.resolve("mvnw");
     List<String> command = new ArrayList<>();
