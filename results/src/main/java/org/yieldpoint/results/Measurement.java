@@ -52,8 +52,8 @@ public record Measurement(
   }
 
   /**
-   * How many times its last iteration a fork's first one took that counts, in the middle one of the
-   * forks; empty if nothing can be compared. Much more than 1 is the sign of a benchmark that was
+   * By what factor the first counted iteration of a fork took longer than its last, in the median
+   * fork; empty if nothing can be compared. Much more than 1 is the sign of a benchmark that was
    * still warming up.
    */
   public OptionalDouble firstToLast() {

@@ -61,6 +61,10 @@ public final class StressRun {
       Files.createDirectories(directory);
       String leftOut = NOT_PROMISED.get(runtime);
       String tests = leftOut == null ? args[2] : "^(?!.*%s).*(?:%s)".formatted(leftOut, args[2]);
+      if (leftOut != null && named(tests).isEmpty()) {
+        verdicts.add(runtime + ": NOT RUN, it does not promise " + leftOut);
+        continue;
+      }
       boolean right = stress(runtime, directory, args[1], tests) && allRan(directory, tests);
       verdicts.add(
           runtime
@@ -108,10 +112,16 @@ public final class StressRun {
         == 0;
   }
 
+  /** The tests whose names have a match of {@code tests}. */
+  private static Set<String> named(String tests) {
+    Set<String> named = new TreeSet<>(TestList.tests());
+    named.removeIf(Pattern.compile(tests).asPredicate().negate());
+    return named;
+  }
+
   /** Whether all tests have results: to jcstress, one that it could not load is none to fail. */
   private static boolean allRan(Path directory, String tests) throws IOException {
-    Set<String> missing = new TreeSet<>(TestList.tests());
-    missing.removeIf(Pattern.compile(tests).asPredicate().negate());
+    Set<String> missing = named(tests);
     boolean any = !missing.isEmpty();
     InProcessCollector results = new InProcessCollector();
     try (Stream<Path> files = Files.list(directory)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.yieldpoint.threads.Turn.BODY;
 import static org.yieldpoint.threads.Turn.RESUMER;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,12 +71,13 @@ class SpinningTest {
    * @return how often the turn came back while this thread was awake
    */
   private static int handOff(Turn turn, byte[] here) throws InterruptedException {
+    AtomicBoolean bound = new AtomicBoolean();
     Thread other =
         Thread.ofPlatform()
             .daemon()
             .unstarted(
                 () -> {
-                  Affinity.set(Affinity.currentThread(), here);
+                  bound.set(Affinity.set(Affinity.currentThread(), here));
                   for (int i = 0; i < HANDOFFS; i++) {
                     yieldUntilTurn(turn);
                     turn.pass(BODY, null);
@@ -93,6 +95,7 @@ class SpinningTest {
       turn.await(RESUMER, Spinning.NEVER);
     }
     other.join();
+    assertThat(bound).as("the other thread is on the same processor").isTrue();
     return awake;
   }
 
