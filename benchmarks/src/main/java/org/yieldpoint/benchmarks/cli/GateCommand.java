@@ -118,6 +118,10 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
     if (builds && options.stored()) {
       throw mistake("name either two stored runs or two builds, not both");
     }
+    if (builds && options.ratios()) {
+      throw mistake(
+          "--ratios is for stored runs of machines that differ; builds are measured on one");
+    }
     if (builds) {
       return measure();
     }
@@ -134,6 +138,7 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
     return measure.isDefault()
         && rules.isDefault()
         && options.floors() == null
+        && !options.ratios()
         && inject == null
         && out == null
         && !strict

@@ -75,6 +75,11 @@ final class GateOptions {
     return base != null;
   }
 
+  /** Whether only ratios within a run are to be judged. */
+  boolean ratios() {
+    return ratios;
+  }
+
   /** The file of floors that was named, if one was. */
   @Nullable Path floors() {
     return floors;

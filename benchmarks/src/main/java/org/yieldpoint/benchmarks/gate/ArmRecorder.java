@@ -10,13 +10,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Mode;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.ForkSettings;
+import org.yieldpoint.benchmarks.run.Plan;
 import org.yieldpoint.results.JmhResults;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.UnreadableResultException;
@@ -36,16 +38,20 @@ final class ArmRecorder {
   private final RunDirectory directory;
   private final Map<BenchmarkCase, SortedMap<Integer, ObjectNode>> rounds = new LinkedHashMap<>();
 
-  /** A recorder that goes on from what the directory holds, if it holds anything. */
-  ArmRecorder(RunDirectory directory, Collection<BenchmarkCase> cases) {
+  /**
+   * A recorder that goes on from what the directory holds, if it holds anything.
+   *
+   * @throws UnreadableResultException if that is not what the plan would measure, as it would
+   */
+  ArmRecorder(RunDirectory directory, Plan plan) {
     this.directory = directory;
-    cases.forEach(c -> rounds.put(c, new TreeMap<>()));
+    plan.cases().forEach(c -> rounds.put(c, new TreeMap<>()));
     if (Files.exists(directory.jmhJson())) {
-      restore(directory.jmhJson());
+      restore(directory.jmhJson(), plan);
     }
   }
 
-  private void restore(Path file) {
+  private void restore(Path file, Plan plan) {
     // First the reader that knows how to complain about a damaged file; then all of it is there.
     JmhResults.read(file);
     try {
@@ -55,11 +61,40 @@ final class ArmRecorder {
           throw new UnreadableResultException(
               file, "holds what its run would not measure now (" + c.fullName() + ")");
         }
+        requireSameIterations(file, object, c, plan.settings(c));
         roundsOf(c).putAll(ForkEntries.split(object));
       }
     } catch (IOException e) {
       throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  /** Rounds of one figure that are measured in different ways would not be rounds of one figure. */
+  private static void requireSameIterations(
+      Path file, ObjectNode entry, BenchmarkCase c, ForkSettings settings) {
+    boolean timed = c.mode() != Mode.SingleShotTime;
+    String then =
+        iterations(
+            entry.path("warmupIterations").asInt(),
+            timed ? entry.path("warmupTime").asText().replace(" ", "") : "",
+            entry.path("measurementIterations").asInt(),
+            timed ? entry.path("measurementTime").asText().replace(" ", "") : "");
+    String now =
+        iterations(
+            settings.warmupIterations(),
+            timed ? JarForks.time(settings.warmupTime()) : "",
+            settings.iterations(),
+            timed ? JarForks.time(settings.time()) : "");
+    if (!then.equals(now)) {
+      throw new UnreadableResultException(
+          file,
+          "has rounds of %s with %s, and further ones would have %s; start anew"
+              .formatted(c.fullName(), then, now));
+    }
+  }
+
+  private static String iterations(int warmups, String warmupTime, int counted, String time) {
+    return "%dx%s of warm-up and %dx%s".formatted(warmups, warmupTime, counted, time);
   }
 
   /** Whether a case has a result in a round. */

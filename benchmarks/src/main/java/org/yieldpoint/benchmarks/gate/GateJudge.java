@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yieldpoint.benchmarks.gate.Rounds.SideFailure;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.results.gate.Arm;
@@ -26,7 +28,7 @@ import org.yieldpoint.results.gate.Untested;
  */
 final class GateJudge {
   private final GateSpec spec;
-  private final Map<BenchmarkCase, Map<Side, String>> failed = new LinkedHashMap<>();
+  private final Map<BenchmarkCase, Map<Side, String>> failed;
   private final List<Comparison> comparisons = new ArrayList<>();
   private final Set<Untested> untested = new LinkedHashSet<>();
   private final List<String> refusals = new ArrayList<>();
@@ -35,11 +37,7 @@ final class GateJudge {
 
   GateJudge(GateSpec spec, List<SideFailure> failures) {
     this.spec = spec;
-    for (SideFailure f : failures) {
-      failed
-          .computeIfAbsent(f.failure().benchmarkCase(), _ -> new TreeMap<>())
-          .put(f.side(), f.failure().reason());
-    }
+    failed = reasons(failures);
     untested.addAll(spec.untested());
     failed.forEach((c, reasons) -> untested.add(untested(c, reasons)));
   }
@@ -59,7 +57,7 @@ final class GateJudge {
     arms.addAll(List.of(base, head));
     Family family = Family.of(base, head);
     notes.addAll(family.notes());
-    add(family, false);
+    add(family, false, Set.of());
     if (comparisons.isEmpty()) {
       refusals.addAll(family.refusals());
       if (refusals.isEmpty()) {
@@ -71,19 +69,35 @@ final class GateJudge {
   }
 
   /** Takes in the rounds that counted allocation; of them only that. */
-  void lookAtAllocation(Arm base, Arm head) {
-    add(Family.of(base, head), true);
+  void lookAtAllocation(Arm base, Arm head, List<SideFailure> allocationFailures) {
+    Map<BenchmarkCase, Map<Side, String>> reasons = reasons(allocationFailures);
+    reasons.forEach((c, why) -> notes.add(uncounted(c, why)));
+    add(Family.of(base, head), true, reasons.keySet());
   }
 
-  private void add(Family family, boolean allocation) {
-    family.comparisons().stream()
-        .filter(c -> (c.subject().kind() == Kind.ALLOCATION) == allocation)
-        .filter(c -> failed.keySet().stream().noneMatch(f -> isOf(c.subject(), f)))
-        .forEach(comparisons::add);
-    family.untested().stream()
-        .filter(u -> (u.subject().kind() == Kind.ALLOCATION) == allocation)
-        .filter(u -> failed.keySet().stream().noneMatch(f -> isOf(u.subject(), f)))
-        .forEach(untested::add);
+  private static String uncounted(BenchmarkCase c, Map<Side, String> reasons) {
+    return "What %s allocates was not counted: it fails %s."
+        .formatted(c.fullName(), String.join("; ", reasons.values()));
+  }
+
+  private static Map<BenchmarkCase, Map<Side, String>> reasons(List<SideFailure> failures) {
+    Map<BenchmarkCase, Map<Side, String>> reasons = new LinkedHashMap<>();
+    for (SideFailure f : failures) {
+      reasons
+          .computeIfAbsent(f.failure().benchmarkCase(), _ -> new TreeMap<>())
+          .put(f.side(), f.failure().reason());
+    }
+    return reasons;
+  }
+
+  private void add(Family family, boolean allocation, Set<BenchmarkCase> uncounted) {
+    Predicate<Subject> counts =
+        subject ->
+            (subject.kind() == Kind.ALLOCATION) == allocation
+                && Stream.concat(failed.keySet().stream(), uncounted.stream())
+                    .noneMatch(c -> isOf(subject, c));
+    family.comparisons().stream().filter(c -> counts.test(c.subject())).forEach(comparisons::add);
+    family.untested().stream().filter(u -> counts.test(u.subject())).forEach(untested::add);
   }
 
   /** The first verdicts. */
@@ -95,7 +109,7 @@ final class GateJudge {
   List<Comparison> fresh(List<Finding> flagged, Arm base, Arm head) {
     Set<Subject> subjects = flagged.stream().map(Finding::subject).collect(Collectors.toSet());
     return Family.of(base, head).comparisons().stream()
-        .filter(c -> subjects.contains(c.subject()))
+        .filter(c -> subjects.contains(c.subject()) && c.paired()) // Or rounds are missing.
         .toList();
   }
 

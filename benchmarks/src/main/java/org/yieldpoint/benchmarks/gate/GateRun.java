@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
 import org.yieldpoint.benchmarks.gate.Rounds.SideFailure;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
@@ -50,6 +51,10 @@ public final class GateRun {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<SideFailure> failures = new ArrayList<>();
+
+  /** Apart, since what takes time can be judged where what is allocated cannot. */
+  private final List<SideFailure> allocationFailures = new ArrayList<>();
+
   private int measured;
 
   /** A gate whose forks are JVMs. */
@@ -96,7 +101,8 @@ public final class GateRun {
       GateJudge judge = new GateJudge(spec, failures);
       judge.look(arm(Phase.ROUNDS, Side.BASE), arm(Phase.ROUNDS, Side.HEAD));
       if (spec.allocation()) {
-        judge.lookAtAllocation(arm(Phase.ALLOCATION, Side.BASE), arm(Phase.ALLOCATION, Side.HEAD));
+        judge.lookAtAllocation(
+            arm(Phase.ALLOCATION, Side.BASE), arm(Phase.ALLOCATION, Side.HEAD), allocationFailures);
       }
       List<Finding> findings = confirmed(judge, judge.findings(), watcher);
       return outcome(isStopped() ? Optional.empty() : Optional.of(judge.result(findings)));
@@ -106,7 +112,10 @@ public final class GateRun {
   }
 
   private GateOutcome outcome(Optional<GateResult> result) {
-    List<Failure> all = failures.stream().map(SideFailure::failure).toList();
+    List<Failure> all =
+        Stream.concat(failures.stream(), allocationFailures.stream())
+            .map(SideFailure::failure)
+            .toList();
     boolean broken =
         spec.plan().cases().stream().anyMatch(c -> failedIn(c).equals(Set.of(Side.HEAD)));
     return new GateOutcome(result, measured, all, broken);
@@ -143,7 +152,7 @@ public final class GateRun {
       try (Progress progress = watcher.part(what, rounds.missing(), rounds.estimate())) {
         failed = rounds.run(progress);
       }
-      failures.addAll(failed);
+      (phase.allocation() ? allocationFailures : failures).addAll(failed);
       for (SideFailure failure : failed) {
         runs.get(failure.side())
             .addFailures(
@@ -168,7 +177,9 @@ public final class GateRun {
     fresh.addAll(fresh(judge, flagged, Phase.CONFIRMATION, spec.plan().rounds(), watcher));
     fresh.addAll(
         fresh(judge, flagged, Phase.CONFIRMED_ALLOCATION, Gate.ALLOCATION_ROUNDS, watcher));
-    return fresh.isEmpty() ? first : Gate.confirm(first, fresh, spec.rules(), spec.floors());
+    return Gate.confirm(first, fresh, spec.rules(), spec.floors()).stream()
+        .map(f -> f.confirmation() == Confirmation.NOT_ATTEMPTED ? f.unconfirmed() : f)
+        .toList();
   }
 
   private List<Comparison> fresh(

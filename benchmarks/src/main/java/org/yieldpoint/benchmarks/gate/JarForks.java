@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.gate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -109,7 +110,7 @@ public final class JarForks implements GateForks {
     return arguments;
   }
 
-  private static String time(Duration duration) {
+  static String time(Duration duration) {
     long nanos = duration.toNanos();
     if (nanos % 1_000_000_000 == 0) {
       return duration.toSeconds() + "s";
@@ -153,7 +154,12 @@ public final class JarForks implements GateForks {
   }
 
   private static Fork result(int exitCode, Path results, Path output) throws IOException {
-    JsonNode written = JSON.readTree(Files.readAllBytes(results));
+    JsonNode written;
+    try {
+      written = JSON.readTree(Files.readAllBytes(results));
+    } catch (JsonProcessingException e) {
+      return new Fork.Failed("JMH ended amid its result", tail(output));
+    }
     if (exitCode == 0
         && written instanceof ArrayNode entries
         && entries.size() == 1

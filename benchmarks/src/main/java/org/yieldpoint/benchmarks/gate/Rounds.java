@@ -57,8 +57,7 @@ final class Rounds {
     this.forks = forks;
     this.stopped = stopped;
     this.pace = new Pace(plan);
-    directories.forEach(
-        (side, directory) -> recorders.put(side, new ArmRecorder(directory, plan.cases())));
+    directories.forEach((side, directory) -> recorders.put(side, new ArmRecorder(directory, plan)));
   }
 
   /** How many forks are still to be measured. */

@@ -86,7 +86,9 @@ public final class Slowdown {
           "%s has no time in its unit %s, so no share of it can be added"
               .formatted(entry.path("benchmark").asText(), metric.path("scoreUnit").asText()));
     }
-    return nanos * operations * sharing;
+    // What JMH calls an operation is as many invocations as a batch has.
+    int batch = Math.max(1, entry.path("measurementBatchSize").asInt(1));
+    return nanos * operations * sharing / batch;
   }
 
   private static int operations(BenchmarkJar jar, BenchmarkCase c) {

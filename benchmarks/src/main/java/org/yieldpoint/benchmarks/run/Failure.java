@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.run;
 
+import org.yieldpoint.results.gate.report.Escape;
+
 /**
  * A fork that has no number.
  *
@@ -11,8 +13,9 @@ package org.yieldpoint.benchmarks.run;
  */
 public record Failure(BenchmarkCase benchmarkCase, int round, String reason, String detail) {
 
-  /** One line: what failed, when, why. */
+  /** One line, which any terminal or log may be shown: what failed, when, why. */
   public String line() {
-    return "%s failed in round %d: %s".formatted(benchmarkCase.fullName(), round, reason);
+    return Escape.terminal(
+        "%s failed in round %d: %s".formatted(benchmarkCase.fullName(), round, reason));
   }
 }

@@ -29,6 +29,7 @@ final class FakeForks implements GateForks {
   private final List<String> failing = new ArrayList<>();
   private int onlyFirst = Integer.MAX_VALUE;
   private int hangingAt = -1;
+  private int failingFrom = Integer.MAX_VALUE;
 
   /** A benchmark without parameters. */
   static BenchmarkCase plain(String method) {
@@ -59,6 +60,18 @@ final class FakeForks implements GateForks {
     return this;
   }
 
+  /** A benchmark has no number where its allocation is counted. */
+  FakeForks failingToCount(String method) {
+    failing.add(Side.HEAD.text() + " " + method + " allocation");
+    return this;
+  }
+
+  /** Nothing has a number after so many forks. */
+  FakeForks failingFrom(int number) {
+    failingFrom = number;
+    return this;
+  }
+
   /** This fork, counted from 0, runs until it is killed. */
   FakeForks hangingAt(int number) {
     hangingAt = number;
@@ -77,7 +90,7 @@ final class FakeForks implements GateForks {
       awaitKill();
       return new Fork.Failed("JMH ended with exit code 137", "");
     }
-    if (failing.contains(what)) {
+    if (failing.contains(what) || failing.contains(ran.getLast()) || number >= failingFrom) {
       return new Fork.Failed("IllegalStateException: wrong answer", "at p.B");
     }
     boolean changed = side == Side.HEAD && before < onlyFirst;

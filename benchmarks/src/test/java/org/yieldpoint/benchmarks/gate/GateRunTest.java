@@ -141,6 +141,29 @@ class GateRunTest {
   }
 
   @Test
+  void whatCannotBeCountedIsStillTimed() throws IOException {
+    GateOutcome outcome = gate(new FakeForks().failingToCount("m1"), true, "m1", "m2");
+    assertThat(outcome.broken()).isFalse();
+    assertThat(outcome.failures()).hasSize(1);
+    GateResult result = outcome.result().orElseThrow();
+    assertThat(result.findings())
+        .extracting(f -> f.subject().benchmark() + " " + f.subject().label())
+        .containsExactlyInAnyOrder("p.B.m1 time", "p.B.m2 time", "p.B.m2 allocation");
+    assertThat(result.notes()).anyMatch(n -> n.contains("p.B.m1 allocates was not counted"));
+  }
+
+  @Test
+  void whatCouldNotBeConfirmedIsInconclusive() throws IOException {
+    for (int fresh : List.of(0, 2 * ROUNDS - 1)) {
+      FakeForks forks = new FakeForks().slower("m1", 1.2).failingFrom(2 * ROUNDS + fresh);
+      out = temporary.resolve("gate-" + fresh);
+      GateResult result = gate(forks, false, "m1").result().orElseThrow();
+      assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+      assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.FAILED);
+    }
+  }
+
+  @Test
   void aBenchmarkThatNeverWorkedBreaksNothing() throws IOException {
     FakeForks forks = new FakeForks().failing(Side.HEAD, "m1").failing(Side.BASE, "m1");
     GateOutcome outcome = gate(forks, false, "m1", "m2");
@@ -178,6 +201,31 @@ class GateRunTest {
     assertThat(result.findings())
         .filteredOn(f -> f.effect().isPresent())
         .allSatisfy(f -> assertThat(f.comparison().baseValues()).hasSize(ROUNDS));
+  }
+
+  @Test
+  void roundsThatWereMeasuredInAnotherWayAreNotMixed() throws IOException {
+    GateSpec before = spec(false, "m1");
+    new GateRun(before, GateDirectory.create(out, jar, jar), new FakeForks().failingFrom(4))
+        .run(this::part);
+    ForkSettings other =
+        new ForkSettings(
+            1, Duration.ofMillis(200), 2, Duration.ofMillis(100), Duration.ofSeconds(10));
+    GateSpec now =
+        new GateSpec(
+            new Plan(Map.of(FakeForks.plain("m1"), other), ROUNDS, 7),
+            false,
+            List.of(),
+            before.rules(),
+            before.floors(),
+            before.names(),
+            before.environments(),
+            before.session());
+    assertThatThrownBy(
+            () -> new GateRun(now, GateDirectory.open(out), new FakeForks()).run(this::part))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining(
+            "with 1x100ms of warm-up and 2x100ms, and further ones would have 1x200ms");
   }
 
   @Test

@@ -43,6 +43,9 @@ class SlowdownTest {
     assertThat(nanos("thrpt", "ops/us", 2, 4, 1))
         .as("of each thread")
         .isCloseTo(2_000, within(1e-6));
+    assertThat(Slowdown.invocationNanos(batches("ss", "us/op", 50, 1, 100), 10))
+        .as("a batch of 100 invocations")
+        .isCloseTo(5_000, within(1e-6));
     assertThatThrownBy(() -> nanos("avgt", "B/op", 50, 1, 1))
         .isInstanceOf(ResultsException.class)
         .hasMessageContaining("no time in its unit B/op");
@@ -75,16 +78,19 @@ class SlowdownTest {
 
   private static double nanos(String mode, String unit, double score, int threads, int operations)
       throws IOException {
-    JsonNode entry =
-        JsonMapper.builder()
-            .build()
-            .readTree(
-                """
-                {"benchmark": "p.B.m", "mode": "%s", "threads": %d,
-                 "primaryMetric": {"score": %s, "scoreUnit": "%s"}}
-                """
-                    .formatted(mode, threads, score, unit));
-    return Slowdown.invocationNanos(entry, operations);
+    return Slowdown.invocationNanos(batches(mode, unit, score, threads, 1), operations);
+  }
+
+  private static JsonNode batches(String mode, String unit, double score, int threads, int size)
+      throws IOException {
+    return JsonMapper.builder()
+        .build()
+        .readTree(
+            """
+            {"benchmark": "p.B.m", "mode": "%s", "threads": %d, "measurementBatchSize": %d,
+             "primaryMetric": {"score": %s, "scoreUnit": "%s"}}
+            """
+                .formatted(mode, threads, size, score, unit));
   }
 
   private static BenchmarkCase benchmark(String name) {

@@ -3,12 +3,11 @@ package org.yieldpoint.results.gate;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Allocation has next to no noise, so a share, a number of bytes and agreement replace a test:
- * worse is what grew by more than the share and at least the bytes, in every round. Without pairs,
- * every round means that the least of one arm is beyond the greatest of the other.
+ * worse is what grew by more than the share and at least the bytes, in every round: the least of
+ * one arm is beyond the greatest of the other, whichever rounds belong together.
  */
 final class AllocationRule {
   /**
@@ -30,10 +29,10 @@ final class AllocationRule {
           "%s; %d would do"
               .formatted(Gate.forks(base.length, head.length, comparison.paired()), LEAST_ROUNDS));
     }
-    if (grew(comparison, base, head, rules)) {
+    if (grew(base, head, rules)) {
       return finding(comparison, rules, Verdict.REGRESSED, "every round agrees");
     }
-    if (grew(comparison, head, base, rules)) {
+    if (grew(head, base, rules)) {
       return finding(comparison, rules, Verdict.IMPROVED, "every round agrees");
     }
     boolean alike =
@@ -43,11 +42,8 @@ final class AllocationRule {
         : finding(comparison, rules, Verdict.INCONCLUSIVE, "rounds do not agree");
   }
 
-  private static boolean grew(Comparison comparison, double[] from, double[] to, Rules rules) {
-    boolean everyRound =
-        comparison.paired()
-            ? IntStream.range(0, from.length).allMatch(r -> to[r] > from[r])
-            : Arrays.stream(to).min().orElse(0) > Arrays.stream(from).max().orElse(0);
+  private static boolean grew(double[] from, double[] to, Rules rules) {
+    boolean everyRound = Arrays.stream(to).min().orElse(0) > Arrays.stream(from).max().orElse(0);
     return everyRound && matters(mean(from), mean(to), rules);
   }
 

@@ -9,6 +9,8 @@ public enum Confirmation {
   NOT_ATTEMPTED,
   /** Fresh rounds said the same. */
   CONFIRMED,
+  /** Fresh rounds were due and could not be measured, so the verdict became inconclusive. */
+  FAILED,
   /** Fresh rounds did not say the same, so the verdict became inconclusive. */
   REFUTED
 }

@@ -42,6 +42,14 @@ public record Finding(
         verdict.text() + " at first, but fresh rounds did not say so again");
   }
 
+  /** The same finding, if fresh rounds of it that were due could not be measured. */
+  public Finding unconfirmed() {
+    return with(
+        Verdict.INCONCLUSIVE,
+        Confirmation.FAILED,
+        verdict.text() + " at first, but fresh rounds of it could not be measured");
+  }
+
   private Finding with(Verdict newVerdict, Confirmation newConfirmation, String newWhy) {
     return new Finding(comparison, newVerdict, newConfirmation, delta, effect, p, outlook, newWhy);
   }

@@ -43,11 +43,12 @@ class AllocationRuleTest {
   }
 
   @Test
-  void roundsThatBelongTogetherAreComparedWithEachOther() {
+  void pairsThatAgreeAreNotEnough() {
+    // Three pairs agree by luck in one of four cases, three against three in one of ten.
     List<Double> base = List.of(24.0, 48.0, 72.0);
     List<Double> head = List.of(40.0, 64.0, 88.0);
     assertThat(AllocationRule.judge(comparison(base, head, true), Rules.QUIET).verdict())
-        .isEqualTo(Verdict.REGRESSED);
+        .isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(AllocationRule.judge(comparison(base, head, false), Rules.QUIET).verdict())
         .isEqualTo(Verdict.INCONCLUSIVE);
   }
