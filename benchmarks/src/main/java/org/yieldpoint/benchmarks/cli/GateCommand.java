@@ -215,8 +215,7 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
     if (outcome.result().isEmpty()) {
       return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
     }
-    int exitCode = outcome.result().get().outcome().exitCode(strict);
-    return outcome.broken() ? ExitCodes.FAILED : exitCode;
+    return outcome.result().get().outcome().exitCode(strict);
   }
 
   private void print(GateResult result, @Nullable GateOutput output) throws IOException {

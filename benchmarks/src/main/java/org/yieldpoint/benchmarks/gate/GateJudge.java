@@ -43,13 +43,11 @@ final class GateJudge {
   }
 
   private static Untested untested(BenchmarkCase c, Map<Side, String> reasons) {
-    boolean lost = reasons.keySet().equals(Set.of(Side.HEAD));
-    return Untested.benchmark(
-        c.benchmark(),
-        c.params(),
-        c.mode().shortLabel(),
-        "fails " + String.join("; ", reasons.values()),
-        lost);
+    String mode = c.mode().shortLabel();
+    String why = "fails " + String.join("; ", reasons.values());
+    return reasons.keySet().equals(Set.of(Side.HEAD))
+        ? Untested.broken(c.benchmark(), c.params(), mode, why)
+        : Untested.benchmark(c.benchmark(), c.params(), mode, why, false);
   }
 
   /** Takes in the rounds. */

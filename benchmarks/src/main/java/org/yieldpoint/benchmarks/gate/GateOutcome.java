@@ -12,10 +12,8 @@ import org.yieldpoint.results.gate.GateResult;
  * @param result what it found; empty if it was stopped before its end
  * @param forks how many forks have a result
  * @param failures what failed, on either side
- * @param broken whether a benchmark fails in the head that works in the base
  */
-public record GateOutcome(
-    Optional<GateResult> result, int forks, List<Failure> failures, boolean broken) {
+public record GateOutcome(Optional<GateResult> result, int forks, List<Failure> failures) {
 
   /** Copies the list. */
   public GateOutcome {

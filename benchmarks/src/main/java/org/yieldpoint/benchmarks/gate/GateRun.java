@@ -10,10 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
 import org.yieldpoint.benchmarks.gate.Rounds.SideFailure;
@@ -116,9 +114,7 @@ public final class GateRun {
         Stream.concat(failures.stream(), allocationFailures.stream())
             .map(SideFailure::failure)
             .toList();
-    boolean broken =
-        spec.plan().cases().stream().anyMatch(c -> failedIn(c).equals(Set.of(Side.HEAD)));
-    return new GateOutcome(result, measured, all, broken);
+    return new GateOutcome(result, measured, all);
   }
 
   /**
@@ -214,13 +210,6 @@ public final class GateRun {
   }
 
   private boolean failed(BenchmarkCase benchmarkCase) {
-    return !failedIn(benchmarkCase).isEmpty();
-  }
-
-  private Set<Side> failedIn(BenchmarkCase benchmarkCase) {
-    return failures.stream()
-        .filter(f -> f.failure().benchmarkCase().equals(benchmarkCase))
-        .map(SideFailure::side)
-        .collect(Collectors.toUnmodifiableSet());
+    return failures.stream().anyMatch(f -> f.failure().benchmarkCase().equals(benchmarkCase));
   }
 }

@@ -37,6 +37,9 @@ import org.yieldpoint.results.gate.GateResult.Outcome;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Verdict;
+import org.yieldpoint.results.gate.report.GateAnnotations;
+import org.yieldpoint.results.gate.report.GateJunit;
+import org.yieldpoint.results.gate.report.GateText;
 
 /** A gate whose forks take no time. */
 @Timeout(30)
@@ -125,13 +128,19 @@ class GateRunTest {
   void aBenchmarkThatFailsInTheHeadOnlyBreaksTheGate() throws IOException {
     FakeForks forks = new FakeForks().failing(Side.HEAD, "m1");
     GateOutcome outcome = gate(forks, true, "m1", "m2");
-    assertThat(outcome.broken()).isTrue();
     assertThat(outcome.failures())
         .singleElement()
         .extracting(Failure::reason)
         .isEqualTo("in the head: IllegalStateException: wrong answer");
     assertThat(forks.ran).filteredOn(r -> r.contains("m1")).hasSize(2);
     GateResult result = outcome.result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(result.outcome().exitCode(false)).isEqualTo(1);
+    assertThat(GateText.headline(result))
+        .startsWith("1 benchmark fails in the head, not in the base: B.m1. No regression found");
+    assertThat(GateJunit.render(result))
+        .contains("failures=\"1\"", "<failure message=\"fails in the head");
+    assertThat(GateAnnotations.render(result)).startsWith("::error");
     assertThat(result.untested())
         .singleElement()
         .satisfies(u -> assertThat(u.lost()).isTrue())
@@ -143,9 +152,9 @@ class GateRunTest {
   @Test
   void whatCannotBeCountedIsStillTimed() throws IOException {
     GateOutcome outcome = gate(new FakeForks().failingToCount("m1"), true, "m1", "m2");
-    assertThat(outcome.broken()).isFalse();
     assertThat(outcome.failures()).hasSize(1);
     GateResult result = outcome.result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
     assertThat(result.findings())
         .extracting(f -> f.subject().benchmark() + " " + f.subject().label())
         .containsExactlyInAnyOrder("p.B.m1 time", "p.B.m2 time", "p.B.m2 allocation");
@@ -167,7 +176,6 @@ class GateRunTest {
   void aBenchmarkThatNeverWorkedBreaksNothing() throws IOException {
     FakeForks forks = new FakeForks().failing(Side.HEAD, "m1").failing(Side.BASE, "m1");
     GateOutcome outcome = gate(forks, false, "m1", "m2");
-    assertThat(outcome.broken()).isFalse();
     assertThat(outcome.result().orElseThrow().outcome()).isEqualTo(Outcome.PASSED);
   }
 

@@ -37,6 +37,8 @@ public record GateResult(
     PASSED(0),
     /** Something has. */
     REGRESSED(1),
+    /** A benchmark works in the base and fails in the head; something may have regressed, too. */
+    BROKEN(1),
     /** Nothing has as far as can be told, but of something it cannot be told. */
     INCONCLUSIVE(3),
     /** The runs cannot be compared. */
@@ -104,6 +106,9 @@ public record GateResult(
 
   /** What it comes to. */
   public Outcome outcome() {
+    if (!broken().isEmpty()) {
+      return Outcome.BROKEN;
+    }
     if (!refusals.isEmpty()) {
       return Outcome.INCOMPARABLE;
     }
@@ -112,6 +117,11 @@ public record GateResult(
     }
     boolean lost = untested.stream().anyMatch(Untested::lost);
     return count(Verdict.INCONCLUSIVE) > 0 || lost ? Outcome.INCONCLUSIVE : Outcome.PASSED;
+  }
+
+  /** What works in the base and fails in the head. */
+  public List<Untested> broken() {
+    return untested.stream().filter(Untested::broken).toList();
   }
 
   /** How many comparisons have a verdict. */

@@ -57,17 +57,24 @@ public record Subject(
         && threads == m.threads();
   }
 
+  /** A name for its benchmark, whatever the metric: {@code Queue.offer size=10}. */
+  public String benchmarkName() {
+    return shortBenchmark() + parameters();
+  }
+
   /** The same benchmark and parameters, whatever the mode and metric. */
   boolean sameBenchmark(Subject other) {
     return benchmark.equals(other.benchmark) && params.equals(other.params);
   }
 
   private String details() {
-    String text =
-        params.entrySet().stream()
-            .map(e -> " " + e.getKey() + "=" + e.getValue())
-            .collect(Collectors.joining());
-    return text + (threads > 1 ? " ×" + threads + " threads" : "") + ", " + label();
+    return parameters() + (threads > 1 ? " ×" + threads + " threads" : "") + ", " + label();
+  }
+
+  private String parameters() {
+    return params.entrySet().stream()
+        .map(e -> " " + e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining());
   }
 
   /** The metric in words. */

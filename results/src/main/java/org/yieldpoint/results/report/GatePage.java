@@ -32,6 +32,7 @@ public final class GatePage {
         "outcome",
         switch (result.outcome()) {
           case REGRESSED -> "regressed";
+          case BROKEN -> "broken";
           case PASSED -> "no regression";
           case INCONCLUSIVE -> "inconclusive";
           case INCOMPARABLE -> "not comparable";

@@ -35,7 +35,7 @@ public final class GateAnnotations {
     }
     String level =
         switch (result.outcome()) {
-          case REGRESSED, INCOMPARABLE -> "error";
+          case REGRESSED, BROKEN, INCOMPARABLE -> "error";
           case INCONCLUSIVE -> "warning";
           case PASSED -> "notice";
         };

@@ -51,6 +51,7 @@ public final class GateJson {
       ObjectNode node = untested.addObject();
       subject(one.subject(), node);
       node.put("why", one.why());
+      node.put("broken", one.broken());
     }
     return root.toPrettyString() + "\n";
   }

@@ -23,7 +23,10 @@ public final class GateJunit {
     this.xml = xml;
   }
 
-  /** Renders a result: what regressed failed, what is inconclusive or untested was skipped. */
+  /**
+   * Renders a result: what regressed failed, so did what fails in the head alone; what is
+   * inconclusive or untested was skipped.
+   */
   public static String render(GateResult result) {
     StringWriter out = new StringWriter();
     try {
@@ -36,7 +39,8 @@ public final class GateJunit {
 
   private void write(GateResult result) throws XMLStreamException {
     long refused = result.refusals().isEmpty() ? 0 : 1;
-    long skipped = result.count(Verdict.INCONCLUSIVE) + result.untested().size();
+    int broken = result.broken().size();
+    long skipped = result.count(Verdict.INCONCLUSIVE) + result.untested().size() - broken;
     long cases = result.findings().size() + result.untested().size() + refused;
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeCharacters("\n");
@@ -48,7 +52,7 @@ public final class GateJunit {
         "tests",
         String.valueOf(cases),
         "failures",
-        String.valueOf(result.count(Verdict.REGRESSED)),
+        String.valueOf(result.count(Verdict.REGRESSED) + broken),
         "errors",
         String.valueOf(refused),
         "skipped",
@@ -63,7 +67,7 @@ public final class GateJunit {
     }
     for (Untested one : result.untested()) {
       testCase(one.subject());
-      inside("skipped", one.why(), "");
+      inside(one.broken() ? "failure" : "skipped", one.why(), "");
       xml.writeEndElement();
     }
     start("system-out");

@@ -140,7 +140,7 @@ public final class GateMarkdown {
 
   private static String sign(GateResult result) {
     return switch (result.outcome()) {
-      case REGRESSED -> "❌";
+      case REGRESSED, BROKEN -> "❌";
       case PASSED -> "✅";
       case INCONCLUSIVE -> "❔";
       case INCOMPARABLE -> "⛔";

@@ -213,7 +213,7 @@ public final class GateTable {
 
   private static String style(GateResult result) {
     return switch (result.outcome()) {
-      case REGRESSED, INCOMPARABLE -> "1;31";
+      case REGRESSED, BROKEN, INCOMPARABLE -> "1;31";
       case PASSED -> "1;32";
       case INCONCLUSIVE -> "1;33";
     };

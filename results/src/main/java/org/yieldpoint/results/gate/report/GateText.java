@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.yieldpoint.results.Interval;
 import org.yieldpoint.results.Quantity;
 import org.yieldpoint.results.Unit;
@@ -13,15 +14,18 @@ import org.yieldpoint.results.gate.Confirmation;
 import org.yieldpoint.results.gate.Effect;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Outcome;
 import org.yieldpoint.results.gate.Kind;
 import org.yieldpoint.results.gate.Outlook;
 import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.gate.Untested;
 import org.yieldpoint.results.gate.Verdict;
 
 /** What a gate found, in words, with the direction of every effect spelled out. */
 public final class GateText {
   private static final double CONFIDENCE = 0.95;
   private static final String NOTHING = "0 %";
+  private static final int MOST_NAMED = 3;
 
   private GateText() {}
 
@@ -29,9 +33,24 @@ public final class GateText {
    * The whole in a sentence: {@code 1 of 12 metrics regressed: Queue.offer, time is 12 % slower}.
    */
   public static String headline(GateResult result) {
-    if (!result.refusals().isEmpty()) {
-      return "The runs cannot be compared.";
-    }
+    String judged = result.refusals().isEmpty() ? judged(result) : "The runs cannot be compared.";
+    return result.broken().isEmpty() ? judged : broken(result.broken()) + " " + judged;
+  }
+
+  private static String broken(List<Untested> broken) {
+    String names =
+        broken.stream()
+            .limit(MOST_NAMED)
+            .map(one -> one.subject().benchmarkName())
+            .collect(Collectors.joining(", "));
+    return "%s in the head, not in the base: %s%s."
+        .formatted(
+            broken.size() == 1 ? "1 benchmark fails" : broken.size() + " benchmarks fail",
+            names,
+            broken.size() > MOST_NAMED ? " and others" : "");
+  }
+
+  private static String judged(GateResult result) {
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       long count = result.count(verdict);
@@ -44,13 +63,12 @@ public final class GateText {
             .formatted(
                 count(result.findings().size(), "metric"), count(result.benchmarks(), "benchmark"));
     String rest = parts.isEmpty() ? "" : "; " + String.join(", ", parts);
-    return switch (result.outcome()) {
-      case REGRESSED ->
-          result.count(Verdict.REGRESSED) + " of " + scope + " regressed" + rest + ".";
-      case PASSED -> "None of " + scope + " regressed" + rest + ".";
-      default ->
-          "No regression found in " + scope + ", but not everything can be told" + rest + ".";
-    };
+    if (result.count(Verdict.REGRESSED) > 0) {
+      return result.count(Verdict.REGRESSED) + " of " + scope + " regressed" + rest + ".";
+    }
+    return result.outcome() == Outcome.PASSED
+        ? "None of " + scope + " regressed" + rest + "."
+        : "No regression found in " + scope + ", but not everything can be told" + rest + ".";
   }
 
   /** The effect: {@code 12 % slower}, {@code 16 B/op more}. */
