@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
   static final String NAME = "calibrate";
 
+  /** So many tell a 95th percentile. */
+  private static final int SUITES_FOR_FLOORS = 20;
+
   private static final String COMMAND = "./bench " + NAME;
 
   @Spec private CommandSpec spec;
@@ -76,9 +79,7 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--busy",
       paramLabel = "PERCENT",
       converter = Percents.class,
-      description =
-          "Use one core for this share of the time meanwhile, as a neighbour would. Noise floors"
-              + " are then kept only where --floors says.")
+      description = "Use one core for this share of the time meanwhile, as a neighbour would.")
   private @Nullable Double busy;
 
   @Option(
@@ -92,7 +93,10 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--floors",
       paramLabel = "FILE",
-      description = "Where to keep the noise floors. Default: results/noise-floors.json.")
+      description =
+          "Where to keep the noise floors. Default: results/noise-floors.json after "
+              + SUITES_FOR_FLOORS
+              + " or more suites of the same build without --busy; else nowhere.")
   private @Nullable Path floors;
 
   @Option(
@@ -177,10 +181,18 @@ final class CalibrateCommand implements Callable<Integer> {
             suites,
             busy == null ? 0 : busy / 100,
             Optional.ofNullable(minutes).map(Duration::ofMinutes),
-            floors != null
-                ? Optional.of(floors)
-                : busy == null ? Optional.of(GateOptions.usualFloors()) : Optional.empty());
+            whereFloorsAreKept());
     return new CalibrationSession(spec, asked, directory, environment);
+  }
+
+  /** Gates find the usual file by themselves, so nothing short or disturbed gets into it. */
+  private Optional<Path> whereFloorsAreKept() {
+    if (floors != null) {
+      return Optional.of(floors);
+    }
+    return busy == null && same >= SUITES_FOR_FLOORS
+        ? Optional.of(GateOptions.usualFloors())
+        : Optional.empty();
   }
 
   private void requireSense() {

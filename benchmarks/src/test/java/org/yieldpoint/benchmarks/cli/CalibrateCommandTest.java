@@ -81,6 +81,15 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void aFewSuitesLeaveTheUsualFloorsAlone() throws IOException {
+    Path directory = calibration("--null 2");
+    suite(directory, "same-01", "equivalent", 0.01);
+    suite(directory, "same-02", "equivalent", -0.02);
+
+    assertThat(Cli.bench("calibrate", "--resume", directory).out()).doesNotContain("floors  ");
+  }
+
+  @Test
   void withoutItsBuildNothingCanBeGoneOnWith() throws IOException {
     Path directory = calibration("--null 2");
     suite(directory, "same-01", "equivalent", 0.01);
