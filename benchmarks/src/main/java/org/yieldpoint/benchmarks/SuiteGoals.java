@@ -74,9 +74,9 @@ final class SuiteGoals {
               .to(SWITCH, MACHINE),
           // Objects are whole bytes; the half is for what else the heap has got meanwhile.
           Goal.value("state machine, suspended generator", 64.5, new Place(SUSPENDED, MACHINE)),
-          times("inline virtual thread, suspended generator: to a bare one", 1.1)
+          times("inline virtual thread, suspended generator: to a bare parked one", 1.1)
               .of(SUSPENDED, INLINE)
-              .to(SUSPENDED, "bare inline virtual thread"),
+              .to(SUSPENDED, "bare virtual thread"),
           times("state machine, 1,000,000 sleeps, 99 % cancelled: to kotlinx", 0.5)
               .of(SLEEP, MACHINE)
               .to(SLEEP, KOTLINX));

@@ -70,6 +70,14 @@ public record Estimate(
     return rounds.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
   }
 
+  /** The median of the forks, which a few bad ones do not move. */
+  public double median() {
+    double[] sorted = values();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+  }
+
   /** How many forks have a value. */
   public int forks() {
     return values().length;

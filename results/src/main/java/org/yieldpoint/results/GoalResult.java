@@ -17,10 +17,12 @@ import org.yieldpoint.results.Summary.Section;
  * @param goal the goal
  * @param verdict whether it is met
  * @param measured the ratio, or the value, as text with its interval; {@code —} without one
+ * @param byMedians the same of the medians of forks, as text; {@code —} without one
  * @param bound the most it may be, as text
  * @param why the reason why nothing was measured, or nothing can be told; otherwise empty
  */
-public record GoalResult(Goal goal, Verdict verdict, String measured, String bound, String why) {
+public record GoalResult(
+    Goal goal, Verdict verdict, String measured, String byMedians, String bound, String why) {
   /** The reason when a value is simply not part of the run. */
   static final String NOT_IN_THIS_RUN = "not in this run";
 
@@ -61,22 +63,31 @@ public record GoalResult(Goal goal, Verdict verdict, String measured, String bou
     String bound = goal.relativeTo().isPresent() ? times(goal.atMost()) : value(goal, unit);
     String why = to.map(other -> reason(of.why(), other.why())).orElse(of.why());
     if (!why.isEmpty()) {
-      return new GoalResult(goal, Verdict.NOT_MEASURED, "—", bound, why);
+      return new GoalResult(goal, Verdict.NOT_MEASURED, "—", "—", bound, why);
     }
     Estimate estimate = of.estimate();
     if (to.isEmpty()) {
       String text = Quantity.format(estimate.value(), unit);
-      return judged(goal, text, estimate.interval(), bound);
+      String median = Quantity.format(estimate.median(), unit);
+      return judged(goal, text, estimate.interval(), median, bound);
     }
-    Ratio ratio = Ratio.of(estimate, to.get().estimate(), paired);
-    return judged(goal, times(ratio.value()), ratio.interval(), bound);
+    Estimate divisor = to.get().estimate();
+    Ratio ratio = Ratio.of(estimate, divisor, paired);
+    double medians = estimate.median() / divisor.median();
+    return judged(
+        goal,
+        times(ratio.value()),
+        ratio.interval(),
+        Double.isFinite(medians) ? times(medians) : "—",
+        bound);
   }
 
   private static GoalResult judged(
-      Goal goal, String value, Optional<Interval> interval, String bound) {
+      Goal goal, String value, Optional<Interval> interval, String byMedians, String bound) {
     Verdict verdict = verdict(interval, goal.atMost());
     String why = interval.isPresent() ? "" : "no interval";
-    return new GoalResult(goal, verdict, value + " " + Quantity.plusMinus(interval), bound, why);
+    String measured = value + " " + Quantity.plusMinus(interval);
+    return new GoalResult(goal, verdict, measured, byMedians, bound, why);
   }
 
   private static Verdict verdict(Optional<Interval> interval, double atMost) {

@@ -50,6 +50,7 @@ class GoalResultTest {
 
     assertThat(result.verdict()).isEqualTo(verdict);
     assertThat(result.measured()).isEqualTo("×1.22 ×÷1.3");
+    assertThat(result.byMedians()).as("exp(0.3) to 1").isEqualTo("×1.35");
     assertThat(result.why()).isEmpty();
   }
 
@@ -59,6 +60,7 @@ class GoalResultTest {
     GoalResult result = result(RUN, Goal.value("cheap", 100, MINE));
 
     assertThat(result.measured()).startsWith("1.54 ns ");
+    assertThat(result.byMedians()).isEqualTo("1.35 ns");
     assertThat(result.bound()).isEqualTo("100 ns");
     assertThat(result.verdict()).isEqualTo(Verdict.MET);
     assertThat(result(RUN, Goal.value("cheap", 0.1, MINE)).verdict()).isEqualTo(Verdict.NOT_MET);
@@ -110,12 +112,12 @@ class GoalResultTest {
 
     assertThat(GoalTable.render(summary.goals(), false).lines())
         .containsExactly(
-            "Goal                measured  at most",
-            "ahead | of them  ×1.22 ×÷1.3    ×1.57  met",
+            "Goal                measured  medians  at most",
+            "ahead | of them  ×1.22 ×÷1.3    ×1.35    ×1.57  met",
             "Goals of which this run measured nothing: elsewhere.");
     assertThat(MarkdownTable.render(summary))
-        .startsWith("| Goal | measured | at most | |\n|---|--:|--:|---|\n")
-        .contains("| ahead \\| of them | ×1.22 ×÷1.3 | ×1.57 | met |");
+        .startsWith("| Goal | measured | medians | at most | |\n|---|--:|--:|--:|---|\n")
+        .contains("| ahead \\| of them | ×1.22 ×÷1.3 | ×1.35 | ×1.57 | met |");
     assertThat(Report.html(RUN, catalog))
         .contains(">Goals</h2>")
         .contains("ahead | of them")

@@ -31,7 +31,8 @@ final class Page {
   private static final String GOALS =
       "What certain values are wanted to be, as ratios inside this run. Met: the whole 95 %"
           + " interval is within the bound. Not met: the whole of it is beyond. Where the bound is"
-          + " inside, this run cannot tell.";
+          + " inside, this run cannot tell. Medians: the same of the median fork of each side,"
+          + " which a few bad forks do not move; they have no interval, so they decide nothing.";
 
   private final Run run;
   private final Summary summary;
@@ -129,12 +130,13 @@ final class Page {
   }
 
   private Block goals() {
-    HtmlTable table = new HtmlTable("Goals", List.of("goal", "measured", "at most", ""));
+    HtmlTable table = new HtmlTable("Goals", List.of("goal", "measured", "medians", "at most", ""));
     for (GoalResult goal : summary.goals()) {
       table.row(
           List.of(
               goal.goal().name(),
               goal.measured(),
+              goal.byMedians(),
               goal.bound(),
               goal.verdict().text() + "\n" + goal.why()));
     }

@@ -8,7 +8,7 @@ import org.yieldpoint.results.GoalResult;
 
 /** What a run says of its project's goals, for a terminal and as Markdown. */
 public final class GoalTable {
-  private static final List<String> HEAD = List.of("Goal", "measured", "at most", "");
+  private static final List<String> HEAD = List.of("Goal", "measured", "medians", "at most", "");
 
   private GoalTable() {}
 
@@ -39,7 +39,8 @@ public final class GoalTable {
     if (goals.isEmpty()) {
       return "";
     }
-    StringBuilder out = new StringBuilder("| Goal | measured | at most | |\n|---|--:|--:|---|\n");
+    StringBuilder out =
+        new StringBuilder("| Goal | measured | medians | at most | |\n|---|--:|--:|--:|---|\n");
     for (GoalResult goal : goals) {
       if (!goal.isOutside()) {
         out.append(
@@ -55,12 +56,13 @@ public final class GoalTable {
   }
 
   private static List<String> cells(GoalResult result) {
-    return List.of(result.goal().name(), result.measured(), result.bound(), result.text());
+    return List.of(
+        result.goal().name(), result.measured(), result.byMedians(), result.bound(), result.text());
   }
 
   private static String line(List<String> cells, int[] widths) {
-    return "%%-%ds  %%%ds  %%%ds  %%s"
-        .formatted(widths[0], widths[1], widths[2])
+    return "%%-%ds  %%%ds  %%%ds  %%%ds  %%s"
+        .formatted(widths[0], widths[1], widths[2], widths[3])
         .formatted(cells.toArray());
   }
 
