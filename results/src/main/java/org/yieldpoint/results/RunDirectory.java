@@ -61,16 +61,7 @@ public final class RunDirectory {
    * @throws IOException if the file system refuses
    */
   public static RunDirectory create(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      try (Stream<Path> content = Files.list(path)) {
-        if (content.findAny().isPresent()) {
-          throw new ResultsException(
-              path + ": already holds files, and a run never overwrites one; name a new directory");
-        }
-      }
-    } else if (Files.exists(path)) {
-      throw new ResultsException(path + ": is a file; name a new directory for the run");
-    }
+    NewDirectory.create(path, "run");
     Files.createDirectories(path.resolve(LATENCY));
     return new RunDirectory(path);
   }

@@ -7,27 +7,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.run.Provenance;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which code this is: what the build wrote down. */
 final class Build implements IVersionProvider {
   private static final String FILE = "/META-INF/yieldpoint-build.properties";
-  private static final String UNKNOWN = "unknown";
-  private static final String DIRTY = "-dirty";
-  private static final int SHORT_HASH = 12;
 
   /** The version of the project; {@code unknown} outside of its jar. */
   static String version() {
     @Nullable String version = Build.class.getPackage().getImplementationVersion();
-    return version == null ? UNKNOWN : version;
+    return version == null ? Provenance.UNKNOWN : version;
   }
 
   /**
@@ -35,25 +30,16 @@ final class Build implements IVersionProvider {
    * was built from something else than a clone.
    */
   static String commit() {
-    Properties built = new Properties();
     try (InputStream in = Build.class.getResourceAsStream(FILE)) {
-      if (in != null) {
-        built.load(in);
-      }
+      return in == null ? Provenance.UNKNOWN : Provenance.commit(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String commit = built.getProperty("git.commit.id.full", "");
-    if (commit.isBlank()) {
-      return UNKNOWN;
-    }
-    String hash = commit.substring(0, Math.min(SHORT_HASH, commit.length()));
-    return Boolean.parseBoolean(built.getProperty("git.dirty")) ? hash + DIRTY : hash;
   }
 
   /** Whether the commit says all about the code: it is known, and no file differed from it. */
   static boolean isCommit() {
-    return !commit().equals(UNKNOWN) && !commit().endsWith(DIRTY);
+    return !commit().equals(Provenance.UNKNOWN) && !commit().endsWith(Provenance.DIRTY);
   }
 
   /** The jar that is running; empty where classes are run from directories. */
@@ -67,17 +53,13 @@ final class Build implements IVersionProvider {
   /** A fingerprint of the classes that are run: two builds of files that differ have two. */
   static String fingerprint() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      List<Path> files = new ArrayList<>();
       for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-        for (Path file : files(Path.of(entry))) {
-          digest.update(Files.readAllBytes(file));
-        }
+        files.addAll(files(Path.of(entry)));
       }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, SHORT_HASH);
+      return Provenance.fingerprint(files);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 

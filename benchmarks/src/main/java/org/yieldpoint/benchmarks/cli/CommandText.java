@@ -46,19 +46,31 @@ final class CommandText {
    *
    * @param command whose fields are set
    * @param name what its text begins with
-   * @param file that says so, for the complaint
+   * @throws IllegalArgumentException if it does not understand them
+   */
+  static <T> T parse(T command, String name, String text) {
+    if (!text.equals(name) && !text.startsWith(name + " ")) {
+      throw new IllegalArgumentException("not a command of '%s': %s".formatted(name, text));
+    }
+    String[] options =
+        Utils.splitQuotedEscape(text.substring(name.length())).toArray(String[]::new);
+    try {
+      return CommandLine.populateCommand(command, options);
+    } catch (ParameterException e) {
+      throw new IllegalArgumentException(e.getMessage() + " in " + text, e);
+    }
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param file that holds the record, for the complaint
    * @throws ResultsException if it does not understand them
    */
   static <T> T parse(T command, String name, Path file, Environment recorded) {
-    String text = recorded.plan().command();
     try {
-      if (!text.startsWith(name + " ")) {
-        throw new IllegalArgumentException("not a command of '" + name + "': " + text);
-      }
-      new CommandLine(command)
-          .parseArgs(Utils.splitQuotedEscape(text.substring(name.length())).toArray(String[]::new));
-      return command;
-    } catch (IllegalArgumentException | ParameterException e) {
+      return parse(command, name, recorded.plan().command());
+    } catch (IllegalArgumentException e) {
       throw new ResultsException(file + ": cannot be gone on with: " + e.getMessage(), e);
     }
   }

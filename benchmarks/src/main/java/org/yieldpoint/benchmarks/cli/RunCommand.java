@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     long seed = request.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
     Plan plan = orMistake(() -> request.plan(seed, this::leaveOut));
     Path path = out == null ? newRun(request.profile().name()) : out;
-    try (MachineLock _ = lock()) {
+    try (MachineLock _ = Preconditions.lock(spec)) {
       RunDirectory directory = RunDirectory.create(path);
       Environment environment = environment(request, seed);
       directory.writeEnvironment(environment);
@@ -102,8 +102,8 @@ final class RunCommand implements Callable<Integer> {
       throw new ResultsException(
           directory.environmentJson() + ": cannot be gone on with: " + e.getMessage(), e);
     }
-    try (MachineLock _ = lock()) {
-      requireSame(directory, then, environment(recorded, then.plan().seed()));
+    try (MachineLock _ = Preconditions.lock(spec)) {
+      requireSame(directory.path(), then, environment(recorded, then.plan().seed()));
       Measuring measuring = new Measuring(plan, directory, forkArguments());
       measuring.resume(directory);
       return session(directory, recorded, plan).run(measuring);
@@ -121,26 +121,18 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** A run is of one machine, one JDK and one state of the code. */
-  private static void requireSame(RunDirectory directory, Environment then, Environment now) {
-    requireSame(directory, "on", then.fingerprint().key(), now.fingerprint().key());
-    requireSame(directory, "with JDK", then.jdk().version(), now.jdk().version());
-    requireSame(
+  private static void requireSame(Path directory, Environment then, Environment now) {
+    Preconditions.requireSameMachine(directory, then, now);
+    Preconditions.requireSame(
         directory,
         "with JVM arguments",
         String.join(" ", then.jdk().arguments()),
         String.join(" ", now.jdk().arguments()));
-    requireSame(directory, "at commit", then.plan().commit(), now.plan().commit());
+    Preconditions.requireSame(directory, "at commit", then.plan().commit(), now.plan().commit());
     if (!Build.isCommit()) {
       // Of files that were not committed the commit says nothing.
-      requireSame(directory, "with the build", then.plan().build(), now.plan().build());
-    }
-  }
-
-  private static void requireSame(RunDirectory directory, String what, String then, String now) {
-    if (!then.equals(now)) {
-      throw new ResultsException(
-          "%s: was measured %s %s, and this would go on %s %s; start a new run"
-              .formatted(Checkout.shown(directory.path()), what, then, what, now));
+      Preconditions.requireSame(
+          directory, "with the build", then.plan().build(), now.plan().build());
     }
   }
 
@@ -155,15 +147,6 @@ final class RunCommand implements Callable<Integer> {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> !argument.startsWith(Measuring.OWN_ARGUMENT))
         .toList();
-  }
-
-  private MachineLock lock() throws IOException {
-    return MachineLock.acquire()
-        .orElseThrow(
-            () ->
-                mistake(
-                    "another JMH run is measuring on this machine and holds %s; wait until it ends"
-                        .formatted(MachineLock.file())));
   }
 
   private <T> T orMistake(Supplier<T> supplier) {

@@ -7,16 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.util.Utils;
 import org.yieldpoint.benchmarks.Suite.Profile;
 import org.yieldpoint.benchmarks.run.Availability;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 import org.yieldpoint.benchmarks.run.Plan;
 import org.yieldpoint.benchmarks.run.Selection;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The options that say what to measure. With a seed they decide a run completely. */
 final class RunRequest {
@@ -70,16 +67,7 @@ final class RunRequest {
    * @throws IllegalArgumentException if it did not
    */
   static RunRequest parse(String command) {
-    if (!command.startsWith(COMMAND)) {
-      throw new IllegalArgumentException("not a command of '" + COMMAND + "': " + command);
-    }
-    String[] options =
-        Utils.splitQuotedEscape(command.substring(COMMAND.length())).toArray(String[]::new);
-    try {
-      return CommandLine.populateCommand(new RunRequest(), options);
-    } catch (ParameterException e) {
-      throw new IllegalArgumentException(e.getMessage() + " in " + command, e);
-    }
+    return CommandText.parse(new RunRequest(), COMMAND, command);
   }
 
   /** The command line that asks for the same, order included. */

@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -24,6 +20,7 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.yieldpoint.benchmarks.run.ForkSettings;
+import org.yieldpoint.benchmarks.run.Provenance;
 import org.yieldpoint.results.UnreadableResultException;
 
 /**
@@ -37,8 +34,6 @@ public record BenchmarkJar(Path path) {
   private static final String JMH = "org/openjdk/jmh/Main.class";
   private static final String BUILD = "META-INF/yieldpoint-build.properties";
   private static final String GIT = "git.properties";
-  private static final int SHORT_HASH = 12;
-  private static final String UNKNOWN = "unknown";
 
   /**
    * The benchmarks that JMH's annotation processor found when it was built.
@@ -86,37 +81,23 @@ public record BenchmarkJar(Path path) {
 
   /** A fingerprint of its bytes. */
   public String fingerprint() throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest()).substring(0, SHORT_HASH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+    return Provenance.fingerprint(List.of(path));
   }
 
-  /** The commit it was built of, where its build wrote that down; {@code unknown} elsewhere. */
+  /** The commit it was built of, where its build wrote that down. */
   public String commit() {
     try (ZipFile jar = open()) {
       for (String file : List.of(BUILD, GIT)) {
         ZipEntry entry = jar.getEntry(file);
         if (entry != null) {
-          Properties built = new Properties();
           try (InputStream in = jar.getInputStream(entry)) {
-            built.load(new ByteArrayInputStream(in.readAllBytes()));
+            return Provenance.commit(in);
           }
-          String commit = built.getProperty("git.commit.id.full", "");
-          String hash = commit.substring(0, Math.min(SHORT_HASH, commit.length()));
-          boolean dirty = Boolean.parseBoolean(built.getProperty("git.dirty"));
-          return hash.isEmpty() ? UNKNOWN : dirty ? hash + "-dirty" : hash;
         }
       }
-      return UNKNOWN;
+      return Provenance.UNKNOWN;
     } catch (IOException e) {
-      return UNKNOWN; // it is a remark about the jar, no more
+      return Provenance.UNKNOWN; // it is a remark about the jar, no more
     }
   }
 

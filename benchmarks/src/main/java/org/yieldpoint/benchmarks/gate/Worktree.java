@@ -7,10 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.yieldpoint.benchmarks.run.FileTree;
 import org.yieldpoint.results.ResultsException;
 
 /**
@@ -137,11 +136,7 @@ public final class Worktree implements AutoCloseable {
   private void remove() throws IOException {
     run(repository, List.of("git", "worktree", "remove", "--force", folder.toString()));
     if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      FileTree.delete(folder);
       run(repository, List.of("git", "worktree", "prune"));
     }
   }

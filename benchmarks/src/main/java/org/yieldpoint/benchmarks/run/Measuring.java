@@ -2,16 +2,13 @@
 package org.yieldpoint.benchmarks.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.yieldpoint.benchmarks.run.ForkResult.Failed;
 import org.yieldpoint.benchmarks.run.ForkResult.Measured;
@@ -174,7 +171,7 @@ public final class Measuring {
     } catch (UnreadableResultException e) {
       return new Failed(String.valueOf(e.getMessage()), "");
     } finally {
-      delete(latency);
+      FileTree.delete(latency);
     }
   }
 
@@ -197,21 +194,6 @@ public final class Measuring {
 
   private static int forksOf(int round, List<Step> steps) {
     return (int) steps.stream().filter(step -> step.round() == round).count();
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(
-              file -> {
-                try {
-                  Files.delete(file);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 
   /** One fork that is to be measured. */
