@@ -37,8 +37,7 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
   static final String NAME = "calibrate";
 
-  /** So many tell a 95th percentile. */
-  private static final int SUITES_FOR_FLOORS = 20;
+  private static final int SUITES_FOR_FLOORS = CalibrationSession.SUITES_FOR_FLOORS;
 
   private static final String COMMAND = "./bench " + NAME;
 
@@ -166,8 +165,9 @@ final class CalibrateCommand implements Callable<Integer> {
           path, "has lost its build.jar, and no other would do; start anew");
     }
     GateCases cases = recorded.cases(directory.jar());
-    GateMeasurement.requireSame(
-        path, then, recorded.environment(directory.jar(), then.plan().command(), 0));
+    Environment now = recorded.environment(directory.jar(), then.plan().command(), 0);
+    Preconditions.requireSameMachine(path, then, now);
+    Preconditions.requireSame(path, "with the build", then.plan().build(), now.plan().build());
     return session.run(cases);
   }
 

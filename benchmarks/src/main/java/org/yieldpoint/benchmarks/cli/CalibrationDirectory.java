@@ -4,9 +4,10 @@ package org.yieldpoint.benchmarks.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.yieldpoint.benchmarks.gate.BenchmarkJar;
+import org.yieldpoint.benchmarks.run.FileTree;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.NewDirectory;
 import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.UnreadableResultException;
@@ -17,6 +18,7 @@ import org.yieldpoint.results.UnreadableResultException;
  * <pre>
  *   environment.json      what is measured where, and the command
  *   build.jar             what is measured, until all suites have their verdict
+ *   slowed/10/, …         the classes that slow it by so many percent, until then, too
  *   same-01/, slower-10-01/, …   each a gate of its own
  *   calibration.html, calibration.json
  * </pre>
@@ -31,18 +33,7 @@ record CalibrationDirectory(Path path) {
    * @throws ResultsException if something other than an empty directory is there already
    */
   static CalibrationDirectory create(Path path, BenchmarkJar build) throws IOException {
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new ResultsException(path + ": is a file; name a new directory for the calibration");
-    }
-    Files.createDirectories(path);
-    try (Stream<Path> content = Files.list(path)) {
-      if (content.findAny().isPresent()) {
-        throw new ResultsException(
-            path
-                + ": already holds files, and a calibration never overwrites one; name a new"
-                + " directory, or go on with a calibration that was cut short by --resume");
-      }
-    }
+    NewDirectory.create(path, "calibration");
     CalibrationDirectory directory = new CalibrationDirectory(path);
     Files.copy(build.path(), directory.jar().path());
     return directory;
@@ -84,9 +75,19 @@ record CalibrationDirectory(Path path) {
     return Files.exists(jar().path());
   }
 
-  /** All suites have their verdict: nobody needs the build any more. */
+  /** All suites have their verdict: nobody needs the builds any more. */
   void close() throws IOException {
     Files.deleteIfExists(jar().path());
+    FileTree.delete(slowed());
+  }
+
+  /** Where the classes of a build are that is slowed by so much. */
+  Path slowed(double percent) {
+    return slowed().resolve(Percents.text(percent));
+  }
+
+  private Path slowed() {
+    return path.resolve("slowed");
   }
 
   /** Where a suite is. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import org.yieldpoint.benchmarks.cli.CalibrationPlan.Suite;
 import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.benchmarks.gate.GateDirectory;
 import org.yieldpoint.benchmarks.gate.GateOutcome;
+import org.yieldpoint.benchmarks.gate.InjectedWork;
 import org.yieldpoint.benchmarks.gate.Side;
 import org.yieldpoint.benchmarks.run.Failure;
+import org.yieldpoint.benchmarks.run.MachineLock;
 import org.yieldpoint.benchmarks.run.Progress;
 import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.ResultsException;
@@ -40,6 +43,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * on by being run again.
  */
 final class CalibrationSession implements GateMeasurement.Host {
+  /** So many tell a 95th percentile. */
+  static final int SUITES_FOR_FLOORS = 20;
+
   private final CommandSpec command;
   private final CalibrationPlan asked;
   private final CalibrationDirectory directory;
@@ -77,10 +83,22 @@ final class CalibrationSession implements GateMeasurement.Host {
    * @return the code to exit with
    */
   int run(GateCases cases) throws IOException {
+    // One lock for all of it: another run between two suites would disturb both.
+    try (MachineLock _ = Preconditions.lock(command)) {
+      return runAlone(cases);
+    }
+  }
+
+  private int runAlone(GateCases cases) throws IOException {
     Duration estimate = asked.measure().estimate(cases);
     Duration usual = estimate;
     announce(cases, usual);
     long start = System.nanoTime();
+    // Before the neighbour comes: it is no part of what the work costs.
+    Optional<Map<Double, InjectedWork>> slower = slower(cases);
+    if (slower.isEmpty()) {
+      return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
+    }
     try (Neighbour _ = new Neighbour(asked.busy())) {
       for (Suite suite : suites) {
         if (complete(suite)) {
@@ -94,7 +112,7 @@ final class CalibrationSession implements GateMeasurement.Host {
           err().flush();
           return exitCode;
         }
-        if (measure(suite).result().isEmpty()) {
+        if (measure(suite, slower.get()).result().isEmpty()) {
           return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
         }
         // One that was begun before took less than a whole one.
@@ -110,7 +128,19 @@ final class CalibrationSession implements GateMeasurement.Host {
     return asked.limit().map(limit -> end.compareTo(limit) <= 0).orElse(true);
   }
 
-  private GateOutcome measure(Suite suite) throws IOException {
+  private Optional<Map<Double, InjectedWork>> slower(GateCases cases) throws IOException {
+    Map<Double, Path> folders = new LinkedHashMap<>();
+    asked.injected().forEach(percent -> folders.put(percent / 100, directory.slowed(percent)));
+    return new SlowerBuilds(command, goOnBy(directory.path()))
+        .of(directory.jar(), cases, SlowerBuilds.CAREFUL, folders);
+  }
+
+  private static GateMeasurement.Head head(Suite suite, Map<Double, InjectedWork> slower) {
+    InjectedWork work = slower.get(suite.percent() / 100);
+    return work == null ? GateMeasurement.Head.AS_IT_IS : (_, _) -> Optional.of(work);
+  }
+
+  private GateOutcome measure(Suite suite, Map<Double, InjectedWork> slower) throws IOException {
     err().printf("%nSuite %s: %d of %d%n", suite.name(), suites.indexOf(suite) + 1, suites.size());
     Path path = directory.suite(suite.name());
     // What is known of the noise comes from such suites, so they must not be judged by it.
@@ -120,7 +150,7 @@ final class CalibrationSession implements GateMeasurement.Host {
             asked.measure(),
             (_, _) -> NoiseFloors.NONE,
             asked.rules(),
-            suite.percent() / 100,
+            head(suite, slower),
             this);
     Map<Side, String> names = Map.of(Side.BASE, "this build", Side.HEAD, suite.name());
     GateDirectory.discardUnbegun(path);
@@ -202,7 +232,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     Path page = write(result);
     out().println("page     " + Checkout.shown(page));
     Optional<Calibration> same = result.same();
-    if (same.isPresent() && asked.floors().isPresent()) {
+    if (same.isPresent() && asked.floors().isPresent() && enoughForFloors(same.get())) {
       keepFloors(same.get(), asked.floors().get());
     }
     out().flush();
@@ -236,6 +266,12 @@ final class CalibrationSession implements GateMeasurement.Host {
                 CalibrationJson.MARK));
     files.write("calibration.json", CalibrationJson.render(result));
     return files.write("calibration.html", CalibrationPage.html(result));
+  }
+
+  /** A file that was named takes what there is; gates find the usual one by themselves. */
+  private boolean enoughForFloors(Calibration same) {
+    return !asked.floors().equals(Optional.of(GateOptions.usualFloors()))
+        || same.suites().size() >= SUITES_FOR_FLOORS;
   }
 
   private void keepFloors(Calibration same, Path file) throws IOException {

@@ -6,16 +6,22 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.gate.BenchmarkJar;
+import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.benchmarks.gate.GateDirectory;
 import org.yieldpoint.benchmarks.gate.GateOutcome;
+import org.yieldpoint.benchmarks.gate.JarForks;
 import org.yieldpoint.benchmarks.gate.Side;
 import org.yieldpoint.benchmarks.gate.Worktree;
 import org.yieldpoint.benchmarks.run.Failure;
+import org.yieldpoint.benchmarks.run.MachineLock;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.NewDirectory;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.report.GateAnnotations;
 import org.yieldpoint.results.gate.report.GateTable;
 import picocli.CommandLine.Command;
@@ -156,7 +162,18 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
     if (baseJar != null) {
       return start(measurement, path, new BenchmarkJar(baseJar), head);
     }
-    String ref = String.valueOf(baseRef);
+    NewDirectory.requireFree(path, NAME);
+    if (options.floors() != null) {
+      NoiseFloors _ = NoiseFloors.read(options.floors());
+    }
+    // Taken now: whoever measures meanwhile would be disturbed by the build.
+    try (MachineLock _ = Preconditions.lock(spec)) {
+      return againstRef(String.valueOf(baseRef), measurement, path, head);
+    }
+  }
+
+  private int againstRef(String ref, GateMeasurement measurement, Path path, BenchmarkJar head)
+      throws IOException {
     try (Worktree tree = Worktree.of(head.path().toAbsolutePath().getParent(), ref)) {
       err().printf("Building %s in a working tree of its own…%n", ref);
       err().flush();
@@ -193,7 +210,20 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
       throw mistake("--inject %s must be more than 0 and at most 1000".formatted(inject));
     }
     return new GateMeasurement(
-        spec, measure, options::floors, rules.rules(), inject == null ? 0 : inject / 100, this);
+        spec, measure, options::floors, rules.rules(), this::classPathOfHead, this);
+  }
+
+  private Optional<? extends JarForks.ClassPath> classPathOfHead(
+      GateDirectory directory, GateCases cases) throws IOException {
+    if (inject == null) {
+      return GateMeasurement.Head.AS_IT_IS.of(directory, cases);
+    }
+    double share = inject / 100;
+    // What is twice as slow needs no care; a few percent are less than forks differ by.
+    int repeats = share < 0.5 ? SlowerBuilds.CAREFUL : 1;
+    return new SlowerBuilds(spec, goOnBy(directory.path()))
+        .of(directory.jar(Side.HEAD), cases, repeats, Map.of(share, directory.slowed()))
+        .map(made -> made.get(share));
   }
 
   @Override

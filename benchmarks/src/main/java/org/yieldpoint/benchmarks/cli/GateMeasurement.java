@@ -4,6 +4,7 @@ package org.yieldpoint.benchmarks.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,11 +20,11 @@ import org.yieldpoint.benchmarks.gate.GateRun;
 import org.yieldpoint.benchmarks.gate.GateSpec;
 import org.yieldpoint.benchmarks.gate.JarForks;
 import org.yieldpoint.benchmarks.gate.Side;
-import org.yieldpoint.benchmarks.gate.Slowdown;
 import org.yieldpoint.benchmarks.run.MachineLock;
 import org.yieldpoint.benchmarks.run.Progress;
 import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
@@ -39,27 +40,27 @@ final class GateMeasurement {
   private final MeasureOptions options;
   private final Floors floors;
   private final Rules rules;
-  private final double slowdown;
+  private final Head head;
   private final Host host;
 
   /**
    * A measurement to come.
    *
    * @param command whose streams it prints to
-   * @param slowdown by which share to slow the head on purpose; 0 to leave it as it is
+   * @param head what is measured of the head
    */
   GateMeasurement(
       CommandSpec command,
       MeasureOptions options,
       Floors floors,
       Rules rules,
-      double slowdown,
+      Head head,
       Host host) {
     this.command = command;
     this.options = options;
     this.floors = floors;
     this.rules = rules;
-    this.slowdown = slowdown;
+    this.head = head;
     this.host = host;
   }
 
@@ -68,6 +69,17 @@ final class GateMeasurement {
   interface Floors {
     /** On a machine; {@code note} is told what was left out. */
     NoiseFloors of(Optional<Environment> environment, Consumer<String> note);
+  }
+
+  /** Says what the head's forks are run from. */
+  @FunctionalInterface
+  interface Head {
+    /** Its own jar. */
+    Head AS_IT_IS = (directory, _) -> Optional.of(_ -> List.of(directory.jar(Side.HEAD).path()));
+
+    /** Empty if it was interrupted while that was made. */
+    Optional<? extends JarForks.ClassPath> of(GateDirectory directory, GateCases cases)
+        throws IOException;
   }
 
   /** The command that measures. */
@@ -93,7 +105,7 @@ final class GateMeasurement {
       long seed)
       throws IOException {
     GateCases cases = cases(base, head);
-    try (MachineLock _ = lock()) {
+    try (MachineLock _ = Preconditions.lock(command)) {
       GateDirectory directory = GateDirectory.create(path, base, head);
       Environment captured =
           Environment.capture(plan(directory.jar(Side.BASE), text, seed), List.of());
@@ -107,10 +119,12 @@ final class GateMeasurement {
       throws IOException {
     BenchmarkJar base = directory.jar(Side.BASE);
     GateCases cases = cases(base, directory.jar(Side.HEAD));
-    try (MachineLock _ = lock()) {
+    try (MachineLock _ = Preconditions.lock(command)) {
       Environment.Plan plan = plan(base, then.plan().command(), then.plan().seed());
       Environment now = Environment.capture(plan, List.of());
-      requireSame(directory.path(), then, now);
+      Preconditions.requireSameMachine(directory.path(), then, now);
+      Preconditions.requireSame(
+          directory.path(), "with the base", then.plan().build(), now.plan().build());
       return run(directory, cases, then, names);
     }
   }
@@ -129,7 +143,7 @@ final class GateMeasurement {
             true,
             asked.seed(),
             headJar.fingerprint());
-    Environment head =
+    Environment headEnvironment =
         new Environment(
             base.fingerprint(), base.machine(), base.os(), base.jdk(), base.load(), ofHead);
     GateSpec spec =
@@ -138,23 +152,39 @@ final class GateMeasurement {
             options.allocation(),
             cases.untested(),
             rules,
-            floors.of(Optional.of(base), this::note),
+            floors(directory, base),
             names,
-            Map.of(Side.BASE, base, Side.HEAD, head),
-            session(base, head));
+            Map.of(Side.BASE, base, Side.HEAD, headEnvironment),
+            session(base, headEnvironment));
     directory.begin(spec);
-    return watched(new GateRun(spec, directory, forks(directory, cases)), directory);
+    Optional<? extends JarForks.ClassPath> classPath = classPathOfHead(directory, cases);
+    if (classPath.isEmpty()) {
+      return new GateOutcome(Optional.empty(), 0, List.of());
+    }
+    JarForks forks = new JarForks(_ -> List.of(directory.jar(Side.BASE).path()), classPath.get());
+    return watched(new GateRun(spec, directory, forks), directory);
   }
 
-  private JarForks forks(GateDirectory directory, GateCases cases) throws IOException {
-    BenchmarkJar head = directory.jar(Side.HEAD);
-    JarForks.ClassPath base = _ -> List.of(directory.jar(Side.BASE).path());
-    if (slowdown == 0) {
-      return new JarForks(base, _ -> List.of(head.path()));
+  private Optional<? extends JarForks.ClassPath> classPathOfHead(
+      GateDirectory directory, GateCases cases) throws IOException {
+    try {
+      return head.of(directory, cases);
+    } catch (ResultsException e) {
+      if (!directory.hasResults()) {
+        directory.discard();
+      }
+      throw e;
     }
-    err().println("Measuring how much work slows the head by as much as was asked for.");
-    err().flush();
-    return new JarForks(base, Slowdown.of(head, cases.settings(), slowdown, directory.slowed()));
+  }
+
+  /** Those with which it was begun: what is known may be another thing when it goes on. */
+  private NoiseFloors floors(GateDirectory directory, Environment base) throws IOException {
+    Path kept = directory.noiseFloors();
+    if (!Files.exists(kept)) {
+      NoiseFloors known = floors.of(Optional.of(base), this::note);
+      RunDirectory.writeAtomically(kept, known.toJson());
+    }
+    return NoiseFloors.read(kept);
   }
 
   private GateOutcome watched(GateRun run, GateDirectory directory) throws IOException {
@@ -202,41 +232,12 @@ final class GateMeasurement {
     return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /**
-   * Checks that what was measured then can be gone on with now.
-   *
-   * @throws ResultsException if the machine, the JDK or the base is another one
-   */
-  static void requireSame(Path directory, Environment then, Environment now) {
-    requireSame(directory, "on", then.fingerprint().key(), now.fingerprint().key());
-    requireSame(directory, "with JDK", then.jdk().version(), now.jdk().version());
-    requireSame(directory, "with the base", then.plan().build(), now.plan().build());
-  }
-
-  private static void requireSame(Path directory, String what, String then, String now) {
-    if (!then.equals(now)) {
-      throw new ResultsException(
-          "%s: was measured %s %s, and this would go on %s %s; start anew"
-              .formatted(Checkout.shown(directory), what, then, what, now));
-    }
-  }
-
   private GateCases cases(BenchmarkJar base, BenchmarkJar head) {
     try {
       return options.cases(base, head);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private MachineLock lock() throws IOException {
-    return MachineLock.acquire()
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    command.commandLine(),
-                    "another JMH run is measuring on this machine and holds %s; wait until it ends"
-                        .formatted(MachineLock.file())));
   }
 
   private void note(String text) {

@@ -94,7 +94,9 @@ final class ArmRecorder {
   }
 
   private static String iterations(int warmups, String warmupTime, int counted, String time) {
-    return "%dx%s of warm-up and %dx%s".formatted(warmups, warmupTime, counted, time);
+    return time.isEmpty()
+        ? "%d shots of warm-up and %d that count".formatted(warmups, counted)
+        : "%dx%s of warm-up and %dx%s".formatted(warmups, warmupTime, counted, time);
   }
 
   /** Whether a case has a result in a round. */

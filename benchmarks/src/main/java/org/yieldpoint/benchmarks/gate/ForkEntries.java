@@ -27,6 +27,9 @@ import org.yieldpoint.results.JmhResults;
  * only the summaries beside it are computed anew.
  */
 final class ForkEntries {
+  /** A metric that JMH does not write: what the warm-up took, for whoever wants to look at it. */
+  static final String WARMUP = "warmup";
+
   private static final List<String> RAW = List.of("rawData", "rawDataHistogram");
   private static final double CONFIDENCE = 0.999;
 
@@ -46,6 +49,12 @@ final class ForkEntries {
     int rounds = byRound.lastKey();
     merged.put("forks", rounds);
     metric(merged.path("primaryMetric"), rounds, round -> at(byRound, round, "primaryMetric"));
+    byRound.values().stream()
+        .map(entry -> entry.path(WARMUP))
+        .filter(JsonNode::isObject)
+        .findFirst()
+        .ifPresent(warmup -> merged.set(WARMUP, warmup.deepCopy()));
+    metric(merged.path(WARMUP), rounds, round -> at(byRound, round, WARMUP));
     for (Map.Entry<String, JsonNode> second : merged.path("secondaryMetrics").properties()) {
       metric(
           second.getValue(),
@@ -64,6 +73,7 @@ final class ForkEntries {
         ObjectNode one = entry.deepCopy();
         one.put("forks", 1);
         keep(one.path("primaryMetric"), row);
+        keep(one.path(WARMUP), row);
         for (JsonNode second : one.path("secondaryMetrics")) {
           keep(second, row);
         }
@@ -107,7 +117,9 @@ final class ForkEntries {
           all.add(own.isArray() ? own : object.arrayNode());
         }
         object.set(raw, all);
-        summarise(object, raw.equals("rawData") ? values(all) : histogram(all));
+        if (object.has("score")) {
+          summarise(object, raw.equals("rawData") ? values(all) : histogram(all));
+        }
       }
     }
   }

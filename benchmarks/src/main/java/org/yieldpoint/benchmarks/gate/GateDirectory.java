@@ -2,16 +2,17 @@
 package org.yieldpoint.benchmarks.gate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.yieldpoint.benchmarks.run.FileTree;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.NewDirectory;
 import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.UnreadableResultException;
@@ -24,6 +25,7 @@ import org.yieldpoint.results.gate.GateSession;
  *   base/, head/             a run directory for either side, with gate.json beside environment.json
  *   allocation/base, head    what they allocate
  *   confirmation/…           fresh rounds of what was flagged
+ *   noise-floors.json        what was known of the noise before
  *   base.jar, head.jar       what is measured, until there is a verdict; slowed/ likewise
  * </pre>
  */
@@ -42,18 +44,7 @@ public final class GateDirectory {
    */
   public static GateDirectory create(Path path, BenchmarkJar base, BenchmarkJar head)
       throws IOException {
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new ResultsException(path + ": is a file; name a new directory for the gate");
-    }
-    Files.createDirectories(path);
-    try (Stream<Path> content = Files.list(path)) {
-      if (content.findAny().isPresent()) {
-        throw new ResultsException(
-            path
-                + ": already holds files, and a gate never overwrites one; name a new directory, or"
-                + " go on with an interrupted gate by --resume");
-      }
-    }
+    NewDirectory.create(path, "gate");
     GateDirectory directory = new GateDirectory(path);
     Files.copy(base.path(), directory.jar(Side.BASE).path(), StandardCopyOption.REPLACE_EXISTING);
     Files.copy(head.path(), directory.jar(Side.HEAD).path(), StandardCopyOption.REPLACE_EXISTING);
@@ -101,6 +92,11 @@ public final class GateDirectory {
     return new BenchmarkJar(path.resolve(side.text() + ".jar"));
   }
 
+  /** What was known of the benchmarks' noise when it began; it stays what it is judged by. */
+  public Path noiseFloors() {
+    return path.resolve("noise-floors.json");
+  }
+
   /** Where the classes of a head are that is slowed on purpose. */
   public Path slowed() {
     return path.resolve("slowed");
@@ -124,7 +120,7 @@ public final class GateDirectory {
       if (Files.exists(run.resolve("jmh.json"))) {
         runs.put(one.getKey(), RunDirectory.open(run));
       } else {
-        delete(run); // it has no results, and what it has is written anew
+        FileTree.delete(run); // it has no results, and what it has is written anew
         RunDirectory created = RunDirectory.create(run);
         created.writeEnvironment(one.getValue());
         new GateSession(session + "-" + phase.number(), one.getKey().text()).write(created);
@@ -139,12 +135,18 @@ public final class GateDirectory {
     return path.resolve(phase.folder()).resolve(side.text());
   }
 
+  /** Whether anything was measured. */
+  public boolean hasResults() {
+    return Arrays.stream(Side.values())
+        .anyMatch(side -> Files.exists(path(Phase.ROUNDS, side).resolve("jmh.json")));
+  }
+
   /** There is a verdict: nobody needs the jars any more. */
   public void close() throws IOException {
     for (Side side : Side.values()) {
       Files.deleteIfExists(jar(side).path());
     }
-    delete(slowed());
+    FileTree.delete(slowed());
   }
 
   /** Removes what a gate has left that was stopped before it had begun. */
@@ -157,8 +159,9 @@ public final class GateDirectory {
 
   /** Removes everything that a gate without any result has made. */
   public void discard() throws IOException {
+    Files.deleteIfExists(noiseFloors());
     for (String own : List.of("base", "head", "allocation", "confirmation")) {
-      delete(path.resolve(own));
+      FileTree.delete(path.resolve(own));
     }
     close();
     try (Stream<Path> content = Files.list(path)) {
@@ -167,19 +170,6 @@ public final class GateDirectory {
       }
     }
     Files.delete(path);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
-    }
   }
 
   /** A part of a gate. */

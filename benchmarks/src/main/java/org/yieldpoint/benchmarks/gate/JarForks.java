@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,23 @@ import org.yieldpoint.benchmarks.run.ForkSettings;
  * side depends on the version of JMH in this program, and compiler hints and the benchmarks' own
  * JVM arguments hold as they always do.
  */
-public final class JarForks implements GateForks {
+public final class JarForks implements GateForks, Slowdown.Forks {
   /** JMH's lock is held for the whole gate; the flag is taken out of what JMH writes down. */
   private static final String NO_LOCK = "-Djmh.ignoreLock=true";
 
   private static final int KEPT_LINES = 60;
   private static final Duration STARTS = Duration.ofSeconds(30);
   private static final String FAILURE = "<failure>";
+
+  /**
+   * Of mode sample it prints the mean among others, of several threads an error, all as the locale
+   * has it.
+   */
+  private static final Pattern WARMUP =
+      Pattern.compile(
+          "# Warmup Iteration +\\d+: (?:n = \\d+, mean = )?(\\d+(?:[.,]\\d+)?)(?: \\S+%\\) \\S+)?"
+              + " ([\\w/]+)");
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
@@ -57,13 +68,28 @@ public final class JarForks implements GateForks {
   @Override
   public Fork run(Side side, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
       throws IOException {
+    ClassPath classPath = classPaths.get(side);
+    if (classPath == null) {
+      throw new AssertionError("both sides have one");
+    }
+    return run(classPath.of(benchmarkCase), benchmarkCase, settings, allocation);
+  }
+
+  @Override
+  public Fork run(List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings)
+      throws IOException {
+    return run(classPath, benchmarkCase, settings, false);
+  }
+
+  private Fork run(
+      List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
+      throws IOException {
     Path results = Files.createTempFile("yieldpoint", ".json");
     Path output = Files.createTempFile("yieldpoint", ".txt");
     try {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of("-cp", classPath(side, benchmarkCase), NO_LOCK, "org.openjdk.jmh.Main"));
+      command.addAll(List.of("-cp", joined(classPath), NO_LOCK, "org.openjdk.jmh.Main"));
       command.addAll(arguments(benchmarkCase, settings, allocation));
       command.addAll(List.of("-rf", "json", "-rff", results.toString()));
       Duration limit = settings.limit().plus(STARTS);
@@ -79,12 +105,8 @@ public final class JarForks implements GateForks {
     }
   }
 
-  private String classPath(Side side, BenchmarkCase benchmarkCase) throws IOException {
-    ClassPath classPath = classPaths.get(side);
-    if (classPath == null) {
-      throw new AssertionError("both sides have one");
-    }
-    return classPath.of(benchmarkCase).stream()
+  private static String joined(List<Path> classPath) {
+    return classPath.stream()
         .map(Path::toAbsolutePath)
         .map(Path::toString)
         .collect(Collectors.joining(System.getProperty("path.separator")));
@@ -165,9 +187,27 @@ public final class JarForks implements GateForks {
         && entries.size() == 1
         && entries.get(0) instanceof ObjectNode entry
         && entry.path("primaryMetric").isObject()) {
+      addWarmup(entry, lines(output));
       return new Fork.Measured(withoutOwnArguments(entry));
     }
     return new Fork.Failed(reason(exitCode, written, output), tail(output));
+  }
+
+  /** JMH's file has nothing of the warm-up, but it prints each iteration. */
+  static void addWarmup(ObjectNode entry, List<String> lines) {
+    ArrayNode iterations = entry.arrayNode();
+    String unit = "";
+    for (String line : lines) {
+      Matcher warmup = WARMUP.matcher(line);
+      if (warmup.lookingAt()) {
+        iterations.add(Double.parseDouble(warmup.group(1).replace(',', '.')));
+        unit = warmup.group(2);
+      }
+    }
+    if (!iterations.isEmpty()) {
+      ObjectNode metric = entry.putObject(ForkEntries.WARMUP);
+      metric.put("scoreUnit", unit).putArray("rawData").add(iterations);
+    }
   }
 
   private static ObjectNode withoutOwnArguments(ObjectNode entry) {

@@ -31,7 +31,7 @@ final class Rounds {
    * Ctrl-C reaches the forks and this JVM at the same time, and a fork may be dead before this JVM
    * knows why; so long is waited before a dead fork counts as failed.
    */
-  private static final long STOP_GRACE_MILLIS = 500;
+  static final long STOP_GRACE_MILLIS = 500;
 
   private final Plan plan;
   private final boolean allocation;

@@ -3,79 +3,235 @@ package org.yieldpoint.benchmarks.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openjdk.jmh.infra.Blackhole;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.util.ListStatistics;
+import org.yieldpoint.benchmarks.gate.GateForks.Fork;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.FileTree;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 import org.yieldpoint.results.Dimension;
 import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.Unit;
 
 /**
- * Makes a jar slower by a share of each benchmark's own time: measures what one invocation takes in
- * a fork of its own, and what a token of {@code Blackhole.consumeCPU} takes here.
+ * Finds out how much work slows each benchmark of a jar by a share of its own time, and makes the
+ * slower builds.
  *
- * <p>That aims at the share, and hits it as well as one fork is like the next. What was hit is what
- * the gate itself measures.
+ * <p>What a token of work costs is measured in forks of the benchmark itself: as it is, with little
+ * work and with much, by turns. That aims at the share, and hits it as well as medians of a few
+ * forks are known. What was hit is what the gate measures.
+ *
+ * <p>One thread calls {@link #into}, once; any thread may call {@link #stop}.
  */
 public final class Slowdown {
-  private static final int REPEATS = 30;
-  private static final int CALLS = 200;
-  private static final long TOKENS = 2_000;
+  /** About what a token takes; off by several times it only moves the points of the line. */
+  private static final double TOKEN_NANOS = 4;
 
-  private Slowdown() {}
+  /** None, a little and much, as shares of what a call takes. */
+  private static final int LEVELS = 3;
+
+  private static final double LITTLE = 0.25;
+  private static final double MUCH = 1.5;
+
+  private final Forks forks;
+  private final BenchmarkJar jar;
+  private final Map<BenchmarkCase, ForkSettings> settings;
+  private final int repeats;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
-   * Makes the class path of the slower build.
+   * A slowdown of these cases of a jar.
    *
-   * @param share by which it is to be slower: 0.1 is 10 %
-   * @param folder for its classes; what an interrupted gate left there is used again
+   * @param repeats how many forks each median is of; one is enough to make something twice as slow
    */
-  public static InjectedWork of(
-      BenchmarkJar jar, Map<BenchmarkCase, ForkSettings> settings, double share, Path folder)
-      throws IOException {
-    JarForks forks = new JarForks(_ -> List.of(jar.path()), _ -> List.of(jar.path()));
-    return of(forks, jar, settings, share, folder);
+  public Slowdown(BenchmarkJar jar, Map<BenchmarkCase, ForkSettings> settings, int repeats) {
+    this(new JarForks(_ -> List.of(), _ -> List.of()), jar, settings, repeats);
   }
 
-  static InjectedWork of(
-      GateForks forks,
-      BenchmarkJar jar,
-      Map<BenchmarkCase, ForkSettings> settings,
-      double share,
-      Path folder)
+  Slowdown(Forks forks, BenchmarkJar jar, Map<BenchmarkCase, ForkSettings> settings, int repeats) {
+    this.forks = forks;
+    this.jar = jar;
+    this.settings = new LinkedHashMap<>(settings);
+    this.repeats = repeats;
+  }
+
+  /** Runs one fork at a time. */
+  interface Forks {
+    /** Measures a fork of this class path. */
+    Fork run(List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings)
+        throws IOException;
+
+    /** Ends the fork that is running, if one is. Any thread may. */
+    void kill();
+  }
+
+  /** Is told what is going on. */
+  public interface Watcher {
+    /** So many forks are going to be measured. */
+    void measures(int forks);
+
+    /**
+     * A benchmark gets so much work.
+     *
+     * @param share by which that ought to make it slower
+     * @param tokens at each call
+     */
+    void slowed(BenchmarkCase benchmarkCase, double share, long tokens);
+  }
+
+  /**
+   * Makes the class paths of the slower builds.
+   *
+   * @param folders for the classes of each, by the share by which it is to be slower; what an
+   *     earlier slowdown has left there is used again
+   * @return one for each share; empty if it was stopped
+   * @throws ResultsException if a benchmark fails, or work makes no difference to it
+   */
+  public Optional<Map<Double, InjectedWork>> into(Map<Double, Path> folders, Watcher watcher)
       throws IOException {
-    Optional<InjectedWork> before = InjectedWork.reopen(folder, jar, settings.keySet());
-    if (before.isPresent()) {
-      return before.get();
+    try {
+      Map<Double, InjectedWork> made = new LinkedHashMap<>();
+      for (Map.Entry<Double, Path> one : folders.entrySet()) {
+        InjectedWork.reopen(one.getValue(), jar, settings.keySet())
+            .ifPresent(work -> made.put(one.getKey(), work));
+      }
+      if (made.size() == folders.size()) {
+        return isStopped() ? Optional.empty() : Optional.of(made);
+      }
+      watcher.measures(settings.size() * (1 + LEVELS * repeats));
+      Map<BenchmarkCase, WorkCost> costs = costs();
+      for (Map.Entry<Double, Path> one : folders.entrySet()) {
+        if (isStopped()) {
+          return Optional.empty();
+        }
+        Map<BenchmarkCase, Long> tokens = tokens(one.getKey(), costs, watcher);
+        made.put(one.getKey(), InjectedWork.into(one.getValue(), jar, tokens));
+      }
+      return isStopped() ? Optional.empty() : Optional.of(made);
+    } finally {
+      ended.countDown();
     }
-    double tokenNanos = tokenNanos();
+  }
+
+  private static Map<BenchmarkCase, Long> tokens(
+      double share, Map<BenchmarkCase, WorkCost> costs, Watcher watcher) {
     Map<BenchmarkCase, Long> tokens = new LinkedHashMap<>();
-    for (Map.Entry<BenchmarkCase, ForkSettings> one : settings.entrySet()) {
-      BenchmarkCase c = one.getKey();
-      switch (forks.run(Side.BASE, c, one.getValue(), false)) {
-        case GateForks.Fork.Measured(var entry) ->
-            tokens.put(c, tokens(share * invocationNanos(entry, operations(jar, c)), tokenNanos));
-        case GateForks.Fork.Failed failed ->
-            throw new ResultsException(
-                "%s fails, so no work can be added to it: %s"
-                    .formatted(c.fullName(), failed.reason()));
+    costs.forEach(
+        (c, cost) -> {
+          long ofCase = cost.tokens(share);
+          tokens.put(c, ofCase);
+          watcher.slowed(c, cost.share(ofCase), ofCase);
+        });
+    return tokens;
+  }
+
+  /**
+   * Kills the fork that is running, and waits until nothing more is written.
+   *
+   * @return false if that takes longer than {@code patience}
+   */
+  public boolean stop(Duration patience) throws InterruptedException {
+    stopped.countDown();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (System.nanoTime() - deadline < 0) {
+      // More than once: a fork may be about to start at the first time.
+      forks.kill();
+      if (ended.await(50, TimeUnit.MILLISECONDS)) {
+        return true;
       }
     }
-    return InjectedWork.into(folder, jar, tokens);
+    return false;
   }
 
-  static long tokens(double nanos, double tokenNanos) {
-    return Math.max(1, Math.round(nanos / tokenNanos));
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  private boolean stopsSoon() {
+    try {
+      return stopped.await(Rounds.STOP_GRACE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Of no use if it was stopped. */
+  private Map<BenchmarkCase, WorkCost> costs() throws IOException {
+    Map<BenchmarkCase, Long> little = new LinkedHashMap<>();
+    Map<BenchmarkCase, Long> much = new LinkedHashMap<>();
+    for (BenchmarkCase c : settings.keySet()) {
+      double nanos = measure(c, List.of(jar.path()));
+      little.put(c, Math.max(1, Math.round(LITTLE * nanos / TOKEN_NANOS)));
+      much.put(c, Math.max(2, Math.round(MUCH * nanos / TOKEN_NANOS)));
+    }
+    if (isStopped()) {
+      return Map.of();
+    }
+    Path folder = Files.createTempDirectory("yieldpoint");
+    try {
+      List<Level> levels =
+          List.of(
+              new Level(Map.of(), _ -> List.of(jar.path())),
+              new Level(little, InjectedWork.into(folder.resolve("little"), jar, little)),
+              new Level(much, InjectedWork.into(folder.resolve("much"), jar, much)));
+      // By turns, so that a minute in which the machine is slower is one for all three.
+      for (int i = 0; i < repeats; i++) {
+        for (BenchmarkCase c : settings.keySet()) {
+          for (Level level : levels) {
+            level.add(c, measure(c, level.classPath.of(c)));
+          }
+        }
+      }
+      Map<BenchmarkCase, WorkCost> costs = new LinkedHashMap<>();
+      if (!isStopped()) {
+        settings.keySet().forEach(c -> costs.put(c, cost(c, levels)));
+      }
+      return costs;
+    } finally {
+      FileTree.delete(folder);
+    }
+  }
+
+  private static WorkCost cost(BenchmarkCase c, List<Level> levels) {
+    List<WorkCost.Point> points = levels.stream().map(level -> level.point(c)).toList();
+    try {
+      return WorkCost.through(points.get(0).nanos(), points.get(1), points.get(2));
+    } catch (IllegalArgumentException e) {
+      throw new ResultsException(
+          "%s: no amount of work slows it for certain: %s".formatted(c.fullName(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** What a call of the method takes; of no use if it was stopped. */
+  private double measure(BenchmarkCase c, List<Path> classPath) throws IOException {
+    ForkSettings ofCase = settings.get(c);
+    if (isStopped() || ofCase == null) {
+      return Double.NaN;
+    }
+    return switch (forks.run(classPath, c, ofCase)) {
+      case Fork.Measured(var entry) -> callNanos(entry, operations(c));
+      case Fork.Failed _ when stopsSoon() -> Double.NaN;
+      case Fork.Failed failed ->
+          throw new ResultsException(
+              "%s fails, so no work can be added to it: %s"
+                  .formatted(c.fullName(), failed.reason()));
+    };
   }
 
   /** What one call of the benchmark's method takes. */
-  static double invocationNanos(JsonNode entry, int operations) {
+  static double callNanos(JsonNode entry, int operations) {
     JsonNode metric = entry.path("primaryMetric");
     Unit unit = Unit.parse(metric.path("scoreUnit").asText(""));
     double nanos = unit.normalise(metric.path("score").asDouble(Double.NaN));
@@ -91,7 +247,7 @@ public final class Slowdown {
     return nanos * operations * sharing / batch;
   }
 
-  private static int operations(BenchmarkJar jar, BenchmarkCase c) {
+  private int operations(BenchmarkCase c) {
     return jar.benchmarks().stream()
         .filter(entry -> entry.getUsername().equals(c.benchmark()))
         .map(BenchmarkListEntry::getOperationsPerInvocation)
@@ -100,16 +256,24 @@ public final class Slowdown {
         .orElse(1);
   }
 
-  /** What a token takes when nothing disturbs it. */
-  private static double tokenNanos() {
-    double least = Double.MAX_VALUE;
-    for (int repeat = 0; repeat < REPEATS; repeat++) {
-      long start = System.nanoTime();
-      for (int call = 0; call < CALLS; call++) {
-        Blackhole.consumeCPU(TOKENS);
-      }
-      least = Math.min(least, (System.nanoTime() - start) / (double) (CALLS * TOKENS));
+  /** A build with so much work, and what was measured of it. */
+  private static final class Level {
+    private final Map<BenchmarkCase, Long> tokens;
+    private final JarForks.ClassPath classPath;
+    private final Map<BenchmarkCase, ListStatistics> nanos = new LinkedHashMap<>();
+
+    Level(Map<BenchmarkCase, Long> tokens, JarForks.ClassPath classPath) {
+      this.tokens = tokens;
+      this.classPath = classPath;
     }
-    return least;
+
+    void add(BenchmarkCase c, double ofFork) {
+      nanos.computeIfAbsent(c, _ -> new ListStatistics()).addValue(ofFork);
+    }
+
+    WorkCost.Point point(BenchmarkCase c) {
+      double median = nanos.getOrDefault(c, new ListStatistics()).getPercentile(50);
+      return new WorkCost.Point(tokens.getOrDefault(c, 0L), median);
+    }
   }
 }

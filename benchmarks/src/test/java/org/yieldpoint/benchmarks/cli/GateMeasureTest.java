@@ -12,6 +12,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.benchmarks.gate.Jars;
 
 /** What a gate of two builds refuses before it measures anything. */
 @Timeout(60)
@@ -40,6 +41,21 @@ class GateMeasureTest {
     Cli.bench("gate", "--base-jar", withoutList, "--head-jar", withoutList, "--out", out)
         .isRefused()
         .contains("holds no benchmarks");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void refusesBeforeItBuildsTheBaseForMinutes() throws IOException {
+    Path head = Jars.runnable(temporary.resolve("head.jar")).path();
+    Path full = Files.createDirectory(temporary.resolve("full"));
+    Path note = Files.writeString(full.resolve("note.txt"), "mine");
+    Cli.bench("gate", "--base-ref", "HEAD", "--head-jar", head, "--out", full)
+        .isRefused()
+        .contains("already holds files");
+    Path out = temporary.resolve("out");
+    Cli.bench("gate", "--base-ref", "HEAD", "--head-jar", head, "--floors", note, "--out", out)
+        .isRefused()
+        .contains("is no file of noise floors");
     assertThat(out).doesNotExist();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,20 @@ class ForkEntriesTest {
     Map<Integer, ObjectNode> split = ForkEntries.split(merged);
     assertThat(split).containsOnlyKeys(1, 3);
     assertThat(ForkEntries.merge(new TreeMap<>(split))).isEqualTo(merged);
+  }
+
+  @Test
+  void keepsWhatTheWarmUpsTook() throws IOException {
+    ObjectNode first = entry(100, 16);
+    ObjectNode third = entry(200, 32);
+    JarForks.addWarmup(first, List.of("# Warmup Iteration   1: 150 ns/op"));
+    JarForks.addWarmup(third, List.of("# Warmup Iteration   1: 350 ns/op"));
+    ObjectNode merged = ForkEntries.merge(new TreeMap<>(Map.of(1, first, 3, third)));
+    assertThat(merged.path("warmup"))
+        .hasToString("{\"scoreUnit\":\"ns/op\",\"rawData\":[[150.0],[],[350.0]]}");
+    assertThat(ForkEntries.split(merged).values())
+        .extracting(fork -> fork.path("warmup"))
+        .containsExactly(first.path("warmup"), third.path("warmup"));
   }
 
   @Test

@@ -98,10 +98,13 @@ class InjectedWorkTest {
     return amounts;
   }
 
-  private static long tokens(List<Path> classPath) throws Exception {
+  /** How much work the first entry of a class path says. */
+  static long tokens(List<Path> classPath) throws IOException {
     URL[] urls = {classPath.getFirst().toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, null)) {
       return loader.loadClass("org.yieldpoint.injected.Work").getField("TOKENS").getLong(null);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

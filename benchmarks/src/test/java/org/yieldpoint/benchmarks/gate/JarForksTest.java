@@ -3,8 +3,10 @@ package org.yieldpoint.benchmarks.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +53,26 @@ class JarForksTest {
               assertThat(measured.entry().path("secondaryMetrics").has("gc.alloc.rate.norm"))
                   .isTrue();
               assertThat(measured.entry().path("jvmArgs").toString()).doesNotContain("ignoreLock");
+              assertThat(measured.entry().path("warmup").path("rawData").path(0)).hasSize(1);
             });
+  }
+
+  @Test
+  void recordsWhatTheWarmUpTook() throws IOException {
+    ObjectNode entry = FakeForks.entry(FakeForks.plain("m"), 100, Double.NaN);
+    JarForks.addWarmup(entry, List.of("# Fork: 1 of 1", "Iteration   1: 4.0 ns/op"));
+    assertThat(entry.has("warmup")).as("there was none").isFalse();
+
+    JarForks.addWarmup(
+        entry,
+        List.of(
+            "# Warmup Iteration   1: 12.5 ns/op",
+            "# Warmup Iteration   2: n = 8153, mean = 120 ns/op, p{0.00, 0.50} = 90, 100 ns/op",
+            "# Warmup Iteration   3: 7,5 \u00b1(99,9%) 0,3 ns/op",
+            "# Warmup Iteration   4: \u2248 10\u207b\u2074 ns/op",
+            "Iteration   1: 4.0 ns/op"));
+    assertThat(entry.path("warmup"))
+        .hasToString("{\"scoreUnit\":\"ns/op\",\"rawData\":[[12.5,120.0,7.5]]}");
   }
 
   @Test

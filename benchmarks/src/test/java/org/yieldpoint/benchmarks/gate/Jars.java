@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Jars of benchmarks, as far as tests need them. */
-final class Jars {
+public final class Jars {
   private static final String LIST = "META-INF/BenchmarkList";
   private static final String JMH = "org/openjdk/jmh/Main.class";
 
@@ -33,6 +37,22 @@ final class Jars {
       for (Class<?> each : classes) {
         add(zip, each.getName().replace('.', '/') + ".class");
       }
+    }
+    return new BenchmarkJar(file);
+  }
+
+  /**
+   * A jar that runs every benchmark of this project, since it refers to what these tests run from.
+   */
+  public static BenchmarkJar runnable(Path file) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    String classPath =
+        classPath().stream().map(p -> p.toUri().toString()).collect(Collectors.joining(" "));
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
+    try (ZipOutputStream zip = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+      add(zip, LIST);
+      add(zip, JMH);
     }
     return new BenchmarkJar(file);
   }

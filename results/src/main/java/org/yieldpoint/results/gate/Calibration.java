@@ -100,7 +100,7 @@ public record Calibration(double injected, List<List<Judged>> suites) {
       double madeUp = madeUp(subject);
       if (!Double.isNaN(madeUp)) {
         double known = floors.containsKey(subject) ? floors.get(subject).floor() : 0;
-        floors.put(subject, new Floor(known, madeUp));
+        floors.put(subject, new Floor(known, Math.min(madeUp, Floor.MOST)));
       }
     }
     return new NoiseFloors(machine, floors);

@@ -53,9 +53,12 @@ public record NoiseFloors(String machine, Map<Subject, Floor> floors) {
    *     measured them
    */
   public record Floor(double floor, double sameBuild95) {
+    /** More is no noise, but something that is broken. */
+    static final double MOST = 10;
+
     /** Checks that both can be shares. */
     public Floor {
-      if (!(floor >= 0 && floor < 10) || !(sameBuild95 >= 0 && sameBuild95 < 10)) {
+      if (!(floor >= 0 && floor <= MOST) || !(sameBuild95 >= 0 && sameBuild95 <= MOST)) {
         throw new IllegalArgumentException("not a share: " + floor + ", " + sameBuild95);
       }
     }

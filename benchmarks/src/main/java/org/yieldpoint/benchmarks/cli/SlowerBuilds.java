@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.yieldpoint.benchmarks.gate.BenchmarkJar;
+import org.yieldpoint.benchmarks.gate.GateCases;
+import org.yieldpoint.benchmarks.gate.InjectedWork;
+import org.yieldpoint.benchmarks.gate.Slowdown;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.results.gate.report.GateText;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Makes builds slower on purpose with a person watching. */
+final class SlowerBuilds implements Slowdown.Watcher {
+  /** How many forks each median is of where percents matter. */
+  static final int CAREFUL = 5;
+
+  private final PrintWriter err;
+  private final String goOnBy;
+
+  /**
+   * To be made by a command.
+   *
+   * @param goOnBy the command line that goes on after Ctrl-C
+   */
+  SlowerBuilds(CommandSpec command, String goOnBy) {
+    this.err = command.commandLine().getErr();
+    this.goOnBy = goOnBy;
+  }
+
+  /**
+   * Makes one for each share.
+   *
+   * @param repeats how many forks each median is of, by which work is weighed
+   * @param folders for the classes of each, by the share by which it is to be slower
+   * @return empty if it was interrupted
+   */
+  Optional<Map<Double, InjectedWork>> of(
+      BenchmarkJar jar, GateCases cases, int repeats, Map<Double, Path> folders)
+      throws IOException {
+    Slowdown slowdown = new Slowdown(jar, cases.settings(), repeats);
+    try (StopOnInterrupt _ = new StopOnInterrupt(slowdown::stop)) {
+      Optional<Map<Double, InjectedWork>> made = slowdown.into(folders, this);
+      if (made.isEmpty()) {
+        err.println("Interrupted while it was measured how much work to add.");
+        err.println("go on    " + goOnBy);
+      }
+      err.flush();
+      return made;
+    }
+  }
+
+  @Override
+  public void measures(int forks) {
+    err.printf(
+        "Measuring how much work slows each benchmark by as much as was asked for: %s.%n",
+        GateText.count(forks, "fork"));
+    err.flush();
+  }
+
+  @Override
+  public void slowed(BenchmarkCase benchmarkCase, double share, long tokens) {
+    err.printf(
+        Locale.ROOT,
+        "  %s: %s a call, to be %.1f %% slower%n",
+        benchmarkCase.shortName(),
+        GateText.count(tokens, "token"),
+        100 * share);
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.gate;
+
+import java.util.Locale;
+
+/**
+ * What added work costs a benchmark, in nanoseconds a call of its method: so much for any work at
+ * all, and so much for each token of it.
+ *
+ * <p>Both differ from benchmark to benchmark. A call of {@code consumeCPU} changes how the code
+ * around it is compiled, and the processor does a part of the work beside the benchmark's own; so
+ * what any work costs may be less than nothing.
+ *
+ * @param call what a call takes without added work
+ * @param fixed what it takes more with any work
+ * @param token what it takes more with each token
+ */
+record WorkCost(double call, double fixed, double token) {
+
+  /**
+   * The line through two points.
+   *
+   * @param call what a call takes without added work
+   * @throws IllegalArgumentException if more work did not take longer
+   */
+  static WorkCost through(double call, Point few, Point many) {
+    double token = (many.nanos - few.nanos) / (many.tokens - few.tokens);
+    if (!(token > 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a call with %d tokens took %.1f ns, and one with %d took %.1f ns",
+              few.tokens,
+              few.nanos,
+              many.tokens,
+              many.nanos));
+    }
+    return new WorkCost(call, few.nanos - call - few.tokens * token, token);
+  }
+
+  /**
+   * What was measured with an amount of work.
+   *
+   * @param tokens the amount
+   * @param nanos what a call took with it
+   */
+  record Point(long tokens, double nanos) {}
+
+  /** How many tokens make a call slower by this share: 0.1 is 10 %. At least one. */
+  long tokens(double share) {
+    return Math.max(1, Math.round((share * call - fixed) / token));
+  }
+
+  /** By which share so many tokens make a call slower. */
+  double share(long tokens) {
+    return (fixed + tokens * token) / call;
+  }
+}
