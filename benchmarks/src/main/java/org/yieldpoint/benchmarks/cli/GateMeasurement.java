@@ -107,8 +107,7 @@ final class GateMeasurement {
     GateCases cases = cases(base, head);
     try (MachineLock _ = Preconditions.lock(command)) {
       GateDirectory directory = GateDirectory.create(path, base, head);
-      Environment captured =
-          Environment.capture(plan(directory.jar(Side.BASE), text, seed), List.of());
+      Environment captured = Environment.capture(plan(base, text, seed), List.of());
       captured.warnings().forEach(this::note);
       return run(directory, cases, captured, names);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -28,12 +29,18 @@ import org.yieldpoint.results.UnreadableResultException;
  * them: one side of a gate.
  *
  * @param path where it is
+ * @param builtOf the commit it was built of, if that is known better than it knows by itself
  */
-public record BenchmarkJar(Path path) {
+public record BenchmarkJar(Path path, Optional<String> builtOf) {
   private static final String LIST = "META-INF/BenchmarkList";
   private static final String JMH = "org/openjdk/jmh/Main.class";
   private static final String BUILD = "META-INF/yieldpoint-build.properties";
   private static final String GIT = "git.properties";
+
+  /** A jar of which nothing else is known. */
+  public BenchmarkJar(Path path) {
+    this(path, Optional.empty());
+  }
 
   /**
    * The benchmarks that JMH's annotation processor found when it was built.
@@ -84,8 +91,12 @@ public record BenchmarkJar(Path path) {
     return Provenance.fingerprint(List.of(path));
   }
 
-  /** The commit it was built of, where its build wrote that down. */
+  /** The commit it was built of, where that is known or its build wrote it down. */
   public String commit() {
+    return builtOf.map(Provenance::shortened).orElseGet(this::writtenCommit);
+  }
+
+  private String writtenCommit() {
     try (ZipFile jar = open()) {
       for (String file : List.of(BUILD, GIT)) {
         ZipEntry entry = jar.getEntry(file);

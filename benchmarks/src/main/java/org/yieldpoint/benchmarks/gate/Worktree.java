@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.yieldpoint.benchmarks.run.FileTree;
 import org.yieldpoint.results.ResultsException;
@@ -22,11 +23,13 @@ public final class Worktree implements AutoCloseable {
 
   private final Path repository;
   private final Path folder;
+  private final String commit;
   private final Thread onInterrupt = new Thread(this::removeQuietly, "remove-worktree");
 
-  private Worktree(Path repository, Path folder) {
+  private Worktree(Path repository, Path folder, String commit) {
     this.repository = repository;
     this.folder = folder;
+    this.commit = commit;
     Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 
@@ -51,7 +54,7 @@ public final class Worktree implements AutoCloseable {
             "--end-of-options",
             ref + "^{commit}");
     Path folder = Files.createTempDirectory("yieldpoint-base");
-    Worktree worktree = new Worktree(repository, folder);
+    Worktree worktree = new Worktree(repository, folder, commit);
     try {
       git(
           repository,
@@ -105,7 +108,8 @@ public final class Worktree implements AutoCloseable {
                   .formatted(inside)
               + " --base-jar and --head-jar");
     }
-    return new BenchmarkJar(built);
+    // In a linked working tree, plugins that write down the commit may name that of the main one.
+    return new BenchmarkJar(built, Optional.of(commit));
   }
 
   private static String shown(List<String> command) {

@@ -35,8 +35,13 @@ public final class Provenance {
     if (commit.isBlank()) {
       return UNKNOWN;
     }
-    String hash = commit.substring(0, Math.min(SHORT_HASH, commit.length()));
+    String hash = shortened(commit);
     return Boolean.parseBoolean(built.getProperty("git.dirty")) ? hash + DIRTY : hash;
+  }
+
+  /** As much of a commit's hash as is shown. */
+  public static String shortened(String hash) {
+    return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
   }
 
   /** A fingerprint of the bytes of all these files, in their order. */

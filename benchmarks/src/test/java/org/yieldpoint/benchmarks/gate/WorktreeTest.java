@@ -53,6 +53,7 @@ class WorktreeTest {
     try (Worktree tree = Worktree.of(jar.getParent(), "HEAD~1")) {
       BenchmarkJar built = tree.build(jar, line -> {});
       assertThat(built.path()).content().isEqualTo("old");
+      assertThat(git("rev-parse", "HEAD~1")).startsWith(built.commit()).isNotEqualTo("");
       assertThat(built.path().resolveSibling("arguments")).content().contains("-DskipTests");
       folder = built.path().getParent().getParent();
     }
