@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
 import org.yieldpoint.benchmarks.gate.Rounds.SideFailure;
@@ -20,6 +18,7 @@ import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 import org.yieldpoint.benchmarks.run.Plan;
 import org.yieldpoint.benchmarks.run.Progress;
+import org.yieldpoint.benchmarks.run.StopRequest;
 import org.yieldpoint.results.Run;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.gate.Arm;
@@ -46,8 +45,7 @@ public final class GateRun {
   private final GateSpec spec;
   private final GateDirectory directory;
   private final GateForks forks;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final StopRequest stop;
   private final List<SideFailure> failures = new ArrayList<>();
 
   /** Apart, since what takes time can be judged where what is allocated cannot. */
@@ -65,6 +63,7 @@ public final class GateRun {
     this.spec = spec;
     this.directory = directory;
     this.forks = forks;
+    this.stop = new StopRequest(forks::kill);
   }
 
   /** Is told what will be measured next, and shows how far it is. */
@@ -93,7 +92,7 @@ public final class GateRun {
         Plan plan = plan(working, Gate.ALLOCATION_ROUNDS, Phase.ALLOCATION);
         measure(Phase.ALLOCATION, plan, "what they allocate", watcher);
       }
-      if (isStopped()) {
+      if (stop.isMade()) {
         return outcome(Optional.empty());
       }
       GateJudge judge = new GateJudge(spec, failures);
@@ -103,9 +102,9 @@ public final class GateRun {
             arm(Phase.ALLOCATION, Side.BASE), arm(Phase.ALLOCATION, Side.HEAD), allocationFailures);
       }
       List<Finding> findings = confirmed(judge, judge.findings(), watcher);
-      return outcome(isStopped() ? Optional.empty() : Optional.of(judge.result(findings)));
+      return outcome(stop.isMade() ? Optional.empty() : Optional.of(judge.result(findings)));
     } finally {
-      ended.countDown();
+      stop.fulfilled();
     }
   }
 
@@ -124,26 +123,13 @@ public final class GateRun {
    * @return false if that takes longer than {@code patience}
    */
   public boolean stop(Duration patience) throws InterruptedException {
-    stopped.countDown();
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() - deadline < 0) {
-      // More than once: a fork may be about to start at the first time.
-      forks.kill();
-      if (ended.await(50, TimeUnit.MILLISECONDS)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isStopped() {
-    return stopped.getCount() == 0;
+    return stop.make(patience);
   }
 
   private void measure(Phase phase, Plan plan, String what, Watcher watcher) throws IOException {
     Map<Side, RunDirectory> runs = directory.runs(phase, spec.environments(), spec.session());
-    Rounds rounds = new Rounds(plan, phase.allocation(), runs, forks, stopped);
-    if (rounds.missing() > 0 && !isStopped()) {
+    Rounds rounds = new Rounds(plan, phase.allocation(), runs, forks, stop);
+    if (rounds.missing() > 0 && !stop.isMade()) {
       List<SideFailure> failed;
       try (Progress progress = watcher.part(what, rounds.missing(), rounds.estimate())) {
         failed = rounds.run(progress);

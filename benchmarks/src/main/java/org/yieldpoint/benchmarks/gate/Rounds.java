@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
 import org.yieldpoint.benchmarks.gate.Turns.Turn;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
@@ -16,6 +14,7 @@ import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.Pace;
 import org.yieldpoint.benchmarks.run.Plan;
 import org.yieldpoint.benchmarks.run.Progress;
+import org.yieldpoint.benchmarks.run.StopRequest;
 import org.yieldpoint.results.RunDirectory;
 
 /**
@@ -27,35 +26,29 @@ import org.yieldpoint.results.RunDirectory;
  * <p>One thread calls {@link #run}, once.
  */
 final class Rounds {
-  /**
-   * Ctrl-C reaches the forks and this JVM at the same time, and a fork may be dead before this JVM
-   * knows why; so long is waited before a dead fork counts as failed.
-   */
-  static final long STOP_GRACE_MILLIS = 500;
-
   private final Plan plan;
   private final boolean allocation;
   private final Map<Side, ArmRecorder> recorders = new EnumMap<>(Side.class);
   private final GateForks forks;
-  private final CountDownLatch stopped;
+  private final StopRequest stop;
   private final Pace pace;
 
   /**
    * Goes on from what the directories hold.
    *
    * @param allocation whether it is allocation that is measured
-   * @param stopped counted down when nothing more is to be measured
+   * @param stop made when nothing more is to be measured
    */
   Rounds(
       Plan plan,
       boolean allocation,
       Map<Side, RunDirectory> directories,
       GateForks forks,
-      CountDownLatch stopped) {
+      StopRequest stop) {
     this.plan = plan;
     this.allocation = allocation;
     this.forks = forks;
-    this.stopped = stopped;
+    this.stop = stop;
     this.pace = new Pace(plan);
     directories.forEach((side, directory) -> recorders.put(side, new ArmRecorder(directory, plan)));
   }
@@ -85,7 +78,7 @@ final class Rounds {
     List<SideFailure> failures = new ArrayList<>();
     List<Turn> turns = turns();
     int round = 0;
-    while (!turns.isEmpty() && stopped.getCount() > 0) {
+    while (!turns.isEmpty() && !stop.isMade()) {
       Turn turn = turns.removeFirst();
       Duration left = pace.estimate(cases(turns)).plus(pace.estimate(cases(List.of(turn))));
       if (turn.round() != round) {
@@ -95,7 +88,7 @@ final class Rounds {
       progress.fork(turn.benchmarkCase(), left);
       Fork fork = measure(turn);
       progress.forkEnded();
-      if (fork instanceof Fork.Failed failed && !stopsSoon()) {
+      if (fork instanceof Fork.Failed failed && !stop.isMadeSoon()) {
         SideFailure failure = new SideFailure(turn.side(), failure(turn, failed));
         failures.add(failure);
         progress.failed(failure.failure());
@@ -116,20 +109,11 @@ final class Rounds {
     long start = System.nanoTime();
     BenchmarkCase c = turn.benchmarkCase();
     Fork fork = forks.run(turn.side(), c, plan.settings(c), allocation);
-    if (fork instanceof Fork.Measured(var entry) && stopped.getCount() > 0) {
+    if (fork instanceof Fork.Measured(var entry) && !stop.isMade()) {
       recorder(turn.side()).add(c, turn.round(), entry);
       pace.took(c, Duration.ofNanos(System.nanoTime() - start));
     }
     return fork;
-  }
-
-  private boolean stopsSoon() {
-    try {
-      return stopped.await(STOP_GRACE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
   }
 
   private ArmRecorder recorder(Side side) {

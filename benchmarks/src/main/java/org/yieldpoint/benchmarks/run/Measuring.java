@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.results.RunResult;
 import org.yieldpoint.benchmarks.run.ForkResult.Failed;
 import org.yieldpoint.benchmarks.run.ForkResult.Measured;
@@ -27,19 +25,12 @@ public final class Measuring {
   /** What JVM arguments begin with that say something to one fork only; they are not recorded. */
   public static final String OWN_ARGUMENT = "-Dyieldpoint.";
 
-  /**
-   * Ctrl-C reaches the fork and its host at the same time, and the fork may be dead before the host
-   * knows why; so long is waited for {@link #stop} before a dead fork counts as failed.
-   */
-  private static final long STOP_GRACE_MILLIS = 500;
-
   private final Plan plan;
   private final RunRecorder recorder;
   private final LatencyLogs latencyLogs;
   private final ForkRunner forkRunner;
   private final Pace pace;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final StopRequest stop;
 
   /**
    * Prepares to measure into a directory that has no results yet.
@@ -57,6 +48,7 @@ public final class Measuring {
     this.latencyLogs = new LatencyLogs(directory);
     this.forkRunner = forkRunner;
     this.pace = new Pace(plan);
+    this.stop = new StopRequest(forkRunner::kill);
   }
 
   /**
@@ -94,7 +86,7 @@ public final class Measuring {
     try {
       List<Step> steps = steps();
       int round = 0;
-      while (!steps.isEmpty() && !isStopped()) {
+      while (!steps.isEmpty() && !stop.isMade()) {
         Step step = steps.getFirst();
         Duration left = pace.estimate(cases(steps));
         if (step.round() != round) {
@@ -105,7 +97,7 @@ public final class Measuring {
         ForkResult result = measure(step);
         progress.forkEnded();
         steps.removeFirst();
-        if (result instanceof Failed failed && !stopsSoon()) {
+        if (result instanceof Failed failed && !stop.isMadeSoon()) {
           Failure failure =
               new Failure(step.benchmarkCase(), round, failed.reason(), failed.detail());
           failures.add(failure);
@@ -114,9 +106,9 @@ public final class Measuring {
         }
       }
     } finally {
-      ended.countDown();
+      stop.fulfilled();
     }
-    return new Outcome(recorder.forks(), failures, recorder.withoutResult(), isStopped());
+    return new Outcome(recorder.forks(), failures, recorder.withoutResult(), stop.isMade());
   }
 
   /**
@@ -126,29 +118,7 @@ public final class Measuring {
    * @return false if that takes longer than {@code patience}
    */
   public boolean stop(Duration patience) throws InterruptedException {
-    stopped.countDown();
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() - deadline < 0) {
-      // More than once: JMH may be about to start the fork at the first time.
-      forkRunner.kill();
-      if (ended.await(50, TimeUnit.MILLISECONDS)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isStopped() {
-    return stopped.getCount() == 0;
-  }
-
-  private boolean stopsSoon() {
-    try {
-      return stopped.await(STOP_GRACE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    return stop.make(patience);
   }
 
   private ForkResult measure(Step step) throws IOException {
@@ -162,7 +132,7 @@ public final class Measuring {
               List.of(
                   OWN_ARGUMENT + "latencyDirectory=" + latency,
                   OWN_ARGUMENT + "fork=" + step.round()));
-      if (result instanceof Measured(var fork) && !isStopped()) {
+      if (result instanceof Measured(var fork) && !stop.isMade()) {
         latencyLogs.add(latency);
         recorder.add(step.benchmarkCase(), step.round(), fork);
         pace.took(step.benchmarkCase(), Duration.ofNanos(System.nanoTime() - start));
