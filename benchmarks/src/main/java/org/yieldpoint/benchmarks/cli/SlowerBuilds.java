@@ -4,6 +4,7 @@ package org.yieldpoint.benchmarks.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.benchmarks.gate.InjectedWork;
 import org.yieldpoint.benchmarks.gate.Slowdown;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.Progress;
 import org.yieldpoint.results.gate.report.GateText;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -56,10 +58,11 @@ final class SlowerBuilds implements Slowdown.Watcher {
   }
 
   @Override
-  public void measures(int forks) {
+  public void measures(int forks, Duration estimate) {
     err.printf(
-        "Measuring how much work slows each benchmark by as much as was asked for: %s.%n",
-        GateText.count(forks, "fork"));
+        "Measuring how much work slows each benchmark by as much as was asked for, %s before"
+            + " anything else; this takes about %s.%n",
+        GateText.count(forks, "fork"), Progress.text(estimate));
     err.flush();
   }
 

@@ -10,14 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.util.ListStatistics;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.FileTree;
 import org.yieldpoint.benchmarks.run.ForkSettings;
+import org.yieldpoint.benchmarks.run.Pace;
+import org.yieldpoint.benchmarks.run.Plan;
+import org.yieldpoint.benchmarks.run.StopRequest;
 import org.yieldpoint.results.Dimension;
 import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.Unit;
@@ -46,8 +47,7 @@ public final class Slowdown {
   private final BenchmarkJar jar;
   private final Map<BenchmarkCase, ForkSettings> settings;
   private final int repeats;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final StopRequest stop;
 
   /**
    * A slowdown of these cases of a jar.
@@ -60,6 +60,7 @@ public final class Slowdown {
 
   Slowdown(Forks forks, BenchmarkJar jar, Map<BenchmarkCase, ForkSettings> settings, int repeats) {
     this.forks = forks;
+    this.stop = new StopRequest(forks::kill);
     this.jar = jar;
     this.settings = new LinkedHashMap<>(settings);
     this.repeats = repeats;
@@ -77,8 +78,8 @@ public final class Slowdown {
 
   /** Is told what is going on. */
   public interface Watcher {
-    /** So many forks are going to be measured. */
-    void measures(int forks);
+    /** So many forks are going to be measured, which takes about so long. */
+    void measures(int forks, Duration estimate);
 
     /**
      * A benchmark gets so much work.
@@ -106,20 +107,22 @@ public final class Slowdown {
             .ifPresent(work -> made.put(one.getKey(), work));
       }
       if (made.size() == folders.size()) {
-        return isStopped() ? Optional.empty() : Optional.of(made);
+        return stop.isMade() ? Optional.empty() : Optional.of(made);
       }
-      watcher.measures(settings.size() * (1 + LEVELS * repeats));
+      int ofEach = 1 + LEVELS * repeats;
+      Duration once = new Pace(new Plan(settings, 1, 0)).estimate(settings.keySet());
+      watcher.measures(settings.size() * ofEach, once.multipliedBy(ofEach));
       Map<BenchmarkCase, WorkCost> costs = costs();
       for (Map.Entry<Double, Path> one : folders.entrySet()) {
-        if (isStopped()) {
+        if (stop.isMade()) {
           return Optional.empty();
         }
         Map<BenchmarkCase, Long> tokens = tokens(one.getKey(), costs, watcher);
         made.put(one.getKey(), InjectedWork.into(one.getValue(), jar, tokens));
       }
-      return isStopped() ? Optional.empty() : Optional.of(made);
+      return stop.isMade() ? Optional.empty() : Optional.of(made);
     } finally {
-      ended.countDown();
+      stop.fulfilled();
     }
   }
 
@@ -141,29 +144,7 @@ public final class Slowdown {
    * @return false if that takes longer than {@code patience}
    */
   public boolean stop(Duration patience) throws InterruptedException {
-    stopped.countDown();
-    long deadline = System.nanoTime() + patience.toNanos();
-    while (System.nanoTime() - deadline < 0) {
-      // More than once: a fork may be about to start at the first time.
-      forks.kill();
-      if (ended.await(50, TimeUnit.MILLISECONDS)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isStopped() {
-    return stopped.getCount() == 0;
-  }
-
-  private boolean stopsSoon() {
-    try {
-      return stopped.await(Rounds.STOP_GRACE_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    return stop.make(patience);
   }
 
   /** Of no use if it was stopped. */
@@ -175,7 +156,7 @@ public final class Slowdown {
       little.put(c, Math.max(1, Math.round(LITTLE * nanos / TOKEN_NANOS)));
       much.put(c, Math.max(2, Math.round(MUCH * nanos / TOKEN_NANOS)));
     }
-    if (isStopped()) {
+    if (stop.isMade()) {
       return Map.of();
     }
     Path folder = Files.createTempDirectory("yieldpoint");
@@ -194,7 +175,7 @@ public final class Slowdown {
         }
       }
       Map<BenchmarkCase, WorkCost> costs = new LinkedHashMap<>();
-      if (!isStopped()) {
+      if (!stop.isMade()) {
         settings.keySet().forEach(c -> costs.put(c, cost(c, levels)));
       }
       return costs;
@@ -217,12 +198,12 @@ public final class Slowdown {
   /** What a call of the method takes; of no use if it was stopped. */
   private double measure(BenchmarkCase c, List<Path> classPath) throws IOException {
     ForkSettings ofCase = settings.get(c);
-    if (isStopped() || ofCase == null) {
+    if (stop.isMade() || ofCase == null) {
       return Double.NaN;
     }
     return switch (forks.run(classPath, c, ofCase)) {
       case Fork.Measured(var entry) -> callNanos(entry, operations(c));
-      case Fork.Failed _ when stopsSoon() -> Double.NaN;
+      case Fork.Failed _ when stop.isMadeSoon() -> Double.NaN;
       case Fork.Failed failed ->
           throw new ResultsException(
               "%s fails, so no work can be added to it: %s"

@@ -86,7 +86,7 @@ class SlowdownTest {
     // A call takes 100 ns; 3 of the 10 and of the 20 are not felt, and a token takes 2.5.
     assertThat(InjectedWorkTest.tokens(made.get(0.1).of(CASE))).isEqualTo(5);
     assertThat(InjectedWorkTest.tokens(made.get(0.2).of(CASE))).isEqualTo(9);
-    assertThat(heard).containsExactly("16 forks", "0.095 by 5", "0.195 by 9");
+    assertThat(heard).containsExactly("16 forks in 16 s", "0.095 by 5", "0.195 by 9");
   }
 
   @Test
@@ -146,8 +146,8 @@ class SlowdownTest {
   private Slowdown.Watcher heard() {
     return new Slowdown.Watcher() {
       @Override
-      public void measures(int forks) {
-        heard.add(forks + " forks");
+      public void measures(int forks, Duration estimate) {
+        heard.add("%d forks in %d s".formatted(forks, estimate.toSeconds()));
       }
 
       @Override
