@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.cli.CalibrationPlan.KeptFloors;
 import org.yieldpoint.benchmarks.gate.BenchmarkJar;
 import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.results.Environment;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
 final class CalibrateCommand implements Callable<Integer> {
   static final String NAME = "calibrate";
 
-  private static final int SUITES_FOR_FLOORS = CalibrationSession.SUITES_FOR_FLOORS;
+  /** So many tell a 95th percentile. */
+  private static final int SUITES_FOR_FLOORS = 20;
 
   private static final String COMMAND = "./bench " + NAME;
 
@@ -172,26 +174,32 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private CalibrationSession session(CalibrationDirectory directory, Environment environment) {
-    CalibrationPlan asked =
-        new CalibrationPlan(
-            measure,
-            rules.rules(),
-            same,
-            injected.stream().distinct().sorted().toList(),
-            suites,
-            busy == null ? 0 : busy / 100,
-            Optional.ofNullable(minutes).map(Duration::ofMinutes),
-            whereFloorsAreKept());
-    return new CalibrationSession(spec, asked, directory, environment);
+    return new CalibrationSession(spec, plan(), directory, environment);
   }
 
-  /** Gates find the usual file by themselves, so nothing short or disturbed gets into it. */
-  private Optional<Path> whereFloorsAreKept() {
+  /** What the options ask for. */
+  CalibrationPlan plan() {
+    return new CalibrationPlan(
+        measure,
+        rules.rules(),
+        same,
+        injected.stream().distinct().sorted().toList(),
+        suites,
+        busy == null ? 0 : busy / 100,
+        Optional.ofNullable(minutes).map(Duration::ofMinutes),
+        keptFloors());
+  }
+
+  /**
+   * A file that was named takes what there is. Gates find the usual one by themselves, so nothing
+   * short or disturbed gets into it.
+   */
+  private Optional<KeptFloors> keptFloors() {
     if (floors != null) {
-      return Optional.of(floors);
+      return Optional.of(new KeptFloors(floors, 1));
     }
-    return busy == null && same >= SUITES_FOR_FLOORS
-        ? Optional.of(GateOptions.usualFloors())
+    return busy == null
+        ? Optional.of(new KeptFloors(GateOptions.usualFloors(), SUITES_FOR_FLOORS))
         : Optional.empty();
   }
 

@@ -28,11 +28,23 @@ record CalibrationPlan(
     int each,
     double busy,
     Optional<Duration> limit,
-    Optional<Path> floors) {
+    Optional<KeptFloors> floors) {
 
   /** Copies the list. */
   CalibrationPlan {
     injected = List.copyOf(injected);
+  }
+
+  /**
+   * A file for noise floors.
+   *
+   * @param fromSuites how many suites of the same build it takes until they are kept there
+   */
+  record KeptFloors(Path file, int fromSuites) {}
+
+  /** Where the noise floors that so many suites of the same build gave are kept, if they are. */
+  Optional<Path> floorsAfter(int suites) {
+    return floors.filter(kept -> suites >= kept.fromSuites()).map(KeptFloors::file);
   }
 
   /**

@@ -43,9 +43,6 @@ import picocli.CommandLine.Model.CommandSpec;
  * on by being run again.
  */
 final class CalibrationSession implements GateMeasurement.Host {
-  /** So many tell a 95th percentile. */
-  static final int SUITES_FOR_FLOORS = 20;
-
   private final CommandSpec command;
   private final CalibrationPlan asked;
   private final CalibrationDirectory directory;
@@ -231,9 +228,12 @@ final class CalibrationSession implements GateMeasurement.Host {
     out().print(CalibrationTable.render(result, Terminal.width(command)));
     Path page = write(result);
     out().println("page     " + Checkout.shown(page));
-    Optional<Calibration> same = result.same();
-    if (same.isPresent() && asked.floors().isPresent() && enoughForFloors(same.get())) {
-      keepFloors(same.get(), asked.floors().get());
+    if (result.same().isPresent()) {
+      Calibration same = result.same().get();
+      Optional<Path> floors = asked.floorsAfter(same.suites().size());
+      if (floors.isPresent()) {
+        keepFloors(same, floors.get());
+      }
     }
     out().flush();
     return ExitCodes.OK;
@@ -266,12 +266,6 @@ final class CalibrationSession implements GateMeasurement.Host {
                 CalibrationJson.MARK));
     files.write("calibration.json", CalibrationJson.render(result));
     return files.write("calibration.html", CalibrationPage.html(result));
-  }
-
-  /** A file that was named takes what there is; gates find the usual one by themselves. */
-  private boolean enoughForFloors(Calibration same) {
-    return !asked.floors().equals(Optional.of(GateOptions.usualFloors()))
-        || same.suites().size() >= SUITES_FOR_FLOORS;
   }
 
   private void keepFloors(Calibration same, Path file) throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.benchmarks.cli.CalibrationPlan.Suite;
 import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.gate.Rules;
+import picocli.CommandLine;
 
 @Timeout(60)
 class CalibrateCommandTest {
@@ -89,6 +90,27 @@ class CalibrateCommandTest {
     Cli cli = Cli.bench("calibrate", "--resume", directory);
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out()).contains("page     ").doesNotContain("floors  ");
+  }
+
+  @Test
+  void onlyEnoughUndisturbedSuitesMakeTheUsualFloors() {
+    CalibrationPlan quiet = plan("--null", "20");
+    assertThat(quiet.floorsAfter(19)).as("cut short").isEmpty();
+    assertThat(quiet.floorsAfter(20)).contains(GateOptions.usualFloors());
+    assertThat(plan("--null", "20", "--busy", "50").floorsAfter(20)).isEmpty();
+  }
+
+  @Test
+  void aFileThatWasNamedTakesTheFloorsOfAnySuites() {
+    Path named = temporary.resolve("floors.json");
+    assertThat(plan("--null", "20", "--busy", "50", "--floors", named.toString()).floorsAfter(1))
+        .contains(named);
+  }
+
+  private static CalibrationPlan plan(String... options) {
+    CalibrateCommand command = new CalibrateCommand();
+    new CommandLine(command).parseArgs(options);
+    return command.plan();
   }
 
   @Test
