@@ -2,7 +2,6 @@
 package org.yieldpoint.benchmarks.gate;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,26 +150,28 @@ public final class Worktree implements AutoCloseable {
     command.addAll(Arrays.asList(arguments));
     Result result = run(directory, command);
     if (result.exitCode() != 0) {
-      String said = result.output().strip();
+      String said = result.all().strip();
       throw new ResultsException(
           "%s %s%s".formatted(directory, otherwise, said.isEmpty() ? "" : " (" + said + ")"));
     }
-    return result.output().strip();
+    return result.output().strip(); // Not its warnings, such as of a tag and a branch of one name.
   }
 
   private static Result run(Path directory, List<String> command) throws IOException {
     Path output = Files.createTempFile("yieldpoint", ".txt");
+    Path errors = Files.createTempFile("yieldpoint", ".txt");
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       Process process = start(builder, command.getFirst());
       process.getOutputStream().close();
       try {
-        return new Result(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+        int exitCode = process.waitFor();
+        return new Result(exitCode, Files.readString(output), Files.readString(errors));
       } catch (InterruptedException e) {
         process.destroyForcibly();
         Thread.currentThread().interrupt();
@@ -178,6 +179,7 @@ public final class Worktree implements AutoCloseable {
       }
     } finally {
       Files.deleteIfExists(output);
+      Files.deleteIfExists(errors);
     }
   }
 
@@ -193,9 +195,13 @@ public final class Worktree implements AutoCloseable {
     }
   }
 
-  private record Result(int exitCode, String output) {
+  private record Result(int exitCode, String output, String errors) {
+    String all() {
+      return output + errors;
+    }
+
     List<String> lastLines() {
-      List<String> lines = output.lines().toList();
+      List<String> lines = all().lines().toList();
       return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
     }
   }

@@ -64,6 +64,15 @@ class WorktreeTest {
   }
 
   @Test
+  void aWarningOfGitIsNoPartOfItsAnswer() throws Exception {
+    git("branch", "twice", "HEAD~1");
+    git("tag", "twice", "HEAD~1"); // Git takes the tag, and warns that the name is ambiguous.
+    try (Worktree tree = Worktree.of(repository, "twice")) {
+      assertThat(tree.build(jar, line -> {}).path()).content().isEqualTo("old");
+    }
+  }
+
+  @Test
   void saysWhatIsMissing() {
     assertThatThrownBy(() -> Worktree.of(repository, "nowhere"))
         .isInstanceOf(ResultsException.class)
