@@ -26,6 +26,7 @@ import org.yieldpoint.results.gate.GateSession;
  *   allocation/base, head    what they allocate
  *   confirmation/…           fresh rounds of what was flagged
  *   noise-floors.json        what was known of the noise before
+ *   failures.json            what has failed so far, if anything has
  *   base.jar, head.jar       what is measured, until there is a verdict; slowed/ likewise
  * </pre>
  */
@@ -97,6 +98,15 @@ public final class GateDirectory {
     return path.resolve("noise-floors.json");
   }
 
+  /** What has failed so far. */
+  FailureLog failures() {
+    return new FailureLog(failuresJson());
+  }
+
+  private Path failuresJson() {
+    return path.resolve("failures.json");
+  }
+
   /** Where the classes of a head are that is slowed on purpose. */
   public Path slowed() {
     return path.resolve("slowed");
@@ -160,6 +170,7 @@ public final class GateDirectory {
   /** Removes everything that a gate without any result has made. */
   public void discard() throws IOException {
     Files.deleteIfExists(noiseFloors());
+    Files.deleteIfExists(failuresJson());
     for (String own : List.of("base", "head", "allocation", "confirmation")) {
       FileTree.delete(path.resolve(own));
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.yieldpoint.benchmarks.gate.Rounds.SideFailure;
+import org.yieldpoint.benchmarks.gate.FailureLog.SideFailure;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.results.gate.Arm;
 import org.yieldpoint.results.gate.Comparison;
@@ -45,7 +45,7 @@ final class GateJudge {
   private static Untested untested(BenchmarkCase c, Map<Side, String> reasons) {
     String mode = c.mode().shortLabel();
     String why = "fails " + String.join("; ", reasons.values());
-    return reasons.keySet().equals(Set.of(Side.HEAD))
+    return isOfHeadAlone(reasons)
         ? Untested.broken(c.benchmark(), c.params(), mode, why)
         : Untested.benchmark(c.benchmark(), c.params(), mode, why, false);
   }
@@ -109,6 +109,25 @@ final class GateJudge {
     return Family.of(base, head).comparisons().stream()
         .filter(c -> subjects.contains(c.subject()) && c.paired()) // Or rounds are missing.
         .toList();
+  }
+
+  /**
+   * What remains after the confirmation: a benchmark that fails there in the head alone is broken,
+   * whatever it was flagged for.
+   *
+   * @param failures of the fresh rounds
+   */
+  List<Finding> withoutBroken(List<Finding> findings, List<SideFailure> failures) {
+    Map<BenchmarkCase, Map<Side, String>> broken = reasons(failures);
+    broken.values().removeIf(reasons -> !isOfHeadAlone(reasons));
+    broken.forEach((c, reasons) -> untested.add(untested(c, reasons)));
+    return findings.stream()
+        .filter(f -> broken.keySet().stream().noneMatch(c -> isOf(f.subject(), c)))
+        .toList();
+  }
+
+  private static boolean isOfHeadAlone(Map<Side, String> reasons) {
+    return reasons.keySet().equals(Set.of(Side.HEAD));
   }
 
   /** What there is to report. */

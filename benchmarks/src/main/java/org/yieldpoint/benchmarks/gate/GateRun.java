@@ -10,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.yieldpoint.benchmarks.gate.FailureLog.SideFailure;
 import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
-import org.yieldpoint.benchmarks.gate.Rounds.SideFailure;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 import org.yieldpoint.benchmarks.run.Plan;
 import org.yieldpoint.benchmarks.run.Progress;
@@ -46,11 +44,7 @@ public final class GateRun {
   private final GateDirectory directory;
   private final GateForks forks;
   private final StopRequest stop;
-  private final List<SideFailure> failures = new ArrayList<>();
-
-  /** Apart, since what takes time can be judged where what is allocated cannot. */
-  private final List<SideFailure> allocationFailures = new ArrayList<>();
-
+  private final FailureLog failures;
   private int measured;
 
   /** A gate whose forks are JVMs. */
@@ -63,6 +57,7 @@ public final class GateRun {
     this.spec = spec;
     this.directory = directory;
     this.forks = forks;
+    this.failures = directory.failures();
     this.stop = new StopRequest(forks::kill);
   }
 
@@ -95,11 +90,13 @@ public final class GateRun {
       if (stop.isMade()) {
         return outcome(Optional.empty());
       }
-      GateJudge judge = new GateJudge(spec, failures);
+      GateJudge judge = new GateJudge(spec, failures.of(Phase.ROUNDS));
       judge.look(arm(Phase.ROUNDS, Side.BASE), arm(Phase.ROUNDS, Side.HEAD));
       if (spec.allocation()) {
         judge.lookAtAllocation(
-            arm(Phase.ALLOCATION, Side.BASE), arm(Phase.ALLOCATION, Side.HEAD), allocationFailures);
+            arm(Phase.ALLOCATION, Side.BASE),
+            arm(Phase.ALLOCATION, Side.HEAD),
+            failures.of(Phase.ALLOCATION));
       }
       List<Finding> findings = confirmed(judge, judge.findings(), watcher);
       return outcome(stop.isMade() ? Optional.empty() : Optional.of(judge.result(findings)));
@@ -109,11 +106,7 @@ public final class GateRun {
   }
 
   private GateOutcome outcome(Optional<GateResult> result) {
-    List<Failure> all =
-        Stream.concat(failures.stream(), allocationFailures.stream())
-            .map(SideFailure::failure)
-            .toList();
-    return new GateOutcome(result, measured, all);
+    return new GateOutcome(result, measured, failures.all());
   }
 
   /**
@@ -128,14 +121,14 @@ public final class GateRun {
 
   private void measure(Phase phase, Plan plan, String what, Watcher watcher) throws IOException {
     Map<Side, RunDirectory> runs = directory.runs(phase, spec.environments(), spec.session());
-    Rounds rounds = new Rounds(plan, phase.allocation(), runs, forks, stop);
+    Rounds rounds = new Rounds(plan, phase, runs, forks, failures, stop);
     if (rounds.missing() > 0 && !stop.isMade()) {
-      List<SideFailure> failed;
+      int before = failures.of(phase).size();
       try (Progress progress = watcher.part(what, rounds.missing(), rounds.estimate())) {
-        failed = rounds.run(progress);
+        rounds.run(progress);
       }
-      (phase.allocation() ? allocationFailures : failures).addAll(failed);
-      for (SideFailure failure : failed) {
+      List<SideFailure> all = failures.of(phase);
+      for (SideFailure failure : all.subList(before, all.size())) {
         runs.get(failure.side())
             .addFailures(
                 failure.failure().line() + "\n" + failure.failure().detail().indent(2) + "\n");
@@ -159,9 +152,11 @@ public final class GateRun {
     fresh.addAll(fresh(judge, flagged, Phase.CONFIRMATION, spec.plan().rounds(), watcher));
     fresh.addAll(
         fresh(judge, flagged, Phase.CONFIRMED_ALLOCATION, Gate.ALLOCATION_ROUNDS, watcher));
-    return Gate.confirm(first, fresh, spec.rules(), spec.floors()).stream()
-        .map(f -> f.confirmation() == Confirmation.NOT_ATTEMPTED ? f.unconfirmed() : f)
-        .toList();
+    List<Finding> last =
+        Gate.confirm(first, fresh, spec.rules(), spec.floors()).stream()
+            .map(f -> f.confirmation() == Confirmation.NOT_ATTEMPTED ? f.unconfirmed() : f)
+            .toList();
+    return judge.withoutBroken(last, failures.of(Phase.CONFIRMATION));
   }
 
   private List<Comparison> fresh(
@@ -179,7 +174,11 @@ public final class GateRun {
             .filter(c -> again.stream().anyMatch(f -> GateJudge.isOf(f.subject(), c)))
             .toList();
     measure(phase, plan(cases, rounds, phase), "what was flagged, again", watcher);
-    return judge.fresh(again, arm(phase, Side.BASE), arm(phase, Side.HEAD));
+    List<Finding> complete =
+        again.stream()
+            .filter(f -> failures.of(phase).stream().noneMatch(failed -> isOf(f, failed)))
+            .toList();
+    return judge.fresh(complete, arm(phase, Side.BASE), arm(phase, Side.HEAD));
   }
 
   private Arm arm(Phase phase, Side side) {
@@ -195,7 +194,12 @@ public final class GateRun {
     return new Arm(name, read.run(), read.session());
   }
 
+  private static boolean isOf(Finding finding, SideFailure failed) {
+    return GateJudge.isOf(finding.subject(), failed.failure().benchmarkCase());
+  }
+
   private boolean failed(BenchmarkCase benchmarkCase) {
-    return failures.stream().anyMatch(f -> f.failure().benchmarkCase().equals(benchmarkCase));
+    return failures.of(Phase.ROUNDS).stream()
+        .anyMatch(f -> f.failure().benchmarkCase().equals(benchmarkCase));
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.yieldpoint.benchmarks.gate.FailureLog.SideFailure;
+import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
 import org.yieldpoint.benchmarks.gate.Turns.Turn;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
@@ -27,27 +29,31 @@ import org.yieldpoint.results.RunDirectory;
  */
 final class Rounds {
   private final Plan plan;
-  private final boolean allocation;
+  private final Phase phase;
   private final Map<Side, ArmRecorder> recorders = new EnumMap<>(Side.class);
   private final GateForks forks;
+  private final FailureLog failures;
   private final StopRequest stop;
   private final Pace pace;
 
   /**
    * Goes on from what the directories hold.
    *
-   * @param allocation whether it is allocation that is measured
+   * @param phase which part of the gate this is
+   * @param failures what has failed in it before, which is not tried again; new ones are added
    * @param stop made when nothing more is to be measured
    */
   Rounds(
       Plan plan,
-      boolean allocation,
+      Phase phase,
       Map<Side, RunDirectory> directories,
       GateForks forks,
+      FailureLog failures,
       StopRequest stop) {
     this.plan = plan;
-    this.allocation = allocation;
+    this.phase = phase;
     this.forks = forks;
+    this.failures = failures;
     this.stop = stop;
     this.pace = new Pace(plan);
     directories.forEach((side, directory) -> recorders.put(side, new ArmRecorder(directory, plan)));
@@ -71,11 +77,9 @@ final class Rounds {
   /**
    * Measures what is missing; returns when everything is measured or it was stopped.
    *
-   * @return what failed
    * @throws IOException if a result cannot be written; what was written before is valid
    */
-  List<SideFailure> run(Progress progress) throws IOException {
-    List<SideFailure> failures = new ArrayList<>();
+  void run(Progress progress) throws IOException {
     List<Turn> turns = turns();
     int round = 0;
     while (!turns.isEmpty() && !stop.isMade()) {
@@ -90,14 +94,11 @@ final class Rounds {
       progress.forkEnded();
       if (fork instanceof Fork.Failed failed && !stop.isMadeSoon()) {
         SideFailure failure = new SideFailure(turn.side(), failure(turn, failed));
-        failures.add(failure);
+        failures.add(phase, failure);
         progress.failed(failure.failure());
-        int last = round;
-        turns.removeIf(
-            later -> later.round() > last && later.benchmarkCase().equals(turn.benchmarkCase()));
+        turns.removeIf(failure::rulesOut);
       }
     }
-    return failures;
   }
 
   private static Failure failure(Turn turn, Fork.Failed failed) {
@@ -108,7 +109,7 @@ final class Rounds {
   private Fork measure(Turn turn) throws IOException {
     long start = System.nanoTime();
     BenchmarkCase c = turn.benchmarkCase();
-    Fork fork = forks.run(turn.side(), c, plan.settings(c), allocation);
+    Fork fork = forks.run(turn.side(), c, plan.settings(c), phase.allocation());
     if (fork instanceof Fork.Measured(var entry) && !stop.isMade()) {
       recorder(turn.side()).add(c, turn.round(), entry);
       pace.took(c, Duration.ofNanos(System.nanoTime() - start));
@@ -127,6 +128,7 @@ final class Rounds {
   private List<Turn> turns() {
     List<Turn> turns = new ArrayList<>(Turns.of(plan));
     turns.removeIf(turn -> recorder(turn.side()).has(turn.benchmarkCase(), turn.round()));
+    failures.of(phase).forEach(failure -> turns.removeIf(failure::rulesOut));
     return turns;
   }
 
@@ -137,7 +139,4 @@ final class Rounds {
   private static int forksOf(int round, List<Turn> turns) {
     return (int) turns.stream().filter(turn -> turn.round() == round).count();
   }
-
-  /** A fork of one side that has no number. */
-  record SideFailure(Side side, Failure failure) {}
 }

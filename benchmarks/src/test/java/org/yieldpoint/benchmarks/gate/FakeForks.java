@@ -27,6 +27,7 @@ final class FakeForks implements GateForks {
   private final Map<String, Double> slower = new HashMap<>();
   private final Map<String, Double> larger = new HashMap<>();
   private final List<String> failing = new ArrayList<>();
+  private final Map<String, Integer> failingAfter = new HashMap<>();
   private int onlyFirst = Integer.MAX_VALUE;
   private int hangingAt = -1;
   private int failingFrom = Integer.MAX_VALUE;
@@ -66,6 +67,12 @@ final class FakeForks implements GateForks {
     return this;
   }
 
+  /** A benchmark has no number on a side after so many forks of it. */
+  FakeForks failingAfter(int forks, Side side, String method) {
+    failingAfter.put(side.text() + " " + method, forks);
+    return this;
+  }
+
   /** Nothing has a number after so many forks. */
   FakeForks failingFrom(int number) {
     failingFrom = number;
@@ -90,7 +97,11 @@ final class FakeForks implements GateForks {
       awaitKill();
       return new Fork.Failed("JMH ended with exit code 137", "");
     }
-    if (failing.contains(what) || failing.contains(ran.getLast()) || number >= failingFrom) {
+    boolean late = before >= failingAfter.getOrDefault(what, Integer.MAX_VALUE);
+    if (late
+        || failing.contains(what)
+        || failing.contains(ran.getLast())
+        || number >= failingFrom) {
       return new Fork.Failed("IllegalStateException: wrong answer", "at p.B");
     }
     boolean changed = side == Side.HEAD && before < onlyFirst;

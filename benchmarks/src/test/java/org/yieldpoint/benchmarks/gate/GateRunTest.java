@@ -163,13 +163,51 @@ class GateRunTest {
 
   @Test
   void whatCouldNotBeConfirmedIsInconclusive() throws IOException {
-    for (int fresh : List.of(0, 2 * ROUNDS - 1)) {
-      FakeForks forks = new FakeForks().slower("m1", 1.2).failingFrom(2 * ROUNDS + fresh);
-      out = temporary.resolve("gate-" + fresh);
-      GateResult result = gate(forks, false, "m1").result().orElseThrow();
-      assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-      assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.FAILED);
+    for (int fresh : List.of(0, ROUNDS - 1)) {
+      for (boolean both : List.of(false, true)) {
+        int good = ROUNDS + fresh;
+        FakeForks forks =
+            new FakeForks().slower("m1", 1.2).failingAfter(good, Side.BASE, "m1");
+        if (both) {
+          forks.failingAfter(good, Side.HEAD, "m1");
+        }
+        out = temporary.resolve("gate-" + fresh + both);
+        GateResult result = gate(forks, false, "m1").result().orElseThrow();
+        assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+        assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.FAILED);
+      }
     }
+  }
+
+  @Test
+  void aHeadThatFailsInFreshRoundsOnlyBreaksTheGateToo() throws IOException {
+    FakeForks forks = new FakeForks().slower("m1", 1.2).failingAfter(ROUNDS + 2, Side.HEAD, "m1");
+    GateResult result = gate(forks, false, "m1", "m2").result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(result.broken())
+        .singleElement()
+        .satisfies(u -> assertThat(u.subject().benchmark()).isEqualTo("p.B.m1"));
+    assertThat(result.findings()).allMatch(f -> f.subject().benchmark().equals("p.B.m2"));
+  }
+
+  @Test
+  void aFailureIsRememberedWhenTheGateGoesOn() throws Exception {
+    FakeForks forks = new FakeForks().failingAfter(2, Side.HEAD, "m1").hangingAt(14);
+    GateRun run = new GateRun(spec(false, "m1", "m2"), GateDirectory.create(out, jar, jar), forks);
+    Thread runner = Thread.ofPlatform().start(() -> unchecked(run));
+    assertThat(forks.hanging.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.stop(Duration.ofSeconds(10))).isTrue();
+    runner.join(10_000);
+
+    FakeForks rest = new FakeForks();
+    GateOutcome resumed =
+        new GateRun(spec(false, "m1", "m2"), GateDirectory.open(out), rest).run(this::part);
+    assertThat(rest.ran).isNotEmpty().allMatch(fork -> fork.endsWith("m2"));
+    assertThat(resumed.result().orElseThrow().outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(resumed.failures())
+        .singleElement()
+        .satisfies(f -> assertThat(f.round()).isEqualTo(3))
+        .satisfies(f -> assertThat(f.detail()).isEqualTo("at p.B"));
   }
 
   @Test
