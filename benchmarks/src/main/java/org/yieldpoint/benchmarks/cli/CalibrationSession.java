@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yieldpoint.benchmarks.cli.CalibrationPlan.Suite;
+import org.yieldpoint.benchmarks.cli.GateMeasurement.Head;
 import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.benchmarks.gate.GateDirectory;
 import org.yieldpoint.benchmarks.gate.GateOutcome;
@@ -132,9 +133,9 @@ final class CalibrationSession implements GateMeasurement.Host {
         .of(directory.jar(), cases, SlowerBuilds.CAREFUL, folders);
   }
 
-  private static GateMeasurement.Head head(Suite suite, Map<Double, InjectedWork> slower) {
+  private static Head head(Suite suite, Map<Double, InjectedWork> slower) {
     InjectedWork work = slower.get(suite.percent() / 100);
-    return work == null ? GateMeasurement.Head.AS_IT_IS : (_, _) -> Optional.of(work);
+    return work == null ? Head.AS_IT_IS : new Head(suite.percent(), (_, _) -> Optional.of(work));
   }
 
   private GateOutcome measure(Suite suite, Map<Double, InjectedWork> slower) throws IOException {
@@ -153,25 +154,15 @@ final class CalibrationSession implements GateMeasurement.Host {
     GateDirectory.discardUnbegun(path);
     if (!Files.exists(path)) {
       return measurement.start(
-          path, directory.jar(), directory.jar(), names, command(suite), suite.seed());
+          path,
+          directory.jar(),
+          directory.jar(),
+          names,
+          environment.plan().command(), // So that nobody goes on with a suite by itself.
+          suite.seed());
     }
     GateDirectory begun = GateDirectory.open(path);
     return measurement.goOn(begun, Environment.read(begun.environmentJson()), names);
-  }
-
-  /** Each suite is a gate by itself, which this repeats. */
-  private String command(Suite suite) {
-    String jar = directory.jar().path().toString();
-    CommandText text =
-        new CommandText("./bench " + GateCommand.NAME)
-            .option("--base-jar", jar)
-            .option("--head-jar", jar);
-    return asked
-        .measure()
-        .appendTo(text, suite.seed())
-        .optional("--inject", suite.percent() == 0 ? null : Percents.text(suite.percent()))
-        .option("--delta", Percents.text(100 * asked.rules().delta()))
-        .toString();
   }
 
   @Override

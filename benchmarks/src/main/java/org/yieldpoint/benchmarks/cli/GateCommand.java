@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.cli.GateMeasurement.Head;
 import org.yieldpoint.benchmarks.gate.BenchmarkJar;
 import org.yieldpoint.benchmarks.gate.GateCases;
 import org.yieldpoint.benchmarks.gate.GateDirectory;
@@ -209,16 +210,19 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
     if (inject != null && !(inject > 0 && inject <= 1000)) {
       throw mistake("--inject %s must be more than 0 and at most 1000".formatted(inject));
     }
-    return new GateMeasurement(
-        spec, measure, options::floors, rules.rules(), this::classPathOfHead, this);
+    return new GateMeasurement(spec, measure, options::floors, rules.rules(), measuredHead(), this);
   }
 
-  private Optional<? extends JarForks.ClassPath> classPathOfHead(
-      GateDirectory directory, GateCases cases) throws IOException {
+  private Head measuredHead() {
     if (inject == null) {
-      return GateMeasurement.Head.AS_IT_IS.of(directory, cases);
+      return Head.AS_IT_IS;
     }
     double share = inject / 100;
+    return new Head(inject, (directory, cases) -> slowed(directory, cases, share));
+  }
+
+  private Optional<? extends JarForks.ClassPath> slowed(
+      GateDirectory directory, GateCases cases, double share) throws IOException {
     // What is twice as slow needs no care; a few percent are less than forks differ by.
     int repeats = share < 0.5 ? SlowerBuilds.CAREFUL : 1;
     return new SlowerBuilds(spec, goOnBy(directory.path()))

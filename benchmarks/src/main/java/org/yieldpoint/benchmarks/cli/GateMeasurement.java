@@ -71,15 +71,31 @@ final class GateMeasurement {
     NoiseFloors of(Optional<Environment> environment, Consumer<String> note);
   }
 
-  /** Says what the head's forks are run from. */
-  @FunctionalInterface
-  interface Head {
+  /**
+   * What is measured of the head.
+   *
+   * @param slower by how many percent it is slowed on purpose; 0 if it is not
+   * @param source what its forks are run from
+   */
+  record Head(double slower, Source source) {
     /** Its own jar. */
-    Head AS_IT_IS = (directory, _) -> Optional.of(_ -> List.of(directory.jar(Side.HEAD).path()));
+    static final Head AS_IT_IS =
+        new Head(0, (directory, _) -> Optional.of(_ -> List.of(directory.jar(Side.HEAD).path())));
 
-    /** Empty if it was interrupted while that was made. */
-    Optional<? extends JarForks.ClassPath> of(GateDirectory directory, GateCases cases)
-        throws IOException;
+    /** The id of the build: one that was slowed is not the same as one that was not. */
+    String build(BenchmarkJar jar) throws IOException {
+      return slower == 0
+          ? jar.fingerprint()
+          : jar.fingerprint() + "+" + Percents.text(slower) + "%";
+    }
+
+    /** Makes a class path. */
+    @FunctionalInterface
+    interface Source {
+      /** Empty if it was interrupted while that was made. */
+      Optional<? extends JarForks.ClassPath> of(GateDirectory directory, GateCases cases)
+          throws IOException;
+    }
   }
 
   /** The command that measures. */
@@ -124,6 +140,14 @@ final class GateMeasurement {
       Preconditions.requireSameMachine(directory.path(), then, now);
       Preconditions.requireSame(
           directory.path(), "with the base", then.plan().build(), now.plan().build());
+      Path recordedHead = directory.environmentJson(Side.HEAD);
+      if (Files.exists(recordedHead)) {
+        Preconditions.requireSame(
+            directory.path(),
+            "with the head",
+            Environment.read(recordedHead).plan().build(),
+            head.build(directory.jar(Side.HEAD)));
+      }
       return run(directory, cases, then, names);
     }
   }
@@ -141,7 +165,7 @@ final class GateMeasurement {
             asked.command(),
             true,
             asked.seed(),
-            headJar.fingerprint());
+            head.build(headJar));
     Environment headEnvironment =
         new Environment(
             base.fingerprint(), base.machine(), base.os(), base.jdk(), base.load(), ofHead);
@@ -167,7 +191,7 @@ final class GateMeasurement {
   private Optional<? extends JarForks.ClassPath> classPathOfHead(
       GateDirectory directory, GateCases cases) throws IOException {
     try {
-      return head.of(directory, cases);
+      return head.source().of(directory, cases);
     } catch (ResultsException e) {
       if (!directory.hasResults()) {
         directory.discard();

@@ -85,7 +85,12 @@ public final class GateDirectory {
 
   /** Where the environment of the base is, which says how to repeat the gate. */
   public Path environmentJson() {
-    return path.resolve(Side.BASE.text()).resolve("environment.json");
+    return environmentJson(Side.BASE);
+  }
+
+  /** Where the environment of a side is. */
+  public Path environmentJson(Side side) {
+    return path.resolve(side.text()).resolve("environment.json");
   }
 
   /** The copy of a side's jar. */

@@ -48,6 +48,11 @@ class InterruptedGateTest {
     Files.writeString(recorded, environment.replace(version, "\"24\""));
     Cli.bench("gate", "--resume", gate).isRefused().contains("with JDK 24", "start anew");
     Files.writeString(recorded, environment);
+    Path recordedHead = gate.resolve("head").resolve("environment.json");
+    String ofHead = Files.readString(recordedHead);
+    Files.writeString(recordedHead, ofHead.replaceFirst("\"build\" : \"", "$0other-"));
+    Cli.bench("gate", "--resume", gate).isRefused().contains("with the head other-", "start anew");
+    Files.writeString(recordedHead, ofHead);
     assertThat(Files.readString(base.resolve("jmh.json"))).isEqualTo(before);
 
     Files.delete(temporary.resolve("floors.json")); // The gate has kept what it knew.
