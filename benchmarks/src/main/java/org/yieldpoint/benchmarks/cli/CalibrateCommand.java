@@ -59,7 +59,7 @@ final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "So many suites of the same build. 59 without an alarm support less than 5 %% of false"
-              + " alarms at 95 %% confidence. Updates results/noise-floors.json.")
+              + " alarms at 95 %% confidence.")
   private int same;
 
   @Option(
@@ -97,7 +97,8 @@ final class CalibrateCommand implements Callable<Integer> {
       description =
           "Where to keep the noise floors. Default: results/noise-floors.json after "
               + SUITES_FOR_FLOORS
-              + " or more suites of the same build without --busy; else nowhere.")
+              + " or more suites of the same build, with the usual times and at least the usual"
+              + " rounds, without --busy; else nowhere.")
   private @Nullable Path floors;
 
   @Option(
@@ -198,7 +199,7 @@ final class CalibrateCommand implements Callable<Integer> {
     if (floors != null) {
       return Optional.of(new KeptFloors(floors, 1));
     }
-    return busy == null
+    return busy == null && measure.isThorough()
         ? Optional.of(new KeptFloors(GateOptions.usualFloors(), SUITES_FOR_FLOORS))
         : Optional.empty();
   }

@@ -264,6 +264,9 @@ final class CalibrationSession implements GateMeasurement.Host {
     RunDirectory.writeAtomically(
         file.toAbsolutePath(), same.floors(environment.fingerprint().key(), before).toJson());
     out().println("floors   " + Checkout.shown(file));
+    if (!before.floors().isEmpty() && !before.machine().equals(environment.fingerprint().key())) {
+      out().println("         in place of those of another machine: " + before.machine());
+    }
   }
 
   private PrintWriter out() {

@@ -129,8 +129,10 @@ final class GateOptions {
       return read;
     }
     note.accept(
-        "The noise floors in %s are of another machine and were left out; --floors uses them."
-            .formatted(Checkout.shown(usual)));
+        "The noise floors in %s are of %s and were left out; --floors uses them."
+            .formatted(
+                Checkout.shown(usual),
+                machine.isEmpty() ? "one machine, and the runs name none," : "another machine"));
     return NoiseFloors.NONE;
   }
 

@@ -90,6 +90,11 @@ final class MeasureOptions {
         && !noAllocation;
   }
 
+  /** Whether each benchmark is measured for as long as in a gate without options, or longer. */
+  boolean isThorough() {
+    return profile == null && rounds >= ROUNDS && warmup == null && iterations == null;
+  }
+
   /** The seed that was asked for, or else a random one. */
   long seed() {
     return seed == null ? ThreadLocalRandom.current().nextLong(1, SEEDS) : seed;

@@ -8,13 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.benchmarks.cli.CalibrationPlan.Suite;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.gate.Kind;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.NoiseFloors.Floor;
 import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.gate.Subject;
 import picocli.CommandLine;
 
 @Timeout(60)
@@ -82,6 +87,20 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void saysWhoseFloorsItReplaces() throws IOException {
+    Path floors = temporary.resolve("floors.json");
+    Subject subject = new Subject("p.B.m", Map.of(), "avgt", 1, Kind.SCORE, "time");
+    NoiseFloors others = new NoiseFloors("another cpu", Map.of(subject, new Floor(0.02, 0.03)));
+    Files.writeString(floors, others.toJson());
+    Path directory = calibration("--null 1 --floors \"" + floors + '"');
+    suite(directory, "same-01", "equivalent", 0.01);
+
+    Cli cli = Cli.bench("calibrate", "--resume", directory);
+    assertThat(cli.out()).contains("in place of those of another machine: another cpu");
+    assertThat(floors).content().doesNotContain("another cpu");
+  }
+
+  @Test
   void aFewSuitesLeaveTheUsualFloorsAlone() throws IOException {
     Path directory = calibration("--null 2");
     suite(directory, "same-01", "equivalent", 0.01);
@@ -97,7 +116,13 @@ class CalibrateCommandTest {
     CalibrationPlan quiet = plan("--null", "20");
     assertThat(quiet.floorsAfter(19)).as("cut short").isEmpty();
     assertThat(quiet.floorsAfter(20)).contains(GateOptions.usualFloors());
-    assertThat(plan("--null", "20", "--busy", "50").floorsAfter(20)).isEmpty();
+    assertThat(plan("--null", "20", "--rounds", "20").floorsAfter(20)).isPresent();
+    for (String other :
+        List.of(
+            "--busy 50", "--rounds 9", "--iterations 1x1ms", "--warmup 1x1ms", "--profile quick")) {
+      String[] options = ("--null 20 " + other).split(" ", -1);
+      assertThat(plan(options).floorsAfter(20)).as(other).isEmpty();
+    }
   }
 
   @Test
