@@ -38,6 +38,7 @@ import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.gate.report.GateAnnotations;
+import org.yieldpoint.results.gate.report.GateJson;
 import org.yieldpoint.results.gate.report.GateJunit;
 import org.yieldpoint.results.gate.report.GateText;
 
@@ -103,6 +104,9 @@ class GateRunTest {
     assertThat(forks.ran.subList(2 * 2 * ROUNDS, forks.ran.size())).allMatch(r -> r.endsWith("m1"));
     assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
     assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.CONFIRMED);
+    assertThat(GateText.remarks(result.findings().getFirst()))
+        .startsWith("in fresh rounds 20 % slower [");
+    assertThat(GateJson.render(result)).contains("\"fresh\" : {");
   }
 
   @Test

@@ -60,7 +60,6 @@ final class AllocationRule {
     return new Finding(
         comparison,
         verdict,
-        Gate.unconfirmed(verdict),
         rules.allocationShare(),
         Optional.empty(),
         Double.NaN,

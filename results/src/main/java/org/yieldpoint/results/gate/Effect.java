@@ -32,6 +32,9 @@ public record Effect(
     double better,
     OptionalDouble signFlip) {
 
+  /** Logarithms of equal values need not add up to equal means. */
+  private static final double ROUNDING = 1e-12;
+
   /** The effect between two arms; empty with fewer than two values on a side. */
   static Optional<Effect> of(Comparison comparison) {
     double sign = comparison.moreIsBetter() ? -1 : 1;
@@ -56,6 +59,7 @@ public record Effect(
         base.length,
         base.length - 1.0,
         1,
+        Math.pow(2, -base.length),
         true,
         SignFlip.greater(towards));
   }
@@ -78,7 +82,23 @@ public record Effect(
     double rounds = error == 0 ? Math.min(base.length, head.length) : sum / error;
     double perRound = sum == 0 ? 2 : sum * sum / (ofBase * ofBase + ofHead * ofHead);
     return of(
-        mean(head) - mean(base), sum, rounds, degrees, perRound, false, OptionalDouble.empty());
+        mean(head) - mean(base),
+        sum,
+        rounds,
+        degrees,
+        perRound,
+        1 / arrangements(base.length, head.length),
+        false,
+        OptionalDouble.empty());
+  }
+
+  /** In how many ways the forks could have been on the two sides. */
+  private static double arrangements(int base, int head) {
+    double ways = 1;
+    for (int i = 1; i <= head; i++) {
+      ways *= (base + i) / (double) i;
+    }
+    return ways;
   }
 
   private static Effect of(
@@ -87,21 +107,24 @@ public record Effect(
       double rounds,
       double degrees,
       double degreesPerRound,
+      double leastP,
       boolean paired,
       OptionalDouble signFlip) {
-    double error = Math.sqrt(variance / rounds);
-    double worse = p(theta, error, degrees);
-    double better = p(-theta, error, degrees);
+    double scatter = Math.sqrt(variance / rounds);
+    double error = scatter < ROUNDING ? 0 : scatter;
+    double worse = p(theta, error, degrees, leastP);
+    double better = p(-theta, error, degrees, leastP);
     return new Effect(
         theta, error, degrees, variance, degreesPerRound, paired, worse, better, signFlip);
   }
 
   /**
-   * Where no two forks differ there is nothing to weigh an effect against: it is taken as it is.
+   * Where no two forks differ, as with a coarse clock, t has nothing to weigh an effect against.
+   * The exact test by permutation has: all others give a smaller effect.
    */
-  private static double p(double theta, double error, double degrees) {
+  private static double p(double theta, double error, double degrees, double leastP) {
     if (error == 0) {
-      return theta > 0 ? 0 : 1;
+      return theta > 0 ? leastP : 1;
     }
     return TDistribution.of(degrees).survivalProbability(theta / error);
   }

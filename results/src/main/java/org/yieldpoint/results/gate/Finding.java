@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param confirmation whether fresh rounds confirmed it
  * @param delta the least effect that matters here, as a share
  * @param effect how large the effect is; empty for allocations, and with too few forks
+ * @param fresh how large it was in fresh rounds, which were not chosen for being large; empty
+ *     without them
  * @param p the p-value in the direction of the effect, corrected for the whole family; NaN without
  *     a test
  * @param outlook what could have been found; only where that is inconclusive
@@ -22,6 +24,7 @@ public record Finding(
     Confirmation confirmation,
     double delta,
     Optional<Effect> effect,
+    Optional<Effect> fresh,
     double p,
     Optional<Outlook> outlook,
     String why) {
@@ -31,26 +34,57 @@ public record Finding(
     return comparison.subject();
   }
 
-  /** The same finding after a look at fresh rounds. */
-  Finding after(Finding fresh) {
-    if (fresh.verdict == verdict) {
-      return with(verdict, Confirmation.CONFIRMED, "");
-    }
-    return with(
-        Verdict.INCONCLUSIVE,
-        Confirmation.REFUTED,
-        verdict.text() + " at first, but fresh rounds did not say so again");
+  /** One without fresh rounds. */
+  Finding(
+      Comparison comparison,
+      Verdict verdict,
+      double delta,
+      Optional<Effect> effect,
+      double p,
+      Optional<Outlook> outlook,
+      String why) {
+    this(
+        comparison,
+        verdict,
+        Gate.unconfirmed(verdict),
+        delta,
+        effect,
+        Optional.empty(),
+        p,
+        outlook,
+        why);
+  }
+
+  /**
+   * The same finding after a look at fresh rounds.
+   *
+   * @param could what could have been found, in case that they say something else
+   */
+  Finding after(Finding second, Optional<Outlook> could) {
+    boolean same = second.verdict == verdict;
+    return new Finding(
+        comparison,
+        same ? verdict : Verdict.INCONCLUSIVE,
+        same ? Confirmation.CONFIRMED : Confirmation.REFUTED,
+        delta,
+        effect,
+        second.effect,
+        p,
+        same ? outlook : could,
+        same ? why : verdict.text() + " at first, but fresh rounds did not say so again");
   }
 
   /** The same finding, if fresh rounds of it that were due could not be measured. */
   public Finding unconfirmed() {
-    return with(
+    return new Finding(
+        comparison,
         Verdict.INCONCLUSIVE,
         Confirmation.FAILED,
+        delta,
+        effect,
+        fresh,
+        p,
+        outlook,
         verdict.text() + " at first, but fresh rounds of it could not be measured");
-  }
-
-  private Finding with(Verdict newVerdict, Confirmation newConfirmation, String newWhy) {
-    return new Finding(comparison, newVerdict, newConfirmation, delta, effect, p, outlook, newWhy);
   }
 }

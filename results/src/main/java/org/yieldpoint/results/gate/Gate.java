@@ -4,6 +4,7 @@ package org.yieldpoint.results.gate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -89,12 +90,15 @@ public final class Gate {
       List<Finding> first, List<Comparison> fresh, Rules rules, NoiseFloors floors) {
     Map<Subject, Finding> again = new HashMap<>();
     judge(fresh, rules, floors, false).forEach(finding -> again.put(finding.subject(), finding));
+    int tests = (int) first.stream().filter(finding -> finding.effect().isPresent()).count();
     return first.stream()
         .map(
             finding -> {
               Finding second = again.get(finding.subject());
               boolean open = finding.confirmation() == Confirmation.NOT_ATTEMPTED;
-              return open && second != null ? finding.after(second) : finding;
+              return open && second != null
+                  ? finding.after(second, outlook(finding.effect(), rules, finding.delta(), tests))
+                  : finding;
             })
         .toList();
   }
@@ -120,14 +124,37 @@ public final class Gate {
     } else {
       verdict = Verdict.INCONCLUSIVE;
     }
-    Optional<Outlook> outlook =
-        verdict == Verdict.INCONCLUSIVE && effect.standardError() > 0 && tests > 0
-            ? Optional.of(Outlook.of(effect, rules, delta, tests))
-            : Optional.empty();
-    String why =
-        effect.standardError() == 0 ? "no two forks differ, so nothing is known of the noise" : "";
+    Optional<Effect> found = Optional.of(effect);
     return new Finding(
-        comparison, verdict, unconfirmed(verdict), delta, Optional.of(effect), p, outlook, why);
+        comparison,
+        verdict,
+        delta,
+        found,
+        p,
+        verdict == Verdict.INCONCLUSIVE ? outlook(found, rules, delta, tests) : Optional.empty(),
+        why(verdict, effect, rules));
+  }
+
+  /** What could have been found, if anybody asks and anything is known of the noise. */
+  private static Optional<Outlook> outlook(
+      Optional<Effect> effect, Rules rules, double delta, int tests) {
+    return effect
+        .filter(e -> e.standardError() > 0 && tests > 0)
+        .map(e -> Outlook.of(e, rules, delta, tests));
+  }
+
+  private static String why(Verdict verdict, Effect effect, Rules rules) {
+    if (effect.standardError() == 0) {
+      return "no two forks differ, so nothing is known of the noise";
+    }
+    boolean flagged = unconfirmed(verdict) == Confirmation.NOT_ATTEMPTED;
+    double exact = effect.signFlip().orElse(0);
+    return flagged && exact >= rules.alpha()
+        ? String.format(
+            Locale.ROOT,
+            "the exact sign-flip test does not say so (p = %.2f): a few rounds stand out",
+            exact)
+        : "";
   }
 
   private static Finding tooFew(Comparison comparison, double delta) {
@@ -136,7 +163,6 @@ public final class Gate {
     return new Finding(
         comparison,
         Verdict.INCONCLUSIVE,
-        Confirmation.NOT_NEEDED,
         delta,
         Optional.empty(),
         Double.NaN,

@@ -165,6 +165,22 @@ class GateTest {
         .extracting(Finding::confirmation)
         .containsExactly(Confirmation.CONFIRMED, Confirmation.REFUTED, Confirmation.NOT_NEEDED);
     assertThat(second.get(1).why()).contains("fresh rounds did not say so again");
+    assertThat(second.get(1).outlook()).as("what it could have found").isPresent();
+    assertThat(second.get(0).fresh().orElseThrow().ratio())
+        .as("not that by which it was chosen")
+        .isNotEqualTo(second.get(0).effect().orElseThrow().ratio())
+        .isBetween(1.08, 1.12);
+    assertThat(second.get(2).fresh()).isEmpty();
+  }
+
+  @Test
+  void saysIfTheExactTestDoesNotAgree() {
+    // Student's t calls it certain at 5 %, while the signs of four rounds cannot: 2⁻⁴ is more.
+    List<Double> base = List.of(100.0, 100.0, 100.0, 100.0);
+    List<Double> head = List.of(110.0, 110.1, 110.2, 110.3);
+    Finding finding = judge(new Comparison(subject("a"), NANOS, false, base, head, true));
+    assertThat(finding.verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(finding.why()).contains("sign-flip test does not say so (p = 0.06)");
   }
 
   /** The family-wise rate is at most 5 %; 3 % of effect besides leave less. */

@@ -106,9 +106,16 @@ class StatisticsTest {
   }
 
   @Test
-  void withoutScatterTheEffectIsTakenAsItIs() {
+  void withoutScatterTheExactTestTakesThePlaceOfStudents() {
     double[] same = {1, 1, 1};
-    assertThat(effect(same, new double[] {2, 2, 2}, false, false).worse()).isZero();
+    // One of the C(6, 3) ways to deal six forks to two sides; one of the 2³ to sign three rounds.
+    assertThat(effect(same, new double[] {2, 2, 2}, false, false).worse())
+        .isCloseTo(1 / 20.0, within(1e-15));
+    assertThat(effect(same, new double[] {2, 2, 2}, true, false).worse()).isEqualTo(1 / 8.0);
+    // Logarithms such as this do not add up to three times itself.
+    double[] coarse = {83.4, 83.4, 83.4};
+    assertThat(effect(coarse, new double[] {125.1, 125.1, 125.1}, false, false).worse())
+        .isCloseTo(1 / 20.0, within(1e-15));
     assertThat(effect(same, same, true, false).worse()).isEqualTo(1);
     assertThat(effect(same, same, true, false).better()).isEqualTo(1);
   }

@@ -70,7 +70,14 @@ public final class GateJson {
     node.put("confirmation", name(finding.confirmation()));
     node.put("change", GateText.effect(finding));
     node.put("threshold", finding.delta());
-    finding.effect().ifPresent(effect -> effect(finding, effect, node));
+    finding
+        .effect()
+        .ifPresent(
+            effect -> {
+              effect(effect, node);
+              node.put("pHolm", finding.p());
+            });
+    finding.fresh().ifPresent(effect -> effect(effect, node.putObject("fresh")));
     finding
         .outlook()
         .ifPresent(
@@ -86,7 +93,7 @@ public final class GateJson {
     rounds(comparison.head(), node.putArray("head"));
   }
 
-  private static void effect(Finding finding, Effect effect, ObjectNode node) {
+  private static void effect(Effect effect, ObjectNode node) {
     Interval interval = effect.interval(0.95);
     node.put("ratio", effect.ratio());
     // Of two forks that disagree the interval may have no end that JSON could write.
@@ -96,7 +103,6 @@ public final class GateJson {
     node.put("standardError", effect.standardError());
     node.put("degreesOfFreedom", effect.degreesOfFreedom());
     node.put("p", effect.theta() >= 0 ? effect.worse() : effect.better());
-    node.put("pHolm", finding.p());
     effect.signFlip().ifPresent(p -> node.put("pSignFlip", p));
   }
 

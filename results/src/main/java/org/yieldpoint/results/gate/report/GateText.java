@@ -118,6 +118,14 @@ public final class GateText {
     if (!finding.why().isEmpty()) {
       remarks.add(finding.why());
     }
+    Kind kind = finding.subject().kind();
+    finding
+        .fresh()
+        .ifPresent(
+            fresh ->
+                remarks.add(
+                    "in fresh rounds %s [%s]"
+                        .formatted(change(fresh.ratio(), kind), interval(fresh, kind))));
     finding.outlook().ifPresent(outlook -> remarks.add(outlook(outlook)));
     return String.join("; ", remarks);
   }
@@ -182,8 +190,9 @@ public final class GateText {
             "%s the level of %s by Holm's correction (p). Regressed: p below it and at least"
                 + " the threshold (%s, or the noise floor of the benchmark where that is more)."
                 + " Equivalent: the 90 %% interval lies inside the threshold. Inconclusive: neither"
-                + " can be told; what could have been found has a power of %s, and that many"
-                + " rounds would tell, with the same power, no change from twice the threshold.",
+                + " can be told; what could have been found, by the first look, has a power of %s,"
+                + " and that many rounds would tell, with the same power, no change from twice the"
+                + " threshold.",
             result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
             share(result.rules().alpha()),
             share(result.rules().delta()),
