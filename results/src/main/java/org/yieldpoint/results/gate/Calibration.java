@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
 
 /**
@@ -18,7 +19,7 @@ import org.yieldpoint.results.gate.NoiseFloors.Floor;
  * @param suites what each of the gates said, all of the same benchmarks by the same rules; of a
  *     slowed build without its allocations, to which nothing was done
  */
-public record Calibration(double injected, List<List<Judged>> suites) {
+public record Calibration(double injected, List<JudgedGate> suites) {
   private static final double QUANTILE = 0.95;
 
   /** Copies the lists. */
@@ -28,28 +29,32 @@ public record Calibration(double injected, List<List<Judged>> suites) {
         suites.stream()
             .map(
                 suite ->
-                    suite.stream()
-                        .filter(j -> !slowed || j.subject().kind() != Kind.ALLOCATION)
-                        .toList())
+                    new JudgedGate(
+                        suite.metrics().stream()
+                            .filter(j -> !slowed || j.subject().kind() != Kind.ALLOCATION)
+                            .toList(),
+                        suite.broken()))
             .toList();
   }
 
-  /** In how many suites anything at all was flagged: of the same build, worse or better. */
+  /** In how many suites anything at all was flagged: of the same build worse, better or broken. */
   public Proportion flaggedSuites() {
-    int flagged = (int) suites.stream().filter(s -> s.stream().anyMatch(this::flagged)).count();
-    return new Proportion(flagged, suites.size());
+    long flagged =
+        suites.stream()
+            .filter(s -> s.broken() || s.metrics().stream().anyMatch(this::flagged))
+            .count();
+    return new Proportion((int) flagged, suites.size());
   }
 
   /** How often any metric was flagged, of all that were judged in all suites. */
   public Proportion flagged() {
-    List<Judged> all = suites.stream().flatMap(List::stream).toList();
+    List<Judged> all = judged().toList();
     return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
   }
 
   /** Everything that was judged, in the order of its name: that of a suite is the worst first. */
   public Set<Subject> subjects() {
-    return suites.stream()
-        .flatMap(List::stream)
+    return judged()
         .map(Judged::subject)
         .sorted((a, b) -> a.fullName().compareTo(b.fullName()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -111,6 +116,10 @@ public record Calibration(double injected, List<List<Judged>> suites) {
   }
 
   private List<Judged> of(Subject subject) {
-    return suites.stream().flatMap(List::stream).filter(j -> j.subject().equals(subject)).toList();
+    return judged().filter(j -> j.subject().equals(subject)).toList();
+  }
+
+  private Stream<Judged> judged() {
+    return suites.stream().flatMap(suite -> suite.metrics().stream());
   }
 }

@@ -20,9 +20,9 @@ class CalibrationTest {
         new Calibration(
             0,
             List.of(
-                List.of(time(Verdict.EQUIVALENT, 1), bytes(Verdict.EQUIVALENT)),
-                List.of(time(Verdict.REGRESSED, 1.2), bytes(Verdict.REGRESSED)),
-                List.of(time(Verdict.IMPROVED, 1 / 1.2), bytes(Verdict.INCONCLUSIVE))));
+                gate(time(Verdict.EQUIVALENT, 1), bytes(Verdict.EQUIVALENT)),
+                gate(time(Verdict.REGRESSED, 1.2), bytes(Verdict.REGRESSED)),
+                gate(time(Verdict.IMPROVED, 1 / 1.2), bytes(Verdict.INCONCLUSIVE))));
     assertThat(calibration.flaggedSuites()).isEqualTo(new Proportion(2, 3));
     assertThat(calibration.flagged()).isEqualTo(new Proportion(3, 6));
     assertThat(calibration.flagged(TIME)).isEqualTo(new Proportion(2, 3));
@@ -38,8 +38,8 @@ class CalibrationTest {
         new Calibration(
             0.2,
             List.of(
-                List.of(time(Verdict.REGRESSED, 1.2), bytes(Verdict.EQUIVALENT)),
-                List.of(time(Verdict.IMPROVED, 1 / 1.2), bytes(Verdict.REGRESSED))));
+                gate(time(Verdict.REGRESSED, 1.2), bytes(Verdict.EQUIVALENT)),
+                gate(time(Verdict.IMPROVED, 1 / 1.2), bytes(Verdict.REGRESSED))));
     assertThat(calibration.subjects()).containsExactly(TIME);
     assertThat(calibration.flagged()).isEqualTo(new Proportion(1, 2));
     assertThat(calibration.flaggedSuites()).isEqualTo(new Proportion(1, 2));
@@ -51,15 +51,27 @@ class CalibrationTest {
         new Calibration(
             0,
             List.of(
-                List.of(time(Verdict.EQUIVALENT, 1)),
-                List.of(time(Verdict.EQUIVALENT, 1.01), bytes(Verdict.EQUIVALENT)),
-                List.of(time(Verdict.EQUIVALENT, 1 / 1.02))));
+                gate(time(Verdict.EQUIVALENT, 1)),
+                gate(time(Verdict.EQUIVALENT, 1.01), bytes(Verdict.EQUIVALENT)),
+                gate(time(Verdict.EQUIVALENT, 1 / 1.02))));
     NoiseFloors before = new NoiseFloors("here", Map.of(TIME, new Floor(0.04, 0.9)));
     Floor floor = calibration.floors("here", before).floors().get(TIME);
     assertThat(floor.floor()).isEqualTo(0.04);
     assertThat(floor.sameBuild95()).isCloseTo(0.02, within(1e-9));
     assertThat(calibration.floors("elsewhere", before).floors().get(TIME).floor()).isZero();
     assertThat(calibration.floors("here", before).floors()).doesNotContainKey(BYTES);
+  }
+
+  @Test
+  void aBrokenGateIsAFalseAlarmOfItsSuite() {
+    JudgedGate broken = new JudgedGate(List.of(bytes(Verdict.EQUIVALENT)), true);
+    Calibration calibration = new Calibration(0, List.of(gate(bytes(Verdict.EQUIVALENT)), broken));
+    assertThat(calibration.flaggedSuites()).isEqualTo(new Proportion(1, 2));
+    assertThat(calibration.flagged()).isEqualTo(new Proportion(0, 2));
+  }
+
+  private static JudgedGate gate(Judged... metrics) {
+    return new JudgedGate(List.of(metrics), false);
   }
 
   private static Judged time(Verdict verdict, double ratio) {

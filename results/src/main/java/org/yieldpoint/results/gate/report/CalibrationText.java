@@ -51,8 +51,9 @@ public final class CalibrationText {
     if (result.same().isPresent()) {
       legend.add(
           "False alarm: called regressed or improved at last, though base and head are the same"
-              + " build. Makes up: the 95th percentile of the effects, whichever way, that the"
-              + " metric showed without any change; with fewer than twenty suites the greatest.");
+              + " build; a suite also if it called a benchmark broken. Makes up: the 95th"
+              + " percentile of the effects, whichever way, that the metric showed without any"
+              + " change; with fewer than twenty suites the greatest.");
     }
     if (!result.slowed().isEmpty()) {
       legend.add(

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.yieldpoint.results.UnreadableResultException;
 import org.yieldpoint.results.gate.Judged;
+import org.yieldpoint.results.gate.JudgedGate;
 import org.yieldpoint.results.gate.Kind;
 import org.yieldpoint.results.gate.Subject;
 import org.yieldpoint.results.gate.Verdict;
@@ -27,11 +28,11 @@ public final class GateVerdicts {
   private GateVerdicts() {}
 
   /**
-   * What a gate said of each metric; nothing if it refused to judge.
+   * What a gate said; nothing of any metric if it refused to judge.
    *
    * @throws UnreadableResultException if it is missing or no such file
    */
-  public static List<Judged> read(Path file) {
+  public static JudgedGate read(Path file) {
     JsonNode root;
     try {
       root = JSON.readTree(Files.readAllBytes(file));
@@ -56,7 +57,11 @@ public final class GateVerdicts {
                   ? OptionalDouble.of(finding.path("theta").doubleValue())
                   : OptionalDouble.empty()));
     }
-    return all;
+    boolean broken = false;
+    for (JsonNode untested : root.path("untested")) {
+      broken |= untested.path("broken").asBoolean();
+    }
+    return new JudgedGate(all, broken);
   }
 
   private static Subject subject(JsonNode finding) {

@@ -26,10 +26,12 @@ import org.yieldpoint.results.gate.Comparison;
 import org.yieldpoint.results.gate.Family;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.Judged;
+import org.yieldpoint.results.gate.JudgedGate;
 import org.yieldpoint.results.gate.Kind;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Subject;
+import org.yieldpoint.results.gate.Untested;
 import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.report.CalibrationPage;
 
@@ -100,13 +102,16 @@ class CalibrationReportsTest {
             List.of(120.0, 121.5, 118.5, 120.6),
             true);
     Arm arm = new Arm("x", new Run(List.of(), Optional.empty(), List.of()), Optional.empty());
-    Family family = new Family(List.of(slower), List.of(), List.of(), List.of());
+    Untested broken = Untested.broken("a.B.n", Map.of(), "avgt", "fails in the head");
+    Family family = new Family(List.of(slower), List.of(broken), List.of(), List.of());
     GateResult result = GateResult.of(arm, arm, family, Rules.QUIET, NoiseFloors.NONE);
     Path file = Files.writeString(temporary.resolve("verdicts.json"), GateJson.render(result));
 
     assertThat(GateVerdicts.read(file))
-        .isEqualTo(result.findings().stream().map(Judged::of).toList());
-    assertThat(GateVerdicts.read(file).getFirst().verdict()).isEqualTo(Verdict.REGRESSED);
+        .isEqualTo(new JudgedGate(result.findings().stream().map(Judged::of).toList(), true));
+    assertThat(GateVerdicts.read(file).metrics().getFirst().verdict()).isEqualTo(Verdict.REGRESSED);
+    Files.writeString(file, GateJson.render(result).replace("\"broken\" : true", "\"x\" : 1"));
+    assertThat(GateVerdicts.read(file).broken()).isFalse();
     assertThatThrownBy(() -> GateVerdicts.read(temporary.resolve("missing")))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageContaining("missing: no such file");
@@ -127,14 +132,18 @@ class CalibrationReportsTest {
 
   private static Calibration same(String name) {
     return new Calibration(
-        0, Collections.nCopies(59, List.of(judged(name, Verdict.EQUIVALENT, 1.01))));
+        0, Collections.nCopies(59, gate(judged(name, Verdict.EQUIVALENT, 1.01))));
   }
 
   private static Calibration slowed(String name) {
-    List<Judged> found = List.of(judged(name, Verdict.REGRESSED, 1.1));
-    List<Judged> missed = List.of(judged(name, Verdict.INCONCLUSIVE, 1.05));
+    JudgedGate found = gate(judged(name, Verdict.REGRESSED, 1.1));
+    JudgedGate missed = gate(judged(name, Verdict.INCONCLUSIVE, 1.05));
     return new Calibration(
         0.1, List.of(found, found, found, found, missed, missed, found, found, found, found));
+  }
+
+  private static JudgedGate gate(Judged metric) {
+    return new JudgedGate(List.of(metric), false);
   }
 
   private static Judged judged(String name, Verdict verdict, double ratio) {

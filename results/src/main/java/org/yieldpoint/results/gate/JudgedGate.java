@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.List;
+
+/**
+ * What one gate said, as far as those need it who count how often gates are right.
+ *
+ * @param metrics what it said of each metric
+ * @param broken whether it called a benchmark broken: works in the base, fails in the head
+ */
+public record JudgedGate(List<Judged> metrics, boolean broken) {
+
+  /** Copies the list. */
+  public JudgedGate {
+    metrics = List.copyOf(metrics);
+  }
+}
