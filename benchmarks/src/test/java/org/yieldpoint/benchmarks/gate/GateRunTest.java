@@ -3,14 +3,12 @@ package org.yieldpoint.benchmarks.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.yieldpoint.benchmarks.gate.FakeGate.ROUNDS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,53 +18,40 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 import org.yieldpoint.benchmarks.run.Plan;
-import org.yieldpoint.benchmarks.run.Progress;
-import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.JmhResults;
 import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.gate.Arm;
-import org.yieldpoint.results.gate.Confirmation;
 import org.yieldpoint.results.gate.Family;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.GateResult.Outcome;
-import org.yieldpoint.results.gate.NoiseFloors;
-import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.gate.report.GateAnnotations;
-import org.yieldpoint.results.gate.report.GateJson;
 import org.yieldpoint.results.gate.report.GateJunit;
 import org.yieldpoint.results.gate.report.GateText;
 
 /** A gate whose forks take no time. */
 @Timeout(30)
 class GateRunTest {
-  private static final int ROUNDS = 6;
-  private static final ForkSettings SETTINGS =
-      new ForkSettings(
-          1, Duration.ofMillis(100), 2, Duration.ofMillis(100), Duration.ofSeconds(10));
-
   @TempDir private Path temporary;
   private Path out;
-  private final List<String> parts = new ArrayList<>();
-  private BenchmarkJar jar;
+  private FakeGate gate;
 
   @BeforeEach
   void prepare() throws IOException {
     out = temporary.resolve("gate");
-    jar = new BenchmarkJar(Files.writeString(temporary.resolve("some.jar"), "jar"));
+    gate = new FakeGate(temporary);
   }
 
   @Test
   void measuresBothSidesInTurnAndThenWhatTheyAllocate() throws IOException {
     FakeForks forks = new FakeForks();
-    GateOutcome outcome = gate(forks, true, "m1", "m2");
+    GateOutcome outcome = gate.run(out, forks, true, "m1", "m2");
 
-    assertThat(parts).containsExactly("both builds in turn", "what they allocate");
+    assertThat(gate.parts).containsExactly("both builds in turn", "what they allocate");
     assertThat(forks.ran).hasSize(2 * 2 * ROUNDS + 2 * 2 * 3);
     for (int i = 0; i < forks.ran.size(); i += 2) {
       assertThat(Stream.of(forks.ran.get(i), forks.ran.get(i + 1)).map(r -> r.split(" ", -1)[1]))
@@ -85,7 +70,7 @@ class GateRunTest {
 
   @Test
   void whatIsOnDiskIsJmhsOwnAndPaired() throws IOException {
-    gate(new FakeForks(), false, "m1");
+    gate.run(out, new FakeForks(), false, "m1");
     Arm base = Arm.read(out.resolve("base"));
     Arm head = Arm.read(out.resolve("head"));
     assertThat(JmhResults.read(out.resolve("base").resolve("jmh.json")))
@@ -97,41 +82,9 @@ class GateRunTest {
   }
 
   @Test
-  void aRegressionIsConfirmedOnFreshRoundsOfItAlone() throws IOException {
-    FakeForks forks = new FakeForks().slower("m1", 1.2);
-    GateResult result = gate(forks, false, "m1", "m2").result().orElseThrow();
-    assertThat(forks.ran).hasSize(2 * 2 * ROUNDS + 2 * ROUNDS);
-    assertThat(forks.ran.subList(2 * 2 * ROUNDS, forks.ran.size())).allMatch(r -> r.endsWith("m1"));
-    assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
-    assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.CONFIRMED);
-    assertThat(GateText.remarks(result.findings().getFirst()))
-        .startsWith("in fresh rounds 20 % slower [");
-    assertThat(GateJson.render(result)).contains("\"fresh\" : {");
-  }
-
-  @Test
-  void whatFreshRoundsDoNotShowIsInconclusive() throws IOException {
-    FakeForks forks = new FakeForks().slower("m1", 1.2).onlyInTheFirst(ROUNDS);
-    GateResult result = gate(forks, false, "m1", "m2").result().orElseThrow();
-    assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.REFUTED);
-  }
-
-  @Test
-  void anAllocationIsConfirmedByAllocation() throws IOException {
-    FakeForks forks = new FakeForks().larger("m2", 24);
-    GateResult result = gate(forks, true, "m1", "m2").result().orElseThrow();
-    assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
-    assertThat(result.findings().getFirst().subject().label()).isEqualTo("allocation");
-    assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.CONFIRMED);
-    assertThat(forks.ran.subList(forks.ran.size() - 6, forks.ran.size()))
-        .allMatch(r -> r.endsWith("m2 allocation"));
-  }
-
-  @Test
   void aBenchmarkThatFailsInTheHeadOnlyBreaksTheGate() throws IOException {
     FakeForks forks = new FakeForks().failing(Side.HEAD, "m1");
-    GateOutcome outcome = gate(forks, true, "m1", "m2");
+    GateOutcome outcome = gate.run(out, forks, true, "m1", "m2");
     assertThat(outcome.failures())
         .singleElement()
         .extracting(Failure::reason)
@@ -155,7 +108,7 @@ class GateRunTest {
 
   @Test
   void whatCannotBeCountedIsStillTimed() throws IOException {
-    GateOutcome outcome = gate(new FakeForks().failingToCount("m1"), true, "m1", "m2");
+    GateOutcome outcome = gate.run(out, new FakeForks().failingToCount("m1"), true, "m1", "m2");
     assertThat(outcome.failures()).hasSize(1);
     GateResult result = outcome.result().orElseThrow();
     assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
@@ -166,38 +119,11 @@ class GateRunTest {
   }
 
   @Test
-  void whatCouldNotBeConfirmedIsInconclusive() throws IOException {
-    for (int fresh : List.of(0, ROUNDS - 1)) {
-      for (boolean both : List.of(false, true)) {
-        int good = ROUNDS + fresh;
-        FakeForks forks =
-            new FakeForks().slower("m1", 1.2).failingAfter(good, Side.BASE, "m1");
-        if (both) {
-          forks.failingAfter(good, Side.HEAD, "m1");
-        }
-        out = temporary.resolve("gate-" + fresh + both);
-        GateResult result = gate(forks, false, "m1").result().orElseThrow();
-        assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-        assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.FAILED);
-      }
-    }
-  }
-
-  @Test
-  void aHeadThatFailsInFreshRoundsOnlyBreaksTheGateToo() throws IOException {
-    FakeForks forks = new FakeForks().slower("m1", 1.2).failingAfter(ROUNDS + 2, Side.HEAD, "m1");
-    GateResult result = gate(forks, false, "m1", "m2").result().orElseThrow();
-    assertThat(result.outcome()).isEqualTo(Outcome.BROKEN);
-    assertThat(result.broken())
-        .singleElement()
-        .satisfies(u -> assertThat(u.subject().benchmark()).isEqualTo("p.B.m1"));
-    assertThat(result.findings()).allMatch(f -> f.subject().benchmark().equals("p.B.m2"));
-  }
-
-  @Test
   void aFailureIsRememberedWhenTheGateGoesOn() throws Exception {
     FakeForks forks = new FakeForks().failingAfter(2, Side.HEAD, "m1").hangingAt(14);
-    GateRun run = new GateRun(spec(false, "m1", "m2"), GateDirectory.create(out, jar, jar), forks);
+    GateRun run =
+        new GateRun(
+            FakeGate.spec(false, "m1", "m2"), GateDirectory.create(out, gate.jar, gate.jar), forks);
     Thread runner = Thread.ofPlatform().start(() -> unchecked(run));
     assertThat(forks.hanging.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(run.stop(Duration.ofSeconds(10))).isTrue();
@@ -205,7 +131,8 @@ class GateRunTest {
 
     FakeForks rest = new FakeForks();
     GateOutcome resumed =
-        new GateRun(spec(false, "m1", "m2"), GateDirectory.open(out), rest).run(this::part);
+        new GateRun(FakeGate.spec(false, "m1", "m2"), GateDirectory.open(out), rest)
+            .run(gate::part);
     assertThat(rest.ran).isNotEmpty().allMatch(fork -> fork.endsWith("m2"));
     assertThat(resumed.result().orElseThrow().outcome()).isEqualTo(Outcome.BROKEN);
     assertThat(resumed.failures())
@@ -217,21 +144,21 @@ class GateRunTest {
   @Test
   void aBenchmarkThatNeverWorkedBreaksNothing() throws IOException {
     FakeForks forks = new FakeForks().failing(Side.HEAD, "m1").failing(Side.BASE, "m1");
-    GateOutcome outcome = gate(forks, false, "m1", "m2");
+    GateOutcome outcome = gate.run(out, forks, false, "m1", "m2");
     assertThat(outcome.result().orElseThrow().outcome()).isEqualTo(Outcome.PASSED);
   }
 
   @Test
   void withoutAnyNumberNothingIsJudged() throws IOException {
-    GateOutcome outcome = gate(new FakeForks().failing(Side.BASE, "m1"), true, "m1");
+    GateOutcome outcome = gate.run(out, new FakeForks().failing(Side.BASE, "m1"), true, "m1");
     assertThat(outcome.result().orElseThrow().outcome()).isEqualTo(Outcome.INCOMPARABLE);
   }
 
   @Test
   void aGateThatIsStoppedKeepsWhatItHasAndGoesOn() throws Exception {
     FakeForks forks = new FakeForks().hangingAt(9);
-    GateDirectory directory = GateDirectory.create(out, jar, jar);
-    GateRun run = new GateRun(spec(true, "m1", "m2"), directory, forks);
+    GateDirectory directory = GateDirectory.create(out, gate.jar, gate.jar);
+    GateRun run = new GateRun(FakeGate.spec(true, "m1", "m2"), directory, forks);
     AtomicReference<GateOutcome> outcome = new AtomicReference<>();
     Thread runner = Thread.ofPlatform().start(() -> outcome.set(unchecked(run)));
     assertThat(forks.hanging.await(10, TimeUnit.SECONDS)).isTrue();
@@ -243,7 +170,7 @@ class GateRunTest {
 
     FakeForks rest = new FakeForks();
     GateOutcome resumed =
-        new GateRun(spec(true, "m1", "m2"), GateDirectory.open(out), rest).run(this::part);
+        new GateRun(FakeGate.spec(true, "m1", "m2"), GateDirectory.open(out), rest).run(gate::part);
     assertThat(rest.ran).hasSize(2 * 2 * ROUNDS - 9 + 12);
     assertThat(rest.ran.getFirst()).isEqualTo(forks.ran.getLast());
     GateResult result = resumed.result().orElseThrow();
@@ -255,9 +182,10 @@ class GateRunTest {
 
   @Test
   void roundsThatWereMeasuredInAnotherWayAreNotMixed() throws IOException {
-    GateSpec before = spec(false, "m1");
-    new GateRun(before, GateDirectory.create(out, jar, jar), new FakeForks().failingFrom(4))
-        .run(this::part);
+    GateSpec before = FakeGate.spec(false, "m1");
+    new GateRun(
+            before, GateDirectory.create(out, gate.jar, gate.jar), new FakeForks().failingFrom(4))
+        .run(gate::part);
     ForkSettings other =
         new ForkSettings(
             1, Duration.ofMillis(200), 2, Duration.ofMillis(100), Duration.ofSeconds(10));
@@ -272,7 +200,7 @@ class GateRunTest {
             before.environments(),
             before.session());
     assertThatThrownBy(
-            () -> new GateRun(now, GateDirectory.open(out), new FakeForks()).run(this::part))
+            () -> new GateRun(now, GateDirectory.open(out), new FakeForks()).run(gate::part))
         .isInstanceOf(ResultsException.class)
         .hasMessageContaining(
             "with 1x100ms of warm-up and 2x100ms, and further ones would have 1x200ms");
@@ -280,11 +208,11 @@ class GateRunTest {
 
   @Test
   void aDirectoryInUseIsRefusedAndOneWithAVerdictHasNothingToGoOnWith() throws IOException {
-    GateDirectory directory = GateDirectory.create(out, jar, jar);
-    assertThatThrownBy(() -> GateDirectory.create(out, jar, jar))
+    GateDirectory directory = GateDirectory.create(out, gate.jar, gate.jar);
+    assertThatThrownBy(() -> GateDirectory.create(out, gate.jar, gate.jar))
         .isInstanceOf(ResultsException.class)
         .hasMessageContaining("--resume");
-    new GateRun(spec(false, "m1"), directory, new FakeForks()).run(this::part);
+    new GateRun(FakeGate.spec(false, "m1"), directory, new FakeForks()).run(gate::part);
     directory.close();
     assertThat(out.resolve("base.jar")).doesNotExist();
     assertThatThrownBy(() -> GateDirectory.open(out)).hasMessageContaining("has its verdict");
@@ -293,66 +221,17 @@ class GateRunTest {
 
   @Test
   void aGateWithoutAnyForkLeavesNothing() throws IOException {
-    GateDirectory directory = GateDirectory.create(out, jar, jar);
-    directory.runs(GateDirectory.Phase.ROUNDS, environments(), "id");
+    GateDirectory directory = GateDirectory.create(out, gate.jar, gate.jar);
+    directory.runs(GateDirectory.Phase.ROUNDS, FakeGate.environments(), "id");
     directory.discard();
     assertThat(out).doesNotExist();
   }
 
-  private GateOutcome gate(FakeForks forks, boolean allocation, String... methods)
-      throws IOException {
-    GateDirectory directory = GateDirectory.create(out, jar, jar);
-    return new GateRun(spec(allocation, methods), directory, forks).run(this::part);
-  }
-
-  private static GateSpec spec(boolean allocation, String... methods) {
-    Map<BenchmarkCase, ForkSettings> settings = new LinkedHashMap<>();
-    for (String method : methods) {
-      settings.put(FakeForks.plain(method), SETTINGS);
-    }
-    return new GateSpec(
-        new Plan(settings, ROUNDS, 7),
-        allocation,
-        List.of(),
-        Rules.QUIET,
-        NoiseFloors.NONE,
-        Map.of(Side.BASE, "old.jar", Side.HEAD, "new.jar"),
-        environments(),
-        "id");
-  }
-
-  private static Map<Side, Environment> environments() {
-    Environment here = new Environment(null, null, null, null, null, null);
-    return Map.of(Side.BASE, here, Side.HEAD, here);
-  }
-
   private GateOutcome unchecked(GateRun run) {
     try {
-      return run.run(this::part);
+      return run.run(gate::part);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Progress part(String what, int forks, Duration left) {
-    parts.add(what);
-    return new Silent();
-  }
-
-  private static final class Silent implements Progress {
-    @Override
-    public void round(int round, int rounds, int forks, Duration left) {}
-
-    @Override
-    public void fork(BenchmarkCase benchmarkCase, Duration left) {}
-
-    @Override
-    public void forkEnded() {}
-
-    @Override
-    public void failed(Failure failure) {}
-
-    @Override
-    public void close() {}
   }
 }
