@@ -45,7 +45,7 @@ record PowerChart(String label, List<String> stops, List<Share> family, List<Sin
     double top = key(svg) + 20;
     double bottom = top + HEIGHT;
     LinearAxis vertical = new LinearAxis(0, 1, bottom, top);
-    LinearAxis horizontal = new LinearAxis(0, stops.size() - 1.0, 64, layout.width() - 24.0);
+    LinearAxis horizontal = places(64, layout.width() - 24.0);
     for (int tenth = 0; tenth <= 10; tenth += 2) {
       double y = vertical.at(tenth / 10.0);
       svg.line("grid", 46, y, layout.width(), y);
@@ -60,6 +60,13 @@ record PowerChart(String label, List<String> stops, List<Share> family, List<Sin
     singles.forEach(single -> single(svg, single, horizontal, vertical));
     family(svg, palette.styleOf(FAMILY), horizontal, vertical);
     return svg.finish(bottom + 52);
+  }
+
+  /** The axis of the places, by their index; a lone one is in the middle. */
+  private LinearAxis places(double from, double to) {
+    return stops.size() == 1
+        ? new LinearAxis(-1, 1, from, to)
+        : new LinearAxis(0, stops.size() - 1.0, from, to);
   }
 
   private static double key(Svg svg) {

@@ -110,7 +110,7 @@ class GateReportsTest {
     assertThat(GatePage.html(result))
         .contains(GatePage.MARK + "regressed")
         .contains("B.slower, time", "20 % slower", "<svg", "only in the head")
-        .doesNotContain("<script", "http:", "https:", "{{");
+        .doesNotContain("<script", "http:", "https:", "{{", "NaN");
     Document junit = xml(GateJunit.render(result));
     assertThat(junit.getElementsByTagName("testcase").getLength()).isEqualTo(8);
     assertThat(junit.getElementsByTagName("failure").getLength()).isEqualTo(2);

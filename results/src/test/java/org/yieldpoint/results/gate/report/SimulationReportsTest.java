@@ -64,7 +64,7 @@ class SimulationReportsTest {
   void thePageShowsThePowerCurveAndItsLimits() {
     assertThat(SimulationPage.html(result("m")))
         .contains(SimulationPage.MARK, "<svg", "Slowdowns found", "speak of the drawing only")
-        .doesNotContain("<script", "http:", "https:", "{{");
+        .doesNotContain("<script", "http:", "https:", "{{", "NaN");
   }
 
   @Test

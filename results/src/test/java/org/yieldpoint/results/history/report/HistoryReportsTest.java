@@ -39,7 +39,7 @@ class HistoryReportsTest {
             "| <code>B.slower, time</code> | 100 ns → 112 ns | 24 | 12 % slower since run12.");
     assertThat(HistoryPage.html(history))
         .contains(HistoryPage.MARK, "<svg", "12\u00a0% slower since run12", "B.steady, time")
-        .doesNotContain("<script", "http:", "https:", "{{");
+        .doesNotContain("<script", "http:", "https:", "{{", "NaN");
     JsonNode json = JsonMapper.builder().build().readTree(HistoryJson.render(history));
     assertThat(json.path("format").asText()).isEqualTo(HistoryJson.MARK);
     JsonNode worst = json.path("metrics").path(0);
