@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.gate.report;
 
+import java.util.regex.Pattern;
+
 /** Makes text from files harmless where it is put. */
 public final class Escape {
   private static final char REPLACEMENT = '\ufffd';
+  private static final Pattern COLON_BEFORE_ANOTHER = Pattern.compile(":(?=:)");
 
   private Escape() {}
 
@@ -12,7 +15,9 @@ public final class Escape {
    * of writing, and nothing that a CI server would take for a command of the log.
    */
   public static String terminal(String text) {
-    return visible(text).replace("::", ": :").replace("##[", "# #[").replace("##v", "# #v");
+    // Pair by pair, three colons would leave two.
+    String apart = COLON_BEFORE_ANOTHER.matcher(visible(text)).replaceAll(": ");
+    return apart.replace("##[", "# #[").replace("##v", "# #v");
   }
 
   /** For running text of GitHub's Markdown, on one line, also inside of a table. */

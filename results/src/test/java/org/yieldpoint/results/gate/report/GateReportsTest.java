@@ -157,6 +157,7 @@ class GateReportsTest {
         "<script>alert(1)</script>",
         "\"><img src=x onerror=alert(1)>",
         "\n::error::pwned",
+        ":::error title=x:::m",
         "x ::set-output name=a::b ##[error]c",
         "a|b`c`*d*_e_[f](http://g)@someone #1",
         "]]>&lt;![CDATA[",
