@@ -2,7 +2,6 @@
 package org.yieldpoint.results.gate;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,13 +73,9 @@ public record Family(
     Family join(Arm base, Arm head, List<Reading> ofBase, List<Reading> ofHead) {
       Map<Subject, Reading> first = bySubject("base", ofBase);
       Map<Subject, Reading> second = bySubject("head", ofHead);
-      first.forEach((subject, reading) -> join(reading, second.get(subject), second.values()));
-      second.forEach(
-          (subject, reading) -> {
-            if (!first.containsKey(subject)) {
-              untested.add(new Untested(subject, "only in the head", false));
-            }
-          });
+      List<Subject> added = second.keySet().stream().filter(s -> !first.containsKey(s)).toList();
+      first.forEach((subject, reading) -> join(reading, second.get(subject), added));
+      added.forEach(subject -> untested.add(new Untested(subject, "only in the head", false)));
       if (comparisons.isEmpty() && refusals.isEmpty()) {
         refusals.add("the runs have no figure in common that could be judged");
       }
@@ -102,10 +97,10 @@ public record Family(
       return map;
     }
 
-    private void join(Reading base, @Nullable Reading head, Collection<Reading> others) {
+    private void join(Reading base, @Nullable Reading head, List<Subject> added) {
       Subject subject = base.subject();
       if (head == null) {
-        Optional<Subject> moved = inAnotherMode(subject, others);
+        Optional<Subject> moved = inAnotherMode(subject, added);
         moved.ifPresent(
             other ->
                 refusals.add(
@@ -128,9 +123,9 @@ public record Family(
       }
     }
 
-    private static Optional<Subject> inAnotherMode(Subject subject, Collection<Reading> others) {
-      return others.stream()
-          .map(Reading::subject)
+    /** What took its place; a mode that the base has as well is another benchmark. */
+    private static Optional<Subject> inAnotherMode(Subject subject, List<Subject> added) {
+      return added.stream()
           .filter(other -> subject.kind() == Kind.SCORE && other.kind() == Kind.SCORE)
           .filter(subject::sameBenchmark)
           .filter(other -> !other.mode().equals(subject.mode()))
