@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** Makes text from files harmless where it is put. */
 public final class Escape {
   private static final char REPLACEMENT = '\ufffd';
+  private static final int LONGEST = 300;
   private static final Pattern COLON_BEFORE_ANOTHER = Pattern.compile(":(?=:)");
 
   private Escape() {}
@@ -53,6 +54,11 @@ public final class Escape {
   /** For XML, which has no way at all to write most control characters. */
   static String xml(String text) {
     return visible(text);
+  }
+
+  /** Its beginning, where there is no room for a text that may be as long as its file. */
+  static String clipped(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 
   /** The text on one line, with a sign in place of each character that has no sign of its own. */

@@ -2,6 +2,7 @@
 package org.yieldpoint.results.gate.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.Verdict;
@@ -10,6 +11,8 @@ import org.yieldpoint.results.gate.Verdict;
 public final class GateAnnotations {
   /** GitHub shows ten of a kind for each step, and one of them sums up. */
   private static final int MOST = 9;
+
+  private static final int MOST_REFUSALS = 5;
 
   private GateAnnotations() {}
 
@@ -24,11 +27,11 @@ public final class GateAnnotations {
         String interval = GateText.interval(finding);
         command(
             "error",
-            names.get(i),
+            Escape.clipped(names.get(i)),
             GateText.effect(finding)
                 + (interval.isEmpty() ? "" : ", 95 % interval " + interval)
                 + ": "
-                + GateText.values(finding),
+                + Escape.clipped(GateText.values(finding)),
             out);
         shown++;
       }
@@ -39,9 +42,20 @@ public final class GateAnnotations {
           case INCONCLUSIVE -> "warning";
           case PASSED -> "notice";
         };
-    String refusals = result.refusals().isEmpty() ? "" : " " + String.join("; ", result.refusals());
-    command(level, "Benchmark gate", GateText.headline(result) + refusals, out);
+    command(level, "Benchmark gate", GateText.headline(result) + refusals(result), out);
     return out.toString();
+  }
+
+  private static String refusals(GateResult result) {
+    List<String> refusals = result.refusals();
+    if (refusals.isEmpty()) {
+      return "";
+    }
+    int more = refusals.size() - MOST_REFUSALS;
+    return refusals.stream()
+        .limit(MOST_REFUSALS)
+        .map(Escape::clipped)
+        .collect(Collectors.joining("; ", " ", more > 0 ? "; and " + more + " more" : ""));
   }
 
   private static void command(String level, String title, String message, StringBuilder out) {

@@ -17,6 +17,9 @@ public final class GateMarkdown {
   /** The first line, by which a file is known to be such a report. */
   public static final String MARK = "<!-- benchmark gate -->";
 
+  /** More than headings, tags and the counts of what does not fit take together. */
+  private static final int FRAME = 1_000;
+
   private static final String HEAD =
       """
       | | benchmark | base → head | change | 95 % interval | | p |
@@ -25,49 +28,40 @@ public final class GateMarkdown {
 
   private GateMarkdown() {}
 
-  /** Renders a result; rows that do not fit are counted instead. */
+  /** Renders a result in at most {@link #MOST_BYTES}; what does not fit is counted instead. */
   public static String render(GateResult result) {
-    return render(result, MOST_BYTES);
-  }
-
-  /**
-   * Renders a result in at most so many bytes of UTF-8.
-   *
-   * @param mostBytes at least a few thousand, so that there is room for what must be said
-   */
-  static String render(GateResult result, int mostBytes) {
     String before =
         MARK + "\n### " + sign(result) + " " + Escape.markdown(GateText.headline(result)) + "\n\n";
     String arms =
         "Base %s, head %s.%s\n\n"
             .formatted(
-                Escape.markdownCode(clip(result.base())),
-                Escape.markdownCode(clip(result.head())),
+                Escape.markdownCode(Escape.clipped(result.base())),
+                Escape.markdownCode(Escape.clipped(result.head())),
                 result.machine().isEmpty()
                     ? ""
-                    : " " + Escape.markdown(clip(result.machine())) + ".");
-    String after = after(result, mostBytes / 3);
-    int room = mostBytes - bytes(before) - bytes(arms) - bytes(after) - bytes(HEAD) - 200;
+                    : " " + Escape.markdown(Escape.clipped(result.machine())) + ".");
+    String legend = legend(result);
+    Room room = new Room(MOST_BYTES - FRAME - bytes(before) - bytes(arms) - bytes(legend));
+    // In this order: the table takes whatever the others leave.
+    String refusals = list(refusals(result), room, 2);
+    String small = (legend + notes(result, room)).strip();
+    String untested = untested(result, room);
+    String table = table(result, room);
+    return before + arms + table + "\n" + refusals + untested + "\n<sub>" + small + "</sub>\n";
+  }
+
+  private static String table(GateResult result, Room room) {
     List<String> rows = rows(result);
-    StringBuilder table = new StringBuilder();
-    int shown = 0;
-    for (String row : rows) {
-      room -= bytes(row);
-      if (room < 0) {
-        break;
-      }
-      table.append(row);
-      shown++;
+    if (rows.isEmpty()) {
+      return "";
     }
-    if (!rows.isEmpty()) {
-      table.insert(0, HEAD);
-    }
-    if (shown < rows.size()) {
-      table.append(
-          "\n%d of %d rows, the worst first; the others do not fit here.\n"
-              .formatted(shown, rows.size()));
-    }
-    return before + arms + table + "\n" + after;
+    List<String> shown = room.take(rows, 1);
+    String rest =
+        shown.size() < rows.size()
+            ? "\n%d of %d rows, the worst first; the others do not fit here.\n"
+                .formatted(shown.size(), rows.size())
+            : "";
+    return HEAD + String.join("", shown) + rest;
   }
 
   private static List<String> rows(GateResult result) {
@@ -81,9 +75,9 @@ public final class GateMarkdown {
               .formatted(
                   sign(finding.verdict()),
                   GateText.verdict(finding),
-                  Escape.markdownCode(clip(names.get(i))),
+                  Escape.markdownCode(Escape.clipped(names.get(i))),
                   remarks.isEmpty() ? "" : "<br><sub>" + Escape.markdown(remarks) + "</sub>",
-                  Escape.markdown(GateText.values(finding)),
+                  Escape.markdown(Escape.clipped(GateText.values(finding))),
                   GateText.effect(finding),
                   GateText.interval(finding),
                   GateText.forks(finding),
@@ -92,37 +86,47 @@ public final class GateMarkdown {
     return rows;
   }
 
-  private static String after(GateResult result, int mostBytes) {
-    StringBuilder after = new StringBuilder();
-    result
-        .refusals()
-        .forEach(
-            r -> after.append("- Not comparable: ").append(Escape.markdown(clip(r))).append('\n'));
+  private static List<String> refusals(GateResult result) {
+    return result.refusals().stream()
+        .map(r -> "- Not comparable: " + Escape.markdown(Escape.clipped(r)) + "\n")
+        .toList();
+  }
+
+  private static String untested(GateResult result, Room room) {
+    if (result.untested().isEmpty()) {
+      return "";
+    }
     List<String> lines = new ArrayList<>();
     for (Untested one : result.untested()) {
       lines.add(
-          Escape.markdownCode(clip(one.subject().name())) + ": " + Escape.markdown(one.why()));
+          "- %s: %s\n"
+              .formatted(
+                  Escape.markdownCode(Escape.clipped(one.subject().name())),
+                  Escape.markdown(Escape.clipped(one.why()))));
     }
-    if (!lines.isEmpty()) {
-      after.append("\n<details><summary>Not tested: %d</summary>\n\n".formatted(lines.size()));
-      int shown = 0;
-      while (shown < lines.size() && bytes(after.toString()) < mostBytes / 2) {
-        after.append("- ").append(lines.get(shown)).append('\n');
-        shown++;
-      }
-      after.append(shown < lines.size() ? "- and " + (lines.size() - shown) + " more\n" : "");
-      after.append("\n</details>\n");
-    }
-    List<String> small =
-        new ArrayList<>(result.findings().isEmpty() ? List.of() : GateText.legend(result, true));
-    result.notes().forEach(note -> small.add(clip(note)));
-    after.append("\n<sub>").append(Escape.markdown(String.join(" ", small))).append("</sub>\n");
-    return after.toString();
+    return "\n<details><summary>Not tested: %d</summary>\n\n%s\n</details>\n"
+        .formatted(lines.size(), list(lines, room, 4));
   }
 
-  /** A name may be as long as its file. */
-  private static String clip(String text) {
-    return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+  /** As many lines as one of so many parts of the room holds, and how many more there are. */
+  private static String list(List<String> lines, Room room, int parts) {
+    List<String> shown = room.take(lines, parts);
+    int more = lines.size() - shown.size();
+    return String.join("", shown) + (more > 0 ? "- and " + more + " more\n" : "");
+  }
+
+  private static String legend(GateResult result) {
+    return result.findings().isEmpty()
+        ? ""
+        : Escape.markdown(String.join(" ", GateText.legend(result, true))) + " ";
+  }
+
+  private static String notes(GateResult result, Room room) {
+    List<String> notes =
+        result.notes().stream().map(note -> Escape.markdown(Escape.clipped(note)) + " ").toList();
+    List<String> shown = room.take(notes, 4);
+    int more = notes.size() - shown.size();
+    return String.join("", shown) + (more > 0 ? "And " + GateText.count(more, "more note") : "");
   }
 
   private static int bytes(String text) {
@@ -145,5 +149,29 @@ public final class GateMarkdown {
       case INCONCLUSIVE -> "❔";
       case INCOMPARABLE -> "⛔";
     };
+  }
+
+  /** The bytes that are left, of which every part of the text takes some before the next. */
+  private static final class Room {
+    private int left;
+
+    Room(int left) {
+      this.left = left;
+    }
+
+    /** As many of the lines, from the first on, as one of so many parts of it holds. */
+    List<String> take(List<String> lines, int parts) {
+      int rest = left / parts;
+      int count = 0;
+      for (String line : lines) {
+        if (bytes(line) > rest) {
+          break;
+        }
+        rest -= bytes(line);
+        left -= bytes(line);
+        count++;
+      }
+      return lines.subList(0, count);
+    }
   }
 }

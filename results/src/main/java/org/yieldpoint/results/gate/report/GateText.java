@@ -41,7 +41,7 @@ public final class GateText {
     String names =
         broken.stream()
             .limit(MOST_NAMED)
-            .map(one -> one.subject().benchmarkName())
+            .map(one -> Escape.clipped(one.subject().benchmarkName()))
             .collect(Collectors.joining(", "));
     return "%s in the head, not in the base: %s%s."
         .formatted(
