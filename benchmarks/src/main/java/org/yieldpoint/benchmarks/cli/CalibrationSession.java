@@ -33,6 +33,7 @@ import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.gate.report.CalibrationJson;
 import org.yieldpoint.results.gate.report.CalibrationTable;
+import org.yieldpoint.results.gate.report.Escape;
 import org.yieldpoint.results.gate.report.GateText;
 import org.yieldpoint.results.gate.report.GateVerdicts;
 import org.yieldpoint.results.report.CalibrationPage;
@@ -181,16 +182,18 @@ final class CalibrationSession implements GateMeasurement.Host {
     write(result());
   }
 
-  private static String said(GateResult result) {
+  /** What was flagged, in a line that any terminal or log may be shown. */
+  static String said(GateResult result) {
     List<Finding> flagged =
         result.findings().stream()
             .filter(f -> f.verdict() == Verdict.REGRESSED || f.verdict() == Verdict.IMPROVED)
             .toList();
     return flagged.isEmpty()
         ? "Nothing was flagged."
-        : flagged.stream()
-            .map(f -> f.subject().name() + " " + GateText.effect(f))
-            .collect(Collectors.joining("; ", "Flagged: ", "."));
+        : Escape.terminal(
+            flagged.stream()
+                .map(f -> f.subject().name() + " " + GateText.effect(f))
+                .collect(Collectors.joining("; ", "Flagged: ", ".")));
   }
 
   @Override

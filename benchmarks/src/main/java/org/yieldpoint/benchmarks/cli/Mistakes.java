@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.gate.report.Escape;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -51,8 +52,9 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
 
   private int report(CommandLine command, String message, Exception e, int exitCode) {
     PrintWriter err = command.getErr();
-    err.println(
-        command.getCommandSpec().qualifiedName() + ": " + message.replaceAll("\\s*\\R\\s*", " "));
+    // It may quote a file, which can hold anything.
+    String line = Escape.terminal(message.replaceAll("\\s*\\R\\s*", " "));
+    err.println(command.getCommandSpec().qualifiedName() + ": " + line);
     if (stacktrace.getAsBoolean()) {
       e.printStackTrace(err);
     }

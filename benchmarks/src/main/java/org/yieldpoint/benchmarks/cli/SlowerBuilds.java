@@ -14,6 +14,7 @@ import org.yieldpoint.benchmarks.gate.InjectedWork;
 import org.yieldpoint.benchmarks.gate.Slowdown;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Progress;
+import org.yieldpoint.results.gate.report.Escape;
 import org.yieldpoint.results.gate.report.GateText;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -68,11 +69,13 @@ final class SlowerBuilds implements Slowdown.Watcher {
 
   @Override
   public void slowed(BenchmarkCase benchmarkCase, double share, long tokens) {
-    err.printf(
-        Locale.ROOT,
-        "  %s: %s a call, to be %.1f %% slower%n",
-        benchmarkCase.shortName(),
-        GateText.count(tokens, "token"),
-        100 * share);
+    err.println(
+        Escape.terminal(
+            String.format(
+                Locale.ROOT,
+                "  %s: %s a call, to be %.1f %% slower",
+                benchmarkCase.shortName(),
+                GateText.count(tokens, "token"),
+                100 * share)));
   }
 }

@@ -173,6 +173,15 @@ class GateCommandTest {
     Cli.bench(command, base, slower).isRefused().contains("slower.json", "cut short");
   }
 
+  @Test
+  void quotesUnreadableFilesAsText() throws IOException {
+    Files.writeString(slower, "[{\"benchmark\": \"a.B.\\u001b[31m\\n:::error::x ##[error]y\"}]");
+    Cli.bench("gate", base, slower)
+        .isRefused()
+        .contains("slower.json: result 1 (a.B.", "error: :x # #[error]y) has no")
+        .doesNotContain("\u001b", "::", "##[");
+  }
+
   private Path directory(String name, String cpu) throws IOException {
     Path run = Files.createDirectory(temporary.resolve(name));
     Files.copy(base, run.resolve("jmh.json"));
