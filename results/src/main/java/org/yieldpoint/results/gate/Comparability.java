@@ -2,9 +2,10 @@
 package org.yieldpoint.results.gate;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,10 +22,13 @@ final class Comparability {
   private final List<String> notes = new ArrayList<>();
   private final Run base;
   private final Run head;
+  private final Set<Case> inBoth;
 
   private Comparability(Run base, Run head) {
     this.base = base;
     this.head = head;
+    Set<Case> ofHead = cases(head);
+    this.inBoth = cases(base).stream().filter(ofHead::contains).collect(Collectors.toSet());
   }
 
   static Comparability of(Run base, Run head) {
@@ -91,11 +95,13 @@ final class Comparability {
 
   /** Compares what JMH says of the benchmarks that both runs have. */
   private void setup(String what, Function<Setup, String> part, boolean mustAgree) {
-    SortedSet<String> a = values(base.measurements(), part);
-    SortedSet<String> b = values(head.measurements(), part);
+    SortedSet<String> a = values(base, part);
+    SortedSet<String> b = values(head, part);
     if (a.isEmpty() || b.isEmpty()) {
       if (mustAgree) {
-        notes.add("Not checked, since JMH's results do not say it: %s.".formatted(what));
+        notes.add(
+            "Not checked, since JMH's results of what both runs have do not say it: %s."
+                .formatted(what));
       }
     } else if (!a.equals(b)) {
       String difference = "%s: %s, then %s".formatted(what, shown(a), shown(b));
@@ -107,9 +113,13 @@ final class Comparability {
     }
   }
 
-  private static SortedSet<String> values(
-      Collection<Measurement> measurements, Function<Setup, String> part) {
-    return measurements.stream()
+  private static Set<Case> cases(Run run) {
+    return run.measurements().stream().map(Case::of).collect(Collectors.toSet());
+  }
+
+  private SortedSet<String> values(Run run, Function<Setup, String> part) {
+    return run.measurements().stream()
+        .filter(m -> inBoth.contains(Case.of(m)))
         .map(m -> part.apply(m.setup()))
         .filter(text -> !text.isBlank())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -130,5 +140,12 @@ final class Comparability {
                 setup.measurementTime(),
                 setup.warmupIterations(),
                 setup.warmupTime());
+  }
+
+  /** What was measured, whatever came out. */
+  private record Case(String benchmark, Map<String, String> params, String mode, int threads) {
+    static Case of(Measurement m) {
+      return new Case(m.benchmark(), m.params(), m.mode(), m.threads());
+    }
   }
 }

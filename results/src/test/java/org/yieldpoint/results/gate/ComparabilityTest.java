@@ -61,6 +61,26 @@ class ComparabilityTest {
     assertThat(silent.notes()).anyMatch(n -> n.contains("do not say it: JDK"));
   }
 
+  @Test
+  void whatOneRunAloneHasNeedNotAgree() throws IOException {
+    Path base =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.gone", "avgt", "ns/op")
+            .with("jdkVersion", "17")
+            .with("jmhVersion", "1.36")
+            .forks(FAST)
+            .file()
+            .write(temporary.resolve("base"));
+
+    GateResult result = gate(base, simple("head", "jdkVersion", "25.0.1"));
+
+    assertThat(result.refusals()).isEmpty();
+    assertThat(result.findings()).hasSize(1);
+    assertThat(result.notes()).noneMatch(n -> n.contains("differ in JMH"));
+  }
+
   private GateResult gate(Path base, Path head) {
     Arm a = Arm.read(base);
     Arm b = Arm.read(head);
