@@ -52,10 +52,10 @@ public final class CalibrationPage {
         .ifPresent(
             same -> {
               stops.add("none");
-              all.add(share(0, same.flaggedSuites()));
+              all.add(share(0, same.flaggedSuites(), true));
             });
     for (Calibration part : result.slowed()) {
-      all.add(share(stops.size(), part.flagged()));
+      all.add(share(stops.size(), part.flagged(), false));
       stops.add(SimulationText.percent(part.injected()));
     }
     List<PowerChart.Single> singles =
@@ -66,6 +66,7 @@ public final class CalibrationPage {
             .toList();
     return new PowerChart(
         "How often the gate calls a metric regressed, by how much work was added to it",
+        "slowdown of all benchmarks at once",
         stops,
         all,
         singles);
@@ -74,17 +75,18 @@ public final class CalibrationPage {
   private static List<PowerChart.Share> points(CalibrationResult result, Subject subject) {
     List<PowerChart.Share> points = new ArrayList<>();
     for (int stop = 0; stop < result.parts().size(); stop++) {
-      Proportion flagged = result.parts().get(stop).flagged(subject);
+      Calibration part = result.parts().get(stop);
+      Proportion flagged = part.flagged(subject);
       if (flagged.trials() > 0) {
-        points.add(share(stop, flagged));
+        points.add(share(stop, flagged, part.injected() == 0));
       }
     }
     return points;
   }
 
-  private static PowerChart.Share share(int stop, Proportion proportion) {
+  private static PowerChart.Share share(int stop, Proportion proportion, boolean alarm) {
     return new PowerChart.Share(
-        stop, proportion.share(), proportion.interval(CalibrationResult.CONFIDENCE));
+        stop, proportion.share(), proportion.interval(CalibrationResult.CONFIDENCE), alarm);
   }
 
   private static HtmlTable alarms(Calibration same) {

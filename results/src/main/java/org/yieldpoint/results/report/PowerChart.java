@@ -10,14 +10,17 @@ import org.yieldpoint.results.Series;
 
 /**
  * How often a slowdown is found, by its size: a line for the whole family and a faint one for each
- * metric. The leftmost place is no slowdown at all, where what is found is a false alarm.
+ * metric. The leftmost place may be no slowdown at all, where what is found is a false alarm. Those
+ * are counted in another way, so no line leads there.
  *
  * @param label what the chart shows, for those who cannot see it
+ * @param axis what is written beneath all places: what was slowed
  * @param stops what is written beneath each place, left to right
  * @param family the whole family's points
  * @param singles the lines of its metrics
  */
-record PowerChart(String label, List<String> stops, List<Share> family, List<Single> singles)
+record PowerChart(
+    String label, String axis, List<String> stops, List<Share> family, List<Single> singles)
     implements Chart {
   private static final double HEIGHT = 320;
   private static final Series FAMILY = new Series("all metrics together", Role.RUNTIME);
@@ -29,10 +32,11 @@ record PowerChart(String label, List<String> stops, List<Share> family, List<Sin
    * @param stop the index of its place
    * @param value the share
    * @param interval its interval
+   * @param alarm whether it is of false alarms rather than of what was found
    */
-  record Share(int stop, double value, Interval interval) {}
+  record Share(int stop, double value, Interval interval, boolean alarm) {}
 
-  /** The line of one metric. */
+  /** The points of one metric. */
   record Single(String name, List<Share> points) {
     Single {
       points = List.copyOf(points);
@@ -56,7 +60,7 @@ record PowerChart(String label, List<String> stops, List<Share> family, List<Sin
       svg.line("grid tickmark", x, bottom, x, bottom + 5);
       svg.text("tick middle", x, bottom + 20, stops.get(i));
     }
-    svg.text("axis middle", (46.0 + layout.width()) / 2, bottom + 42, "slowdown of one metric");
+    svg.text("axis middle", (46.0 + layout.width()) / 2, bottom + 42, axis);
     singles.forEach(single -> single(svg, single, horizontal, vertical));
     family(svg, palette.styleOf(FAMILY), horizontal, vertical);
     return svg.finish(bottom + 52);
@@ -82,6 +86,9 @@ record PowerChart(String label, List<String> stops, List<Share> family, List<Sin
   private static void single(Svg svg, Single single, LinearAxis horizontal, LinearAxis vertical) {
     svg.open("single", single.name());
     svg.path("line", false, line(single.points(), horizontal, vertical));
+    for (Share point : single.points()) {
+      svg.circle("mark", horizontal.at(point.stop()), vertical.at(point.value()), 2);
+    }
     svg.close();
   }
 
@@ -106,6 +113,7 @@ record PowerChart(String label, List<String> stops, List<Share> family, List<Sin
 
   private static double[] line(List<Share> points, LinearAxis horizontal, LinearAxis vertical) {
     return points.stream()
+        .filter(point -> !point.alarm())
         .flatMapToDouble(p -> DoubleStream.of(horizontal.at(p.stop()), vertical.at(p.value())))
         .toArray();
   }

@@ -54,6 +54,7 @@ public final class SimulationPage {
             .toList();
     return new PowerChart(
         "How often the gate calls a metric regressed, by how much slower it was made",
+        "slowdown of one metric of each suite",
         stops,
         points(result.anyAlarm(), result.found()),
         singles);
@@ -67,7 +68,8 @@ public final class SimulationPage {
     for (int i = 0; i < all.size(); i++) {
       Proportion p = all.get(i);
       if (p.trials() > 0) {
-        points.add(new PowerChart.Share(i, p.share(), p.interval(SimulationResult.CONFIDENCE)));
+        points.add(
+            new PowerChart.Share(i, p.share(), p.interval(SimulationResult.CONFIDENCE), i == 0));
       }
     }
     return points;

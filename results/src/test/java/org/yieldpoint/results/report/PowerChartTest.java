@@ -7,11 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.results.Interval;
 import org.yieldpoint.results.report.PowerChart.Share;
+import org.yieldpoint.results.report.PowerChart.Single;
 
 class PowerChartTest {
   @Test
   void aLonePlaceIsInTheMiddle() {
-    PowerChart chart = new PowerChart("", List.of("10 %"), List.of(share(0, 0.5)), List.of());
+    PowerChart chart = chart(List.of("10 %"), found(0, 0.5));
 
     assertThat(chart.draw(Layout.WIDE, new Palette(List.of())))
         .contains("<circle class=\"mark\" cx=\"450\" cy=\"204\" r=\"4.5\"/>")
@@ -20,13 +21,35 @@ class PowerChartTest {
 
   @Test
   void moreSpanTheWidth() {
-    PowerChart chart =
-        new PowerChart("", List.of("10 %", "20 %"), List.of(share(0, 0.5), share(1, 1)), List.of());
+    PowerChart chart = chart(List.of("10 %", "20 %"), found(0, 0.5), found(1, 1));
 
     assertThat(chart.draw(Layout.WIDE, new Palette(List.of()))).contains("d=\"M64 204L836 44\"");
   }
 
-  private static Share share(int stop, double value) {
-    return new Share(stop, value, new Interval(value, value));
+  @Test
+  void noLineLeadsToFalseAlarms() {
+    PowerChart chart =
+        chart(List.of("none", "10 %", "20 %"), alarm(0, 0), found(1, 0.5), found(2, 1));
+
+    assertThat(chart.draw(Layout.WIDE, new Palette(List.of())))
+        .contains("<path class=\"line\" d=\"M450 204L836 44\"/>")
+        .contains("<circle class=\"mark\" cx=\"64\" cy=\"364\" r=\"4.5\"/>")
+        .contains("<circle class=\"mark\" cx=\"64\" cy=\"364\" r=\"2\"/>")
+        .doesNotContain("M64 ")
+        .contains(">what was slowed</text>");
+  }
+
+  /** A chart of one metric, which is the whole family. */
+  private static PowerChart chart(List<String> stops, Share... points) {
+    List<Share> all = List.of(points);
+    return new PowerChart("", "what was slowed", stops, all, List.of(new Single("m", all)));
+  }
+
+  private static Share found(int stop, double value) {
+    return new Share(stop, value, new Interval(value, value), false);
+  }
+
+  private static Share alarm(int stop, double value) {
+    return new Share(stop, value, new Interval(value, value), true);
   }
 }

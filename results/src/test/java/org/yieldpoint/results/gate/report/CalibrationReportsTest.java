@@ -68,6 +68,8 @@ class CalibrationReportsTest {
   void thePageShowsThePowerCurve() {
     assertThat(CalibrationPage.html(result("m")))
         .contains(CalibrationPage.MARK, "<svg", "Slowdowns found", "8 of 10", "False alarms")
+        .contains(">slowdown of all benchmarks at once</text>")
+        .containsPattern("all metrics together</title><path class=\"line\" d=\"M836 [0-9.]+\"/>")
         .doesNotContain("<script", "http:", "https:", "{{", "NaN");
   }
 

@@ -64,6 +64,9 @@ class SimulationReportsTest {
   void thePageShowsThePowerCurveAndItsLimits() {
     assertThat(SimulationPage.html(result("m")))
         .contains(SimulationPage.MARK, "<svg", "Slowdowns found", "speak of the drawing only")
+        .contains(">slowdown of one metric of each suite</text>")
+        .containsPattern(
+            "all metrics together</title><path class=\"line\" d=\"M450 [0-9.]+L836 [0-9.]+\"/>")
         .doesNotContain("<script", "http:", "https:", "{{", "NaN");
   }
 
