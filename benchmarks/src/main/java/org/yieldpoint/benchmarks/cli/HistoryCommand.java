@@ -56,7 +56,10 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--level",
       paramLabel = "PERCENT",
-      description = "How many percent of metrics that never changed may show a change. Default: 1.")
+      description = {
+        "How many percent of metrics that never changed may show a step, and how many more a",
+        "drift. Default: 1."
+      })
   private @Nullable Double level;
 
   @Option(

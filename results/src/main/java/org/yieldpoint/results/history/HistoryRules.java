@@ -4,7 +4,8 @@ package org.yieldpoint.results.history;
 /**
  * What is fixed before a series is looked at.
  *
- * @param level the probability with which a metric that never changed may show a change
+ * @param level the probability with which a metric that never changed may show a step, and that
+ *     with which it may show a drift: one of the two up to twice as often
  * @param delta the least change that matters, as a share: 0.03 is 3 %
  * @param allocationBytes by how many bytes per operation an allocation must change to matter
  * @param permutations how many shuffles each test takes
@@ -12,7 +13,7 @@ package org.yieldpoint.results.history;
  */
 public record HistoryRules(
     double level, double delta, double allocationBytes, int permutations, long seed) {
-  /** One false change in a hundred metrics, and changes from 3 % or 8 bytes. */
+  /** One false step and one false drift in a hundred metrics, and changes from 3 % or 8 bytes. */
   public static final HistoryRules USUAL = new HistoryRules(0.01, 0.03, 8, 999, 1);
 
   /** Checks that all are what they can be. */

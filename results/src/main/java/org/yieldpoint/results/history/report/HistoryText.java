@@ -182,14 +182,15 @@ public final class HistoryText {
         String.format(
             Locale.ROOT,
             "Steps are found by E-divisive means (Matteson and James, 2014) with permutation tests"
-                + " at %s (%,d shuffles, seed %d), drifts by the trend test of Mann and Kendall and"
-                + " Sen's slope. Of %d metrics that never changed, about %.1f would show a change"
-                + " all the same. A run counts once, with the geometric mean of its forks.",
+                + " at %s (%,d shuffles, seed %d), drifts by the trend test of Mann and Kendall at"
+                + " the same level and Sen's slope. Of %d metrics that never changed, up to %s"
+                + " would show a step all the same, and up to as many a drift. A run counts once,"
+                + " with the geometric mean of its forks.",
             share(rules.level()),
             rules.permutations(),
             rules.seed(),
             history.courses().size(),
-            rules.level() * history.courses().size()));
+            Quantity.count(rules.level() * history.courses().size())));
     legend.add(
         "With fewer than %d runs on one machine not even a clear step can be told from chance. The"
                 .formatted(rules.leastRuns())

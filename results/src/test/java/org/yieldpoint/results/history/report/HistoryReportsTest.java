@@ -51,6 +51,17 @@ class HistoryReportsTest {
   }
 
   @Test
+  void stepsAndDriftsEachHaveTheWholeLevel() {
+    assertThat(HistoryText.legend(history("run", "a.B.slower", "a.B.steady")))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains("permutation tests at 1 % (", "Mann and Kendall at the same level")
+                    .contains("2 metrics that never changed, up to 0.0200 would show a step")
+                    .contains("and up to as many a drift."));
+  }
+
+  @Test
   void tablesKeepToTheirWidth() {
     History history = history("a-run-with-quite-a-name", "org.example.Someone.slowerThanOthers");
     for (int width : new int[] {70, 80, 100}) {
