@@ -15,6 +15,7 @@ module org.yieldpoint.results {
   requires java.xml;
   requires org.slf4j; // for OSHI, which as an automatic module cannot ask for it itself
   requires org.apache.commons.statistics.distribution;
+  requires org.apache.commons.statistics.interval;
   requires static transitive org.jspecify;
   requires HdrHistogram;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.gate;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.yieldpoint.results.Interval;
 
 /**
@@ -31,40 +31,37 @@ public record Proportion(int events, int trials) {
   /**
    * A one-sided bound: with this confidence, the probability is no greater. It supports a claim of
    * the kind "in less than 5 % of the cases".
+   *
+   * @param confidence more than a half, less than 1
    */
   public double atMost(double confidence) {
-    requireConfidence(confidence);
-    return upper(1 - confidence);
+    return interval(ofBothSides(confidence)).high();
   }
 
-  /** A one-sided bound: with this confidence, the probability is no less. */
+  /**
+   * A one-sided bound: with this confidence, the probability is no less.
+   *
+   * @param confidence more than a half, less than 1
+   */
   public double atLeast(double confidence) {
-    requireConfidence(confidence);
-    return lower(1 - confidence);
+    return interval(ofBothSides(confidence)).low();
   }
 
-  /** The two-sided interval of the probability. */
+  /** What an interval has whose ends are each exceeded as rarely as a bound of this confidence. */
+  private static double ofBothSides(double confidence) {
+    return 2 * confidence - 1;
+  }
+
+  /** The two-sided interval of the probability; all there is without a trial. */
   public Interval interval(double confidence) {
-    requireConfidence(confidence);
-    double tail = (1 - confidence) / 2;
-    return new Interval(lower(tail), upper(tail));
-  }
-
-  private double lower(double tail) {
-    return events == 0
-        ? 0
-        : BetaDistribution.of(events, trials - events + 1.0).inverseCumulativeProbability(tail);
-  }
-
-  private double upper(double tail) {
-    return events == trials
-        ? 1
-        : BetaDistribution.of(events + 1.0, trials - events).inverseSurvivalProbability(tail);
-  }
-
-  private static void requireConfidence(double confidence) {
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException("not a confidence: " + confidence);
     }
+    if (trials == 0) {
+      return new Interval(0, 1);
+    }
+    var bounds =
+        BinomialConfidenceInterval.CLOPPER_PEARSON.fromErrorRate(trials, events, 1 - confidence);
+    return new Interval(bounds.getLowerBound(), bounds.getUpperBound());
   }
 }

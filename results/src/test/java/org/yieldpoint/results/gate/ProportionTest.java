@@ -44,6 +44,8 @@ class ProportionTest {
     Proportion none = new Proportion(0, 0);
     assertTrue(Double.isNaN(none.share()));
     assertEquals(new Interval(0, 1), none.interval(0.95));
+    assertEquals(1, none.atMost(0.95));
+    assertEquals(0, none.atLeast(0.95));
   }
 
   @Property
@@ -65,6 +67,7 @@ class ProportionTest {
     assertThrows(IllegalArgumentException.class, () -> new Proportion(2, 1));
     assertThrows(IllegalArgumentException.class, () -> new Proportion(-1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Proportion(0, 1).atMost(1));
+    assertThrows(IllegalArgumentException.class, () -> new Proportion(0, 1).atLeast(0.5));
   }
 
   /** The probability of at most {@code events} by summing the binomial's terms. */
