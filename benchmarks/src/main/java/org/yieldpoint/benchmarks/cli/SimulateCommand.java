@@ -27,13 +27,15 @@ import picocli.CommandLine.Spec;
 
 /** Finds out how often the gate is wrong, on suites drawn from recorded forks. */
 @Command(
-    name = "simulate",
+    name = SimulateCommand.NAME,
     mixinStandardHelpOptions = true,
     description = {
       "Draws thousands of gate runs from recorded forks of one build, has the gate judge them, and",
       "says how often it raises a false alarm and how often it finds a slowdown that was made up."
     })
 final class SimulateCommand implements Callable<Integer> {
+  static final String NAME = "simulate";
+
   private static final String PAGE = "simulation.html";
   private static final String NUMBERS = "simulation.json";
 
@@ -97,24 +99,25 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write " + PAGE + ", with the power curve, and " + NUMBERS + " there.")
+      description = {
+        "A directory for " + PAGE + ", with the power curve, and " + NUMBERS + ".",
+        "Default: results/runs/TIME-simulate."
+      })
   private @Nullable Path out;
 
   @Override
   public Integer call() throws IOException {
     Trials trials = trials();
     OwnFiles files =
-        out == null
-            ? null
-            : OwnFiles.in(out, Map.of(PAGE, SimulationPage.MARK, NUMBERS, SimulationJson.MARK));
+        OwnFiles.in(
+            out == null ? RunCommand.newRun(NAME) : out,
+            Map.of(PAGE, SimulationPage.MARK, NUMBERS, SimulationJson.MARK));
     SimulationResult result =
         Simulation.run(Recording.read(recorded), trials, rules.rules(), known());
     PrintWriter to = spec.commandLine().getOut();
     to.print(SimulationTable.render(result, Terminal.width(spec)));
-    if (files != null) {
-      files.write(NUMBERS, SimulationJson.render(result));
-      to.println("page     " + Checkout.shown(files.write(PAGE, SimulationPage.html(result))));
-    }
+    files.write(NUMBERS, SimulationJson.render(result));
+    to.println("page     " + Checkout.shown(files.write(PAGE, SimulationPage.html(result))));
     to.flush();
     return ExitCodes.OK;
   }
