@@ -30,6 +30,7 @@ public final class CalibrationPage {
     page.put("machine", result.machine());
     page.put("design", result.design());
     page.put("notes", List.of());
+    page.put("unchanged", result.same().isPresent());
     page.put("slowed", !result.slowed().isEmpty());
     if (!result.slowed().isEmpty()) {
       PowerChart chart = chart(result);

@@ -36,6 +36,7 @@ public final class SimulationPage {
     page.put("narrow", chart.draw(Layout.NARROW, palette));
     page.put("alarms", alarms(result).model());
     page.put("found", found(result).model());
+    page.put("unchanged", true);
     page.put("slowed", !result.trials().slowdowns().isEmpty());
     page.put("legend", SimulationText.legend(result));
     page.put("version", GatePage.version());

@@ -30,7 +30,8 @@ public final class CalibrationText {
                   SimulationText.interval(all)));
     }
     if (!found.isEmpty()) {
-      parts.add("a real slowdown of " + String.join(", of ", found) + " was found");
+      String article = parts.isEmpty() ? "A" : "a";
+      parts.add(article + " real slowdown of " + String.join(", of ", found) + " was found");
     }
     return parts.isEmpty() ? "No suite is complete yet." : String.join("; ", parts) + ".";
   }
@@ -63,8 +64,9 @@ public final class CalibrationText {
               + " than a single slow one. Nothing was done to allocations.");
     }
     legend.add(
-        "In brackets: 95 % intervals by Clopper and Pearson. They hold for this machine, these"
-            + " benchmarks and what else the machine did meanwhile.");
+        "In brackets: 95 % intervals by Clopper and Pearson, as if no try knew of another, though"
+            + " those of a suite share its minutes. They hold for this machine, these benchmarks"
+            + " and what else the machine did meanwhile.");
     return legend;
   }
 

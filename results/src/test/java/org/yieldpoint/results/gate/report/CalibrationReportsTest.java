@@ -79,8 +79,9 @@ class CalibrationReportsTest {
     assertThat(CalibrationPage.html(same)).contains("False alarms").doesNotContain("<svg");
     CalibrationResult slowed = new CalibrationResult("", "", Rules.QUIET, List.of(slowed("m")));
     assertThat(CalibrationPage.html(slowed))
-        .contains("<svg")
-        .doesNotContain("id=\"alarms\"", "NaN");
+        .contains("<svg", "A real slowdown of")
+        .doesNotContain("id=\"alarms\"", "NaN", "“none”");
+    assertThat(CalibrationPage.html(result("m"))).contains("“none”");
     CalibrationResult nothing =
         new CalibrationResult("", "", Rules.QUIET, List.of(new Calibration(0, List.of())));
     assertThat(CalibrationTable.render(nothing, 80)).contains("No suite is complete yet.");
