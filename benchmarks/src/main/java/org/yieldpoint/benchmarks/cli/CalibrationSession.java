@@ -268,7 +268,8 @@ final class CalibrationSession implements GateMeasurement.Host {
         file.toAbsolutePath(), same.floors(environment.fingerprint().key(), before).toJson());
     out().println("floors   " + Checkout.shown(file));
     if (!before.floors().isEmpty() && !before.machine().equals(environment.fingerprint().key())) {
-      out().println("         in place of those of another machine: " + before.machine());
+      String other = Escape.terminal(before.machine());
+      out().println("         in place of those of another machine: " + other);
     }
   }
 
