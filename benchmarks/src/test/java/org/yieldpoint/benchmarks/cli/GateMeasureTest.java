@@ -12,6 +12,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.benchmarks.cli.GateMeasurement.Head;
+import org.yieldpoint.benchmarks.gate.BenchmarkJar;
 import org.yieldpoint.benchmarks.gate.Jars;
 
 /** What a gate of two builds refuses before it measures anything. */
@@ -57,6 +59,14 @@ class GateMeasureTest {
         .isRefused()
         .contains("is no file of noise floors");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aHeadThatIsSlowedIsAnotherBuild() throws IOException {
+    BenchmarkJar jar = Jars.runnable(temporary.resolve("head.jar"));
+    assertThat(Head.AS_IT_IS.build(jar)).isEqualTo(jar.fingerprint());
+    assertThat(new Head(2.5, Head.AS_IT_IS.source()).build(jar))
+        .isEqualTo(jar.fingerprint() + "+2.5%");
   }
 
   @Test
