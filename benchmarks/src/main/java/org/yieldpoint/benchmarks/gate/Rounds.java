@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yieldpoint.benchmarks.gate.FailureLog.SideFailure;
 import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
+import org.yieldpoint.benchmarks.gate.Turns.Pair;
 import org.yieldpoint.benchmarks.gate.Turns.Turn;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
@@ -125,11 +128,24 @@ final class Rounds {
     return recorder;
   }
 
+  /**
+   * What is to be measured, in order. A fork is measured again where its partner never was: with
+   * the hours between them in which a gate was stopped, the two would be no pair.
+   */
   private List<Turn> turns() {
     List<Turn> turns = new ArrayList<>(Turns.of(plan));
-    turns.removeIf(turn -> recorder(turn.side()).has(turn.benchmarkCase(), turn.round()));
     failures.of(phase).forEach(failure -> turns.removeIf(failure::rulesOut));
+    Set<Pair> incomplete =
+        turns.stream()
+            .filter(turn -> !isMeasured(turn))
+            .map(Turn::pair)
+            .collect(Collectors.toSet());
+    turns.removeIf(turn -> !incomplete.contains(turn.pair()));
     return turns;
+  }
+
+  private boolean isMeasured(Turn turn) {
+    return recorder(turn.side()).has(turn.benchmarkCase(), turn.round());
   }
 
   private static List<BenchmarkCase> cases(List<Turn> turns) {

@@ -25,7 +25,15 @@ final class Turns {
    *
    * @param round from 1
    */
-  record Turn(int round, BenchmarkCase benchmarkCase, Side side) {}
+  record Turn(int round, BenchmarkCase benchmarkCase, Side side) {
+    /** What it is one of the two forks of. */
+    Pair pair() {
+      return new Pair(round, benchmarkCase);
+    }
+  }
+
+  /** The forks of both sides of a benchmark in a round. */
+  record Pair(int round, BenchmarkCase benchmarkCase) {}
 
   /** All of a plan; its seed decides. */
   static List<Turn> of(Plan plan) {
