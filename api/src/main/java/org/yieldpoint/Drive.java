@@ -147,7 +147,8 @@ final class Drive {
         member = member.takeLeaf();
         asks = member.delegate != null;
       } else {
-        Object result = member.value;
+        // What it was sent last may still be there if it failed: that is nothing for a handler.
+        Object result = raised == null ? member.value : null;
         ChainMember delegator = member.parent;
         member.end();
         if (raised != null) {

@@ -114,6 +114,50 @@ abstract class EventLoopMachineRules extends EventLoopOutsideRules {
     assertThat(task.result()).isNull();
   }
 
+  /** Fails after it was sent something. */
+  private static final class FailingLate extends AsyncMachine<Object> {
+    private final Future<Object> future;
+
+    FailingLate(Future<Object> future) {
+      this.future = future;
+    }
+
+    @Override
+    protected Step step() {
+      if (label == 0) {
+        return await(future, 1);
+      }
+      throw new IllegalStateException("after " + awaited());
+    }
+  }
+
+  /** Handles what that fails with. */
+  private static final class HandlingLate extends AsyncMachine<Object> {
+    private final Future<Object> future;
+
+    HandlingLate(Future<Object> future) {
+      this.future = future;
+    }
+
+    @Override
+    protected Step step() {
+      return label == 0 ? await(new FailingLate(future), 1) : done(awaited());
+    }
+
+    @Override
+    protected int caught(Throwable raised) {
+      return raised instanceof IllegalStateException ? 2 : RERAISE;
+    }
+  }
+
+  @Test
+  @DisplayName("M1: where a handler goes on nothing was awaited, though its delegate was sent it")
+  void m01_handlerAfterWhatItsDelegateWasSent() {
+    Future<Object> future = loop.createFuture();
+    loop.callSoon(() -> future.complete("for the delegate"));
+    assertThat(loop.run(new HandlingLate(future))).isNull();
+  }
+
   @Test
   @DisplayName("M1: what it does not know leaves the machine")
   void m01_handlerDeclines() {
