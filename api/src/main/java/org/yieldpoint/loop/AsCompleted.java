@@ -23,12 +23,14 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
   private final EventLoop loop;
   private final Function<Future<T>, U> taking;
   private final Set<Future<T>> todo = new LinkedHashSet<>();
-  private final int count;
   private final ArrayDeque<Future<T>> done = new ArrayDeque<>();
   private final Waiters waiters = new Waiters(new LoopBinding(this));
   private final Consumer<Future<?>> onDone = this::done;
   private final @Nullable TimerHandle timer;
   private boolean timedOut;
+
+  /** How many are still to be had; all iterators share it, as they share what is done. */
+  private int left;
 
   /**
    * Makes one, and tasks of those that are coroutines.
@@ -46,10 +48,10 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
     for (Awaitable<? extends T> awaitable : new LinkedHashSet<>(awaitables)) {
       todo.add(future(awaitable));
     }
-    count = todo.size();
+    left = todo.size();
     todo.forEach(future -> future.addDoneCallback(onDone));
     timer =
-        timeoutNanos >= 0 && count > 0
+        timeoutNanos >= 0 && left > 0
             ? loop.turns().setTimer(timeoutNanos, (Runnable) this::timeOut)
             : null;
   }
@@ -81,8 +83,6 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
   @Override
   public Iterator<Coroutine<U>> iterator() {
     return new Iterator<>() {
-      private int left = count;
-
       @Override
       public boolean hasNext() {
         return left > 0;

@@ -76,7 +76,8 @@ abstract sealed class Combinators permits EventLoop {
 
   /**
    * Starts all of {@code awaitables}, and returns as many coroutines, of which the first that is
-   * awaited gives what is done first, and so on.
+   * awaited gives what is done first, and so on. There are so many of them whoever iterates: a
+   * second iterator goes on where the first was left.
    *
    * @param timeout those that are not done then are a {@link
    *     java.util.concurrent.TimeoutException}; null for no deadline

@@ -26,6 +26,7 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
   private Future<Object> shielded;
   private Waited<?> waited;
   private Iterator<Coroutine<Object>> completed;
+  private Iterator<Coroutine<Object>> again;
   private Iterator<Coroutine<Future<Object>>> which;
 
   private Script late(int seconds, String result) {
@@ -137,6 +138,27 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
         "a at 1", "main got a", "b at 2", "main got b", "c at 3", "main got c", "returned null");
     assertThat(completed.hasNext()).isFalse();
     assertThatThrownBy(completed::next).isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  @DisplayName("C11: a second iterator goes on where the first was left")
+  void c11_secondIterator() {
+    List<Script> scripts = List.of(late(2, "b"), late(1, "a"));
+    Script main =
+        script("main")
+            .does(
+                () -> {
+                  Iterable<Coroutine<Object>> all =
+                      loop.asCompleted(scripts.stream().map(Script::coroutine).toList(), null);
+                  completed = all.iterator();
+                  again = all.iterator();
+                })
+            .observes(() -> completed.next())
+            .observes(() -> again.next());
+    run(main);
+    trace.expect("a at 1", "main got a", "b at 2", "main got b", "returned null");
+    assertThat(completed.hasNext()).isFalse();
+    assertThat(again.hasNext()).isFalse();
   }
 
   @Test
