@@ -266,6 +266,7 @@ final class Turns {
 
   /** As {@link #setTimer}, for a time by the loop's clock. */
   TimerHandle setTimerAt(long deadlineNanos, Object target) {
+    requireOwnThread();
     long nowNanos = clock.nanoTime();
     return timers.set(nowNanos, deadlineNanos - nowNanos, target);
   }
@@ -310,11 +311,14 @@ final class Turns {
       }
     }
     outside.giveBack(ready);
-    retrievals.reportFailures(this);
-    ready.clear();
-    timers.clear();
-    main = null;
-    runner = null;
+    try {
+      retrievals.reportFailures(this);
+    } finally { // The handler may exit; nothing of this run is for the next one.
+      ready.clear();
+      timers.clear();
+      main = null;
+      runner = null;
+    }
   }
 
   /** Tells the exception handler. */

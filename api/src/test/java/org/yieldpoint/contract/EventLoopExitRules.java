@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -335,6 +336,24 @@ abstract class EventLoopExitRules extends EventLoopTimeoutRules {
     assertThat(loop.tasks()).isEmpty();
     loop.exceptionHandler((_, _) -> {});
     run(script("main").sleeps(1).returns("usable"));
+    trace.expect("returned usable");
+  }
+
+  @Test
+  @DisplayName("E1: an exception handler that exits at the end leaves nothing to the next run")
+  void e01_handlerExitsAtTheEnd() {
+    loop.exceptionHandler(
+        (message, _) -> {
+          throw new LoopExit(message);
+        });
+    Future<Object> failed = loop.createFuture("a key");
+    loop.callSoon(() -> failed.fail(new IllegalStateException("nobody asks")));
+    loop.callLater(Duration.ofSeconds(5), () -> trace.add("late"));
+    run(script("main").sleeps(1));
+    assertThat(trace.take()).singleElement(STRING).startsWith("raised LoopExit(");
+    assertThat(failed.isDone()).isTrue();
+    loop.exceptionHandler((_, _) -> {});
+    run(script("main").sleeps(9).returns("usable"));
     trace.expect("returned usable");
   }
 

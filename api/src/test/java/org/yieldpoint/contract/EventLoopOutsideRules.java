@@ -155,6 +155,19 @@ abstract class EventLoopOutsideRules extends EventLoopContextRules {
         .first(STRING)
         .startsWith("main caught IllegalStateException(")
         .endsWith("used an event loop that another thread runs; use callSoonThreadSafe or submit)");
+    run(
+        script("main")
+            .observes(
+                () ->
+                    loop.toThread(
+                        () -> {
+                          loop.callAt(0, () -> {});
+                          return null;
+                        })));
+    assertThat(trace.take())
+        .first(STRING)
+        .startsWith("main caught IllegalStateException(")
+        .contains("used an event loop that another thread runs");
   }
 
   @Test
