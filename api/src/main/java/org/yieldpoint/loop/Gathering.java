@@ -3,6 +3,7 @@ package org.yieldpoint.loop;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +62,41 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
 
   private static Object[] children(EventLoop loop, List<? extends Awaitable<?>> awaitables) {
     Object[] children = new Object[awaitables.size()];
-    for (int i = 0; i < children.length; i++) {
-      Awaitable<?> awaitable = awaitables.get(i);
-      int earlier =
-          awaitable instanceof Coroutine<?> coroutine && coroutine.isBegun()
-              ? awaitables.subList(0, i).indexOf(awaitable)
-              : -1;
-      children[i] = earlier >= 0 ? children[earlier] : loop.ensureFuture(awaitable);
+    IdentityHashMap<Awaitable<?>, Object> known = null;
+    int made = 0;
+    for (Awaitable<?> awaitable : awaitables) {
+      Object child = null;
+      if (awaitable instanceof Coroutine<?> coroutine && coroutine.isBegun()) {
+        if (known == null) {
+          known = known(awaitables, children, made);
+        }
+        child = known.get(awaitable);
+      }
+      if (child == null) {
+        child = loop.ensureFuture(awaitable);
+        if (known != null) {
+          known.put(awaitable, child);
+        }
+      }
+      children[made] = child;
+      made++;
     }
     return children;
+  }
+
+  /** The tasks of those that may be named again: all that were made before the first which is. */
+  private static IdentityHashMap<Awaitable<?>, Object> known(
+      List<? extends Awaitable<?>> awaitables, Object[] children, int made) {
+    IdentityHashMap<Awaitable<?>, Object> known = new IdentityHashMap<>();
+    int i = 0;
+    for (Awaitable<?> awaitable : awaitables) {
+      if (i == made) {
+        break;
+      }
+      known.put(awaitable, children[i]);
+      i++;
+    }
+    return known;
   }
 
   private Future<?> child(int index) {
