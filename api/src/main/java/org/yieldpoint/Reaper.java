@@ -125,8 +125,13 @@ final class Reaper {
       return; // A finally block that it runs starts a generator.
     }
     long deadlineNanos = System.nanoTime() + COLLECT_BOUND.toNanos();
+    boolean interrupted = false;
     while (isBehind() && deadlineNanos - System.nanoTime() > 0) {
+      interrupted |= Thread.interrupted(); // Or no wait below would last.
       LockSupport.parkNanos(this, POLL_NANOS);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

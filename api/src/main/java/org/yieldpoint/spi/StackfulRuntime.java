@@ -41,6 +41,9 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   /** Written once, and read by others only to compare it with themselves. */
   private volatile @Nullable Thread closer;
 
+  /** Whether the thread that closes was interrupted, which it is to know afterwards. */
+  private boolean interruptedInClose;
+
   /** For subclasses. */
   protected StackfulRuntime() {
     super(true);
@@ -100,13 +103,13 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     }
     closer = Thread.currentThread();
     // The waits below are bounded by themselves, and an interrupt must not leave threads behind.
-    boolean interrupted = Thread.interrupted();
+    interruptedInClose = Thread.interrupted();
     List<String> left;
     try {
       left = endAll();
     } finally {
       closeReturned.countDown();
-      if (interrupted) {
+      if (interruptedInClose) {
         Thread.currentThread().interrupt();
       }
     }
@@ -155,6 +158,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
       boolean waits = running && deadlineNanos - System.nanoTime() > 0;
       if (waits) {
         LockSupport.parkNanos(this, POLL_NANOS);
+        interruptedInClose |= Thread.interrupted(); // Or the next wait would not last.
       }
       machines = live.snapshot();
       if (!waits) {
