@@ -121,11 +121,19 @@ final class Affinity {
       }
     }
 
+    /** What such a call throws is a defect, unless the JVM is out of something. */
+    private static AssertionError failed(String function, Throwable failure) {
+      if (failure instanceof VirtualMachineError error) {
+        throw error;
+      }
+      return new AssertionError(function, failure);
+    }
+
     int gettid() {
       try {
         return (int) gettidHandle.invokeExact();
       } catch (Throwable failure) {
-        throw new AssertionError("gettid()", failure);
+        throw failed("gettid()", failure);
       }
     }
 
@@ -133,7 +141,7 @@ final class Affinity {
       try {
         return (int) getcpuHandle.invokeExact();
       } catch (Throwable failure) {
-        throw new AssertionError("sched_getcpu()", failure);
+        throw failed("sched_getcpu()", failure);
       }
     }
 
@@ -143,7 +151,7 @@ final class Affinity {
         int error = (int) getaffinityHandle.invokeExact(thread, (long) MASK_BYTES, mask);
         return error == 0 ? mask.toArray(ValueLayout.JAVA_BYTE) : null;
       } catch (Throwable failure) {
-        throw new AssertionError("sched_getaffinity()", failure);
+        throw failed("sched_getaffinity()", failure);
       }
     }
 
@@ -153,7 +161,7 @@ final class Affinity {
         MemorySegment.copy(allowed, 0, mask, ValueLayout.JAVA_BYTE, 0, MASK_BYTES);
         return (int) setaffinityHandle.invokeExact(thread, (long) MASK_BYTES, mask) == 0;
       } catch (Throwable failure) {
-        throw new AssertionError("sched_setaffinity()", failure);
+        throw failed("sched_setaffinity()", failure);
       }
     }
   }

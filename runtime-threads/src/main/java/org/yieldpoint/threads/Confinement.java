@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.threads;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Confinement {
   private static final System.Logger LOGGER = System.getLogger(Confinement.class.getName());
 
+  /** Of all runtimes; a thread that has ended is forgotten. */
+  private static final Map<Thread, Home> HOMES = Collections.synchronizedMap(new WeakHashMap<>());
+
   /** Each thread's own, made when it first resumes; a thread that has ended is forgotten. */
   private final Map<Thread, Guest> guests = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -29,19 +35,54 @@ final class Confinement {
   /** The one processor; null until the first thread comes. */
   private volatile byte @Nullable [] here;
 
+  /**
+   * What is known of a thread whatever runtime binds it. Runtimes may let go of it in any order; it
+   * is where the last that came has put it, and where it was at first when all have let go.
+   */
+  private static final class Home {
+    private final int number = Affinity.currentThread();
+
+    /** The number may be another thread's when this one has ended. */
+    private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+
+    private final List<Guest> bindings = new ArrayList<>();
+    private byte @Nullable [] before;
+
+    private synchronized void bind(Guest guest) {
+      if (bindings.isEmpty()) {
+        before = Affinity.get(number);
+      }
+      if (before != null && guest.owner().bind(number)) {
+        bindings.add(guest);
+      }
+    }
+
+    private synchronized void letGo(Guest guest) {
+      if (!bindings.remove(guest)) {
+        return;
+      }
+      byte @Nullable [] now = bindings.isEmpty() ? before : bindings.getLast().owner().processor();
+      Thread bound = thread.get();
+      if (now == null || bound == null || !bound.isAlive() || !Affinity.set(number, now)) {
+        LOGGER.log(
+            System.Logger.Level.DEBUG, "thread {0} has ended, or must stay where it is", number);
+      }
+    }
+  }
+
   /** A thread that is not the runtime's: bound as long as it has generators under way. */
   final class Guest {
-    private final int thread = Affinity.currentThread();
-    private byte @Nullable [] before;
+    private final Home home = HOMES.computeIfAbsent(Thread.currentThread(), _ -> new Home());
     private int generators;
+
+    private Confinement owner() {
+      return Confinement.this;
+    }
 
     private synchronized void enter() {
       if (generators == 0) {
-        byte[] found = Affinity.get(thread);
-        if (found != null && bind(thread)) {
-          before = found;
-          confined.add(this);
-        }
+        confined.add(this);
+        home.bind(this);
       }
       generators++;
     }
@@ -55,12 +96,7 @@ final class Confinement {
 
     private synchronized void restore() {
       confined.remove(this);
-      byte[] found = before;
-      before = null;
-      if (found != null && !Affinity.set(thread, found)) {
-        LOGGER.log(
-            System.Logger.Level.DEBUG, "thread {0} has ended, or must stay where it is", thread);
-      }
+      home.letGo(this);
     }
   }
 

@@ -76,6 +76,22 @@ class ConfinementTest {
   }
 
   @Test
+  void runtimesLetGoOfAThreadInAnyOrder() {
+    Generator<byte[], Object, @Nullable Void> first = runtime.start(BOUNDS);
+    first.next();
+    try (CoroutineRuntime other = CoroutineRuntime.open("threads/confined")) {
+      Generator<byte[], Object, @Nullable Void> second = other.start(BOUNDS);
+      byte[] body = second.next();
+
+      first.close();
+      assertThat(bounds()).as("one is under way").isEqualTo(body);
+
+      second.close();
+      assertThat(bounds()).isEqualTo(before);
+    }
+  }
+
+  @Test
   void anotherResumerTakesItsPlace() throws Exception {
     Generator<byte[], Object, @Nullable Void> generator = runtime.start(BOUNDS);
     byte[] body = generator.next();
