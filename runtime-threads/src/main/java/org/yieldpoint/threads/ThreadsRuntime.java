@@ -122,11 +122,14 @@ public final class ThreadsRuntime extends StackfulRuntime {
   @Override
   public <S extends @Nullable Object> boolean resume(
       Generator<?, S, ?> generator, @Nullable S sent, Relay relay) {
-    HandoffMachine<?, ?, ?> machine = crew == null ? null : beginSwitch(generator);
+    if (crew == null) {
+      return generator.resume(sent);
+    }
+    Relaying relaying = relaying(relay); // Before the generator is claimed: it may allocate.
+    HandoffMachine<?, ?, ?> machine = beginSwitch(generator);
     if (machine == null) {
       return generator.resume(sent);
     }
-    Relaying relaying = relaying(relay);
     try {
       StackReserve.require(); // Also for what the last body will have left to be done.
       relaying.begin(generator, machine, sent);

@@ -83,6 +83,10 @@ final class Workers {
     try {
       pool.execute(counted);
     } catch (OutOfMemoryError refusal) {
+      if (!String.valueOf(refusal.getMessage()).contains("native thread")) {
+        bodies.decrementAndGet();
+        throw refusal; // Of the heap: fewer threads would be no help.
+      }
       threads.removeIf(thread -> thread.getState() == Thread.State.NEW);
       if (!executeOnIdle(counted)) {
         bodies.decrementAndGet();
