@@ -40,7 +40,8 @@ final class InlineMachine<
    * is cleared by mount and by unmount. So the owner's is taken away before it mounts anything, looked
    * for on the body's side before each unmount of ours, and given back when the resume is over. An
    * unmount because the body blocks is the JDK's own; an interrupt of the owner before it is lost.
-   * So is one that comes between our look and the JDK's clearing, at a mount or at an unmount: there
+   * While the body's own thread is interrupted, its carrier is too, and one cannot be told from the
+   * other: an interrupt of the owner is then taken for the body's, and is lost. So is one that comes between our look and the JDK's clearing, at a mount or at an unmount: there
    * is no code of ours between, and nothing tells afterwards.
    *
    * A body that unmounts takes along what is in its carrier's lock stack. So a thread that holds a
@@ -128,8 +129,13 @@ final class InlineMachine<
   protected @Nullable Object switchOut(@Nullable Object yielded) {
     carried = yielded;
     suspended = true;
-    noteInterrupt();
-    Thread.yield();
+    try {
+      noteInterrupt();
+      Thread.yield();
+    } catch (Throwable full) { // No stack for a call, or to copy this one: the body goes on.
+      suspended = false;
+      throw full;
+    }
     if (suspended) {
       suspended = false;
       throw pinned();
@@ -140,8 +146,13 @@ final class InlineMachine<
   /** Has the owner run {@code inner} until that suspends. Called by this machine's body. */
   private void runInner(InlineMachine<?, ?, ?> inner) {
     wanted = inner;
-    noteInterrupt();
-    Thread.yield();
+    try {
+      noteInterrupt();
+      Thread.yield();
+    } catch (Throwable full) {
+      wanted = null;
+      throw full;
+    }
     if (wanted != null) {
       wanted = null; // Pinned: the owner cannot leave this body, so another thread has to.
       carriers.runAndWait(() -> run(inner));
@@ -167,24 +178,27 @@ final class InlineMachine<
   private static void run(InlineMachine<?, ?, ?> first) {
     InlineMachine<?, ?, ?> current = first;
     boolean interrupted = Thread.interrupted();
-    while (true) {
-      interrupted |= current.mount();
-      InlineMachine<?, ?, ?> inner = current.wanted;
-      if (inner != null) {
-        current.wanted = null;
-        inner.resumer = current;
-        current = inner;
-      } else if (current.suspended || current.bodyEnded()) {
-        InlineMachine<?, ?, ?> outer = current.resumer;
-        current.resumer = null;
-        if (outer == null) {
-          break;
+    try {
+      while (true) {
+        interrupted |= current.mount();
+        InlineMachine<?, ?, ?> inner = current.wanted;
+        if (inner != null) {
+          current.wanted = null;
+          inner.resumer = current;
+          current = inner;
+        } else if (current.suspended || current.bodyEnded()) {
+          InlineMachine<?, ?, ?> outer = current.resumer;
+          current.resumer = null;
+          if (outer == null) {
+            break;
+          }
+          current = outer;
         }
-        current = outer;
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
