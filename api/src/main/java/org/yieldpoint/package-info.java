@@ -86,7 +86,7 @@
  * ever, since its resumer waits for it</td><td>are its own</td></tr>
  * <tr><td>interrupting the resumer</td><td colspan="2">does not end a resume; the resumer is still
  * interrupted after it, unless on {@code virtual/inline} it comes in the instant of a switch,
- * or while a body runs that then blocks</td></tr>
+ * or while a body runs that then blocks or is itself interrupted</td></tr>
  * <tr><td>interrupting the body's thread</td><td>is seen by the body, at once or at its next
  * resume</td><td>is interrupting the resumer</td></tr>
  * <tr><td>stack trace of an exception that leaves it</td><td>the body's stack; the resumer's is

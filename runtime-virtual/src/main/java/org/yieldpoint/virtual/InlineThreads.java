@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The things of the JDK that {@code inline} needs and that are not public: a virtual thread with a
  * scheduler of one's own, and a virtual thread's scheduler, the default one among them.
  *
- * <p>They exist for the JDK's own tests and may go away; then {@code inline} is not there and the
- * reason is logged, once.
+ * <p>They exist for the JDK's own tests and may go away; then {@code inline} is not there, and the
+ * reason is logged, once, and told to whoever asks for it by name.
  */
 final class InlineThreads {
   /** As Thread has it: bodies do not inherit, on whatever thread they are resumed first. */
@@ -23,8 +24,10 @@ final class InlineThreads {
   private static final @Nullable MethodHandle NEW_VIRTUAL_THREAD;
   private static final @Nullable VarHandle SCHEDULER;
   private static final @Nullable Executor DEFAULT_SCHEDULER;
+  private static final @Nullable String WHY_NOT;
 
   static {
+    String whyNot = null;
     MethodHandle newVirtualThread = null;
     VarHandle scheduler = null;
     Executor defaultScheduler = null;
@@ -47,34 +50,34 @@ final class InlineThreads {
                   .findStaticVarHandle(virtualThread, "DEFAULT_SCHEDULER", ForkJoinPool.class)
                   .get();
     } catch (IllegalAccessException | RuntimeException refusal) {
-      newVirtualThread = null;
-      warn(
-          "start java with --add-opens java.base/java.lang=ALL-UNNAMED (%s)"
-              .formatted(refusal.getMessage()));
+      Module module = InlineThreads.class.getModule();
+      String here = module.isNamed() ? module.getName() : "ALL-UNNAMED";
+      whyNot =
+          "start java with --add-opens java.base/java.lang=%s --enable-native-access=%s (%s)"
+              .formatted(here, here, refusal.getMessage());
     } catch (ReflectiveOperationException change) {
-      newVirtualThread = null;
-      warn("this JDK does not have what it needs (%s)".formatted(change.getMessage()));
+      whyNot = "this JDK does not have what it needs (%s)".formatted(change.getMessage());
     }
-    if (newVirtualThread != null && LockStack.whyNot().isPresent()) {
-      newVirtualThread = null;
-      warn(LockStack.whyNot().get());
+    if (whyNot == null) {
+      whyNot = LockStack.whyNot().orElse(null);
+    }
+    if (whyNot != null) {
+      System.getLogger(InlineThreads.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "virtual/inline is not available, virtual/shared is used: " + whyNot);
     }
     NEW_VIRTUAL_THREAD = newVirtualThread;
     SCHEDULER = scheduler;
     DEFAULT_SCHEDULER = defaultScheduler;
-  }
-
-  private static void warn(String why) {
-    System.getLogger(InlineThreads.class.getName())
-        .log(
-            System.Logger.Level.WARNING,
-            "virtual/inline is not available, virtual/shared is used: " + why);
+    WHY_NOT = whyNot;
   }
 
   private InlineThreads() {}
 
-  static boolean available() {
-    return NEW_VIRTUAL_THREAD != null;
+  /** Why there is no such thread here, and what to do; empty if there is. */
+  static Optional<String> whyNot() {
+    return Optional.ofNullable(WHY_NOT);
   }
 
   /** Makes a virtual thread, not started, whose continuation {@code scheduler} is given to run. */

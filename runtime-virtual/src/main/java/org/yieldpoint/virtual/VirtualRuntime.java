@@ -25,8 +25,9 @@ import org.yieldpoint.spi.StackfulRuntime;
  *
  * <p>With {@code inline}, a body must not be pinned (by a native frame on its stack) when it
  * yields: the yield then throws {@link IllegalStateException}. It may block: the resumer then waits
- * for it. An interrupt that hits the resumer while a body runs that then blocks is lost, and so is
- * one that hits it in the instant of a switch: the JDK clears it there.
+ * for it. An interrupt that hits the resumer while a body runs that then blocks, or that is itself
+ * interrupted, is lost, and so is one that hits it in the instant of a switch: the JDK clears it
+ * there.
  *
  * <p>A platform thread that holds a monitor (that is in {@code synchronized}) when it resumes has
  * another thread run the body, as a virtual thread has: that is as slow as {@code shared}.
@@ -50,11 +51,18 @@ public final class VirtualRuntime extends StackfulRuntime {
 
     @Override
     public List<String> strategies() {
-      return InlineThreads.available() ? List.of(INLINE, SHARED) : List.of(SHARED);
+      return InlineThreads.whyNot().isEmpty() ? List.of(INLINE, SHARED) : List.of(SHARED);
     }
 
     @Override
     public CoroutineRuntime open(String strategy) {
+      if (strategy.equals(INLINE)) {
+        InlineThreads.whyNot()
+            .ifPresent(
+                reason -> {
+                  throw new IllegalArgumentException("virtual/inline: " + reason);
+                });
+      }
       requireKnown(strategy);
       return new VirtualRuntime(strategy);
     }
