@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.yieldpoint.CoroutineRuntime;
@@ -178,7 +180,12 @@ class PinnedBodyTest {
   @Test
   void aThreadThatABodyStartedOutlivesTheRuntime() throws Exception {
     CountDownLatch goOn = new CountDownLatch(1);
-    AtomicReference<Thread> child = new AtomicReference<>();
+    FutureTask<@Nullable Void> child =
+        new FutureTask<>(
+            () -> {
+              goOn.await();
+              return null;
+            });
     try (CoroutineRuntime other = CoroutineRuntime.open("virtual/shared")) {
       Generator<Integer, Object, Object> shared = other.start(counting());
       try (CoroutineRuntime runtime = CoroutineRuntime.open("virtual/inline")) {
@@ -188,23 +195,16 @@ class PinnedBodyTest {
                     "parent",
                     yielder -> {
                       shared.next();
-                      child.set(Thread.startVirtualThread(() -> awaitQuietly(goOn)));
+                      Thread.startVirtualThread(child);
                       yielder.yield(1);
                       return null;
                     }))
             .next();
       }
       assertThat(shared.next()).isEqualTo(101);
+      assertThat(child.isDone()).isFalse();
       goOn.countDown();
-      child.get().join();
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException interrupt) {
-      throw new AssertionError(interrupt);
+      child.get(10, TimeUnit.SECONDS);
     }
   }
 }
