@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Runtimes are found by {@link ServiceLoader} through their {@link Provider}. Each has one or
  * more named <em>strategies</em>, variants of its mechanism; the first is the default.
  *
- * <p>A runtime may be shared by threads. To write one, implement {@link #machine} and the four
- * descriptions; a runtime that suspends real stacks has most of that done in {@link
- * org.yieldpoint.spi.StackfulRuntime}.
+ * <p>A runtime may be shared by threads. To write one, implement {@link #machine}, the descriptions
+ * {@link #name}, {@link #strategy} and {@link #capabilities}, {@link #requireOpen}, and {@link
+ * #close}, which has to call {@link #endReaper}; a runtime that suspends real stacks has most of
+ * that done in {@link org.yieldpoint.spi.StackfulRuntime}.
  */
 public abstract class CoroutineRuntime implements AutoCloseable {
 

@@ -23,13 +23,10 @@ import org.jspecify.annotations.Nullable;
  * result = generator.returned();
  * }
  *
- * <p>It may be used by one thread at a time; to hand it from one thread to another needs the usual
- * happens-before between them. Used by a second thread, or by its own body, while it runs, it
- * throws {@link GeneratorProtocolException} and is not harmed.
- *
- * <p>Each operation takes O(1), at any depth of delegation. The core, {@link #next} and the methods
- * for {@code long} of an iterator allocate nothing of their own. As an {@link Iterable}, in a
- * {@code for} loop, it has to box.
+ * <p>Threads and complexity are those of {@link Generator}: one thread at a time, which a generator
+ * without a stack does not check; a resume takes O(1) at any depth of delegation. The core, {@link
+ * #next} and the methods for {@code long} of an iterator allocate nothing of their own. As an
+ * {@link Iterable}, in a {@code for} loop, it has to box.
  *
  * @param <R> what it returns
  */

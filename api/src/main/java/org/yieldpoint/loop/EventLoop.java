@@ -218,15 +218,20 @@ public final class EventLoop extends Combinators {
     return Bridge.submit(this, coroutine);
   }
 
-  /** Returns the future of what {@code stage} comes to; cancelling it cancels that. */
+  /**
+   * Returns the future of what {@code stage} comes to; cancelling it cancels that. It is for the
+   * run in which it is made, or the next one: what {@code stage} comes to after that, it does not
+   * hear of.
+   */
   public <T extends @Nullable Object> Future<T> from(CompletionStage<T> stage) {
     return Bridge.from(this, stage);
   }
 
   /**
    * Returns what other threads can wait for: the result of {@code future}, a task perhaps.
-   * Cancelling it cancels that. To be called by the loop's thread or its coroutines, as all but
-   * {@link #submit} and its like.
+   * Cancelling it cancels that. A task that is forgotten at the end of its run, because it would
+   * not be cancelled, cancels it; what waits for other futures then waits on. To be called by the
+   * loop's thread or its coroutines, as all but {@link #submit} and its like.
    */
   public <T extends @Nullable Object> CompletableFuture<T> toCompletableFuture(Future<T> future) {
     return Bridge.toCompletableFuture(requireOwn(future));

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface ExceptionHandler {
 
   /**
-   * Takes note of a failure. Called by the loop's thread, in a callback's place. What it throws is
-   * logged.
+   * Takes note of a failure. Called by the loop's thread, in a callback's place or, for what nobody
+   * has asked for, after the run; of an observer that fails, where that was called. What it throws
+   * is logged, unless it is a {@link LoopExit} or an error of the JVM: that leaves the run.
    *
    * @param message what failed
    * @param exception the failure, or null if there is none to be shown

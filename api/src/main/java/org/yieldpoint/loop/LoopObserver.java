@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees what a loop's tasks do, in order; for debugging, timelines and lectures.
  *
- * <p>Called between the steps of tasks, by one thread at a time, each call happens-before the next:
- * the loop's thread or, where bodies have threads of their own, that of the body that passes
- * control on. Times are those of the loop's clock. A loop without an observer pays one comparison
- * for each event. What an observer throws is told to the loop's exception handler, and harms no
- * task.
+ * <p>Called between the steps of tasks or, of a task that was made, within the step that made it;
+ * by one thread at a time, each call happens-before the next: the loop's thread or, where bodies
+ * have threads of their own, that of a body. Times are those of the loop's clock. A loop without an
+ * observer pays one comparison for each event. What an observer throws is told to the loop's
+ * exception handler, and harms no task.
  */
 public interface LoopObserver {
 

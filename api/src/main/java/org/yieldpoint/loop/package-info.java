@@ -38,6 +38,9 @@
  *   <li>A {@link org.yieldpoint.loop.Context} never changes: what is set in {@link
  *       org.yieldpoint.loop.Context#call} is gone afterwards.
  *   <li>A future of another loop is refused where it is awaited, not a turn later.
+ *   <li>A coroutine that was begun already is refused with an {@code IllegalStateException} where a
+ *       task is to be made of it, not by that task; of a gather, the tasks before it are made then.
+ *   <li>A task may run another loop, while its own waits; asyncio refuses.
  *   <li>A thread that {@link org.yieldpoint.loop.EventLoop#toThread(java.util.concurrent.Callable)
  *       toThread} has started and nobody waits for any more is not waited for at the end of a run.
  *   <li>When a {@link org.yieldpoint.loop.LoopExit} leaves a run in the very turn in which its main
