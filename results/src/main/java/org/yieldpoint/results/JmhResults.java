@@ -114,7 +114,7 @@ public final class JmhResults {
     }
     Map<String, List<Metric>> secondary = new LinkedHashMap<>();
     for (Measurement one : repeats) {
-      requireSameJvm(file, first, one);
+      requireOneKind(file, first, one);
       one.secondary()
           .forEach((name, m) -> secondary.computeIfAbsent(name, n -> new ArrayList<>()).add(m));
     }
@@ -130,16 +130,28 @@ public final class JmhResults {
         first.setup());
   }
 
-  private static void requireSameJvm(Path file, Measurement first, Measurement repeat) {
+  /** An interval over forks of two kinds would be one of a mixture. */
+  private static void requireOneKind(Path file, Measurement first, Measurement repeat) {
     Setup a = first.setup();
     Setup b = repeat.setup();
-    if (!a.jdkVersion().equals(b.jdkVersion()) || !a.vmName().equals(b.vmName())) {
+    requireSame(file, first, "on another JVM", jvm(a), jvm(b));
+    requireSame(file, first, "by another version of JMH", a.jmhVersion(), b.jmhVersion());
+    requireSame(
+        file, first, "with other JVM arguments", a.jvmArgs().toString(), b.jvmArgs().toString());
+  }
+
+  private static String jvm(Setup setup) {
+    return setup.vmName() + " " + setup.jdkVersion();
+  }
+
+  private static void requireSame(
+      Path file, Measurement measurement, String how, String first, String then) {
+    if (!first.equals(then)) {
       throw new UnreadableResultException(
           file,
-          "repeats %s on another JVM (%s %s, then %s %s), so its forks are not of one kind;"
-                  .formatted(
-                      first.benchmark(), a.vmName(), a.jdkVersion(), b.vmName(), b.jdkVersion())
-              + " put them in files of their own");
+          "repeats %s %s (%s, then %s), so its forks are not of one kind; put them in files of"
+                  .formatted(measurement.benchmark(), how, first, then)
+              + " their own");
     }
   }
 

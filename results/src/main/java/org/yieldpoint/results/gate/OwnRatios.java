@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.yieldpoint.results.Dimension;
 import org.yieldpoint.results.FigureCatalog;
 import org.yieldpoint.results.Role;
 import org.yieldpoint.results.Run;
@@ -34,7 +35,8 @@ public final class OwnRatios {
     notes.addFirst(
         "Only ratios to the floors and peers of the own run are compared, so the machines may"
             + " differ. A change that hits a figure and what it is divided by alike is not seen;"
-            + " what one machine does better than the other counts as a change.");
+            + " what one machine does better than the other counts as a change. Bytes are not"
+            + " compared.");
     return new Family(joined.comparisons(), joined.untested(), joined.refusals(), notes);
   }
 
@@ -42,6 +44,9 @@ public final class OwnRatios {
     List<Reading> readings = new ArrayList<>();
     for (Section section : Summary.of(run, catalog).sections()) {
       for (Row row : section.rows()) {
+        if (row.unit().dimension() == Dimension.BYTES) {
+          continue; // No machine changes them; what they scatter by is a count over a time.
+        }
         List<Measured> references =
             row.ladder().stream()
                 .filter(m -> m.series().role() == Role.FLOOR || m.series().role() == Role.PEER)

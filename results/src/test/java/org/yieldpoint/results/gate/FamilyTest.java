@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.FigureCatalog;
+import org.yieldpoint.results.FigureEntry;
+import org.yieldpoint.results.Role;
 import org.yieldpoint.results.RunDirectory;
 import org.yieldpoint.results.SyntheticRun;
 import org.yieldpoint.results.UnreadableResultException;
@@ -133,6 +137,19 @@ class FamilyTest {
     assertThatThrownBy(() -> gate(jvms, twice))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageContaining("a.B.m on another JVM");
+
+    Path versions =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(100, 101)
+            .add("a.B.m", "avgt", "ns/op")
+            .with("jmhVersion", "1.32")
+            .forks(99)
+            .file()
+            .write(temporary.resolve("versions"));
+    assertThatThrownBy(() -> gate(versions, twice))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("a.B.m by another version of JMH (1.37, then 1.32)");
   }
 
   @Test
@@ -173,6 +190,38 @@ class FamilyTest {
     assertThat(family.notes().getFirst()).startsWith("Only ratios");
     assertThat(GateResult.of(base, head, family, Rules.QUIET, NoiseFloors.NONE).outcome())
         .isNotEqualTo(Outcome.REGRESSED);
+  }
+
+  @Test
+  void bytesAreNotDividedByBytes() throws IOException {
+    Path file =
+        new JmhFile()
+            .add("a.B.next", "avgt", "ns/op")
+            .forks(FAST)
+            .allocated(16, 17, 16, 17, 16)
+            .add("a.B.plain", "avgt", "ns/op")
+            .forks(FAST)
+            .allocated(8, 9, 8, 9, 8)
+            .file()
+            .write(temporary.resolve("file"));
+    FigureEntry next = FigureEntry.of("B.next", "f", "next()", "here");
+    FigureEntry plain = FigureEntry.of("B.plain", "f", "next()", "plain").role(Role.FLOOR);
+    FigureEntry bytes = FigureEntry.of("B.next", "f", "allocated by next()", "here");
+    FigureEntry fewBytes =
+        FigureEntry.of("B.plain", "f", "allocated by next()", "plain").role(Role.FLOOR);
+    String metric = "gc.alloc.rate.norm";
+    FigureCatalog catalog =
+        new FigureCatalog(
+            "Test",
+            List.of("here"),
+            List.of(FigureCatalog.Family.of("f", "Family")),
+            List.of(next, plain, bytes.metric(metric), fewBytes.metric(metric)),
+            List.of(),
+            FigureCatalog.Headline.NONE);
+
+    assertThat(OwnRatios.of(Arm.read(file), Arm.read(file), catalog).comparisons())
+        .extracting(c -> c.subject().name())
+        .containsExactly("next() (here), ÷ floor: plain");
   }
 
   private GateResult gate(Path base, Path head) {
