@@ -4,6 +4,7 @@ package org.yieldpoint.results.history;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.yieldpoint.results.Interval;
 import org.yieldpoint.results.Unit;
 import org.yieldpoint.results.gate.Kind;
@@ -123,19 +124,24 @@ public record Course(
   }
 
   /** Whether what changed is a change for the worse. */
-  public boolean worse() {
-    return severity() > 0;
+  public boolean worse(HistoryRules rules) {
+    return severity(rules) > 0;
   }
 
-  /** How much worse it is now than it was: before the last change, or at first if that is more. */
-  double severity() {
+  /**
+   * How much worse it is now than it was: before the last change, or at first if that is more. What
+   * is too little to matter does not count: a loss that was taken back is none.
+   */
+  double severity(HistoryRules rules) {
     if (shape == Shape.DRIFTING) {
       return trend.rise();
     }
-    int last = levels.size() - 1;
-    return last <= 0
-        ? 0
-        : Math.max(worse(levels.get(last - 1), newest()), worse(levels.getFirst(), newest()));
+    Level before = levels.get(Math.max(0, levels.size() - 2));
+    return Stream.of(before, levels.getFirst())
+        .filter(level -> matters(level, newest(), rules))
+        .mapToDouble(level -> worse(level, newest()))
+        .max()
+        .orElse(0);
   }
 
   private double worse(Level from, Level to) {

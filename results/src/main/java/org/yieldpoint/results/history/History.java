@@ -50,7 +50,7 @@ public record History(
             .map(entry -> entry.getKey().survey(entry.getValue(), rules))
             .sorted(
                 Comparator.comparingInt((Course course) -> course.changed(rules) ? 0 : 1)
-                    .thenComparingDouble(course -> -course.severity()))
+                    .thenComparingDouble(course -> -course.severity(rules)))
             .toList();
     List<String> notes = new ArrayList<>(series.notes());
     List<String> machines = machines(series.runs());

@@ -52,6 +52,7 @@ class HistoryTest {
         .matches(
             "1[67] % faster since run25; before that (19|20|21) % slower since run15; altogether"
                 + " .* than at first\\.");
+    assertThat(HistoryText.headline(history)).contains("1 of 1 metric", "none for the worse");
   }
 
   @Test

@@ -34,7 +34,7 @@ public final class HistoryText {
               .formatted(count(history.runs().size(), "run"), history.rules().leastRuns())
           : "No change found in " + scope + ".";
     }
-    long worse = changed.stream().filter(Course::worse).count();
+    long worse = changed.stream().filter(course -> course.worse(history.rules())).count();
     return "%d of %s changed, %s for the worse. %s: %s."
         .formatted(
             changed.size(),
