@@ -34,7 +34,9 @@ final class RowDraft {
       return false;
     }
     double[] forks = by.forkValues(m);
-    if (DoubleStream.of(forks).noneMatch(Double::isFinite)) {
+    if (DoubleStream.of(forks).anyMatch(Double::isInfinite)) {
+      broken.put(series, "a fork did not one operation");
+    } else if (DoubleStream.of(forks).noneMatch(Double::isFinite)) {
       broken.put(series, "every fork came out as NaN");
     } else if (DoubleStream.of(forks).anyMatch(value -> value < 0)) {
       broken.put(series, "a fork came out negative");

@@ -73,4 +73,23 @@ class SummaryMissingTest {
     assertThat(row.columns().get(1))
         .isEqualTo(new Missing(runtime("slow"), "every fork came out as NaN"));
   }
+
+  @Test
+  void aForkThatDidNothingIsNotLeftOutOfItsFigure() {
+    Measurement stuck =
+        new Measurement(
+            "a.S.next",
+            Map.of("runtime", "slow"),
+            "thrpt",
+            1,
+            new Metric("ops/s", List.of(new Fork(List.of(100.0)), new Fork(List.of(0.0)))),
+            Map.of(),
+            SETUP);
+
+    Row row =
+        rows(List.of(NEXT), stuck, measured("S.next", Map.of("runtime", "fast"), 1)).getFirst();
+
+    assertThat(row.columns().get(1))
+        .isEqualTo(new Missing(runtime("slow"), "a fork did not one operation"));
+  }
 }
