@@ -109,10 +109,13 @@ public record FigureCatalog(
                   Stream.of(m.methodName()),
                   m.params().keySet().stream().map(name -> name + "={" + name + "}"))
               .collect(Collectors.joining(" "));
-      String suffix = modes.size() > 1 ? " (" + m.mode() + ")" : "";
+      String threads = m.threads() > 1 ? " ×%d threads".formatted(m.threads()) : "";
+      String mode = modes.size() > 1 ? " (" + m.mode() + ")" : "";
       entries.putIfAbsent(
-          List.of(m.benchmark(), figure, m.mode()),
-          FigureEntry.of(m.benchmark(), family, figure + suffix, "result").mode(m.mode()));
+          List.of(m.benchmark(), figure, threads, m.mode()),
+          FigureEntry.of(m.benchmark(), family, figure + threads + mode, "result")
+              .mode(m.mode())
+              .threads(m.threads()));
     }
     return new FigureCatalog(
         "JMH results",

@@ -22,6 +22,7 @@ public final class FigureEntry {
   // Set on a fresh copy before anyone else sees it, never afterwards.
   private Map<String, String> params = Map.of();
   private String mode = "";
+  private int threads;
   private Role role = Role.RUNTIME;
   private String along = "";
   private double operations = 1;
@@ -60,6 +61,13 @@ public final class FigureEntry {
   public FigureEntry mode(String shortName) {
     FigureEntry copy = copy();
     copy.mode = shortName;
+    return copy;
+  }
+
+  /** Only measurements with so many threads. */
+  public FigureEntry threads(int count) {
+    FigureEntry copy = copy();
+    copy.threads = count;
     return copy;
   }
 
@@ -117,6 +125,7 @@ public final class FigureEntry {
     FigureEntry copy = new FigureEntry(benchmark, family, figure, series);
     copy.params = params;
     copy.mode = mode;
+    copy.threads = threads;
     copy.role = role;
     copy.along = along;
     copy.operations = operations;
@@ -162,6 +171,7 @@ public final class FigureEntry {
     boolean named = m.benchmark().equals(benchmark) || m.benchmark().endsWith("." + benchmark);
     boolean asked =
         (mode.isEmpty() || mode.equals(m.mode()))
+            && (threads == 0 || threads == m.threads())
             && params.entrySet().stream()
                 .allMatch(p -> p.getValue().equals(m.params().get(p.getKey())));
     return named

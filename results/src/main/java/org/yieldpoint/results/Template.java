@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Texts in which {@code {name}} stands for the value of the parameter of that name. */
 final class Template {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
   private Template() {}
 

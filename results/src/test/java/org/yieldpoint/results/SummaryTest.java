@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.yieldpoint.results.Summaries.NEXT;
+import static org.yieldpoint.results.Summaries.SETUP;
 import static org.yieldpoint.results.Summaries.catalog;
 import static org.yieldpoint.results.Summaries.measured;
+import static org.yieldpoint.results.Summaries.metric;
 import static org.yieldpoint.results.Summaries.rows;
 import static org.yieldpoint.results.Summaries.run;
 
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.FigureCatalog.Family;
@@ -150,6 +153,29 @@ class SummaryTest {
         .containsExactly(
             "sum size=1 (thrpt)", "sum size=1 (avgt)", "sum size=1 (sample)", "sum size=1 (ss)");
     assertThat(summary.forks()).isEqualTo("2");
+  }
+
+  @Test
+  void genericCatalogTellsNumbersOfThreadsApart() {
+    List<Measurement> two =
+        Stream.of(1, 8)
+            .map(
+                threads ->
+                    new Measurement(
+                        "a.S.offer",
+                        Map.of("größe", "10"),
+                        "avgt",
+                        threads,
+                        metric("ns/op", 100),
+                        Map.of(),
+                        SETUP))
+            .toList();
+
+    Summary summary =
+        Summary.of(new Run(two, Optional.empty(), List.of()), FigureCatalog.generic(two));
+    assertThat(summary.sections().getFirst().rows())
+        .extracting(Row::figure)
+        .containsExactly("offer größe=10", "offer größe=10 ×8 threads");
   }
 
   @Test
