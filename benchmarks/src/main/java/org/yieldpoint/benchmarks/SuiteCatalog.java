@@ -118,7 +118,7 @@ final class SuiteCatalog {
         peer("contextswitch.MegamorphicNext.sequence", SWITCH, MEGAMORPHIC, SEQUENCE),
         FigureEntry.of("contextswitch.LongNext.primitive", SWITCH, LONG_NEXT, RUNTIME),
         floor("contextswitch.LongNext.iterator", SWITCH, LONG_NEXT, ITERATOR),
-        peer("contextswitch.LongNext.boxed", SWITCH, LONG_NEXT, RUNTIME + ", boxed"),
+        FigureEntry.of("contextswitch.LongNext.boxed", SWITCH, LONG_NEXT, RUNTIME + ", boxed"),
         peer("contextswitch.LongNext.sequence", SWITCH, LONG_NEXT, SEQUENCE),
         FigureEntry.of("contextswitch.Send.generator", SWITCH, SEND, RUNTIME),
         floor("contextswitch.Send.call", SWITCH, SEND, "plain call"),
