@@ -51,7 +51,9 @@ public class NextUnderLoad {
 
     @TearDown
     public void close() {
-      work.close();
+      try (OtherWork ending = work) {
+        ending.requireRunning();
+      }
     }
   }
 

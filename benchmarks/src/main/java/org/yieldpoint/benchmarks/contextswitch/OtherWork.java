@@ -48,6 +48,15 @@ final class OtherWork implements AutoCloseable {
     }
   }
 
+  /** Throws if one has ended before its time: what was measured was not under load. */
+  void requireRunning() {
+    if (!processes.stream().allMatch(Process::isAlive)) {
+      throw new IllegalStateException(
+          "a process that was to keep a processor busy has ended; they last %d s"
+              .formatted(NANOS_TO_LIVE / 1_000_000_000));
+    }
+  }
+
   @Override
   public void close() {
     processes.forEach(Process::destroyForcibly);
