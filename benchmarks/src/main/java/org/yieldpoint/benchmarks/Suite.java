@@ -117,7 +117,8 @@ public final class Suite {
   }
 
   private static Profile full() {
-    Timing openLoop = new Timing(5, Duration.ofMillis(200), 4, Duration.ofSeconds(1));
+    // At the lowest rate, too, a fork has more than the 1,000 requests that its p99 needs.
+    Timing openLoop = new Timing(5, Duration.ofMillis(200), 5, Duration.ofSeconds(1));
     Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
     Timing million = new Timing(2, Duration.ofMillis(200), 2, Duration.ofMillis(200));
     // Single shots, which have no duration.
@@ -148,7 +149,7 @@ public final class Suite {
             Part.of("throughput.ProcessSwitch", LONG),
             Part.of("gather.(GatherClosed|ProcessGather)", LONG),
             Part.of("gather.GatherOpen", openLoop)
-                .with("ratePerSecond", List.of("100", "500", "1000"))),
+                .with("ratePerSecond", List.of("250", "500", "1000"))),
         10);
   }
 
