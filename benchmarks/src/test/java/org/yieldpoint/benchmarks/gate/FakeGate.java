@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 import org.yieldpoint.benchmarks.run.Plan;
 import org.yieldpoint.benchmarks.run.Progress;
+import org.yieldpoint.benchmarks.run.SilentProgress;
 import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
@@ -44,7 +44,7 @@ final class FakeGate {
 
   Progress part(String what, int forks, Duration left) {
     parts.add(what);
-    return new Silent();
+    return new SilentProgress();
   }
 
   static GateSpec spec(boolean allocation, String... methods) {
@@ -66,22 +66,5 @@ final class FakeGate {
   static Map<Side, Environment> environments() {
     Environment here = new Environment(null, null, null, null, null, null);
     return Map.of(Side.BASE, here, Side.HEAD, here);
-  }
-
-  private static final class Silent implements Progress {
-    @Override
-    public void round(int round, int rounds, int forks, Duration left) {}
-
-    @Override
-    public void fork(BenchmarkCase benchmarkCase, Duration left) {}
-
-    @Override
-    public void forkEnded() {}
-
-    @Override
-    public void failed(Failure failure) {}
-
-    @Override
-    public void close() {}
   }
 }

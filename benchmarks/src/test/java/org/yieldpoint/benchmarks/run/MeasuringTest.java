@@ -43,7 +43,7 @@ class MeasuringTest {
   @Test
   void roundsRunOneAfterAnotherInTheOrderOfThePlan() throws IOException {
     ScriptedForks forks = new ScriptedForks();
-    Outcome outcome = new Measuring(PLAN, directory, forks).run(new Silent());
+    Outcome outcome = new Measuring(PLAN, directory, forks).run(new SilentProgress());
 
     List<BenchmarkCase> expected = new ArrayList<>();
     for (int round = 1; round <= 3; round++) {
@@ -60,7 +60,7 @@ class MeasuringTest {
   @Test
   void aForkIsToldItsRoundAndWhereItsLatenciesGo() throws IOException {
     ScriptedForks forks = new ScriptedForks();
-    new Measuring(PLAN, directory, forks).run(new Silent());
+    new Measuring(PLAN, directory, forks).run(new SilentProgress());
     assertThat(forks.arguments.getFirst())
         .anySatisfy(arg -> assertThat(arg).startsWith("-Dyieldpoint.latencyDirectory="))
         .contains("-Dyieldpoint.fork=1");
@@ -72,7 +72,7 @@ class MeasuringTest {
     BenchmarkCase wrong = CASES.get(2);
     ScriptedForks forks = new ScriptedForks();
     forks.failing = wrong;
-    Silent progress = new Silent();
+    SilentProgress progress = new SilentProgress();
     Outcome outcome = new Measuring(PLAN, directory, forks).run(progress);
 
     assertThat(outcome.complete()).isFalse();
@@ -98,7 +98,7 @@ class MeasuringTest {
     Measuring measuring = new Measuring(PLAN, directory, forks);
     AtomicReference<Outcome> outcome = new AtomicReference<>();
     Thread runner =
-        Thread.ofPlatform().start(() -> outcome.set(uncheckedRun(measuring, new Silent())));
+        Thread.ofPlatform().start(() -> outcome.set(uncheckedRun(measuring, new SilentProgress())));
     assertThat(forks.hanging.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(measuring.stop(Duration.ofSeconds(10))).isTrue();
     runner.join(10_000);
@@ -112,7 +112,7 @@ class MeasuringTest {
     Measuring resumed = new Measuring(PLAN, directory, rest);
     resumed.resume(RunDirectory.open(directory.path()));
     assertThat(resumed.missing()).isEqualTo(10);
-    assertThat(resumed.run(new Silent()).complete()).isTrue();
+    assertThat(resumed.run(new SilentProgress()).complete()).isTrue();
     // The ninth fork was killed, so it is the first to be measured again.
     assertThat(forks.ran).hasSize(9);
     assertThat(rest.ran).hasSize(10);
@@ -122,18 +122,18 @@ class MeasuringTest {
 
   @Test
   void aCompleteRunHasNothingToGoOnWith() throws IOException {
-    new Measuring(PLAN, directory, new ScriptedForks()).run(new Silent());
+    new Measuring(PLAN, directory, new ScriptedForks()).run(new SilentProgress());
     ScriptedForks none = new ScriptedForks();
     Measuring again = new Measuring(PLAN, directory, none);
     again.resume(directory);
     assertThat(again.missing()).isZero();
-    assertThat(again.run(new Silent()).complete()).isTrue();
+    assertThat(again.run(new SilentProgress()).complete()).isTrue();
     assertThat(none.ran).isEmpty();
   }
 
   @Test
   void aRunOfOtherCasesIsNotGoneOnWith() throws IOException {
-    new Measuring(PLAN, directory, new ScriptedForks()).run(new Silent());
+    new Measuring(PLAN, directory, new ScriptedForks()).run(new SilentProgress());
     Plan other = Forks.plan(CASES.subList(0, 3), 3, 42);
     assertThatThrownBy(() -> new Measuring(other, directory, new ScriptedForks()).resume(directory))
         .isInstanceOf(UnreadableResultException.class)
@@ -144,7 +144,7 @@ class MeasuringTest {
   void aForkWhoseLatenciesAreDamagedHasFailed() throws IOException {
     ScriptedForks forks = new ScriptedForks();
     forks.damagedLog = true;
-    Outcome outcome = new Measuring(PLAN, directory, forks).run(new Silent());
+    Outcome outcome = new Measuring(PLAN, directory, forks).run(new SilentProgress());
     assertThat(outcome.failures()).hasSize(6);
     assertThat(outcome.forks()).isZero();
     assertThat(directory.latency()).isEmptyDirectory();
@@ -218,26 +218,5 @@ class MeasuringTest {
     public void kill() {
       killed.countDown();
     }
-  }
-
-  private static final class Silent implements Progress {
-    final List<Failure> failures = new ArrayList<>();
-
-    @Override
-    public void round(int round, int rounds, int forks, Duration left) {}
-
-    @Override
-    public void fork(BenchmarkCase benchmarkCase, Duration left) {}
-
-    @Override
-    public void forkEnded() {}
-
-    @Override
-    public void failed(Failure failure) {
-      failures.add(failure);
-    }
-
-    @Override
-    public void close() {}
   }
 }
