@@ -21,7 +21,8 @@
  *
  * <p>What is yielded is always one of 128 numbers that {@code Integer.valueOf} has ready, for the
  * runtimes, floors and peers alike, so that boxing is not what is measured; but in {@code
- * LongNext}, where it is.
+ * LongNext}, where it is, and in a Kotlin sequence, which Kotlin's compiler has make a new box of
+ * 16 bytes for every number, as it does for whoever uses one.
  */
 @NullMarked
 package org.yieldpoint.benchmarks.contextswitch;
