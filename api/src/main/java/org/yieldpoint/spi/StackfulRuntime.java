@@ -85,10 +85,11 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   }
 
   /**
-   * Closes the generators of this runtime that have not ended, also those that were dropped. One
-   * that another thread is running is waited for, for {@link #RUNNING_BOUND} at most; when a body
-   * of this runtime calls this, nothing is waited for. What bodies throw meanwhile is lost. A
-   * second call does nothing but wait for the first, for a while.
+   * Closes the generators of this runtime that have not ended, also those that were dropped. The
+   * {@code finally} blocks of one that is suspended run as they do in its own close, for as long as
+   * they take. One that another thread is running is waited for, for {@link #RUNNING_BOUND} at
+   * most; when a body of this runtime calls this, no other body is waited for. What bodies throw
+   * meanwhile is lost. A second call does nothing but wait for the first, for a while.
    *
    * @throws IllegalStateException if some would not end: they ran too long, or yielded whenever
    *     they were closed. The message names them
