@@ -74,8 +74,7 @@ public final class Suite {
             Part.of("contextswitch.Delegation.generator", step)
                 .with("depth", List.of("100"))
                 .with("runtime", machines),
-            // With ten tasks its forks differ twice as much, as the compiler happens to cut the
-            // loop.
+            // With ten tasks its forks differ more, as the compiler happens to cut the loop.
             Part.of("throughput.LoopSwitch.tasks", loop)
                 .with("tasks", List.of("100"))
                 .with("runtime", machines),
