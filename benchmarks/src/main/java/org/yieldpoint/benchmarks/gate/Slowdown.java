@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
-import org.openjdk.jmh.util.ListStatistics;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.FileTree;
@@ -37,10 +37,12 @@ public final class Slowdown {
   /** About what a token takes; off by several times it only moves the points of the line. */
   private static final double TOKEN_NANOS = 4;
 
-  /** None, a little and much, as shares of what a call takes. */
+  /** Forks of a turn: without work, with a little, and with much. */
   private static final int LEVELS = 3;
 
-  private static final double LITTLE = 0.25;
+  /** A little and much work, as shares of what a call takes. */
+  private static final double LITTLE = 0.1;
+
   private static final double MUCH = 1.5;
 
   private final Forks forks;
@@ -161,22 +163,24 @@ public final class Slowdown {
     }
     Path folder = Files.createTempDirectory("yieldpoint");
     try {
-      List<Level> levels =
-          List.of(
-              new Level(Map.of(), _ -> List.of(jar.path())),
-              new Level(little, InjectedWork.into(folder.resolve("little"), jar, little)),
-              new Level(much, InjectedWork.into(folder.resolve("much"), jar, much)));
+      JarForks.ClassPath withLittle = InjectedWork.into(folder.resolve("little"), jar, little);
+      JarForks.ClassPath withMuch = InjectedWork.into(folder.resolve("much"), jar, much);
+      Map<BenchmarkCase, List<WorkCost.Turn>> turns = new LinkedHashMap<>();
       // By turns, so that a minute in which the machine is slower is one for all three.
       for (int i = 0; i < repeats; i++) {
         for (BenchmarkCase c : settings.keySet()) {
-          for (Level level : levels) {
-            level.add(c, measure(c, level.classPath.of(c)));
-          }
+          turns
+              .computeIfAbsent(c, _ -> new ArrayList<>())
+              .add(
+                  new WorkCost.Turn(
+                      measure(c, List.of(jar.path())),
+                      measure(c, withLittle.of(c)),
+                      measure(c, withMuch.of(c))));
         }
       }
       Map<BenchmarkCase, WorkCost> costs = new LinkedHashMap<>();
       if (!stop.isMade()) {
-        settings.keySet().forEach(c -> costs.put(c, cost(c, levels)));
+        turns.forEach((c, ofCase) -> costs.put(c, cost(c, little.get(c), much.get(c), ofCase)));
       }
       return costs;
     } finally {
@@ -184,10 +188,9 @@ public final class Slowdown {
     }
   }
 
-  private static WorkCost cost(BenchmarkCase c, List<Level> levels) {
-    List<WorkCost.Point> points = levels.stream().map(level -> level.point(c)).toList();
+  private static WorkCost cost(BenchmarkCase c, long little, long much, List<WorkCost.Turn> turns) {
     try {
-      return WorkCost.through(points.get(0).nanos(), points.get(1), points.get(2));
+      return WorkCost.of(little, much, turns);
     } catch (IllegalArgumentException e) {
       throw new ResultsException(
           "%s: no amount of work slows it for certain: %s".formatted(c.fullName(), e.getMessage()),
@@ -235,26 +238,5 @@ public final class Slowdown {
         .map(operations -> operations.orElse(1))
         .findFirst()
         .orElse(1);
-  }
-
-  /** A build with so much work, and what was measured of it. */
-  private static final class Level {
-    private final Map<BenchmarkCase, Long> tokens;
-    private final JarForks.ClassPath classPath;
-    private final Map<BenchmarkCase, ListStatistics> nanos = new LinkedHashMap<>();
-
-    Level(Map<BenchmarkCase, Long> tokens, JarForks.ClassPath classPath) {
-      this.tokens = tokens;
-      this.classPath = classPath;
-    }
-
-    void add(BenchmarkCase c, double ofFork) {
-      nanos.computeIfAbsent(c, _ -> new ListStatistics()).addValue(ofFork);
-    }
-
-    WorkCost.Point point(BenchmarkCase c) {
-      double median = nanos.getOrDefault(c, new ListStatistics()).getPercentile(50);
-      return new WorkCost.Point(tokens.getOrDefault(c, 0L), median);
-    }
   }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.gate;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.util.ListStatistics;
 
 /**
  * What added work costs a benchmark, in nanoseconds a call of its method: so much for any work at
@@ -16,6 +19,43 @@ import java.util.Locale;
  * @param token what it takes more with each token
  */
 record WorkCost(double call, double fixed, double token) {
+
+  /**
+   * What measured points say. Of noisy forks the first share of work is the least known, and what
+   * any work costs is a difference of such shares. So that counts as nothing unless every turn has
+   * it on the same side of nothing, which of five turns happens by chance once in sixteen.
+   *
+   * @param turns what was measured of no work, of little and of much, each time one after another;
+   *     at least one turn
+   * @throws IllegalArgumentException if more work did not take longer
+   */
+  static WorkCost of(long little, long much, List<Turn> turns) {
+    double call = median(turns, Turn::none);
+    WorkCost line =
+        through(
+            call,
+            new Point(little, median(turns, Turn::little)),
+            new Point(much, median(turns, Turn::much)));
+    long more = turns.stream().filter(t -> t.little - t.none > little * line.token).count();
+    return more == 0 || more == turns.size()
+        ? line
+        : through(call, new Point(0, call), new Point(much, median(turns, Turn::much)));
+  }
+
+  private static double median(List<Turn> turns, ToDoubleFunction<Turn> level) {
+    ListStatistics nanos = new ListStatistics();
+    turns.forEach(turn -> nanos.addValue(level.applyAsDouble(turn)));
+    return nanos.getPercentile(50);
+  }
+
+  /**
+   * What a call took in three forks that ran one after another, in nanoseconds.
+   *
+   * @param none without added work
+   * @param little with a little
+   * @param much with much
+   */
+  record Turn(double none, double little, double much) {}
 
   /**
    * The line through two points.

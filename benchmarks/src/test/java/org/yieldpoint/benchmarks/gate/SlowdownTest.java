@@ -54,6 +54,23 @@ class SlowdownTest {
   }
 
   @Test
+  void whatAnyWorkCostsIsBelievedIfEveryTurnShowsIt() {
+    List<WorkCost.Turn> agreed =
+        List.of(new WorkCost.Turn(100, 130, 220), new WorkCost.Turn(101, 134, 219));
+    assertThat(WorkCost.of(10, 60, agreed).fixed()).isCloseTo(13.5, within(0.5));
+
+    List<WorkCost.Turn> noisy =
+        List.of(
+            new WorkCost.Turn(100, 100, 220),
+            new WorkCost.Turn(100, 130, 220),
+            new WorkCost.Turn(100, 104, 220));
+    WorkCost line = WorkCost.of(10, 60, noisy);
+    assertThat(line.fixed()).as("a median of −19 ns, but not in every turn").isZero();
+    assertThat(line.token()).isCloseTo(2, within(1e-9));
+    assertThat(line.tokens(0.1)).isEqualTo(5);
+  }
+
+  @Test
   void noLineIsTakenOfWorkThatMadeNoDifference() {
     assertThatThrownBy(
             () -> WorkCost.through(100, new WorkCost.Point(10, 115), new WorkCost.Point(60, 115)))
@@ -80,6 +97,7 @@ class SlowdownTest {
   @Test
   void addsAsMuchAsForksSayThatItCosts() throws Exception {
     CostlyWork forks = new CostlyWork(3);
+    forks.outliers = false;
     Map<Double, InjectedWork> made = slowdown(forks, 5).into(folders(), heard()).orElseThrow();
 
     assertThat(forks.ran).as("one to choose the amounts, then three by turns").isEqualTo(1 + 3 * 5);
@@ -87,6 +105,13 @@ class SlowdownTest {
     assertThat(InjectedWorkTest.tokens(made.get(0.1).of(CASE))).isEqualTo(5);
     assertThat(InjectedWorkTest.tokens(made.get(0.2).of(CASE))).isEqualTo(9);
     assertThat(heard).containsExactly("16 forks in 16 s", "0.095 by 5", "0.195 by 9");
+  }
+
+  @Test
+  void noForkMakesUpWhatAnyWorkCosts() throws Exception {
+    CostlyWork forks = new CostlyWork(0);
+    Map<Double, InjectedWork> made = slowdown(forks, 5).into(folders(), heard()).orElseThrow();
+    assertThat(InjectedWorkTest.tokens(made.get(0.1).of(CASE))).isEqualTo(4);
   }
 
   @Test
@@ -162,6 +187,7 @@ class SlowdownTest {
     private final double hidden;
     private int ran;
     private boolean failing;
+    private boolean outliers = true;
     private @Nullable Slowdown stopping;
     private int stoppingAt;
 
@@ -183,7 +209,7 @@ class SlowdownTest {
       boolean slowed = classPath.size() > 1;
       double nanos = slowed ? 100 - hidden + 2.5 * InjectedWorkTest.tokens(classPath) : 100;
       // One fork of five is an outlier, as it happens; a median does not mind.
-      double ofFork = ran % 5 == 0 ? 2 * nanos : nanos;
+      double ofFork = outliers && ran % 5 == 0 ? 2 * nanos : nanos;
       return new Fork.Measured(FakeForks.entry(c, ofFork / OPERATIONS, Double.NaN));
     }
 
