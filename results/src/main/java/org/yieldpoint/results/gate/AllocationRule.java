@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Allocation has next to no noise, so a share, a number of bytes and agreement replace a test:
- * worse is what grew by more than the share and at least the bytes, in every round: the least of
- * one arm is beyond the greatest of the other, whichever rounds belong together.
+ * worse is what grew by more than the share and at least the bytes, in every round: by so much the
+ * least of one arm is beyond the greatest of the other, whichever rounds belong together.
  */
 final class AllocationRule {
   /**
@@ -43,8 +43,10 @@ final class AllocationRule {
   }
 
   private static boolean grew(double[] from, double[] to, Rules rules) {
-    boolean everyRound = Arrays.stream(to).min().orElse(0) > Arrays.stream(from).max().orElse(0);
-    return everyRound && matters(mean(from), mean(to), rules);
+    return matters(
+        Arrays.stream(from).max().orElse(Double.NaN),
+        Arrays.stream(to).min().orElse(Double.NaN),
+        rules);
   }
 
   private static boolean matters(double from, double to, Rules rules) {

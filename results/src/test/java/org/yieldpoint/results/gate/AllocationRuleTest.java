@@ -43,6 +43,13 @@ class AllocationRuleTest {
   }
 
   @Test
+  void oneRoundThatIsFarOffDoesNotSpeakForTheOthers() {
+    List<Double> base = List.of(100.0, 100.0, 100.001);
+    assertThat(verdict(base, List.of(100.002, 100.003, 150.0))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(List.of(100.002, 100.003, 150.0), base)).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
   void pairsThatAgreeAreNotEnough() {
     // Three pairs agree by luck in one of four cases, three against three in one of ten.
     List<Double> base = List.of(24.0, 48.0, 72.0);
