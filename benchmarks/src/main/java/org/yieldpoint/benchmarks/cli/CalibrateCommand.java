@@ -200,7 +200,7 @@ final class CalibrateCommand implements Callable<Integer> {
       return Optional.of(new KeptFloors(floors, 1));
     }
     return busy == null && measure.isThorough()
-        ? Optional.of(new KeptFloors(GateOptions.usualFloors(), SUITES_FOR_FLOORS))
+        ? Optional.of(new KeptFloors(FloorOptions.usual(), SUITES_FOR_FLOORS))
         : Optional.empty();
   }
 

@@ -4,7 +4,6 @@ package org.yieldpoint.benchmarks.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.yieldpoint.results.gate.GateResult;
-import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.report.GateTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GateResult result = options.compare(Rules.QUIET);
+    GateResult result = options.compare();
     PrintWriter to = spec.commandLine().getOut();
     to.print(GateTable.render(result, false, Terminal.width(spec), Terminal.styled()));
     to.flush();

@@ -92,6 +92,7 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
   private @Nullable Path resume;
 
   @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private FloorOptions floors = new FloorOptions();
 
   @Option(
       names = "--strict",
@@ -136,7 +137,7 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
       throw mistake("nothing is measured of stored runs; name builds by --base-jar or --base-ref");
     }
     GateOutput output = out == null ? null : GateOutput.into(out);
-    GateResult result = options.judge(rules.rules());
+    GateResult result = options.judge(rules.rules(), floors);
     print(result, output);
     return result.outcome().exitCode(strict);
   }
@@ -144,7 +145,7 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
   private boolean isDefault() {
     return measure.isDefault()
         && rules.isDefault()
-        && options.floors() == null
+        && floors.file() == null
         && !options.ratios()
         && inject == null
         && out == null
@@ -160,13 +161,11 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
     BenchmarkJar head = head();
     head.benchmarks(); // complains before minutes of building
     Path path = out == null ? RunCommand.newRun(NAME) : out;
+    NoiseFloors _ = floors.of(Optional.empty(), _ -> {}); // likewise
     if (baseJar != null) {
       return start(measurement, path, new BenchmarkJar(baseJar), head);
     }
     NewDirectory.requireFree(path, NAME);
-    if (options.floors() != null) {
-      NoiseFloors _ = NoiseFloors.read(options.floors());
-    }
     // Taken now: whoever measures meanwhile would be disturbed by the build.
     try (MachineLock _ = Preconditions.lock(spec)) {
       return againstRef(String.valueOf(baseRef), measurement, path, head);
@@ -210,7 +209,7 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
     if (inject != null && !(inject > 0 && inject <= 1000)) {
       throw mistake("--inject %s must be more than 0 and at most 1000".formatted(inject));
     }
-    return new GateMeasurement(spec, measure, options::floors, rules.rules(), measuredHead(), this);
+    return new GateMeasurement(spec, measure, floors::of, rules.rules(), measuredHead(), this);
   }
 
   private Head measuredHead() {
@@ -287,7 +286,7 @@ final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
     return rules
         .appendTo(command)
         .optional("--inject", inject)
-        .optional("--floors", options.floors())
+        .optional("--floors", floors.file())
         .flag("--strict", strict)
         .flag("--annotations", annotations)
         .toString();

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.Suite;
-import org.yieldpoint.results.Environment;
 import org.yieldpoint.results.ResultsException;
 import org.yieldpoint.results.gate.Arm;
 import org.yieldpoint.results.gate.Family;
@@ -51,23 +47,28 @@ final class GateOptions {
       })
   private boolean ratios;
 
-  @Option(
-      names = "--floors",
-      paramLabel = "FILE",
-      description = {
-        "What each benchmark makes up by itself on this machine.",
-        "Without it, results/noise-floors.json if that is there."
-      })
-  private @Nullable Path floors;
-
-  /** Reads both sides and judges them by these rules. */
-  GateResult judge(Rules rules) {
-    return judge(rules, false);
+  /** Reads both sides and judges them. */
+  GateResult judge(Rules rules, FloorOptions floors) {
+    Arm baseArm = arm(base);
+    Arm headArm = arm(head);
+    Family family = family(baseArm, headArm);
+    List<String> notes = new ArrayList<>(family.notes());
+    NoiseFloors known = floors.of(headArm.run().environment(), notes::add);
+    notes.addAll(known.notes());
+    Family noted = new Family(family.comparisons(), family.untested(), family.refusals(), notes);
+    return GateResult.of(baseArm, headArm, noted, rules, known);
   }
 
   /** The same without regard to whether they may be compared, which is then only said. */
-  GateResult compare(Rules rules) {
-    return judge(rules, true);
+  GateResult compare() {
+    Arm baseArm = arm(base);
+    Arm headArm = arm(head);
+    Family family = family(baseArm, headArm);
+    List<String> notes = new ArrayList<>();
+    family.refusals().forEach(refusal -> notes.addFirst("A gate would refuse this: " + refusal));
+    notes.addAll(family.notes());
+    Family noted = new Family(family.comparisons(), family.untested(), List.of(), notes);
+    return GateResult.of(baseArm, headArm, noted, Rules.QUIET, NoiseFloors.NONE);
   }
 
   /** Whether stored runs were named. */
@@ -80,18 +81,15 @@ final class GateOptions {
     return ratios;
   }
 
-  /** The file of floors that was named, if one was. */
-  @Nullable Path floors() {
-    return floors;
-  }
-
-  private GateResult judge(Rules rules, boolean anyhow) {
-    if (base == null || head == null) {
+  private Arm arm(@Nullable Path path) {
+    if (base == null || head == null || path == null) {
       throw new ParameterException(
           spec.commandLine(), "name two runs to compare: BASE and HEAD; --help shows how");
     }
-    Arm baseArm = Arm.read(base);
-    Arm headArm = Arm.read(head);
+    return Arm.read(path);
+  }
+
+  private Family family(Arm baseArm, Arm headArm) {
     Family family =
         ratios ? OwnRatios.of(baseArm, headArm, Suite.catalog()) : Family.of(baseArm, headArm);
     if (ratios && family.comparisons().isEmpty() && family.untested().isEmpty()) {
@@ -100,44 +98,6 @@ final class GateOptions {
                   .formatted(base, head)
               + " projects it is not known what to divide by, so leave it out");
     }
-    List<String> notes = new ArrayList<>(family.notes());
-    NoiseFloors known = floors(headArm.run().environment(), notes::add);
-    if (anyhow) {
-      family.refusals().forEach(refusal -> notes.addFirst("A gate would refuse this: " + refusal));
-    }
-    List<String> refusals = anyhow ? List.of() : family.refusals();
-    Family noted = new Family(family.comparisons(), family.untested(), refusals, notes);
-    return GateResult.of(baseArm, headArm, noted, rules, known);
-  }
-
-  /**
-   * What is known of the noise on a machine.
-   *
-   * @param note told what was left out
-   */
-  NoiseFloors floors(Optional<Environment> environment, Consumer<String> note) {
-    if (floors != null) {
-      return NoiseFloors.read(floors);
-    }
-    Path usual = usualFloors();
-    if (!Files.exists(usual)) {
-      return NoiseFloors.NONE;
-    }
-    NoiseFloors read = NoiseFloors.read(usual);
-    String machine = environment.map(Environment::fingerprint).map(f -> f.key()).orElse("");
-    if (read.machine().equals(machine)) {
-      return read;
-    }
-    note.accept(
-        "The noise floors in %s are of %s and were left out; --floors uses them."
-            .formatted(
-                Checkout.shown(usual),
-                machine.isEmpty() ? "one machine, and the runs name none," : "another machine"));
-    return NoiseFloors.NONE;
-  }
-
-  /** Where floors are that nobody named. */
-  static Path usualFloors() {
-    return Checkout.path().resolve("results").resolve("noise-floors.json");
+    return family;
   }
 }

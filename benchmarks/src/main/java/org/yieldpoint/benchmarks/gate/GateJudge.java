@@ -28,26 +28,52 @@ import org.yieldpoint.results.gate.Untested;
  */
 final class GateJudge {
   private final GateSpec spec;
-  private final Map<BenchmarkCase, Map<Side, String>> failed;
+  private final Map<BenchmarkCase, Map<Side, String>> failed = new LinkedHashMap<>();
+  private final Map<BenchmarkCase, Map<Side, String>> uncounted;
   private final List<Comparison> comparisons = new ArrayList<>();
   private final Set<Untested> untested = new LinkedHashSet<>();
   private final List<String> refusals = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final List<Arm> arms = new ArrayList<>();
 
-  GateJudge(GateSpec spec, List<SideFailure> failures) {
+  /**
+   * To judge what did not fail.
+   *
+   * @param failures of the rounds
+   * @param allocationFailures of the rounds that counted allocation
+   */
+  GateJudge(GateSpec spec, List<SideFailure> failures, List<SideFailure> allocationFailures) {
     this.spec = spec;
-    failed = reasons(failures);
     untested.addAll(spec.untested());
-    failed.forEach((c, reasons) -> untested.add(untested(c, reasons)));
+    Map<BenchmarkCase, Map<Side, String>> timed = reasons(failures);
+    failed.putAll(timed);
+    timed.forEach((c, reasons) -> untested.add(untested(c, reasons, onceWorked(c, failures))));
+    uncounted = reasons(allocationFailures);
+    uncounted.forEach(
+        (c, reasons) -> {
+          if (isOfHeadAlone(reasons)) {
+            failed.put(c, reasons);
+            untested.add(untested(c, reasons, true));
+          } else {
+            notes.add(uncounted(c, reasons));
+          }
+        });
   }
 
-  private static Untested untested(BenchmarkCase c, Map<Side, String> reasons) {
+  private static Untested untested(
+      BenchmarkCase c, Map<Side, String> reasons, boolean workedInBase) {
     String mode = c.mode().shortLabel();
     String why = "fails " + String.join("; ", reasons.values());
     return isOfHeadAlone(reasons)
         ? Untested.broken(c.benchmark(), c.params(), mode, why)
-        : Untested.benchmark(c.benchmark(), c.params(), mode, why, false);
+        : Untested.benchmark(c.benchmark(), c.params(), mode, why, workedInBase);
+  }
+
+  /** Whether the base had a number before it failed: a gate of another day could have judged it. */
+  private static boolean onceWorked(BenchmarkCase c, List<SideFailure> failures) {
+    return failures.stream()
+        .filter(f -> f.side() == Side.BASE && f.failure().benchmarkCase().equals(c))
+        .allMatch(f -> f.failure().round() > 1);
   }
 
   /** Takes in the rounds. */
@@ -67,10 +93,8 @@ final class GateJudge {
   }
 
   /** Takes in the rounds that counted allocation; of them only that. */
-  void lookAtAllocation(Arm base, Arm head, List<SideFailure> allocationFailures) {
-    Map<BenchmarkCase, Map<Side, String>> reasons = reasons(allocationFailures);
-    reasons.forEach((c, why) -> notes.add(uncounted(c, why)));
-    add(Family.of(base, head), true, reasons.keySet());
+  void lookAtAllocation(Arm base, Arm head) {
+    add(Family.of(base, head), true, uncounted.keySet());
   }
 
   private static String uncounted(BenchmarkCase c, Map<Side, String> reasons) {
@@ -88,11 +112,11 @@ final class GateJudge {
     return reasons;
   }
 
-  private void add(Family family, boolean allocation, Set<BenchmarkCase> uncounted) {
+  private void add(Family family, boolean allocation, Set<BenchmarkCase> without) {
     Predicate<Subject> counts =
         subject ->
             (subject.kind() == Kind.ALLOCATION) == allocation
-                && Stream.concat(failed.keySet().stream(), uncounted.stream())
+                && Stream.concat(failed.keySet().stream(), without.stream())
                     .noneMatch(c -> isOf(subject, c));
     family.comparisons().stream().filter(c -> counts.test(c.subject())).forEach(comparisons::add);
     family.untested().stream().filter(u -> counts.test(u.subject())).forEach(untested::add);
@@ -120,7 +144,7 @@ final class GateJudge {
   List<Finding> withoutBroken(List<Finding> findings, List<SideFailure> failures) {
     Map<BenchmarkCase, Map<Side, String>> broken = reasons(failures);
     broken.values().removeIf(reasons -> !isOfHeadAlone(reasons));
-    broken.forEach((c, reasons) -> untested.add(untested(c, reasons)));
+    broken.forEach((c, reasons) -> untested.add(untested(c, reasons, true)));
     return findings.stream()
         .filter(f -> broken.keySet().stream().noneMatch(c -> isOf(f.subject(), c)))
         .toList();
@@ -137,11 +161,11 @@ final class GateJudge {
         "Measured in %d interleaved rounds of one fork for either build, in the order of seed %d."
             .formatted(spec.plan().rounds(), spec.plan().seed()));
     all.addAll(notes);
+    all.addAll(spec.floors().notes());
     Family family =
         new Family(
             comparisons, List.copyOf(untested), refusals, List.copyOf(new LinkedHashSet<>(all)));
-    return GateResult.of(
-        arms.getFirst(), arms.getLast(), family, findings, spec.rules(), spec.floors());
+    return GateResult.of(arms.getFirst(), arms.getLast(), family, findings, spec.rules());
   }
 
   /** Whether a subject is a metric of a case. */

@@ -90,13 +90,11 @@ public final class GateRun {
       if (stop.isMade()) {
         return outcome(Optional.empty());
       }
-      GateJudge judge = new GateJudge(spec, failures.of(Phase.ROUNDS));
+      GateJudge judge =
+          new GateJudge(spec, failures.of(Phase.ROUNDS), failures.of(Phase.ALLOCATION));
       judge.look(arm(Phase.ROUNDS, Side.BASE), arm(Phase.ROUNDS, Side.HEAD));
       if (spec.allocation()) {
-        judge.lookAtAllocation(
-            arm(Phase.ALLOCATION, Side.BASE),
-            arm(Phase.ALLOCATION, Side.HEAD),
-            failures.of(Phase.ALLOCATION));
+        judge.lookAtAllocation(arm(Phase.ALLOCATION, Side.BASE), arm(Phase.ALLOCATION, Side.HEAD));
       }
       List<Finding> findings = confirmed(judge, judge.findings(), watcher);
       return outcome(stop.isMade() ? Optional.empty() : Optional.of(judge.result(findings)));
@@ -156,7 +154,9 @@ public final class GateRun {
         Gate.confirm(first, fresh, spec.rules(), spec.floors()).stream()
             .map(f -> f.confirmation() == Confirmation.NOT_ATTEMPTED ? f.unconfirmed() : f)
             .toList();
-    return judge.withoutBroken(last, failures.of(Phase.CONFIRMATION));
+    List<SideFailure> ofFresh = new ArrayList<>(failures.of(Phase.CONFIRMATION));
+    ofFresh.addAll(failures.of(Phase.CONFIRMED_ALLOCATION));
+    return judge.withoutBroken(last, ofFresh);
   }
 
   private List<Comparison> fresh(

@@ -59,7 +59,7 @@ class CalibrateCommandTest {
     assertThat(plan.suites(7)).map(Suite::seed).containsExactly(7L, 8L, 9L, 10L, 11L, 12L);
     assertThat(plan.design(7))
         .contains("2 suites of the same build", "2 suites of a head slowed by 2.5 %")
-        .contains("10 rounds each", "least effect that matters 5 %", "seed 7")
+        .contains("10 rounds each", "effect that matters 5 %", "seed 7")
         .contains("one core busy with something else for 50 % of the time");
   }
 
@@ -79,8 +79,7 @@ class CalibrateCommandTest {
     assertThat(cli.out())
         .containsPattern("B.m, time +0 of 2 .*2.0 %")
         .containsPattern("B.m, time +1 of 1 .*12 % slower")
-        .contains(
-            "False alarms in 0 of 2 suites", "4 rounds each", "least effect that matters 5 %");
+        .contains("False alarms in 0 of 2 suites", "4 rounds each", "effect that matters 5 %");
     assertThat(directory.resolve("calibration.html")).content().contains("<svg");
     assertThat(directory.resolve("calibration.json")).content().contains("yieldpoint-calibration");
     assertThat(floors).content().contains("\"sameBuild95\" : 0.0202");
@@ -115,7 +114,7 @@ class CalibrateCommandTest {
   void onlyEnoughUndisturbedSuitesMakeTheUsualFloors() {
     CalibrationPlan quiet = plan("--null", "20");
     assertThat(quiet.floorsAfter(19)).as("cut short").isEmpty();
-    assertThat(quiet.floorsAfter(20)).contains(GateOptions.usualFloors());
+    assertThat(quiet.floorsAfter(20)).contains(FloorOptions.usual());
     assertThat(plan("--null", "20", "--rounds", "20").floorsAfter(20)).isPresent();
     for (String other :
         List.of(

@@ -61,9 +61,9 @@ final class FakeForks implements GateForks {
     return this;
   }
 
-  /** A benchmark has no number where its allocation is counted. */
-  FakeForks failingToCount(String method) {
-    failing.add(Side.HEAD.text() + " " + method + " allocation");
+  /** A benchmark has no number on a side where its allocation is counted. */
+  FakeForks failingToCount(Side side, String method) {
+    failing.add(side.text() + " " + method + " allocation");
     return this;
   }
 

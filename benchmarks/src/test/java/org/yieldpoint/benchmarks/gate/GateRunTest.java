@@ -107,9 +107,31 @@ class GateRunTest {
   }
 
   @Test
+  void aBenchmarkThatFailsInTheHeadWhereItsAllocationIsCountedBreaksTheGateToo()
+      throws IOException {
+    FakeForks forks = new FakeForks().failingToCount(Side.HEAD, "m1");
+    GateResult result = gate.run(out, forks, true, "m1", "m2").result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.BROKEN);
+    assertThat(result.findings()).allMatch(f -> f.subject().benchmark().equals("p.B.m2"));
+  }
+
+  @Test
+  void aBenchmarkThatFailsInTheBaseAfterItHasWorkedIsLost() throws IOException {
+    FakeForks forks = new FakeForks().slower("m1", 1.4).failingAfter(3, Side.BASE, "m1");
+    GateResult result = gate.run(out, forks, false, "m1", "m2").result().orElseThrow();
+    assertThat(result.untested())
+        .singleElement()
+        .satisfies(u -> assertThat(u.why()).contains("fails in the base"))
+        .satisfies(u -> assertThat(u.lost()).isTrue());
+    assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
   void whatCannotBeCountedIsStillTimed() throws IOException {
-    GateOutcome outcome = gate.run(out, new FakeForks().failingToCount("m1"), true, "m1", "m2");
-    assertThat(outcome.failures()).hasSize(1);
+    FakeForks forks =
+        new FakeForks().failingToCount(Side.BASE, "m1").failingToCount(Side.HEAD, "m1");
+    GateOutcome outcome = gate.run(out, forks, true, "m1", "m2");
+    assertThat(outcome.failures()).hasSize(2);
     GateResult result = outcome.result().orElseThrow();
     assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
     assertThat(result.findings())

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.gate;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -70,11 +69,7 @@ public record GateResult(
    * @param findings what {@link Gate} found; ignored if the family was refused
    */
   public static GateResult of(
-      Arm base, Arm head, Family family, List<Finding> findings, Rules rules, NoiseFloors floors) {
-    List<String> notes = new ArrayList<>(family.notes());
-    if (floors.floors().isEmpty()) {
-      notes.add("No noise floors are known: one threshold holds for every benchmark.");
-    }
+      Arm base, Arm head, Family family, List<Finding> findings, Rules rules) {
     String machine =
         Stream.of(head, base)
             .flatMap(arm -> arm.run().environment().stream())
@@ -90,13 +85,13 @@ public record GateResult(
         ordered,
         family.untested(),
         family.refusals(),
-        notes,
+        family.notes(),
         machine);
   }
 
   /** Judges two runs as they are. */
   public static GateResult of(Arm base, Arm head, Family family, Rules rules, NoiseFloors floors) {
-    return of(base, head, family, Gate.judge(family.comparisons(), rules, floors), rules, floors);
+    return of(base, head, family, Gate.judge(family.comparisons(), rules, floors), rules);
   }
 
   private static Comparator<Finding> worstFirst() {

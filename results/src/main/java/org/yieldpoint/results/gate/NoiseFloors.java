@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.yieldpoint.results.UnreadableResultException;
 
@@ -68,6 +69,13 @@ public record NoiseFloors(String machine, Map<Subject, Floor> floors) {
   public double of(Subject subject) {
     Floor floor = floors.get(subject);
     return floor == null ? 0 : Math.max(floor.floor(), floor.sameBuild95());
+  }
+
+  /** What a reader of verdicts should know of them, each in a sentence. */
+  public List<String> notes() {
+    return floors.isEmpty()
+        ? List.of("No noise floors are known: one threshold holds for every benchmark.")
+        : List.of();
   }
 
   /**
