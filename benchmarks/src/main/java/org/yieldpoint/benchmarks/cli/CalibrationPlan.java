@@ -92,11 +92,12 @@ record CalibrationPlan(
             ? ""
             : "; one core busy with something else for %s of the time"
                 .formatted(SimulationText.percent(busy));
-    return "Fixed before: %s; %s each, and as many again of what they flag; level %s by Holm over all that a suite judges, least effect that matters %s; seed %d%s."
+    return "Fixed before: %s; %s each, and as many again of what they flag; level %s by Holm over the times of a suite%s, least effect that matters %s; seed %d%s."
         .formatted(
             String.join(", ", parts),
             GateText.count(measure.rounds(), "round"),
             SimulationText.percent(rules.alpha()),
+            measure.allocation() ? " (what they allocate has a rule of its own)" : "",
             SimulationText.percent(rules.delta()),
             seed,
             rest);

@@ -19,6 +19,7 @@ import org.yieldpoint.benchmarks.gate.GateDirectory;
 import org.yieldpoint.benchmarks.gate.GateOutcome;
 import org.yieldpoint.benchmarks.gate.InjectedWork;
 import org.yieldpoint.benchmarks.gate.Side;
+import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.MachineLock;
 import org.yieldpoint.benchmarks.run.Progress;
@@ -204,6 +205,12 @@ final class CalibrationSession implements GateMeasurement.Host {
   /** What nobody may change after having seen a number. */
   private void announce(GateCases cases, Duration usual) {
     out().println(asked.design(environment.plan().seed()));
+    out()
+        .println(
+            Escape.terminal(
+                cases.settings().keySet().stream()
+                    .map(BenchmarkCase::shortName)
+                    .collect(Collectors.joining("; ", "The family: ", "."))));
     int missing = missing();
     out()
         .printf(

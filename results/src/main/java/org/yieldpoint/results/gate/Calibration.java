@@ -66,6 +66,26 @@ public record Calibration(double injected, List<JudgedGate> suites) {
     return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
   }
 
+  /** In how many suites it could not be told of at least one metric whether it had changed. */
+  public Proportion inconclusiveSuites() {
+    long inconclusive =
+        suites.stream()
+            .filter(s -> s.metrics().stream().anyMatch(Calibration::isInconclusive))
+            .count();
+    return new Proportion((int) inconclusive, suites.size());
+  }
+
+  /** How often it could not be told whether this metric had changed. */
+  public Proportion inconclusive(Subject subject) {
+    List<Judged> all = of(subject);
+    return new Proportion(
+        (int) all.stream().filter(Calibration::isInconclusive).count(), all.size());
+  }
+
+  private static boolean isInconclusive(Judged judged) {
+    return judged.verdict() == Verdict.INCONCLUSIVE;
+  }
+
   /** Of a build that was slowed only "regressed" is right; of the same build nothing is. */
   private boolean flagged(Judged judged) {
     return judged.verdict() == Verdict.REGRESSED

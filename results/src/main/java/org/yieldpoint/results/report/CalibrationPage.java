@@ -91,12 +91,21 @@ public final class CalibrationPage {
   }
 
   private static HtmlTable alarms(Calibration same) {
-    HtmlTable table = new HtmlTable("False alarms", List.of("", "false alarms", "makes up"));
-    table.row(List.of("Whole suites", cell(same.flaggedSuites()), ""));
+    HtmlTable table =
+        new HtmlTable("False alarms", List.of("", "false alarms", "inconclusive", "makes up"));
+    table.row(
+        List.of(
+            "Whole suites",
+            cell(same.flaggedSuites()),
+            CalibrationText.count(same.inconclusiveSuites()),
+            ""));
     for (Subject subject : same.subjects()) {
       table.row(
           List.of(
-              subject.name(), cell(same.flagged(subject)), CalibrationText.madeUp(same, subject)));
+              subject.name(),
+              cell(same.flagged(subject)),
+              CalibrationText.count(same.inconclusive(subject)),
+              CalibrationText.madeUp(same, subject)));
     }
     return table;
   }
@@ -115,10 +124,17 @@ public final class CalibrationPage {
         .forEach(
             subject -> {
               List<String> row = new ArrayList<>(List.of(subject.name()));
-              slowed.forEach(part -> row.add(cell(part.flagged(subject))));
+              slowed.forEach(part -> row.add(cell(part, subject)));
               table.row(row);
             });
     return table;
+  }
+
+  /** How often it was found, and how great it was: the aim of added work is not perfect. */
+  private static String cell(Calibration part, Subject subject) {
+    String median = CalibrationText.median(part, subject);
+    String found = cell(part.flagged(subject));
+    return median.isEmpty() ? found : found + "\n" + median;
   }
 
   private static String cell(Proportion proportion) {

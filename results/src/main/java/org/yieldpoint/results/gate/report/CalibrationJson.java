@@ -35,11 +35,13 @@ public final class CalibrationJson {
     node.put("injected", part.injected());
     SimulationJson.proportion(part.flaggedSuites(), node.putObject("flaggedSuites"));
     SimulationJson.proportion(part.flagged(), node.putObject("flagged"));
+    SimulationJson.proportion(part.inconclusiveSuites(), node.putObject("inconclusiveSuites"));
     ArrayNode all = node.putArray("byMetric");
     for (Subject subject : part.subjects()) {
       ObjectNode one = all.addObject();
       GateJson.subject(subject, one);
       SimulationJson.proportion(part.flagged(subject), one.putObject("flagged"));
+      SimulationJson.proportion(part.inconclusive(subject), one.putObject("inconclusive"));
       double median = part.medianRatio(subject);
       if (!Double.isNaN(median)) {
         one.put("medianRatio", median);

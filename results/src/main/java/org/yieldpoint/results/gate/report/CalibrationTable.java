@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yieldpoint.results.gate.Calibration;
 import org.yieldpoint.results.gate.CalibrationResult;
-import org.yieldpoint.results.gate.Proportion;
 import org.yieldpoint.results.gate.Subject;
 import org.yieldpoint.results.table.PlainTable;
 
@@ -37,20 +36,29 @@ public final class CalibrationTable {
   private static PlainTable table(Calibration part, boolean same) {
     PlainTable table =
         same
-            ? new PlainTable("the same build", "false alarms", "makes up")
+            ? new PlainTable("the same build", "false alarms", "inconclusive", "makes up")
             : new PlainTable(
                 "slowed by " + SimulationText.percent(part.injected()), "found", "median");
     for (Subject subject : part.subjects()) {
+      String name = Escape.terminal(subject.name());
+      String flagged = CalibrationText.counted(part.flagged(subject));
       table.row(
-          List.of(
-              Escape.terminal(subject.name()),
-              CalibrationText.counted(part.flagged(subject)),
-              same
-                  ? CalibrationText.madeUp(part, subject)
-                  : CalibrationText.median(part, subject)));
+          same
+              ? List.of(
+                  name,
+                  flagged,
+                  CalibrationText.count(part.inconclusive(subject)),
+                  CalibrationText.madeUp(part, subject))
+              : List.of(name, flagged, CalibrationText.median(part, subject)));
     }
-    Proportion all = same ? part.flaggedSuites() : part.flagged();
-    table.row(List.of(same ? "whole suites" : "all tries", CalibrationText.counted(all), ""));
+    table.row(
+        same
+            ? List.of(
+                "whole suites",
+                CalibrationText.counted(part.flaggedSuites()),
+                CalibrationText.count(part.inconclusiveSuites()),
+                "")
+            : List.of("all tries", CalibrationText.counted(part.flagged()), ""));
     return table;
   }
 }

@@ -17,7 +17,7 @@ public final class CalibrationText {
   /** The whole in a sentence. */
   public static String headline(CalibrationResult result) {
     List<String> parts = new ArrayList<>();
-    result.same().ifPresent(same -> parts.add(alarms(same.flaggedSuites())));
+    result.same().ifPresent(same -> parts.add(alarms(same)));
     List<String> found = new ArrayList<>();
     for (Calibration part : result.slowed()) {
       Proportion all = part.flagged();
@@ -36,14 +36,17 @@ public final class CalibrationText {
     return parts.isEmpty() ? "No suite is complete yet." : String.join("; ", parts) + ".";
   }
 
-  private static String alarms(Proportion suites) {
+  private static String alarms(Calibration same) {
+    Proportion suites = same.flaggedSuites();
+    int untold = same.inconclusiveSuites().events();
     return String.format(
         Locale.ROOT,
         "False alarms in %d of %s of the same build, which at 95 %% confidence supports at most"
-            + " %.1f %%",
+            + " %.1f %%%s",
         suites.events(),
         GateText.count(suites.trials(), "suite"),
-        100 * suites.atMost(CalibrationResult.CONFIDENCE));
+        100 * suites.atMost(CalibrationResult.CONFIDENCE),
+        untold == 0 ? "" : ", while %d left something inconclusive".formatted(untold));
   }
 
   /** What the numbers mean, and what they cannot say. */
@@ -52,16 +55,18 @@ public final class CalibrationText {
     if (result.same().isPresent()) {
       legend.add(
           "False alarm: called regressed or improved at last, though base and head are the same"
-              + " build; a suite also if it called a benchmark broken. Makes up: the 95th"
-              + " percentile of the effects, whichever way, that the metric showed without any"
-              + " change; with fewer than twenty suites the greatest.");
+              + " build; a suite also if it called a benchmark broken. Inconclusive: no alarm, and"
+              + " no all-clear either, since a change of the least size that matters could not be"
+              + " ruled out. Makes up: the 95th percentile of the effects, whichever way, that the"
+              + " metric showed without any change; with fewer than twenty suites the greatest.");
     }
     if (!result.slowed().isEmpty()) {
       legend.add(
           "+10 %: how often the metric was called regressed when work was added that takes 10 % of"
-              + " its own time; beside it the median of what the gate measured of it. All"
-              + " benchmarks of a suite were slowed at once, which Holm's correction forgives more"
-              + " than a single slow one. Nothing was done to allocations.");
+              + " its own time; with it the median of what the gate measured of it, for work hits"
+              + " that share only as well as a few forks can aim. All benchmarks of a suite were"
+              + " slowed at once, which Holm's correction forgives more than a single slow one."
+              + " Nothing was done to allocations.");
     }
     legend.add(
         "In brackets: 95 % intervals by Clopper and Pearson, as if no try knew of another, though"
@@ -77,6 +82,13 @@ public final class CalibrationText {
         : "%d of %d [%s]"
             .formatted(
                 proportion.events(), proportion.trials(), SimulationText.interval(proportion));
+  }
+
+  /** A proportion as it was counted: {@code 8 of 10}. */
+  public static String count(Proportion proportion) {
+    return proportion.trials() == 0
+        ? "—"
+        : "%d of %d".formatted(proportion.events(), proportion.trials());
   }
 
   /** The median effect of a part on a metric: {@code 9.6 % slower}; empty without one. */

@@ -76,8 +76,10 @@ public final class SimulationText {
             + " forks: the recording holds %s without a fork in common, so the rates are as uncertain"
                 .formatted(GateText.count(independent, "suite"))
             + " as the choice of the forks that happened to be recorded. A kind of bad luck that"
-            + " none of them had, a drift longer than the recording, another machine: none of these"
-            + " can show."
+            + " none of them had, another machine: neither can show. Nor can a time that is bad for"
+            + " as long as one gate: a suite's rounds, and the fresh ones, are drawn from the whole"
+            + " recording, as if each knew nothing of the last, so that a rate after fresh rounds"
+            + " is about the square of the one before. Only the latter does not rest on that."
             + (independent < 2
                 ? " With so few, the false alarms are those of random divisions of these very"
                     + " forks; more forks would say more."

@@ -41,8 +41,8 @@ class CalibrationReportsTest {
     String table = CalibrationTable.render(result("m"), 120).replaceAll("\\s+", " ");
 
     assertThat(table)
-        .contains("the same build false alarms makes up")
-        .contains("B.m, time 0 of 59 [0 to 6.1 %] 1.0 %", "whole suites 0 of 59")
+        .contains("the same build false alarms inconclusive makes up")
+        .contains("B.m, time 0 of 59 [0 to 6.1 %] 0 of 59 1.0 %", "whole suites 0 of 59")
         .contains("slowed by 10 % found median")
         .contains("B.m, time 8 of 10 [44.4 to 97.5 %] 10 % slower", "all tries 8 of 10")
         .contains("what was fixed")
@@ -50,6 +50,24 @@ class CalibrationReportsTest {
         .contains("supports at most 5.0 %; a real slowdown of 10 % in 8 of 10 tries (44.4");
     assertThat(CalibrationTable.render(result("m"), 60).lines())
         .allMatch(line -> line.length() <= 60);
+  }
+
+  @Test
+  void aSuiteThatCouldNotTellIsNoAllClear() throws IOException {
+    JudgedGate told = gate(judged("m", Verdict.EQUIVALENT, 1.01));
+    JudgedGate untold = gate(judged("m", Verdict.INCONCLUSIVE, 1.02));
+    Calibration same = new Calibration(0, List.of(told, untold, untold));
+    CalibrationResult result = new CalibrationResult("", "", Rules.QUIET, List.of(same));
+
+    assertThat(CalibrationText.headline(result))
+        .contains("False alarms in 0 of 3 suites", ", while 2 left something inconclusive.");
+    assertThat(CalibrationText.headline(result("m"))).doesNotContain("inconclusive");
+    assertThat(CalibrationTable.render(result, 120)).contains("2 of 3");
+    assertThat(CalibrationPage.html(result)).contains("2 of 3");
+    JsonNode part =
+        JsonMapper.builder().build().readTree(CalibrationJson.render(result)).at("/parts/0");
+    assertThat(part.at("/inconclusiveSuites/events").asInt()).isEqualTo(2);
+    assertThat(part.at("/byMetric/0/inconclusive/events").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -67,7 +85,13 @@ class CalibrationReportsTest {
   @Test
   void thePageShowsThePowerCurve() {
     assertThat(CalibrationPage.html(result("m")))
-        .contains(CalibrationPage.MARK, "<svg", "Slowdowns found", "8 of 10", "False alarms")
+        .contains(
+            CalibrationPage.MARK,
+            "<svg",
+            "Slowdowns found",
+            "8 of 10",
+            "10 % slower",
+            "False alarms")
         .contains(">slowdown of all benchmarks at once</text>")
         .containsPattern("all metrics together</title><path class=\"line\" d=\"M836 [0-9.]+\"/>")
         .doesNotContain("<script", "http:", "https:", "{{", "NaN");
