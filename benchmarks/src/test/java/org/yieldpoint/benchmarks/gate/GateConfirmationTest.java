@@ -36,7 +36,7 @@ class GateConfirmationTest {
     assertThat(forks.ran.subList(2 * 2 * ROUNDS, forks.ran.size())).allMatch(r -> r.endsWith("m1"));
     assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
     assertThat(result.findings().getFirst().confirmation()).isEqualTo(Confirmation.CONFIRMED);
-    assertThat(GateText.remarks(result.findings().getFirst()))
+    assertThat(GateText.remarks(result.findings().getFirst(), result.rules()))
         .startsWith("in fresh rounds 20 % slower [");
     assertThat(GateJson.render(result)).contains("\"fresh\" : {");
   }

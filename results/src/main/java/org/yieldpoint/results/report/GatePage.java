@@ -102,7 +102,7 @@ public final class GatePage {
       table.row(
           List.of(
               names.get(i),
-              GateText.verdict(finding) + "\n" + GateText.remarks(finding),
+              GateText.verdict(finding) + "\n" + GateText.remarks(finding, result.rules()),
               GateText.effect(finding) + "\n" + GateText.interval(finding),
               GateText.values(finding) + "\n" + GateText.forks(finding),
               (p.isEmpty() ? "—" : p) + "\nfrom " + GateText.threshold(finding, result.rules())));

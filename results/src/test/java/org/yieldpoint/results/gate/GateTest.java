@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.results.Unit;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
+import org.yieldpoint.results.gate.report.GateText;
 
 class GateTest {
   private static final Unit NANOS = Unit.parse("ns/op");
@@ -96,6 +97,9 @@ class GateTest {
     assertThat(judge(comparison, bySameBuild).verdict()).isEqualTo(Verdict.EQUIVALENT);
     assertThat(judge(comparison, low).delta()).isEqualTo(0.03);
     assertThat(judge(comparison, low).verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(GateText.remarks(judge(comparison, byHand), Rules.QUIET))
+        .isEqualTo("threshold 20 %, its noise floor");
+    assertThat(GateText.remarks(judge(comparison, low), Rules.QUIET)).isEmpty();
   }
 
   @Test

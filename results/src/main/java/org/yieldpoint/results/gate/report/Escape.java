@@ -57,7 +57,7 @@ public final class Escape {
   }
 
   /** Its beginning, where there is no room for a text that may be as long as its file. */
-  static String clipped(String text) {
+  public static String clipped(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 

@@ -17,9 +17,11 @@ public final class GateJunit {
   /** The name of the suite, by which a file is known to be such a report. */
   public static final String MARK = "<testsuites name=\"benchmark gate\"";
 
+  private final GateResult result;
   private final XMLStreamWriter xml;
 
-  private GateJunit(XMLStreamWriter xml) {
+  private GateJunit(GateResult result, XMLStreamWriter xml) {
+    this.result = result;
     this.xml = xml;
   }
 
@@ -30,14 +32,14 @@ public final class GateJunit {
   public static String render(GateResult result) {
     StringWriter out = new StringWriter();
     try {
-      new GateJunit(XMLOutputFactory.newFactory().createXMLStreamWriter(out)).write(result);
+      new GateJunit(result, XMLOutputFactory.newFactory().createXMLStreamWriter(out)).write();
     } catch (XMLStreamException e) {
       throw new AssertionError("a string takes whatever is written", e);
     }
     return out + "\n";
   }
 
-  private void write(GateResult result) throws XMLStreamException {
+  private void write() throws XMLStreamException {
     long refused = result.refusals().isEmpty() ? 0 : 1;
     int broken = result.broken().size();
     long skipped = result.count(Verdict.INCONCLUSIVE) + result.untested().size() - broken;
@@ -86,10 +88,12 @@ public final class GateJunit {
                 finding.effect().isPresent() ? GateText.interval(finding) : "none",
                 GateText.values(finding),
                 GateText.forks(finding));
+    String remarks = GateText.remarks(finding, result.rules());
     switch (finding.verdict()) {
-      case REGRESSED -> inside("failure", what, GateText.remarks(finding));
-      case INCONCLUSIVE -> inside("skipped", what + "; " + GateText.remarks(finding), "");
-      case IMPROVED, EQUIVALENT -> inside("system-out", "", what);
+      case REGRESSED -> inside("failure", what, remarks);
+      case INCONCLUSIVE -> inside("skipped", what + "; " + remarks, "");
+      case IMPROVED, EQUIVALENT ->
+          inside("system-out", "", remarks.isEmpty() ? what : what + "; " + remarks);
     }
     xml.writeEndElement();
   }

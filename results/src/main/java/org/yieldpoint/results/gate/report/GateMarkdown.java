@@ -69,7 +69,7 @@ public final class GateMarkdown {
     List<String> names = result.names();
     for (int i = 0; i < names.size(); i++) {
       Finding finding = result.findings().get(i);
-      String remarks = GateText.remarks(finding);
+      String remarks = GateText.remarks(finding, result.rules());
       rows.add(
           "| %s %s | %s%s | %s | %s | %s | %s | %s |\n"
               .formatted(

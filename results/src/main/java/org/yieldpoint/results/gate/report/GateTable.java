@@ -81,7 +81,7 @@ public final class GateTable {
       Finding finding = result.findings().get(i);
       String style = verdicts ? style(finding.verdict()) : "";
       line(names.get(i), nameWidth, columns, column -> column.cells().get(row), style);
-      String remarks = verdicts ? GateText.remarks(finding) : "";
+      String remarks = verdicts ? GateText.remarks(finding, result.rules()) : "";
       if (!remarks.isEmpty()) {
         wrap("    " + remarks);
       }

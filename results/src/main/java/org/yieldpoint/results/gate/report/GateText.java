@@ -27,6 +27,9 @@ public final class GateText {
   private static final String NOTHING = "0 %";
   private static final int MOST_NAMED = 3;
 
+  /** So many times as long says nothing more about a benchmark. */
+  private static final double ANYTHING = 1e6;
+
   private GateText() {}
 
   /**
@@ -112,9 +115,14 @@ public final class GateText {
         + (finding.confirmation() == Confirmation.CONFIRMED ? ", confirmed" : "");
   }
 
-  /** Reasons and outlook, in a few words each; may be empty. */
-  public static String remarks(Finding finding) {
+  /**
+   * Reasons, outlook, and a threshold that is not everyone's, in a few words each; may be empty.
+   */
+  public static String remarks(Finding finding, Rules rules) {
     List<String> remarks = new ArrayList<>();
+    if (finding.effect().isPresent() && finding.delta() > rules.delta()) {
+      remarks.add("threshold " + threshold(finding, rules) + ", its noise floor");
+    }
     if (!finding.why().isEmpty()) {
       remarks.add(finding.why());
     }
@@ -131,13 +139,13 @@ public final class GateText {
   }
 
   private static String outlook(Outlook outlook) {
-    String least =
-        "could have found %s"
-            .formatted(
-                outlook.leastEffect() < 10
-                    ? "a slowdown of " + Quantity.percent(outlook.leastEffect())
-                    : "only that it takes " + times(1 + outlook.leastEffect()));
-    return least
+    double least = outlook.leastEffect();
+    String found =
+        least < 10
+            ? "a slowdown of " + Quantity.percent(least)
+            : least < ANYTHING ? "only that it takes " + times(1 + least) : "nothing";
+    return "could have found "
+        + found
         + (outlook.rounds().isPresent()
             ? "; %d rounds would tell".formatted(outlook.rounds().getAsInt())
             : "; more than %,d rounds would be needed".formatted(Outlook.MOST_ROUNDS));
@@ -219,7 +227,7 @@ public final class GateText {
 
   private static String interval(Effect effect, Kind kind) {
     Interval interval = effect.interval(CONFIDENCE);
-    if (!(interval.high() < 1e6) || !(interval.low() > 1e-6)) {
+    if (!(interval.high() < ANYTHING) || !(interval.low() > 1 / ANYTHING)) {
       return "anything";
     }
     String low = more(interval.low(), kind);
