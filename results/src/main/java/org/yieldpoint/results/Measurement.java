@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,21 +58,25 @@ public record Measurement(
    * still warming up.
    */
   public OptionalDouble firstToLast() {
-    if (mode.equals("ss")) {
-      return OptionalDouble.empty(); // A single shot is meant to be cold.
-    }
-    Unit unit = Unit.parse(primary.unit());
-    double[] ratios =
-        primary.forks().stream()
-            .map(Fork::iterations)
-            .filter(iterations -> iterations.size() > 1)
-            .mapToDouble(i -> unit.normalise(i.getFirst()) / unit.normalise(i.getLast()))
-            .filter(Double::isFinite)
-            .sorted()
-            .toArray();
+    double[] ratios = firstsToLasts();
+    Arrays.sort(ratios);
     return ratios.length == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(ratios[(ratios.length - 1) / 2]);
+  }
+
+  /** The same of each fork that can tell, in the order in which they ran. */
+  public double[] firstsToLasts() {
+    if (mode.equals("ss")) {
+      return new double[0]; // A single shot is meant to be cold.
+    }
+    Unit unit = Unit.parse(primary.unit());
+    return primary.forks().stream()
+        .map(Fork::iterations)
+        .filter(iterations -> iterations.size() > 1)
+        .mapToDouble(i -> unit.normalise(i.getFirst()) / unit.normalise(i.getLast()))
+        .filter(Double::isFinite)
+        .toArray();
   }
 
   /**
@@ -145,6 +150,14 @@ public record Measurement(
     /** Copies the list. */
     public Setup {
       jvmArgs = List.copyOf(jvmArgs);
+    }
+
+    /** How often and for how long it measured, {@code 5 × 1 s after 3 × 1 s}; may be empty. */
+    public String iterations() {
+      return measurementIterations == 0
+          ? ""
+          : "%d × %s after %d × %s"
+              .formatted(measurementIterations, measurementTime, warmupIterations, warmupTime);
     }
 
     /** A setup that does not name its JVM's program. */

@@ -63,13 +63,13 @@ final class Comparability {
               .formatted(without));
     }
     setup("JDK", Setup::jdkVersion, !known);
-    setup("VM", Setup::vmName, !known);
+    setup("VM", Setup::vmName, true);
     if (!known) {
       setup("JVM's program", Setup::jvm, true);
     }
     setup("JVM arguments", setup -> String.join(" ", setup.jvmArgs()), false);
     setup("JMH", Setup::jmhVersion, false);
-    setup("iterations", Comparability::iterations, false);
+    setup("iterations", Setup::iterations, false);
   }
 
   private void fingerprints(Fingerprint a, Fingerprint b) {
@@ -129,17 +129,6 @@ final class Comparability {
     String first = values.first();
     String text = first.length() > 120 ? first.substring(0, 120) + "…" : first;
     return values.size() == 1 ? text : text + " and " + (values.size() - 1) + " more";
-  }
-
-  private static String iterations(Setup setup) {
-    return setup.measurementIterations() == 0
-        ? ""
-        : "%d × %s after %d × %s"
-            .formatted(
-                setup.measurementIterations(),
-                setup.measurementTime(),
-                setup.warmupIterations(),
-                setup.warmupTime());
   }
 
   /** What was measured, whatever came out. */

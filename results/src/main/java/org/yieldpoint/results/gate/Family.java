@@ -2,6 +2,7 @@
 package org.yieldpoint.results.gate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.Doubt;
+import org.yieldpoint.results.Measurement;
 import org.yieldpoint.results.gate.Readings.Reading;
 
 /**
@@ -59,6 +61,9 @@ public record Family(
   }
 
   private static final class Builder {
+    /** One fork of so many is worth a note. */
+    private static final int UNSTEADY_SHARE = 3;
+
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Untested> untested = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
@@ -167,15 +172,19 @@ public record Family(
       warmingUp.addAll(warmingUp(head, "head"));
       if (!warmingUp.isEmpty()) {
         notes.add(
-            "Still warming up when measured, in most forks: %s. The first iteration that counts took"
-                    .formatted(String.join("; ", warmingUp))
-                + " longer than the last; a longer warm-up would make less noise.");
+            String.format(
+                Locale.ROOT,
+                "Still warming up when measured: %s. There the first iteration that counts took"
+                    + " more than %.1f times as long as the last; a longer warm-up would make less"
+                    + " noise.",
+                String.join("; ", warmingUp),
+                Doubt.MOST_WARMING_UP));
       }
     }
 
     private List<String> warmingUp(Arm arm, String name) {
       return arm.run().measurements().stream()
-          .filter(m -> m.firstToLast().orElse(1) > Doubt.MOST_WARMING_UP)
+          .filter(Builder::isWarmingUp)
           .flatMap(
               m ->
                   comparisons.stream()
@@ -183,13 +192,21 @@ public record Family(
                       .filter(subject -> subject.kind() == Kind.SCORE && subject.isOf(m))
                       .map(
                           subject ->
-                              String.format(
-                                  Locale.ROOT,
-                                  "%s in the %s, %.1f times",
-                                  subject.name(),
-                                  name,
-                                  m.firstToLast().orElse(1))))
+                              "%d of %d forks of %s in the %s"
+                                  .formatted(
+                                      falling(m), m.firstsToLasts().length, subject.name(), name)))
           .toList();
+    }
+
+    /** Noise makes as many forks seem to slow down as to get faster. */
+    private static boolean isWarmingUp(Measurement m) {
+      double[] ratios = m.firstsToLasts();
+      long rising = Arrays.stream(ratios).filter(r -> r < 1 / Doubt.MOST_WARMING_UP).count();
+      return ratios.length > 0 && (falling(m) - rising) * UNSTEADY_SHARE >= ratios.length;
+    }
+
+    private static long falling(Measurement m) {
+      return Arrays.stream(m.firstsToLasts()).filter(r -> r > Doubt.MOST_WARMING_UP).count();
     }
   }
 }

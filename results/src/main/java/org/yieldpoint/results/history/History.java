@@ -53,6 +53,7 @@ public record History(
                     .thenComparingDouble(course -> -course.severity(rules)))
             .toList();
     List<String> notes = new ArrayList<>(series.notes());
+    notes.addAll(Setups.notes(series.runs()));
     List<String> machines = machines(series.runs());
     if (machines.size() > 1) {
       notes.add("The runs are of several machines, which are never compared.");

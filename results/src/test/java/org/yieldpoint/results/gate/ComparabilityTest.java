@@ -39,6 +39,17 @@ class ComparabilityTest {
   }
 
   @Test
+  void anotherVmIsAnotherMachine() throws IOException {
+    JmhFile head =
+        new JmhFile().add("a.B.m", "avgt", "ns/op").with("vmName", "OpenJ9").forks(FAST).file();
+    GateResult result =
+        gate(
+            run("base", SyntheticRun.environment()),
+            head.writeRun(temporary.resolve("vm"), Optional.of(SyntheticRun.environment())));
+    assertThat(result.refusals()).singleElement().asString().startsWith("VM: ");
+  }
+
+  @Test
   void withoutAnEnvironmentJmhsOwnFieldsMustAgree() throws IOException {
     Path base = simple("base", "jdkVersion", "25.0.1");
     GateResult same = gate(base, simple("same", "jdkVersion", "25.0.1"));

@@ -36,7 +36,18 @@ class FamilyTest {
             .iterations(new double[] {60, 80, 100}, new double[] {60, 80, 100})
             .file()
             .add("a.B.warm", "avgt", "us/op")
-            .iterations(new double[] {150, 100, 100}, new double[] {100, 100, 100})
+            .iterations(
+                new double[] {150, 100, 100},
+                new double[] {100, 100, 100},
+                new double[] {100, 100, 100},
+                new double[] {100, 100, 100})
+            .file()
+            .add("a.B.noisy", "avgt", "us/op")
+            .iterations(
+                new double[] {150, 120, 100},
+                new double[] {150, 120, 100},
+                new double[] {100, 120, 150},
+                new double[] {100, 120, 150})
             .file()
             .write(temporary.resolve("base.json"));
 
@@ -44,9 +55,10 @@ class FamilyTest {
         .filteredOn(note -> note.startsWith("Still warming up"))
         .singleElement()
         .asString()
-        .contains("B.cold, time in the base, 1.4 times", "B.cold, time in the head, 1.4 times")
-        .contains("B.rate, throughput in the base, 1.7 times")
-        .doesNotContain("B.warm");
+        .contains("2 of 2 forks of B.cold, time in the base; ")
+        .contains("2 of 2 forks of B.cold, time in the head; ")
+        .contains("2 of 2 forks of B.rate, throughput in the base; ")
+        .doesNotContain("B.warm", "B.noisy");
   }
 
   @Test

@@ -96,6 +96,21 @@ class HistoryTest {
   }
 
   @Test
+  void runsThatMeasuredInAnotherWayAreSaidTo() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 12; i++) {
+      Measurement m = runs.measure("a.B.m", "avgt", "ns/op", 0.01, 100);
+      Measurement n = runs.measure("a.B.n", "avgt", "ns/op", 0.01, 100);
+      runs.add("CPU", i < 6 ? m : RunsInTime.longer(m), n);
+    }
+    assertThat(of(runs.series()).notes())
+        .containsExactly(
+            "The runs differ in iterations, so what changes there may be no change of the code:"
+                + " a.B.m has 1 × 1 s after 1 × 1 s, then 5 × 1 s after 1 × 1 s.");
+    assertThat(of(RunsInTime.of(12, 0.01, i -> 100)).notes()).isEmpty();
+  }
+
+  @Test
   void gapsAndNaNAreNoValues() {
     RunsInTime runs = new RunsInTime();
     for (int i = 0; i < 36; i++) {

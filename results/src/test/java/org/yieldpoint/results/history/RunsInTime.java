@@ -66,6 +66,18 @@ final class RunsInTime {
     return new Measurement(name, Map.of(), mode, 1, new Metric(unit, forks), Map.of(), SETUP);
   }
 
+  /** The same with more iterations. */
+  static Measurement longer(Measurement m) {
+    return new Measurement(
+        m.benchmark(),
+        m.params(),
+        m.mode(),
+        m.threads(),
+        m.primary(),
+        m.secondary(),
+        new Setup("1.37", "25.0.1", "OpenJDK", List.of(), 1, "1 s", 5, "1 s"));
+  }
+
   /** The same with what it allocated. */
   static Measurement allocating(Measurement m, double bytes) {
     Metric metric = new Metric("B/op", List.of(new Fork(List.of(bytes)), new Fork(List.of(bytes))));

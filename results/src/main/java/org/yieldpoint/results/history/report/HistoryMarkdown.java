@@ -12,7 +12,10 @@ public final class HistoryMarkdown {
   /** The first line, by which a file is known to be such a report. */
   public static final String MARK = "<!-- benchmark history -->";
 
+  /** With texts that are clipped, far less than the summary of a step may have. */
   private static final int MOST_ROWS = 200;
+
+  private static final int MOST_NOTES = 50;
 
   private HistoryMarkdown() {}
 
@@ -29,10 +32,10 @@ public final class HistoryMarkdown {
         out.append(
             "| %s | %s | %d | %s |\n"
                 .formatted(
-                    Escape.markdownCode(names.get(i)),
-                    Escape.markdown(HistoryText.values(course)),
+                    Escape.markdownCode(Escape.clipped(names.get(i))),
+                    Escape.markdown(Escape.clipped(HistoryText.values(course))),
                     course.points().size(),
-                    Escape.markdown(HistoryText.sentence(history, course))));
+                    Escape.markdown(Escape.clipped(HistoryText.sentence(history, course)))));
       }
       if (changed.size() > MOST_ROWS) {
         out.append("\n%d more do not fit here.\n".formatted(changed.size() - MOST_ROWS));
@@ -42,7 +45,10 @@ public final class HistoryMarkdown {
     List<String> small = new ArrayList<>();
     small.add(HistoryText.rest(history));
     small.addAll(HistoryText.legend(history));
-    small.addAll(history.notes());
+    history.notes().stream().limit(MOST_NOTES).map(Escape::clipped).forEach(small::add);
+    if (history.notes().size() > MOST_NOTES) {
+      small.add("And %d more notes.".formatted(history.notes().size() - MOST_NOTES));
+    }
     return out.append("<sub>")
         .append(Escape.markdown(String.join(" ", small)))
         .append("</sub>\n")
