@@ -88,7 +88,16 @@ public final class Main {
         .setParameterExceptionHandler(mistakes)
         .setExecutionExceptionHandler(mistakes);
     describe(commandLine);
-    return commandLine.execute(args.length == 0 ? new String[] {RunCommand.NAME} : args);
+    return execute(commandLine, mistakes, args.length == 0 ? new String[] {RunCommand.NAME} : args);
+  }
+
+  /** Without this an error would end the JVM with 1, which says that something regressed. */
+  static int execute(CommandLine commandLine, Mistakes mistakes, String... args) {
+    try {
+      return commandLine.execute(args);
+    } catch (Error e) {
+      return mistakes.handleError(e, commandLine);
+    }
   }
 
   private static void describe(CommandLine commandLine) {

@@ -39,18 +39,32 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
     return switch (e) {
       case ResultsException wrong -> report(command, message(wrong), e, ExitCodes.USAGE);
       case IOException failed -> report(command, fileProblem(failed), e, ExitCodes.USAGE);
-      default ->
-          report(
-              command,
-              "defect of this program: "
-                  + e.toString().lines().findFirst().orElse("")
-                  + "; --stacktrace shows where",
-              e,
-              ExitCodes.INTERNAL);
+      default -> defect(command, e);
     };
   }
 
-  private int report(CommandLine command, String message, Exception e, int exitCode) {
+  /** Reports what picocli lets pass. */
+  int handleError(Error e, CommandLine command) {
+    return e instanceof OutOfMemoryError
+        ? report(
+            command,
+            e.getMessage() + ": out of memory; JDK_JAVA_OPTIONS=-Xmx4g gives it more",
+            e,
+            ExitCodes.INTERNAL)
+        : defect(command, e);
+  }
+
+  private int defect(CommandLine command, Throwable e) {
+    return report(
+        command,
+        "defect of this program: "
+            + e.toString().lines().findFirst().orElse("")
+            + "; --stacktrace shows where",
+        e,
+        ExitCodes.INTERNAL);
+  }
+
+  private int report(CommandLine command, String message, Throwable e, int exitCode) {
     PrintWriter err = command.getErr();
     // It may quote a file, which can hold anything.
     String line = Escape.terminal(message.replaceAll("\\s*\\R\\s*", " "));

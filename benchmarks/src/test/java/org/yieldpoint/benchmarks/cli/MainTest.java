@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 @Timeout(60)
 class MainTest {
@@ -44,6 +49,29 @@ class MainTest {
     Cli.bench("report", "a", "b").isRefused().contains("'b'");
     Cli.bench("list", "--profile", "nonsense").isRefused().contains("quick, full");
     Cli.bench("lesson", "nonsense").isRefused().contains("nonsense");
+  }
+
+  @Test
+  void anErrorIsADefectAndNoRegression() {
+    StringWriter err = new StringWriter();
+    for (Error error :
+        List.of(new AssertionError("why"), new OutOfMemoryError("Java heap space"))) {
+      CommandLine command = new CommandLine(new Failing(error)).setErr(new PrintWriter(err, true));
+      assertThat(Main.execute(command, new Mistakes(() -> false))).isEqualTo(ExitCodes.INTERNAL);
+    }
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "failing: defect of this program: java.lang.AssertionError: why; --stacktrace shows"
+                + " where",
+            "failing: Java heap space: out of memory; JDK_JAVA_OPTIONS=-Xmx4g gives it more");
+  }
+
+  @Command(name = "failing")
+  private record Failing(Error error) implements Runnable {
+    @Override
+    public void run() {
+      throw error;
+    }
   }
 
   @Test
