@@ -28,8 +28,9 @@ final class BenchProcess implements AutoCloseable {
   }
 
   /** Starts it; what it prints goes to files in a directory. */
-  static BenchProcess start(Path directory, Object... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+  static BenchProcess start(Path directory, Object... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(interruptible());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(
@@ -46,6 +47,18 @@ final class BenchProcess implements AutoCloseable {
             .redirectError(err.toFile())
             .start();
     return new BenchProcess(process, err);
+  }
+
+  /**
+   * What to start it by. A shell's background jobs ignore SIGINT, all that they start inherits
+   * that, and a JVM leaves it so. Where env cannot undo it, as on macOS, nothing is put before.
+   */
+  private static List<String> interruptible() throws IOException, InterruptedException {
+    List<String> env = List.of("env", "--default-signal=INT");
+    List<String> tried = new ArrayList<>(env);
+    tried.add("true");
+    Process trial = new ProcessBuilder(tried).redirectErrorStream(true).start();
+    return trial.waitFor() == 0 ? env : List.of();
   }
 
   /** Something that comes about while it runs. */

@@ -55,7 +55,7 @@ class InterruptedCalibrationTest {
     assertThat(calibration.resolve("build.jar")).as("nobody needs it any more").doesNotExist();
   }
 
-  private BenchProcess start(Path calibration) throws IOException {
+  private BenchProcess start(Path calibration) throws IOException, InterruptedException {
     return BenchProcess.start(
         temporary,
         "calibrate",

@@ -71,7 +71,7 @@ class InterruptedGateTest {
     Cli.bench("gate", "--resume", gate).isRefused().contains("has its verdict");
   }
 
-  private BenchProcess start(Path gate) throws IOException {
+  private BenchProcess start(Path gate) throws IOException, InterruptedException {
     Path jar = Jars.runnable(temporary.resolve("a build.jar")).path();
     return BenchProcess.start(
         temporary,
