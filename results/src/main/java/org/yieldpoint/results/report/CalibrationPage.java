@@ -134,7 +134,7 @@ public final class CalibrationPage {
   private static String cell(Calibration part, Subject subject) {
     String median = CalibrationText.median(part, subject);
     String found = cell(part.flagged(subject));
-    return median.isEmpty() ? found : found + "\n" + median;
+    return median.isEmpty() ? found : found + "; measured " + median;
   }
 
   private static String cell(Proportion proportion) {

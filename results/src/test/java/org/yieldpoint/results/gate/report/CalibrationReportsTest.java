@@ -90,7 +90,7 @@ class CalibrationReportsTest {
             "<svg",
             "Slowdowns found",
             "8 of 10",
-            "10 % slower",
+            "; measured 10 % slower",
             "False alarms")
         .contains(">slowdown of all benchmarks at once</text>")
         .containsPattern("all metrics together</title><path class=\"line\" d=\"M836 [0-9.]+\"/>")
