@@ -54,6 +54,13 @@ public final class BoundedWait {
         await(Duration.ofNanos(remainingNanos), thread::join);
       }
     }
-    return threads.stream().filter(Thread::isAlive).map(Thread::getName).toList();
+    return threads.stream().filter(BoundedWait::runs).map(Thread::getName).toList();
+  }
+
+  /** Whether {@code thread} has been started and has not ended. */
+  static boolean runs(Thread thread) {
+    // Not isAlive(): a platform thread is alive a moment longer than it takes its join to return.
+    Thread.State state = thread.getState();
+    return state != Thread.State.NEW && state != Thread.State.TERMINATED;
   }
 }
