@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.stress;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jcstress.infra.Status;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.grading.TestGrading;
 import org.openjdk.jcstress.infra.runners.TestList;
 import org.yieldpoint.CoroutineRuntime;
 
@@ -65,11 +66,14 @@ public final class StressRun {
         verdicts.add(runtime + ": NOT RUN, it does not promise " + leftOut);
         continue;
       }
-      boolean right = stress(runtime, directory, args[1], tests) && allRan(directory, tests);
+      boolean right = stress(runtime, directory, args[1], tests);
+      Set<String> failures = failures(directory, tests);
+      right &= failures.isEmpty();
       verdicts.add(
           runtime
               + (right ? ": passed" : ": FAILED")
               + (leftOut == null ? "" : ", without " + leftOut + ": it does not promise that"));
+      failures.forEach(failure -> verdicts.add("  " + failure));
       passed &= right;
     }
     System.out.println("==== Summary");
@@ -119,30 +123,43 @@ public final class StressRun {
     return named;
   }
 
-  /** Whether all tests have results: to jcstress, one that it could not load is none to fail. */
-  private static boolean allRan(Path directory, String tests) throws IOException {
+  /**
+   * What is wrong with the results, test by test: a log may be cut before the tables of jcstress,
+   * and to that a test that it could not load is none to fail.
+   */
+  private static Set<String> failures(Path directory, String tests) throws IOException {
     Set<String> missing = named(tests);
-    boolean any = !missing.isEmpty();
+    Set<String> failures = new TreeSet<>();
+    if (missing.isEmpty()) {
+      failures.add("no test has a name that matches " + tests);
+    }
+    for (TestResult result : results(directory)) {
+      if (result.status() == Status.NORMAL) {
+        missing.remove(result.getName());
+        TestGrading.grade(result).failureMessages.stream()
+            .map(message -> result.getName() + ": " + message)
+            .forEach(failures::add);
+      } else {
+        failures.add(result.getName() + ": " + result.status());
+      }
+    }
+    missing.forEach(test -> failures.add(test + ": has no result"));
+    return failures;
+  }
+
+  private static Collection<TestResult> results(Path directory) throws IOException {
     InProcessCollector results = new InProcessCollector();
     try (Stream<Path> files = Files.list(directory)) {
-      File latest =
-          files
-              .filter(file -> file.toString().endsWith(".bin.gz"))
-              .max(Comparator.naturalOrder())
-              .orElseThrow()
-              .toFile();
-      DiskReadCollector reader = new DiskReadCollector(latest.toString(), results);
-      reader.dump();
-      reader.close();
+      Optional<Path> latest =
+          files.filter(file -> file.toString().endsWith(".bin.gz")).max(Comparator.naturalOrder());
+      if (latest.isPresent()) {
+        DiskReadCollector reader = new DiskReadCollector(latest.get().toString(), results);
+        reader.dump();
+        reader.close();
+      }
     } catch (ClassNotFoundException impossible) {
       throw new IllegalStateException(impossible);
     }
-    missing.removeAll(
-        results.getTestResults().stream()
-            .filter(result -> result.status() == Status.NORMAL)
-            .map(TestResult::getName)
-            .collect(Collectors.toSet()));
-    missing.forEach(test -> System.err.println("has no result: " + test));
-    return any && missing.isEmpty();
+    return results.getTestResults();
   }
 }
