@@ -59,10 +59,11 @@ public final class Suite {
    */
   public static Profile gate() {
     // Twice what it takes until an iteration is as fast as the later ones. What is measured then
-    // is short: rounds are what an interval gets narrower by.
-    Timing step = new Timing(4, Duration.ofMillis(100), 5, Duration.ofMillis(100));
-    Timing loop = new Timing(10, Duration.ofMillis(100), 5, Duration.ofMillis(100));
-    Timing gather = new Timing(16, Duration.ofMillis(100), 6, Duration.ofMillis(100));
+    // is short: rounds are what an interval gets narrower by. So are the iterations, by which the
+    // two builds take turns: what disturbs one is to disturb the other.
+    Timing step = new Timing(8, Duration.ofMillis(50), 10, Duration.ofMillis(50));
+    Timing loop = new Timing(20, Duration.ofMillis(50), 10, Duration.ofMillis(50));
+    Timing gather = new Timing(32, Duration.ofMillis(50), 12, Duration.ofMillis(50));
     List<String> machines = List.of("statemachine");
     return new Profile(
         "gate",

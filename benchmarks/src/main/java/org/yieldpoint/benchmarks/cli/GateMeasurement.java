@@ -184,7 +184,9 @@ final class GateMeasurement {
     if (classPath.isEmpty()) {
       return new GateOutcome(Optional.empty(), 0, List.of());
     }
-    JarForks forks = new JarForks(_ -> List.of(directory.jar(Side.BASE).path()), classPath.get());
+    JarForks forks =
+        new JarForks(
+            _ -> List.of(directory.jar(Side.BASE).path()), classPath.get(), options.byTurns());
     return watched(new GateRun(spec, directory, forks), directory);
   }
 

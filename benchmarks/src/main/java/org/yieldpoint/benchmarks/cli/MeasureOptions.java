@@ -76,6 +76,14 @@ final class MeasureOptions {
       description = "Leave out the rounds that count what is allocated.")
   private boolean noAllocation;
 
+  @Option(
+      names = "--fork-by-fork",
+      description = {
+        "Measure the two forks of a round one after the other, not iteration by iteration: less",
+        "exact, but right for benchmarks whose JVM is busy between its iterations too."
+      })
+  private boolean forkByFork;
+
   /** For picocli. */
   MeasureOptions() {}
 
@@ -87,12 +95,17 @@ final class MeasureOptions {
         && seed == null
         && warmup == null
         && iterations == null
-        && !noAllocation;
+        && !noAllocation
+        && !forkByFork;
   }
 
   /** Whether each benchmark is measured for as long as in a gate without options, or longer. */
   boolean isThorough() {
-    return profile == null && rounds >= ROUNDS && warmup == null && iterations == null;
+    return profile == null
+        && rounds >= ROUNDS
+        && warmup == null
+        && iterations == null
+        && !forkByFork;
   }
 
   /** The seed that was asked for, or else a random one. */
@@ -105,6 +118,11 @@ final class MeasureOptions {
     return !noAllocation;
   }
 
+  /** Whether the iterations of both builds alternate, rather than their forks. */
+  boolean byTurns() {
+    return !forkByFork;
+  }
+
   /** Adds these options to the text of a command. */
   CommandText appendTo(CommandText command, long ofSeed) {
     includes.forEach(regex -> command.option("--include", regex));
@@ -114,6 +132,7 @@ final class MeasureOptions {
         .optional("--warmup", warmup)
         .optional("--iterations", iterations)
         .flag("--no-allocation", noAllocation)
+        .flag("--fork-by-fork", forkByFork)
         .option("--seed", String.valueOf(ofSeed));
   }
 

@@ -97,11 +97,10 @@ final class FailureLog {
   /** A fork of one side that has no number. */
   record SideFailure(Side side, Failure failure) {
 
-    /** Whether a fork need not be tried, since this one failed before it. */
-    boolean rulesOut(Turns.Turn turn) {
-      return turn.benchmarkCase().equals(failure.benchmarkCase())
-          && (turn.round() > failure.round()
-              || (turn.round() == failure.round() && turn.side() == side));
+    /** Whether a pair need not be tried, since this fork of it or of one before it failed. */
+    boolean rulesOut(Pairs.Pair pair) {
+      return pair.benchmarkCase().equals(failure.benchmarkCase())
+          && pair.round() >= failure.round();
     }
   }
 

@@ -3,21 +3,27 @@ package org.yieldpoint.benchmarks.gate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Map;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 
-/** Measures forks of either side, one at a time. */
+/** Measures pairs of forks, one of either side. */
 interface GateForks {
 
   /**
-   * Measures one fork; returns when its JVM has ended.
+   * Measures a fork of either side, never both at once; returns when their JVMs have ended.
    *
+   * @param first the side that begins
    * @param allocation whether to count what is allocated, at the cost of the time's truth
+   * @return what came of each side
    */
-  Fork run(Side side, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
+  Map<Side, Fork> run(
+      Side first, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
       throws IOException;
 
-  /** Ends the fork that is running, if one is; {@link #run} then returns soon. Any thread may. */
+  /**
+   * Ends the forks that are running, if any are; {@link #run} then returns soon. Any thread may.
+   */
   void kill();
 
   /** What came of a fork. */

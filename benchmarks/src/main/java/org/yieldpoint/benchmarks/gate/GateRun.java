@@ -108,8 +108,8 @@ public final class GateRun {
   }
 
   /**
-   * Kills the fork that is running, whose result is lost, and waits until {@link #run} has nothing
-   * more to write.
+   * Kills the forks that are running, whose results are lost, and waits until {@link #run} has
+   * nothing more to write.
    *
    * @return false if that takes longer than {@code patience}
    */

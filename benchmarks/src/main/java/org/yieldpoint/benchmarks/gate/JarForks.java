@@ -8,20 +8,28 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
+import org.yieldpoint.benchmarks.run.FileTree;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 
 /**
@@ -29,6 +37,9 @@ import org.yieldpoint.benchmarks.run.ForkSettings;
  * JVMs, of which the one that only waits for the other is of the same build as that. So neither
  * side depends on the version of JMH in this program, and compiler hints and the benchmarks' own
  * JVM arguments hold as they always do.
+ *
+ * <p>The two forks of a pair are alive together and measure by turns ({@link IterationTurns}), or,
+ * if that is what is asked for, one after the other.
  */
 public final class JarForks implements GateForks, Slowdown.Forks {
   /** JMH's lock is held for the whole gate; the flag is taken out of what JMH writes down. */
@@ -51,11 +62,17 @@ public final class JarForks implements GateForks, Slowdown.Forks {
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private final Map<Side, ClassPath> classPaths;
-  private volatile @Nullable Process running;
+  private final boolean byTurns;
+  private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
-  /** Forks with these class paths. */
-  public JarForks(ClassPath base, ClassPath head) {
+  /**
+   * Forks with these class paths.
+   *
+   * @param byTurns whether the iterations of a pair alternate, rather than its forks
+   */
+  public JarForks(ClassPath base, ClassPath head, boolean byTurns) {
     this.classPaths = Map.of(Side.BASE, base, Side.HEAD, head);
+    this.byTurns = byTurns;
   }
 
   /** What a fork is run from. */
@@ -66,23 +83,94 @@ public final class JarForks implements GateForks, Slowdown.Forks {
   }
 
   @Override
-  public Fork run(Side side, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
+  public Map<Side, Fork> run(
+      Side first, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
       throws IOException {
-    ClassPath classPath = classPaths.get(side);
-    if (classPath == null) {
-      throw new AssertionError("both sides have one");
+    List<Side> order = List.of(first, first.other());
+    List<String> arguments = arguments(benchmarkCase, settings, allocation);
+    Map<Side, Fork> forks = new EnumMap<>(Side.class);
+    if (byTurns) {
+      List<Fork> both = byTurns(order, benchmarkCase, settings, arguments);
+      order.forEach(side -> forks.put(side, both.get(order.indexOf(side))));
+    } else {
+      for (Side side : order) {
+        forks.put(side, run(classPath(side, benchmarkCase), arguments, limit(settings)));
+      }
     }
-    return run(classPath.of(benchmarkCase), benchmarkCase, settings, allocation);
+    return forks;
   }
 
   @Override
   public Fork run(List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings)
       throws IOException {
-    return run(classPath, benchmarkCase, settings, false);
+    return run(classPath, arguments(benchmarkCase, settings, false), limit(settings));
   }
 
-  private Fork run(
-      List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
+  private List<Fork> byTurns(
+      List<Side> order, BenchmarkCase benchmarkCase, ForkSettings settings, List<String> arguments)
+      throws IOException {
+    Path profiler = Files.createTempDirectory("yieldpoint");
+    int iterations = settings.warmupIterations() + settings.iterations();
+    Duration limit = limit(settings).plus(settings.nominal()); // It waits as long as it measures.
+    try (IterationTurns turns = new IterationTurns(order.size(), iterations);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      IterationTurns.writeProfiler(profiler);
+      List<Callable<Fork>> tasks = new ArrayList<>();
+      for (int i = 0; i < order.size(); i++) {
+        List<Path> classPath = new ArrayList<>(List.of(profiler));
+        classPath.addAll(classPath(order.get(i), benchmarkCase));
+        // Before others, so that theirs do not take the wait for time of the iteration.
+        List<String> all = new ArrayList<>(turns.arguments(i));
+        all.addAll(arguments);
+        int fork = i;
+        tasks.add(
+            () -> {
+              try {
+                return run(classPath, all, limit);
+              } finally {
+                turns.leave(fork);
+              }
+            });
+      }
+      return results(threads.invokeAll(tasks));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while both forks ran");
+    } finally {
+      FileTree.delete(profiler);
+    }
+  }
+
+  private static List<Fork> results(List<Future<Fork>> ended) throws IOException {
+    List<Fork> results = new ArrayList<>();
+    for (Future<Fork> fork : ended) {
+      switch (fork.state()) {
+        case SUCCESS -> results.add(fork.resultNow());
+        case FAILED -> {
+          if (fork.exceptionNow() instanceof IOException e) {
+            throw e;
+          }
+          throw new IllegalStateException(fork.exceptionNow());
+        }
+        default -> throw new AssertionError("all have ended");
+      }
+    }
+    return results;
+  }
+
+  private List<Path> classPath(Side side, BenchmarkCase benchmarkCase) throws IOException {
+    ClassPath classPath = classPaths.get(side);
+    if (classPath == null) {
+      throw new AssertionError("both sides have one");
+    }
+    return classPath.of(benchmarkCase);
+  }
+
+  private static Duration limit(ForkSettings settings) {
+    return settings.limit().plus(STARTS);
+  }
+
+  private Fork run(List<Path> classPath, List<String> arguments, Duration limit)
       throws IOException {
     Path results = Files.createTempFile("yieldpoint", ".json");
     Path output = Files.createTempFile("yieldpoint", ".txt");
@@ -90,9 +178,8 @@ public final class JarForks implements GateForks, Slowdown.Forks {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-cp", joined(classPath), NO_LOCK, "org.openjdk.jmh.Main"));
-      command.addAll(arguments(benchmarkCase, settings, allocation));
+      command.addAll(arguments);
       command.addAll(List.of("-rf", "json", "-rff", results.toString()));
-      Duration limit = settings.limit().plus(STARTS);
       int exitCode = run(command, output, limit);
       if (exitCode < 0) {
         return new Fork.Failed(
@@ -148,7 +235,7 @@ public final class JarForks implements GateForks, Slowdown.Forks {
             .redirectOutput(output.toFile())
             .redirectInput(ProcessBuilder.Redirect.PIPE)
             .start();
-    running = process;
+    running.add(process);
     try {
       process.getOutputStream().close();
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -159,20 +246,21 @@ public final class JarForks implements GateForks, Slowdown.Forks {
       Thread.currentThread().interrupt();
       return -1;
     } finally {
-      kill();
-      running = null;
+      kill(process);
+      running.remove(process);
     }
   }
 
-  /** Kills both JVMs, and what they may have started. */
   @Override
   public void kill() {
-    Process process = running;
-    if (process != null) {
-      List<ProcessHandle> started = process.descendants().toList();
-      process.destroyForcibly();
-      started.forEach(ProcessHandle::destroyForcibly);
-    }
+    running.forEach(JarForks::kill);
+  }
+
+  /** Kills both JVMs of a fork, and what they may have started. */
+  private static void kill(Process process) {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   private static Fork result(int exitCode, Path results, Path output) throws IOException {

@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.yieldpoint.benchmarks.gate.FailureLog.SideFailure;
 import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
-import org.yieldpoint.benchmarks.gate.Turns.Pair;
-import org.yieldpoint.benchmarks.gate.Turns.Turn;
+import org.yieldpoint.benchmarks.gate.Pairs.Pair;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.benchmarks.run.Pace;
@@ -23,10 +20,10 @@ import org.yieldpoint.benchmarks.run.StopRequest;
 import org.yieldpoint.results.RunDirectory;
 
 /**
- * Measures rounds of both sides into two run directories, one fork at a time.
+ * Measures rounds of both sides into two run directories, one pair of forks at a time.
  *
- * <p>A case that fails is not tried in later rounds, but its other side still has its turn in the
- * same round, so that it is known whether that fails too. The other cases go on.
+ * <p>A case that fails is not tried in later rounds, but its other side is measured in the same
+ * round, so that it is known whether that fails too. The other cases go on.
  *
  * <p>One thread calls {@link #run}, once.
  */
@@ -64,7 +61,7 @@ final class Rounds {
 
   /** How many forks are still to be measured. */
   int missing() {
-    return turns().size();
+    return Side.values().length * pairs().size();
   }
 
   /** How many forks have a result. */
@@ -74,7 +71,12 @@ final class Rounds {
 
   /** How long {@link #run} will take, before anything is known. */
   Duration estimate() {
-    return pace.estimate(cases(turns()));
+    return estimate(pairs());
+  }
+
+  private Duration estimate(List<Pair> pairs) {
+    Duration ofOneSide = pace.estimate(pairs.stream().map(Pair::benchmarkCase).toList());
+    return ofOneSide.multipliedBy(Side.values().length);
   }
 
   /**
@@ -83,41 +85,49 @@ final class Rounds {
    * @throws IOException if a result cannot be written; what was written before is valid
    */
   void run(Progress progress) throws IOException {
-    List<Turn> turns = turns();
+    List<Pair> pairs = pairs();
     int round = 0;
-    while (!turns.isEmpty() && !stop.isMade()) {
-      Turn turn = turns.removeFirst();
-      Duration left = pace.estimate(cases(turns)).plus(pace.estimate(cases(List.of(turn))));
-      if (turn.round() != round) {
-        round = turn.round();
-        progress.round(round, plan.rounds(), 1 + forksOf(round, turns), left);
+    while (!pairs.isEmpty() && !stop.isMade()) {
+      Duration left = estimate(pairs);
+      Pair pair = pairs.removeFirst();
+      if (pair.round() != round) {
+        round = pair.round();
+        progress.round(round, plan.rounds(), forksOf(round, pairs) + Side.values().length, left);
       }
-      progress.fork(turn.benchmarkCase(), left);
-      Fork fork = measure(turn);
-      progress.forkEnded();
-      if (fork instanceof Fork.Failed failed && !stop.isMadeSoon()) {
-        SideFailure failure = new SideFailure(turn.side(), failure(turn, failed));
-        failures.add(phase, failure);
-        progress.failed(failure.failure());
-        turns.removeIf(failure::rulesOut);
+      progress.fork(pair.benchmarkCase(), left);
+      Map<Side, Fork> forks = measure(pair);
+      forks.forEach((_, _) -> progress.forkEnded());
+      // What has a number first: only with it a failure says what works on the other side.
+      for (Map.Entry<Side, Fork> fork : forks.entrySet()) {
+        if (fork.getValue() instanceof Fork.Measured(var entry) && !stop.isMade()) {
+          recorder(fork.getKey()).add(pair.benchmarkCase(), pair.round(), entry);
+        }
+      }
+      for (Map.Entry<Side, Fork> fork : forks.entrySet()) {
+        if (fork.getValue() instanceof Fork.Failed failed && !stop.isMadeSoon()) {
+          SideFailure failure = failure(pair, fork.getKey(), failed);
+          failures.add(phase, failure);
+          progress.failed(failure.failure());
+          pairs.removeIf(failure::rulesOut);
+        }
       }
     }
   }
 
-  private static Failure failure(Turn turn, Fork.Failed failed) {
-    String reason = "in the %s: %s".formatted(turn.side().text(), failed.reason());
-    return new Failure(turn.benchmarkCase(), turn.round(), reason, failed.detail());
+  private static SideFailure failure(Pair pair, Side side, Fork.Failed failed) {
+    String reason = "in the %s: %s".formatted(side.text(), failed.reason());
+    return new SideFailure(
+        side, new Failure(pair.benchmarkCase(), pair.round(), reason, failed.detail()));
   }
 
-  private Fork measure(Turn turn) throws IOException {
+  private Map<Side, Fork> measure(Pair pair) throws IOException {
     long start = System.nanoTime();
-    BenchmarkCase c = turn.benchmarkCase();
-    Fork fork = forks.run(turn.side(), c, plan.settings(c), phase.allocation());
-    if (fork instanceof Fork.Measured(var entry) && !stop.isMade()) {
-      recorder(turn.side()).add(c, turn.round(), entry);
-      pace.took(c, Duration.ofNanos(System.nanoTime() - start));
+    BenchmarkCase c = pair.benchmarkCase();
+    Map<Side, Fork> both = forks.run(pair.first(), c, plan.settings(c), phase.allocation());
+    if (both.values().stream().allMatch(Fork.Measured.class::isInstance) && !stop.isMade()) {
+      pace.took(c, Duration.ofNanos(System.nanoTime() - start).dividedBy(both.size()));
     }
-    return fork;
+    return both;
   }
 
   private ArmRecorder recorder(Side side) {
@@ -132,27 +142,18 @@ final class Rounds {
    * What is to be measured, in order. A fork is measured again where its partner never was: with
    * the hours between them in which a gate was stopped, the two would be no pair.
    */
-  private List<Turn> turns() {
-    List<Turn> turns = new ArrayList<>(Turns.of(plan));
-    failures.of(phase).forEach(failure -> turns.removeIf(failure::rulesOut));
-    Set<Pair> incomplete =
-        turns.stream()
-            .filter(turn -> !isMeasured(turn))
-            .map(Turn::pair)
-            .collect(Collectors.toSet());
-    turns.removeIf(turn -> !incomplete.contains(turn.pair()));
-    return turns;
+  private List<Pair> pairs() {
+    List<Pair> pairs = new ArrayList<>(Pairs.of(plan));
+    failures.of(phase).forEach(failure -> pairs.removeIf(failure::rulesOut));
+    pairs.removeIf(
+        pair ->
+            recorders.values().stream()
+                .allMatch(recorder -> recorder.has(pair.benchmarkCase(), pair.round())));
+    return pairs;
   }
 
-  private boolean isMeasured(Turn turn) {
-    return recorder(turn.side()).has(turn.benchmarkCase(), turn.round());
-  }
-
-  private static List<BenchmarkCase> cases(List<Turn> turns) {
-    return turns.stream().map(Turn::benchmarkCase).toList();
-  }
-
-  private static int forksOf(int round, List<Turn> turns) {
-    return (int) turns.stream().filter(turn -> turn.round() == round).count();
+  private static int forksOf(int round, List<Pair> pairs) {
+    return Side.values().length
+        * (int) pairs.stream().filter(pair -> pair.round() == round).count();
   }
 }

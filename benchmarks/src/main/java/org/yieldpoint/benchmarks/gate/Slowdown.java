@@ -57,7 +57,7 @@ public final class Slowdown {
    * @param repeats how many forks each median is of; one is enough to make something twice as slow
    */
   public Slowdown(BenchmarkJar jar, Map<BenchmarkCase, ForkSettings> settings, int repeats) {
-    this(new JarForks(_ -> List.of(), _ -> List.of()), jar, settings, repeats);
+    this(new JarForks(_ -> List.of(), _ -> List.of(), false), jar, settings, repeats);
   }
 
   Slowdown(Forks forks, BenchmarkJar jar, Map<BenchmarkCase, ForkSettings> settings, int repeats) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Mode;
 import org.yieldpoint.benchmarks.gate.FailureLog.SideFailure;
 import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
-import org.yieldpoint.benchmarks.gate.Turns.Turn;
+import org.yieldpoint.benchmarks.gate.Pairs.Pair;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.Failure;
 import org.yieldpoint.results.UnreadableResultException;
@@ -54,11 +54,10 @@ class FailureLogTest {
   }
 
   @Test
-  void theOtherSideStillHasItsTurnInTheSameRound() {
-    assertThat(FAILURE.rulesOut(new Turn(3, CASE, Side.HEAD))).isTrue();
-    assertThat(FAILURE.rulesOut(new Turn(3, CASE, Side.BASE))).isFalse();
-    assertThat(FAILURE.rulesOut(new Turn(4, CASE, Side.BASE))).isTrue();
-    assertThat(FAILURE.rulesOut(new Turn(2, CASE, Side.HEAD))).isFalse();
-    assertThat(FAILURE.rulesOut(new Turn(4, FakeForks.plain("m"), Side.HEAD))).isFalse();
+  void noPairIsTriedAgainOfWhichAForkHasFailedNorOneAfterIt() {
+    assertThat(FAILURE.rulesOut(new Pair(3, CASE, Side.BASE))).isTrue();
+    assertThat(FAILURE.rulesOut(new Pair(4, CASE, Side.HEAD))).isTrue();
+    assertThat(FAILURE.rulesOut(new Pair(2, CASE, Side.HEAD))).isFalse();
+    assertThat(FAILURE.rulesOut(new Pair(4, FakeForks.plain("m"), Side.HEAD))).isFalse();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,15 @@ final class FakeForks implements GateForks {
   }
 
   @Override
-  public Fork run(Side side, BenchmarkCase c, ForkSettings settings, boolean allocation)
+  public Map<Side, Fork> run(Side first, BenchmarkCase c, ForkSettings settings, boolean allocation)
       throws IOException {
+    Map<Side, Fork> forks = new EnumMap<>(Side.class);
+    forks.put(first, run(first, c, allocation));
+    forks.put(first.other(), run(first.other(), c, allocation));
+    return forks;
+  }
+
+  private Fork run(Side side, BenchmarkCase c, boolean allocation) throws IOException {
     String method = c.benchmark().substring("p.B.".length());
     String what = side.text() + " " + method;
     int number = ran.size();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Mode;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
@@ -23,7 +25,7 @@ import org.yieldpoint.benchmarks.run.ForkSettings;
 class JarForksTest {
   private static final ForkSettings SHORT = settings(Duration.ofMillis(10));
 
-  private final JarForks forks = new JarForks(_ -> Jars.classPath(), _ -> Jars.classPath());
+  private final JarForks forks = new JarForks(_ -> Jars.classPath(), _ -> Jars.classPath(), true);
 
   @Test
   void tellsJmhExactlyWhatToMeasure() {
@@ -40,9 +42,37 @@ class JarForksTest {
   }
 
   @Test
-  void measuresOneForkByTheJmhOfItsClassPath() throws IOException {
-    Fork fork = forks.run(Side.HEAD, benchmark("contextswitch.Next.iterator"), SHORT, true);
+  void measuresAForkOfEitherSideByTheJmhOfItsClassPath() throws IOException {
+    Map<Side, Fork> both =
+        forks.run(Side.HEAD, benchmark("contextswitch.Next.iterator"), SHORT, true);
 
+    assertThat(both).hasSize(2);
+    assertThat(both.values()).allSatisfy(JarForksTest::hasTimeAndAllocation);
+  }
+
+  @Test
+  void measuresOneForkAfterTheOtherIfThatIsAskedFor() throws IOException {
+    JarForks oneByOne = new JarForks(_ -> Jars.classPath(), _ -> Jars.classPath(), false);
+
+    Map<Side, Fork> both =
+        oneByOne.run(Side.HEAD, benchmark("contextswitch.Next.iterator"), SHORT, true);
+
+    assertThat(both).hasSize(2);
+    assertThat(both.values()).allSatisfy(JarForksTest::hasTimeAndAllocation);
+  }
+
+  @Test
+  void aForkWhosePartnerCannotStartMeasuresAlone(@TempDir Path nothing) throws IOException {
+    JarForks halves = new JarForks(_ -> Jars.classPath(), _ -> List.of(nothing), true);
+
+    Map<Side, Fork> both =
+        halves.run(Side.HEAD, benchmark("contextswitch.Next.iterator"), SHORT, true);
+
+    assertThat(both.get(Side.HEAD)).isInstanceOf(Fork.Failed.class);
+    assertThat(both.get(Side.BASE)).satisfies(JarForksTest::hasTimeAndAllocation);
+  }
+
+  private static void hasTimeAndAllocation(Fork fork) {
     assertThat(fork)
         .isInstanceOfSatisfying(
             Fork.Measured.class,
@@ -77,7 +107,7 @@ class JarForksTest {
 
   @Test
   void saysWhatABenchmarkThrew() throws IOException {
-    Fork fork = forks.run(Side.BASE, benchmark("selftest.WrongAnswer.add"), SHORT, false);
+    Fork fork = forks.run(Jars.classPath(), benchmark("selftest.WrongAnswer.add"), SHORT);
 
     assertThat(fork)
         .isInstanceOfSatisfying(
@@ -90,15 +120,15 @@ class JarForksTest {
 
   @Test
   void saysSoIfThereIsNoSuchBenchmark() throws IOException {
-    Fork fork = forks.run(Side.BASE, benchmark("Nowhere.none"), SHORT, false);
+    Fork fork = forks.run(Jars.classPath(), benchmark("Nowhere.none"), SHORT);
 
     assertThat(fork).isInstanceOf(Fork.Failed.class);
   }
 
   @Test
-  void aForkThatIsKilledEndsAtOnce() throws Exception {
+  void forksThatAreKilledEndAtOnce() throws Exception {
     ForkSettings hour = settings(Duration.ofHours(1));
-    CompletableFuture<Fork> running =
+    CompletableFuture<Map<Side, Fork>> running =
         CompletableFuture.supplyAsync(
             () -> {
               try {
@@ -111,7 +141,9 @@ class JarForksTest {
       forks.kill();
       Thread.onSpinWait();
     }
-    assertThat(running.get(1, TimeUnit.SECONDS)).isInstanceOf(Fork.Failed.class);
+    assertThat(running.get(1, TimeUnit.SECONDS).values())
+        .hasSize(2)
+        .allSatisfy(fork -> assertThat(fork).isInstanceOf(Fork.Failed.class));
   }
 
   private static BenchmarkCase benchmark(String name) {

@@ -12,32 +12,25 @@ import org.yieldpoint.benchmarks.run.Plan;
 /**
  * In which order forks are measured.
  *
- * <p>The order of the benchmarks is another in each round. The two sides of a benchmark follow one
- * another at once, so that a machine that changes slowly changes for both; which goes first is
- * drawn for every second round, and the round after it is the other way round, so that a steady
- * drift cancels.
+ * <p>The order of the benchmarks is another in each round. The two sides of a benchmark are
+ * measured together, so that a machine that changes changes for both; which goes first is drawn for
+ * every second round, and the round after it is the other way round, so that a steady drift
+ * cancels.
  */
-final class Turns {
-  private Turns() {}
+final class Pairs {
+  private Pairs() {}
 
   /**
-   * One fork to be measured.
+   * The forks of both sides of a benchmark in a round.
    *
    * @param round from 1
+   * @param first the side that begins
    */
-  record Turn(int round, BenchmarkCase benchmarkCase, Side side) {
-    /** What it is one of the two forks of. */
-    Pair pair() {
-      return new Pair(round, benchmarkCase);
-    }
-  }
-
-  /** The forks of both sides of a benchmark in a round. */
-  record Pair(int round, BenchmarkCase benchmarkCase) {}
+  record Pair(int round, BenchmarkCase benchmarkCase, Side first) {}
 
   /** All of a plan; its seed decides. */
-  static List<Turn> of(Plan plan) {
-    List<Turn> turns = new ArrayList<>();
+  static List<Pair> of(Plan plan) {
+    List<Pair> pairs = new ArrayList<>();
     // Not the plan's own sequence: who goes first must not follow from the order of the cases.
     Random random = new Random(~plan.seed());
     Map<BenchmarkCase, Side> first = new HashMap<>();
@@ -52,11 +45,9 @@ final class Turns {
                     : before.other());
       }
       for (BenchmarkCase c : plan.round(round)) {
-        Side side = first.getOrDefault(c, Side.BASE);
-        turns.add(new Turn(round, c, side));
-        turns.add(new Turn(round, c, side.other()));
+        pairs.add(new Pair(round, c, first.getOrDefault(c, Side.BASE)));
       }
     }
-    return turns;
+    return pairs;
   }
 }

@@ -9,49 +9,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.benchmarks.gate.Turns.Turn;
+import org.yieldpoint.benchmarks.gate.Pairs.Pair;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.ForkSettings;
 import org.yieldpoint.benchmarks.run.Plan;
 
-class TurnsTest {
+class PairsTest {
   private static final int CASES = 20;
 
   @Test
-  void everyRoundHasOneForkOfEitherSideOneAfterTheOther() {
-    List<Turn> turns = Turns.of(plan(4, 1));
-    assertThat(turns).hasSize(4 * 2 * CASES).doesNotHaveDuplicates();
-    for (int i = 0; i < turns.size(); i += 2) {
-      assertThat(turns.get(i).round()).isEqualTo(1 + i / (2 * CASES));
-      assertThat(turns.get(i + 1))
-          .isEqualTo(
-              new Turn(
-                  turns.get(i).round(), turns.get(i).benchmarkCase(), turns.get(i).side().other()));
+  void everyRoundHasOnePairOfEachBenchmark() {
+    List<Pair> pairs = Pairs.of(plan(4, 1));
+    assertThat(pairs).hasSize(4 * CASES);
+    for (int i = 0; i < pairs.size(); i++) {
+      assertThat(pairs.get(i).round()).isEqualTo(1 + i / CASES);
     }
+    assertThat(pairs.stream().map(p -> p.round() + " " + p.benchmarkCase()))
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void whoGoesFirstIsDrawnAndThenTheOtherWayRound() {
-    List<Turn> firsts = firsts(plan(4, 1));
+    List<Pair> pairs = Pairs.of(plan(4, 1));
     for (BenchmarkCase c : plan(4, 1).cases()) {
       List<Side> sides =
-          firsts.stream().filter(t -> t.benchmarkCase().equals(c)).map(Turn::side).toList();
+          pairs.stream().filter(p -> p.benchmarkCase().equals(c)).map(Pair::first).toList();
       assertThat(sides.get(1)).isNotEqualTo(sides.get(0));
       assertThat(sides.get(3)).isNotEqualTo(sides.get(2));
     }
-    long baseFirst = firsts.stream().filter(t -> t.round() == 1 && t.side() == Side.BASE).count();
+    long baseFirst = pairs.stream().filter(p -> p.round() == 1 && p.first() == Side.BASE).count();
     assertThat(baseFirst).isBetween(1L, CASES - 1L);
   }
 
   @Test
   void theSeedDecides() {
-    assertThat(Turns.of(plan(4, 1))).isEqualTo(Turns.of(plan(4, 1)));
-    assertThat(Turns.of(plan(4, 1))).isNotEqualTo(Turns.of(plan(4, 2)));
-  }
-
-  private static List<Turn> firsts(Plan plan) {
-    List<Turn> turns = Turns.of(plan);
-    return IntStream.range(0, turns.size() / 2).mapToObj(i -> turns.get(2 * i)).toList();
+    assertThat(Pairs.of(plan(4, 1))).isEqualTo(Pairs.of(plan(4, 1)));
+    assertThat(Pairs.of(plan(4, 1))).isNotEqualTo(Pairs.of(plan(4, 2)));
   }
 
   private static Plan plan(int rounds, long seed) {
