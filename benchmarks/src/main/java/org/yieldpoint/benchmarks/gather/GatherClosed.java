@@ -39,7 +39,13 @@ import org.yieldpoint.loop.EventLoop;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 5,
-    jvmArgsAppend = {ForkFlags.OPEN_THREADS, ForkFlags.NATIVE_ACCESS})
+    jvmArgsAppend = {
+      ForkFlags.OPEN_THREADS,
+      ForkFlags.NATIVE_ACCESS,
+      ForkFlags.LEAST_HEAP,
+      ForkFlags.GREATEST_HEAP,
+      ForkFlags.TOUCHED_HEAP
+    })
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class GatherClosed {
