@@ -52,7 +52,7 @@ class BoundedWaitTest {
 
   @Test
   void aThreadThatHasEndedThisMomentDoesNotRun() {
-    // The moment in which such a thread is still alive is short: one in about thirty shows it.
+    // The moment in which such a thread is still alive is short, and only some show it.
     for (int round = 0; round < 1_000; round++) {
       Thread ending = Thread.ofPlatform().daemon().start(() -> {});
       while (ending.getState() != Thread.State.TERMINATED) {

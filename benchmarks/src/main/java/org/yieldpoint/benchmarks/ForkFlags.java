@@ -10,9 +10,9 @@ public final class ForkFlags {
   public static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
   /**
-   * With {@link #GREATEST_HEAP} and {@link #TOUCHED_HEAP} for what allocates all the time: a heap
-   * that grows is one that the garbage runs into fresh pages of, and the operating system's work on
-   * those makes a gather take twice as long for a tenth of a second, again and again.
+   * With {@link #GREATEST_HEAP} and {@link #TOUCHED_HEAP} for what allocates all the time: in a
+   * heap that grows, garbage keeps running into pages that nobody has touched, and the operating
+   * system has to supply them while it is being measured.
    */
   public static final String LEAST_HEAP = "-Xms512m";
 

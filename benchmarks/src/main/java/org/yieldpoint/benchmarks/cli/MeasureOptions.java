@@ -80,7 +80,8 @@ final class MeasureOptions {
       names = "--fork-by-fork",
       description = {
         "Measure the two forks of a round one after the other, not iteration by iteration: less",
-        "exact, but right for benchmarks whose JVM is busy between its iterations too."
+        "exact, but right for benchmarks whose JVM is busy between its iterations too. A pair of",
+        "which a fork fails is measured again so in any case."
       })
   private boolean forkByFork;
 
@@ -99,7 +100,7 @@ final class MeasureOptions {
         && !forkByFork;
   }
 
-  /** Whether each benchmark is measured for as long as in a gate without options, or longer. */
+  /** Whether each benchmark is measured as in a gate without options, or for longer. */
   boolean isThorough() {
     return profile == null
         && rounds >= ROUNDS

@@ -26,7 +26,7 @@ import org.yieldpoint.results.UnreadableResultException;
 /**
  * Keeps the {@code jmh.json} of one side up to date: one entry for each case, in which the n-th
  * fork is that of the n-th round. The file is replaced after every fork, and whoever ends the run
- * at whatever moment loses one fork at most.
+ * at whatever moment loses one pair at most.
  */
 final class ArmRecorder {
   private static final JsonMapper JSON =

@@ -11,7 +11,8 @@ import org.yieldpoint.benchmarks.run.ForkSettings;
 interface GateForks {
 
   /**
-   * Measures a fork of either side, never both at once; returns when their JVMs have ended.
+   * Measures a fork of either side, never an iteration of both at once; returns when their JVMs,
+   * which may be alive together, have ended.
    *
    * @param first the side that begins
    * @param allocation whether to count what is allocated, at the cost of the time's truth

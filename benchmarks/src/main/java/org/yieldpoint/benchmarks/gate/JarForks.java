@@ -39,7 +39,7 @@ import org.yieldpoint.benchmarks.run.ForkSettings;
  * JVM arguments hold as they always do.
  *
  * <p>The two forks of a pair are alive together and measure by turns ({@link IterationTurns}), or,
- * if that is what is asked for, one after the other.
+ * if that is what is asked for or one of them fails so, one after the other.
  */
 public final class JarForks implements GateForks, Slowdown.Forks {
   /** JMH's lock is held for the whole gate; the flag is taken out of what JMH writes down. */
@@ -65,6 +65,9 @@ public final class JarForks implements GateForks, Slowdown.Forks {
   private final boolean byTurns;
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
+  /** Whether nothing more is to begin. */
+  private volatile boolean killed;
+
   /**
    * Forks with these class paths.
    *
@@ -88,14 +91,21 @@ public final class JarForks implements GateForks, Slowdown.Forks {
       throws IOException {
     List<Side> order = List.of(first, first.other());
     List<String> arguments = arguments(benchmarkCase, settings, allocation);
-    Map<Side, Fork> forks = new EnumMap<>(Side.class);
     if (byTurns) {
-      List<Fork> both = byTurns(order, benchmarkCase, settings, arguments);
-      order.forEach(side -> forks.put(side, both.get(order.indexOf(side))));
-    } else {
-      for (Side side : order) {
-        forks.put(side, run(classPath(side, benchmarkCase), arguments, limit(settings)));
+      Map<Side, Fork> both = byTurns(order, benchmarkCase, settings, arguments);
+      // One may have failed for the other: by waiting for a turn that never came, or because it had
+      // what only one can have. Alone it is known who fails.
+      if (killed || both.values().stream().allMatch(Fork.Measured.class::isInstance)) {
+        return both;
       }
+    }
+    Map<Side, Fork> forks = new EnumMap<>(Side.class);
+    for (Side side : order) {
+      forks.put(
+          side,
+          killed
+              ? new Fork.Failed("was stopped before it began", "")
+              : run(classPath(side, benchmarkCase), arguments, limit(settings)));
     }
     return forks;
   }
@@ -106,12 +116,12 @@ public final class JarForks implements GateForks, Slowdown.Forks {
     return run(classPath, arguments(benchmarkCase, settings, false), limit(settings));
   }
 
-  private List<Fork> byTurns(
+  private Map<Side, Fork> byTurns(
       List<Side> order, BenchmarkCase benchmarkCase, ForkSettings settings, List<String> arguments)
       throws IOException {
     Path profiler = Files.createTempDirectory("yieldpoint");
     int iterations = settings.warmupIterations() + settings.iterations();
-    Duration limit = limit(settings).plus(settings.nominal()); // It waits as long as it measures.
+    Duration limit = limit(settings).multipliedBy(order.size()); // It waits for the other's.
     try (IterationTurns turns = new IterationTurns(order.size(), iterations);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IterationTurns.writeProfiler(profiler);
@@ -132,7 +142,7 @@ public final class JarForks implements GateForks, Slowdown.Forks {
               }
             });
       }
-      return results(threads.invokeAll(tasks));
+      return results(order, threads.invokeAll(tasks));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while both forks ran");
@@ -141,11 +151,13 @@ public final class JarForks implements GateForks, Slowdown.Forks {
     }
   }
 
-  private static List<Fork> results(List<Future<Fork>> ended) throws IOException {
-    List<Fork> results = new ArrayList<>();
-    for (Future<Fork> fork : ended) {
+  private static Map<Side, Fork> results(List<Side> order, List<Future<Fork>> ended)
+      throws IOException {
+    Map<Side, Fork> results = new EnumMap<>(Side.class);
+    for (int i = 0; i < order.size(); i++) {
+      Future<Fork> fork = ended.get(i);
       switch (fork.state()) {
-        case SUCCESS -> results.add(fork.resultNow());
+        case SUCCESS -> results.put(order.get(i), fork.resultNow());
         case FAILED -> {
           if (fork.exceptionNow() instanceof IOException e) {
             throw e;
@@ -253,6 +265,7 @@ public final class JarForks implements GateForks, Slowdown.Forks {
 
   @Override
   public void kill() {
+    killed = true;
     running.forEach(JarForks::kill);
   }
 

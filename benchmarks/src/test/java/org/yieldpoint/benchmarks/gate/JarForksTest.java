@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,23 @@ class JarForksTest {
 
     assertThat(both.get(Side.HEAD)).isInstanceOf(Fork.Failed.class);
     assertThat(both.get(Side.BASE)).satisfies(JarForksTest::hasTimeAndAllocation);
+  }
+
+  @Test
+  void aPairOfWhichAForkFailsByTurnsIsMeasuredOneAfterTheOther(@TempDir Path nothing)
+      throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    JarForks halves =
+        new JarForks(
+            _ -> Jars.classPath(),
+            _ -> asked.incrementAndGet() == 1 ? List.of(nothing) : Jars.classPath(),
+            true);
+
+    Map<Side, Fork> both =
+        halves.run(Side.BASE, benchmark("contextswitch.Next.iterator"), SHORT, true);
+
+    assertThat(asked).hasValue(2);
+    assertThat(both.values()).hasSize(2).allSatisfy(JarForksTest::hasTimeAndAllocation);
   }
 
   private static void hasTimeAndAllocation(Fork fork) {
