@@ -20,7 +20,7 @@ import org.openjdk.jmh.results.Result;
  * Has the JVM of a fork wait for its turn before each iteration, and give it back afterwards. It
  * measures nothing: to JMH a profiler is what is called then.
  *
- * <p>It is put on the class path of any jar, beside any version of JMH from 1.12 on, so it uses
+ * <p>It is put on the class path of any jar, beside whatever version of JMH that has, so it uses
  * nothing else of this program. The other side is {@link IterationTurns}.
  */
 public final class TurnProfiler implements InternalProfiler {
