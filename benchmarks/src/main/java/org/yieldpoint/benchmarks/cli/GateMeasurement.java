@@ -173,6 +173,7 @@ final class GateMeasurement {
         new GateSpec(
             options.plan(cases, asked.seed()),
             options.allocation(),
+            options.byTurns(),
             cases.untested(),
             rules,
             floors(directory, base),
@@ -186,7 +187,7 @@ final class GateMeasurement {
     }
     JarForks forks =
         new JarForks(
-            _ -> List.of(directory.jar(Side.BASE).path()), classPath.get(), options.byTurns());
+            _ -> List.of(directory.jar(Side.BASE).path()), classPath.get(), spec.byTurns());
     return watched(new GateRun(spec, directory, forks), directory);
   }
 

@@ -27,7 +27,7 @@ final class Profiles {
           "a benchmark whose answer is wrong, which must fail the run",
           List.of(
               new Part(
-                  "\\.benchmarks\\.selftest\\.",
+                  "\\.benchmarks\\.selftest\\.WrongAnswer\\.",
                   Map.of(),
                   new Timing(1, Duration.ofMillis(10), 1, Duration.ofMillis(10)))),
           1);

@@ -82,9 +82,9 @@ final class ArmRecorder {
     String now =
         iterations(
             settings.warmupIterations(),
-            timed ? JarForks.time(settings.warmupTime()) : "",
+            timed ? JmhArguments.time(settings.warmupTime()) : "",
             settings.iterations(),
-            timed ? JarForks.time(settings.time()) : "");
+            timed ? JmhArguments.time(settings.time()) : "");
     if (!then.equals(now)) {
       throw new UnreadableResultException(
           file,

@@ -48,23 +48,44 @@ final class FailureLog {
 
   /** What has failed in a part of the gate, in order. */
   List<SideFailure> of(Phase phase) {
-    return entries.stream().filter(e -> e.phase == phase).map(Entry::failure).toList();
+    return entries.stream()
+        .filter(e -> e.phase == phase && !e.byTurns)
+        .map(Entry::failure)
+        .toList();
   }
 
-  /** What has failed in any part. */
+  /** What has failed by turns in any part, and has a number from when it ran by itself. */
+  List<SideFailure> byTurns() {
+    return entries.stream().filter(Entry::byTurns).map(Entry::failure).toList();
+  }
+
+  /** What has failed in any part, and has no number. */
   List<Failure> all() {
-    return entries.stream().map(e -> e.failure.failure()).toList();
+    return entries.stream().filter(e -> !e.byTurns).map(e -> e.failure.failure()).toList();
   }
 
   /**
-   * Adds one and replaces the file.
+   * Adds a fork that has no number, and replaces the file.
    *
    * @throws IOException if it cannot be written; the file is as it was
    */
   void add(Phase phase, SideFailure failure) throws IOException {
-    entries.add(new Entry(phase, failure));
+    add(new Entry(phase, failure, false));
+  }
+
+  /**
+   * Adds a fork that failed by turns only, and replaces the file.
+   *
+   * @throws IOException if it cannot be written; the file is as it was
+   */
+  void addByTurns(Phase phase, SideFailure failure) throws IOException {
+    add(new Entry(phase, failure, true));
+  }
+
+  private void add(Entry entry) throws IOException {
+    entries.add(entry);
     ArrayNode all = JSON.createArrayNode();
-    entries.forEach(entry -> write(entry, all.addObject()));
+    entries.forEach(each -> write(each, all.addObject()));
     RunDirectory.writeAtomically(file, JSON.writeValueAsString(all) + "\n");
   }
 
@@ -78,6 +99,7 @@ final class FailureLog {
     c.params().forEach(params::put);
     node.put("mode", c.mode().shortLabel());
     node.put("round", failure.round());
+    node.put("byTurns", entry.byTurns);
     node.put("reason", failure.reason());
     node.put("detail", failure.detail());
   }
@@ -91,7 +113,8 @@ final class FailureLog {
             node.path("detail").asText());
     Side side = Side.valueOf(node.path("side").asText().toUpperCase(Locale.ROOT));
     Phase phase = Phase.valueOf(node.path("phase").asText().toUpperCase(Locale.ROOT));
-    return new Entry(phase, new SideFailure(side, failure));
+    // Logs from before builds took turns have none.
+    return new Entry(phase, new SideFailure(side, failure), node.path("byTurns").asBoolean());
   }
 
   /** A fork of one side that has no number. */
@@ -104,5 +127,10 @@ final class FailureLog {
     }
   }
 
-  private record Entry(Phase phase, SideFailure failure) {}
+  /**
+   * What the log holds of one fork.
+   *
+   * @param byTurns whether that is how it failed, and it has a number from when it ran by itself
+   */
+  private record Entry(Phase phase, SideFailure failure, boolean byTurns) {}
 }

@@ -3,6 +3,8 @@ package org.yieldpoint.benchmarks.gate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.ForkSettings;
@@ -16,16 +18,40 @@ interface GateForks {
    *
    * @param first the side that begins
    * @param allocation whether to count what is allocated, at the cost of the time's truth
-   * @return what came of each side
    */
-  Map<Side, Fork> run(
-      Side first, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
+  Both run(Side first, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
       throws IOException;
 
   /**
    * Ends the forks that are running, if any are; {@link #run} then returns soon. Any thread may.
    */
   void kill();
+
+  /**
+   * What came of a pair.
+   *
+   * @param forks of each side
+   * @param failedByTurns which failed at first, by turns, so that both were measured again, one
+   *     after the other
+   */
+  record Both(Map<Side, Fork> forks, Map<Side, Fork.Failed> failedByTurns) {
+    /** Copies the maps. */
+    public Both {
+      forks = Collections.unmodifiableMap(copy(forks));
+      failedByTurns = Collections.unmodifiableMap(copy(failedByTurns));
+    }
+
+    /** Whether both have a number. */
+    boolean areMeasured() {
+      return forks.values().stream().allMatch(Fork.Measured.class::isInstance);
+    }
+
+    private static <F> Map<Side, F> copy(Map<Side, F> map) {
+      Map<Side, F> copy = new EnumMap<>(Side.class);
+      copy.putAll(map);
+      return copy;
+    }
+  }
 
   /** What came of a fork. */
   sealed interface Fork {

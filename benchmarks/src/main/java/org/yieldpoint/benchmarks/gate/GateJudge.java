@@ -154,12 +154,20 @@ final class GateJudge {
     return reasons.keySet().equals(Set.of(Side.HEAD));
   }
 
-  /** What there is to report. */
-  GateResult result(List<Finding> findings) {
+  /**
+   * What there is to report.
+   *
+   * @param failedByTurns what was measured one fork after the other for that
+   */
+  GateResult result(List<Finding> findings, List<SideFailure> failedByTurns) {
     List<String> all = new ArrayList<>();
     all.add(
-        "Measured in %d interleaved rounds of one fork for either build, in the order of seed %d."
-            .formatted(spec.plan().rounds(), spec.plan().seed()));
+        "Measured in %d interleaved rounds of one fork for either build, %s, in the order of seed %d."
+            .formatted(
+                spec.plan().rounds(),
+                spec.byTurns() ? "by turns after every iteration" : "one after the other",
+                spec.plan().seed()));
+    failedByTurns.forEach(f -> all.add(f.failure().line() + "."));
     all.addAll(notes);
     all.addAll(spec.floors().notes());
     Family family =

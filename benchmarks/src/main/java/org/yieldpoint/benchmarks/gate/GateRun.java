@@ -97,7 +97,10 @@ public final class GateRun {
         judge.lookAtAllocation(arm(Phase.ALLOCATION, Side.BASE), arm(Phase.ALLOCATION, Side.HEAD));
       }
       List<Finding> findings = confirmed(judge, judge.findings(), watcher);
-      return outcome(stop.isMade() ? Optional.empty() : Optional.of(judge.result(findings)));
+      return outcome(
+          stop.isMade()
+              ? Optional.empty()
+              : Optional.of(judge.result(findings, failures.byTurns())));
     } finally {
       stop.fulfilled();
     }

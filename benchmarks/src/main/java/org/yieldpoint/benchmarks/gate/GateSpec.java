@@ -15,6 +15,7 @@ import org.yieldpoint.results.gate.Untested;
  *
  * @param plan the benchmarks that both sides have, how often, in which order
  * @param allocation whether to measure what they allocate too
+ * @param byTurns whether the iterations of a pair alternate, rather than its forks
  * @param untested the benchmarks that only one side has
  * @param rules by which is judged
  * @param floors what is known of the benchmarks' noise
@@ -25,6 +26,7 @@ import org.yieldpoint.results.gate.Untested;
 public record GateSpec(
     Plan plan,
     boolean allocation,
+    boolean byTurns,
     List<Untested> untested,
     Rules rules,
     NoiseFloors floors,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.gate;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class IterationTurns implements AutoCloseable {
   /*
-   *     COMING → WAITING → MEASURING → BETWEEN → WAITING → … → MEASURING → LAST → GONE
+   *     COMING    → WAITING     // it has started, and asks for its first turn
+   *     WAITING   → MEASURING   // its turn has come
+   *     MEASURING → BETWEEN     // it gives its turn back
+   *     BETWEEN   → WAITING     // it asks for the next
+   *     MEASURING → LAST        // it gives the last one back
+   *     any       → GONE        // its connection ends, or its process has ended
    *
    * The turn goes to who waits, if nobody measures and nobody else is about to wait: to the fork with
    * the fewest iterations, of two such to the one before. All of it is guarded by `this`.
@@ -56,7 +62,7 @@ final class IterationTurns implements AutoCloseable {
   private static final class Fork {
     private final String key = UUID.randomUUID().toString();
     private State state = State.COMING;
-    private int done;
+    private int iterationsDone;
 
     boolean isAboutToWait() {
       return state == State.COMING || state == State.BETWEEN;
@@ -107,11 +113,14 @@ final class IterationTurns implements AutoCloseable {
   List<String> arguments(int fork) {
     return List.of(
         "-prof",
-        TurnProfiler.class.getName()
-            + ":"
-            + server.getLocalPort()
-            + TurnProfiler.SEPARATOR
-            + forks.get(fork).key);
+        "%s:%s%c%d%c%s"
+            .formatted(
+                TurnProfiler.class.getName(),
+                server.getInetAddress().getHostAddress(),
+                TurnProfiler.SEPARATOR,
+                server.getLocalPort(),
+                TurnProfiler.SEPARATOR,
+                forks.get(fork).key));
   }
 
   /** A fork has ended, or never began: nobody waits for it from now on. */
@@ -125,18 +134,19 @@ final class IterationTurns implements AutoCloseable {
   }
 
   private void accept() {
-    while (true) {
-      try {
+    try {
+      while (true) {
         admit(server.accept());
-      } catch (IOException closing) {
-        return;
       }
+    } catch (IOException closedOrBroken) {
+      // Of a server that is broken, a fork would wait for its turn until it is killed.
+      sendAllAway();
     }
   }
 
-  private synchronized void admit(Socket socket) throws IOException {
+  private synchronized void admit(Socket socket) {
     if (closed) {
-      socket.close();
+      close(socket);
     } else {
       sockets.add(socket);
       threads.execute(() -> serve(socket));
@@ -185,12 +195,12 @@ final class IterationTurns implements AutoCloseable {
         ? Optional.empty()
         : forks.stream()
             .filter(f -> f.state == State.WAITING)
-            .min(Comparator.comparingInt(f -> f.done));
+            .min(Comparator.comparingInt(f -> f.iterationsDone));
   }
 
   private synchronized void end(Fork fork) throws InterruptedException {
-    fork.done++;
-    fork.state = fork.done < iterations ? State.BETWEEN : State.LAST;
+    fork.iterationsDone++;
+    fork.state = fork.iterationsDone < iterations ? State.BETWEEN : State.LAST;
     notifyAll();
     while (!closed && fork.state == State.LAST && !isLastOfAll()) {
       wait();
@@ -203,15 +213,24 @@ final class IterationTurns implements AutoCloseable {
 
   /** Lets go of the forks that are left, and waits for its threads. */
   @Override
-  public void close() throws IOException {
-    synchronized (this) {
-      closed = true;
-      notifyAll();
-      server.close();
-      for (Socket socket : sockets) {
-        socket.close();
-      }
-    }
+  public void close() {
+    sendAllAway();
     threads.close();
+  }
+
+  /** Has the forks that are there fail at once, and those that come. */
+  private synchronized void sendAllAway() {
+    closed = true;
+    notifyAll();
+    close(server);
+    sockets.forEach(IterationTurns::close);
+  }
+
+  private static void close(Closeable connection) {
+    try {
+      connection.close();
+    } catch (IOException gone) {
+      // There is nothing left to send away.
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.yieldpoint.benchmarks.gate.FailureLog.SideFailure;
 import org.yieldpoint.benchmarks.gate.GateDirectory.Phase;
+import org.yieldpoint.benchmarks.gate.GateForks.Both;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
 import org.yieldpoint.benchmarks.gate.Pairs.Pair;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
@@ -95,7 +96,8 @@ final class Rounds {
         progress.round(round, plan.rounds(), forksOf(round, pairs) + Side.values().length, left);
       }
       progress.fork(pair.benchmarkCase(), left);
-      Map<Side, Fork> forks = measure(pair);
+      Both both = measure(pair);
+      Map<Side, Fork> forks = both.forks();
       forks.forEach((_, _) -> progress.forkEnded());
       // What has a number first: only with it a failure says what works on the other side.
       for (Map.Entry<Side, Fork> fork : forks.entrySet()) {
@@ -105,27 +107,43 @@ final class Rounds {
       }
       for (Map.Entry<Side, Fork> fork : forks.entrySet()) {
         if (fork.getValue() instanceof Fork.Failed failed && !stop.isMadeSoon()) {
-          SideFailure failure = failure(pair, fork.getKey(), failed);
+          String how = "in the " + fork.getKey().text();
+          SideFailure failure = failure(pair, fork.getKey(), how, failed);
           failures.add(phase, failure);
           progress.failed(failure.failure());
           pairs.removeIf(failure::rulesOut);
         }
       }
+      if (both.areMeasured() && !stop.isMade()) {
+        addFailedByTurns(pair, both.failedByTurns(), progress);
+      }
     }
   }
 
-  private static SideFailure failure(Pair pair, Side side, Fork.Failed failed) {
-    String reason = "in the %s: %s".formatted(side.text(), failed.reason());
+  private void addFailedByTurns(Pair pair, Map<Side, Fork.Failed> failedByTurns, Progress progress)
+      throws IOException {
+    for (Map.Entry<Side, Fork.Failed> fork : failedByTurns.entrySet()) {
+      String how =
+          "in the %s, by turns (the pair was then measured one fork after the other)"
+              .formatted(fork.getKey().text());
+      SideFailure failure = failure(pair, fork.getKey(), how, fork.getValue());
+      failures.addByTurns(phase, failure);
+      progress.failed(failure.failure());
+    }
+  }
+
+  private static SideFailure failure(Pair pair, Side side, String how, Fork.Failed failed) {
+    String reason = "%s: %s".formatted(how, failed.reason());
     return new SideFailure(
         side, new Failure(pair.benchmarkCase(), pair.round(), reason, failed.detail()));
   }
 
-  private Map<Side, Fork> measure(Pair pair) throws IOException {
+  private Both measure(Pair pair) throws IOException {
     long start = System.nanoTime();
     BenchmarkCase c = pair.benchmarkCase();
-    Map<Side, Fork> both = forks.run(pair.first(), c, plan.settings(c), phase.allocation());
-    if (both.values().stream().allMatch(Fork.Measured.class::isInstance) && !stop.isMade()) {
-      pace.took(c, Duration.ofNanos(System.nanoTime() - start).dividedBy(both.size()));
+    Both both = forks.run(pair.first(), c, plan.settings(c), phase.allocation());
+    if (both.areMeasured() && !stop.isMade()) {
+      pace.took(c, Duration.ofNanos(System.nanoTime() - start).dividedBy(both.forks().size()));
     }
     return both;
   }

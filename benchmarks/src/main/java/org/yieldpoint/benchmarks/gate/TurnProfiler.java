@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class TurnProfiler implements InternalProfiler {
   /** Gives it back. */
   static final int END = 2;
 
-  /** Between the port and the key that says whose fork this is. */
+  /** Between host and port, and before the key that says whose fork this is. */
   static final char SEPARATOR = '/';
 
   private final String address;
@@ -80,10 +79,12 @@ public final class TurnProfiler implements InternalProfiler {
 
   /** Lasts as long as the JVM does: its end is what says that no more turns are needed. */
   private Socket connect() throws IOException {
-    int separator = address.indexOf(SEPARATOR);
-    int port = Integer.parseInt(address.substring(0, separator));
-    Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
-    new DataOutputStream(connected.getOutputStream()).writeUTF(address.substring(separator + 1));
+    int port = address.indexOf(SEPARATOR) + 1;
+    int key = address.lastIndexOf(SEPARATOR) + 1;
+    Socket connected =
+        new Socket(
+            address.substring(0, port - 1), Integer.parseInt(address.substring(port, key - 1)));
+    new DataOutputStream(connected.getOutputStream()).writeUTF(address.substring(key));
     return connected;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks that are wrong on purpose, to see that the run says so. No profile has them. */
+/** Benchmarks that test what measures them. */
 @NullMarked
 package org.yieldpoint.benchmarks.selftest;
 

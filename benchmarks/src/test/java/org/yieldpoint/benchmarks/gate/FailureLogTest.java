@@ -46,6 +46,17 @@ class FailureLogTest {
   }
 
   @Test
+  void whatFailedByTurnsAloneIsKeptApart() throws IOException {
+    Path file = temporary.resolve("failures.json");
+    new FailureLog(file).addByTurns(Phase.ROUNDS, FAILURE);
+
+    FailureLog again = new FailureLog(file);
+    assertThat(again.byTurns()).containsExactly(FAILURE);
+    assertThat(again.of(Phase.ROUNDS)).as("it is to be measured on").isEmpty();
+    assertThat(again.all()).isEmpty();
+  }
+
+  @Test
   void whatIsDamagedIsRefused() throws IOException {
     Path file = Files.writeString(temporary.resolve("failures.json"), "[{\"side\": \"third\"}]");
     assertThatThrownBy(() -> new FailureLog(file)).isInstanceOf(UnreadableResultException.class);

@@ -29,6 +29,7 @@ final class FakeForks implements GateForks {
   private final Map<String, Double> larger = new HashMap<>();
   private final List<String> failing = new ArrayList<>();
   private final Map<String, Integer> failingAfter = new HashMap<>();
+  private final List<String> failingByTurns = new ArrayList<>();
   private int onlyFirst = Integer.MAX_VALUE;
   private int hangingAt = -1;
   private int failingFrom = Integer.MAX_VALUE;
@@ -74,6 +75,12 @@ final class FakeForks implements GateForks {
     return this;
   }
 
+  /** The next pair of a benchmark is measured one fork after the other, since its head fails. */
+  FakeForks failingByTurns(String method) {
+    failingByTurns.add("p.B." + method);
+    return this;
+  }
+
   /** Nothing has a number after so many forks. */
   FakeForks failingFrom(int number) {
     failingFrom = number;
@@ -87,12 +94,14 @@ final class FakeForks implements GateForks {
   }
 
   @Override
-  public Map<Side, Fork> run(Side first, BenchmarkCase c, ForkSettings settings, boolean allocation)
+  public Both run(Side first, BenchmarkCase c, ForkSettings settings, boolean allocation)
       throws IOException {
     Map<Side, Fork> forks = new EnumMap<>(Side.class);
     forks.put(first, run(first, c, allocation));
     forks.put(first.other(), run(first.other(), c, allocation));
-    return forks;
+    boolean failed = failingByTurns.remove(c.benchmark());
+    return new Both(
+        forks, failed ? Map.of(Side.HEAD, new Fork.Failed("no port", "at p.B")) : Map.of());
   }
 
   private Fork run(Side side, BenchmarkCase c, boolean allocation) throws IOException {

@@ -55,6 +55,7 @@ final class FakeGate {
     return new GateSpec(
         new Plan(settings, ROUNDS, 7),
         allocation,
+        true,
         List.of(),
         Rules.QUIET,
         NoiseFloors.NONE,

@@ -44,8 +44,8 @@ class ForkEntriesTest {
   void keepsWhatTheWarmUpsTook() throws IOException {
     ObjectNode first = entry(100, 16);
     ObjectNode third = entry(200, 32);
-    JarForks.addWarmup(first, List.of("# Warmup Iteration   1: 150 ns/op"));
-    JarForks.addWarmup(third, List.of("# Warmup Iteration   1: 350 ns/op"));
+    JmhOutput.addWarmup(first, List.of("# Warmup Iteration   1: 150 ns/op"));
+    JmhOutput.addWarmup(third, List.of("# Warmup Iteration   1: 350 ns/op"));
     ObjectNode merged = ForkEntries.merge(new TreeMap<>(Map.of(1, first, 3, third)));
     assertThat(merged.path("warmup"))
         .hasToString("{\"scoreUnit\":\"ns/op\",\"rawData\":[[150.0],[],[350.0]]}");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +66,24 @@ class GateRunTest {
     assertThat(result.findings())
         .extracting(f -> f.subject().label())
         .containsExactlyInAnyOrder("time", "time", "allocation", "allocation");
-    assertThat(result.notes()).anyMatch(n -> n.contains("6 interleaved rounds"));
+    assertThat(result.notes())
+        .anyMatch(n -> n.contains("6 interleaved rounds") && n.contains("by turns"));
+  }
+
+  @Test
+  void aPairThatFailsByTurnsAloneHasItsNumbersAndIsNamed() throws IOException {
+    GateOutcome outcome = gate.run(out, new FakeForks().failingByTurns("m1"), false, "m1");
+
+    GateResult result = outcome.result().orElseThrow();
+    assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(outcome.failures()).isEmpty();
+    assertThat(result.findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.comparison().baseValues()).hasSize(ROUNDS));
+    assertThat(result.notes())
+        .filteredOn(n -> n.contains("p.B.m1 failed in round 1: in the head, by turns"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("no port", "measured one fork after the other");
   }
 
   @Test
@@ -217,6 +235,7 @@ class GateRunTest {
         new GateSpec(
             new Plan(Map.of(FakeForks.plain("m1"), other), ROUNDS, 7),
             false,
+            true,
             List.of(),
             before.rules(),
             before.floors(),

@@ -149,15 +149,18 @@ class IterationTurnsTest {
 
   private static Socket connect(IterationTurns turns, int number) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(turns));
-    String address = address(turns, number);
-    new DataOutputStream(socket.getOutputStream())
-        .writeUTF(address.substring(address.indexOf(TurnProfiler.SEPARATOR) + 1));
+    new DataOutputStream(socket.getOutputStream()).writeUTF(part(2, turns, number));
     return socket;
   }
 
   private static int port(IterationTurns turns) {
-    String address = address(turns, 0);
-    return Integer.parseInt(address.substring(0, address.indexOf(TurnProfiler.SEPARATOR)));
+    return Integer.parseInt(part(1, turns, 0));
+  }
+
+  /** Of host, port and key, from 0. */
+  private static String part(int part, IterationTurns turns, int number) {
+    String separator = String.valueOf(TurnProfiler.SEPARATOR);
+    return address(turns, number).split(separator, -1)[part];
   }
 
   private static String address(IterationTurns turns, int number) {

@@ -3,8 +3,8 @@ package org.yieldpoint.benchmarks.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,63 +14,107 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Mode;
+import org.yieldpoint.benchmarks.gate.GateForks.Both;
 import org.yieldpoint.benchmarks.gate.GateForks.Fork;
 import org.yieldpoint.benchmarks.run.BenchmarkCase;
 import org.yieldpoint.benchmarks.run.ForkSettings;
+import org.yieldpoint.benchmarks.selftest.IterationLog;
 
 @Timeout(120)
 class JarForksTest {
   private static final ForkSettings SHORT = settings(Duration.ofMillis(10));
+  private static final BenchmarkCase NEXT = benchmark("contextswitch.Next.iterator");
+  private static final int ITERATIONS = 4;
 
   private final JarForks forks = new JarForks(_ -> Jars.classPath(), _ -> Jars.classPath(), true);
 
   @Test
-  void tellsJmhExactlyWhatToMeasure() {
-    BenchmarkCase c =
-        new BenchmarkCase("p.B.m", new TreeMap<>(Map.of("size", "a=b")), Mode.SampleTime);
-    ForkSettings settings =
-        new ForkSettings(
-            5, Duration.ofMillis(200), 3, Duration.ofSeconds(2), Duration.ofSeconds(30));
-    assertThat(String.join(" ", JarForks.arguments(c, settings, true)))
-        .isEqualTo(
-            "^\\Qp.B.m\\E$ -bm sample -f 1 -wf 0 -wi 5 -w 200ms -i 3 -r 2s -to 30s -foe true"
-                + " -p size=a=b -prof gc");
-    assertThat(JarForks.arguments(c, settings, false)).doesNotContain("-prof");
-  }
-
-  @Test
   void measuresAForkOfEitherSideByTheJmhOfItsClassPath() throws IOException {
-    Map<Side, Fork> both =
-        forks.run(Side.HEAD, benchmark("contextswitch.Next.iterator"), SHORT, true);
+    Both both = forks.run(Side.HEAD, NEXT, SHORT, true);
 
-    assertThat(both).hasSize(2);
-    assertThat(both.values()).allSatisfy(JarForksTest::hasTimeAndAllocation);
+    assertThat(both.forks()).hasSize(2);
+    assertThat(both.forks().values()).allSatisfy(JarForksTest::hasTimeAndAllocation);
+    assertThat(both.failedByTurns()).isEmpty();
   }
 
   @Test
-  void measuresOneForkAfterTheOtherIfThatIsAskedFor() throws IOException {
+  void iterationsOfBothSidesAlternate(@TempDir Path temporary) throws IOException {
+    List<String> lines = logged(forks, temporary);
+
+    assertThat(lines).hasSize(4 * ITERATIONS);
+    for (int i = 0; i < lines.size(); i += 2) {
+      String fork = lines.get(i).replace(" begins", "");
+      assertThat(lines.get(i + 1)).isEqualTo(fork + " ends");
+      if (i > 0) {
+        assertThat(fork).isNotEqualTo(lines.get(i - 1).replace(" ends", ""));
+      }
+    }
+  }
+
+  @Test
+  void oneForkAfterTheOtherIsMeasuredIfThatIsAskedFor(@TempDir Path temporary) throws IOException {
     JarForks oneByOne = new JarForks(_ -> Jars.classPath(), _ -> Jars.classPath(), false);
 
-    Map<Side, Fork> both =
-        oneByOne.run(Side.HEAD, benchmark("contextswitch.Next.iterator"), SHORT, true);
+    List<String> forks =
+        logged(oneByOne, temporary).stream().map(line -> line.split(" ", -1)[0]).toList();
 
-    assertThat(both).hasSize(2);
-    assertThat(both.values()).allSatisfy(JarForksTest::hasTimeAndAllocation);
+    assertThat(forks).hasSize(4 * ITERATIONS);
+    assertThat(forks.subList(0, 2 * ITERATIONS)).containsOnly(forks.getFirst());
+    assertThat(forks.subList(2 * ITERATIONS, forks.size()))
+        .containsOnly(forks.getLast())
+        .doesNotContain(forks.getFirst());
+  }
+
+  /** What the benchmark that writes down its iterations has written, when it ran on both sides. */
+  private static List<String> logged(JarForks forks, Path temporary) throws IOException {
+    Path log = temporary.resolve("log");
+    ForkSettings settings =
+        new ForkSettings(
+            1, Duration.ofMillis(5), ITERATIONS - 1, Duration.ofMillis(5), Duration.ofSeconds(10));
+
+    Both both = forks.run(Side.BASE, iterationLog(log), settings, false);
+
+    assertThat(both.forks().values())
+        .hasSize(2)
+        .allSatisfy(fork -> assertThat(fork).isInstanceOf(Fork.Measured.class));
+    assertThat(both.failedByTurns()).isEmpty();
+    return Files.readAllLines(log);
+  }
+
+  @Test
+  void aForkThatIsStuckInItsTurnDoesNotTakeItsPartnersNumber(@TempDir Path stuck)
+      throws IOException {
+    Path log = Files.createFile(stuck.resolve("log"));
+    Files.createFile(stuck.resolve(IterationLog.STUCK));
+    JarForks halves =
+        new JarForks(
+            _ -> Jars.classPath(),
+            _ -> Stream.concat(Stream.of(stuck), Jars.classPath().stream()).toList(),
+            true,
+            Duration.ofSeconds(8));
+
+    Both both = halves.run(Side.HEAD, iterationLog(log), SHORT, false);
+
+    assertThat(both.failedByTurns()).containsKey(Side.HEAD);
+    assertThat(both.forks().get(Side.HEAD))
+        .isInstanceOfSatisfying(
+            Fork.Failed.class, failed -> assertThat(failed.reason()).contains("did not end"));
+    assertThat(both.forks().get(Side.BASE)).isInstanceOf(Fork.Measured.class);
   }
 
   @Test
   void aForkWhosePartnerCannotStartMeasuresAlone(@TempDir Path nothing) throws IOException {
     JarForks halves = new JarForks(_ -> Jars.classPath(), _ -> List.of(nothing), true);
 
-    Map<Side, Fork> both =
-        halves.run(Side.HEAD, benchmark("contextswitch.Next.iterator"), SHORT, true);
+    Both both = halves.run(Side.HEAD, NEXT, SHORT, true);
 
-    assertThat(both.get(Side.HEAD)).isInstanceOf(Fork.Failed.class);
-    assertThat(both.get(Side.BASE)).satisfies(JarForksTest::hasTimeAndAllocation);
+    assertThat(both.forks().get(Side.HEAD)).isInstanceOf(Fork.Failed.class);
+    assertThat(both.forks().get(Side.BASE)).satisfies(JarForksTest::hasTimeAndAllocation);
   }
 
   @Test
@@ -83,11 +127,11 @@ class JarForksTest {
             _ -> asked.incrementAndGet() == 1 ? List.of(nothing) : Jars.classPath(),
             true);
 
-    Map<Side, Fork> both =
-        halves.run(Side.BASE, benchmark("contextswitch.Next.iterator"), SHORT, true);
+    Both both = halves.run(Side.BASE, NEXT, SHORT, true);
 
     assertThat(asked).hasValue(2);
-    assertThat(both.values()).hasSize(2).allSatisfy(JarForksTest::hasTimeAndAllocation);
+    assertThat(both.forks().values()).hasSize(2).allSatisfy(JarForksTest::hasTimeAndAllocation);
+    assertThat(both.failedByTurns()).containsOnlyKeys(Side.HEAD);
   }
 
   private static void hasTimeAndAllocation(Fork fork) {
@@ -103,24 +147,6 @@ class JarForksTest {
               assertThat(measured.entry().path("jvmArgs").toString()).doesNotContain("ignoreLock");
               assertThat(measured.entry().path("warmup").path("rawData").path(0)).hasSize(1);
             });
-  }
-
-  @Test
-  void recordsWhatTheWarmUpTook() throws IOException {
-    ObjectNode entry = FakeForks.entry(FakeForks.plain("m"), 100, Double.NaN);
-    JarForks.addWarmup(entry, List.of("# Fork: 1 of 1", "Iteration   1: 4.0 ns/op"));
-    assertThat(entry.has("warmup")).as("there was none").isFalse();
-
-    JarForks.addWarmup(
-        entry,
-        List.of(
-            "# Warmup Iteration   1: 12.5 ns/op",
-            "# Warmup Iteration   2: n = 8153, mean = 120 ns/op, p{0.00, 0.50} = 90, 100 ns/op",
-            "# Warmup Iteration   3: 7,5 \u00b1(99,9%) 0,3 ns/op",
-            "# Warmup Iteration   4: \u2248 10\u207b\u2074 ns/op",
-            "Iteration   1: 4.0 ns/op"));
-    assertThat(entry.path("warmup"))
-        .hasToString("{\"scoreUnit\":\"ns/op\",\"rawData\":[[12.5,120.0,7.5]]}");
   }
 
   @Test
@@ -146,11 +172,11 @@ class JarForksTest {
   @Test
   void forksThatAreKilledEndAtOnce() throws Exception {
     ForkSettings hour = settings(Duration.ofHours(1));
-    CompletableFuture<Map<Side, Fork>> running =
+    CompletableFuture<Both> running =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return forks.run(Side.BASE, benchmark("contextswitch.Next.iterator"), hour, false);
+                return forks.run(Side.BASE, NEXT, hour, false);
               } catch (IOException e) {
                 throw new CompletionException(e);
               }
@@ -159,7 +185,7 @@ class JarForksTest {
       forks.kill();
       Thread.onSpinWait();
     }
-    assertThat(running.get(1, TimeUnit.SECONDS).values())
+    assertThat(running.get(1, TimeUnit.SECONDS).forks().values())
         .hasSize(2)
         .allSatisfy(fork -> assertThat(fork).isInstanceOf(Fork.Failed.class));
   }
@@ -167,6 +193,13 @@ class JarForksTest {
   private static BenchmarkCase benchmark(String name) {
     return new BenchmarkCase(
         "org.yieldpoint.benchmarks." + name, new TreeMap<>(), Mode.AverageTime);
+  }
+
+  private static BenchmarkCase iterationLog(Path log) {
+    return new BenchmarkCase(
+        IterationLog.class.getName() + ".add",
+        new TreeMap<>(Map.of("log", log.toString())),
+        Mode.AverageTime);
   }
 
   private static ForkSettings settings(Duration time) {
