@@ -19,15 +19,16 @@ module org.yieldpoint.results {
   requires static transitive org.jspecify;
   requires HdrHistogram;
 
-  exports org.yieldpoint.results;
+  exports org.yieldpoint.results.compare;
+  exports org.yieldpoint.results.figure;
+  exports org.yieldpoint.results.format;
   exports org.yieldpoint.results.gate;
-  exports org.yieldpoint.results.gate.report;
   exports org.yieldpoint.results.history;
-  exports org.yieldpoint.results.history.report;
-  exports org.yieldpoint.results.report;
-  exports org.yieldpoint.results.table;
+  exports org.yieldpoint.results.html;
+  exports org.yieldpoint.results.stat;
+  exports org.yieldpoint.results.text;
 
   // Jackson builds the Environment records from JSON.
-  opens org.yieldpoint.results to
+  opens org.yieldpoint.results.format to
       com.fasterxml.jackson.databind;
 }

@@ -13,10 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
-import org.yieldpoint.benchmarks.run.Availability;
-import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.benchmarks.run.JmhBenchmarks;
 import org.yieldpoint.benchmarks.selftest.WrongAnswer;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.JmhBenchmarks;
+import org.yieldpoint.harness.suite.Availability;
 
 /**
  * Every benchmark computes the right thing, on every runtime; it fails by itself if it does not.
@@ -34,7 +36,7 @@ class BenchmarksTest {
                 "fanout", List.of("1", "200"),
                 "timers", List.of("1", "250"),
                 "count", List.of("20")));
-    Availability available = Availability.of(all);
+    Availability available = YieldpointSuite.SUITE.availability(all);
     return all.stream().filter(available::has);
   }
 

@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.yieldpoint.benchmarks.Suite;
-import org.yieldpoint.benchmarks.Suite.Profile;
-import org.yieldpoint.benchmarks.run.Availability;
-import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.benchmarks.run.Failure;
-import org.yieldpoint.results.FigureCatalog.Gap;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.Failure;
+import org.yieldpoint.harness.suite.Availability;
+import org.yieldpoint.harness.suite.Profile;
+import org.yieldpoint.results.figure.FigureCatalog.Gap;
 
 /**
  * Why cells of a run's tables are empty, which only whoever runs it knows.
@@ -42,13 +42,13 @@ record Gaps(Profile profile, List<BenchmarkCase> planned, Availability available
   private List<Gap> leftOut() {
     Set<String> rows =
         planned.stream()
-            .map(c -> Placement.of(c, Suite.catalog()).figure())
+            .map(c -> Placement.of(c, YieldpointSuite.SUITE.catalog()).figure())
             .collect(Collectors.toSet());
     Set<BenchmarkCase> known = new HashSet<>(planned);
     List<Gap> gaps = new ArrayList<>();
     List<BenchmarkCase> own = Profiles.cases(profile);
     leaveOut(own, known, rows, "left out by --include, --exclude or --runtime", gaps);
-    for (Profile other : Suite.profiles()) {
+    for (Profile other : YieldpointSuite.runProfiles()) {
       String reason =
           "not in the profile %s; --profile %s measures it".formatted(profile.name(), other.name());
       leaveOut(Profiles.cases(other), known, rows, reason, gaps);
@@ -73,7 +73,7 @@ record Gaps(Profile profile, List<BenchmarkCase> planned, Availability available
   }
 
   private static Gap gap(BenchmarkCase benchmarkCase, String reason) {
-    Placement place = Placement.of(benchmarkCase, Suite.catalog());
+    Placement place = Placement.of(benchmarkCase, YieldpointSuite.SUITE.catalog());
     return new Gap(place.figure(), place.name(), reason);
   }
 }

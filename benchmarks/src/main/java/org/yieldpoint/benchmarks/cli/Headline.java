@@ -2,13 +2,13 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.nio.file.Path;
-import org.yieldpoint.benchmarks.Suite;
-import org.yieldpoint.results.Environment;
-import org.yieldpoint.results.Role;
-import org.yieldpoint.results.Run;
-import org.yieldpoint.results.RunDirectory;
-import org.yieldpoint.results.Summary;
-import org.yieldpoint.results.table.MarkdownTable;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.results.figure.Role;
+import org.yieldpoint.results.figure.Summary;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.format.Run;
+import org.yieldpoint.results.format.RunDirectory;
+import org.yieldpoint.results.text.MarkdownTable;
 
 /** The few figures that a README shows of a run, as Markdown, with what they were measured on. */
 final class Headline {
@@ -21,11 +21,13 @@ final class Headline {
    */
   static String render(RunDirectory directory, Path from) {
     Run run = directory.read();
-    Summary summary = Summary.of(run, Suite.catalog());
+    Summary summary = Summary.of(run, YieldpointSuite.SUITE.catalog());
     String table =
         MarkdownTable.render(
             summary,
-            row -> Suite.headlines().contains(row.figure()) && !row.ladder(Role.RUNTIME).isEmpty());
+            row ->
+                YieldpointSuite.headlines().contains(row.figure())
+                    && !row.ladder(Role.RUNTIME).isEmpty());
     // Whoever reads it is on another machine.
     String sentence = summary.verdict().replaceFirst("^On this machine", "On the machine below");
     String verdict = sentence.isEmpty() ? "" : "**" + sentence + "**\n\n";

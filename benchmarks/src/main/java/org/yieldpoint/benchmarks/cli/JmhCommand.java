@@ -4,6 +4,7 @@ package org.yieldpoint.benchmarks.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.yieldpoint.harness.cli.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -10,11 +10,12 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.benchmarks.Suite;
-import org.yieldpoint.benchmarks.Suite.Profile;
-import org.yieldpoint.benchmarks.run.Availability;
-import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.benchmarks.run.Selection;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.harness.cli.ExitCodes;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.Selection;
+import org.yieldpoint.harness.suite.Availability;
+import org.yieldpoint.harness.suite.Profile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     figures(shown, out);
-    Availability missing = Availability.of(all);
+    Availability missing = YieldpointSuite.SUITE.availability(all);
     runtimes(all, missing, out);
     others(missing, out);
     profiles(out);
@@ -62,12 +63,16 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private Profile chosen() {
-    return profile == null ? Profiles.all().getFirst() : Profiles.named(profile);
+    return profile == null
+        ? YieldpointSuite.SUITE.profiles().getFirst()
+        : YieldpointSuite.SUITE.profile(profile);
   }
 
   private static void figures(List<BenchmarkCase> cases, PrintWriter out) {
     List<Line> lines =
-        cases.stream().map(c -> new Line(Placement.of(c, Suite.catalog()), c)).toList();
+        cases.stream()
+            .map(c -> new Line(Placement.of(c, YieldpointSuite.SUITE.catalog()), c))
+            .toList();
     int figure = longest(lines.stream().map(line -> line.place().figure()).toList());
     int series = longest(lines.stream().map(line -> line.place().series()).toList());
     Map<String, List<Line>> families =
@@ -115,7 +120,7 @@ final class ListCommand implements Callable<Integer> {
 
   private static void profiles(PrintWriter out) {
     out.println("Profiles");
-    for (Profile profile : Profiles.all()) {
+    for (Profile profile : YieldpointSuite.SUITE.profiles()) {
       out.printf(
           "  %-16s %s (forks: %d × %d)%n",
           profile.name(), profile.description(), profile.rounds(), Profiles.cases(profile).size());

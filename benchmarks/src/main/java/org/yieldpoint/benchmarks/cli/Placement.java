@@ -4,17 +4,17 @@ package org.yieldpoint.benchmarks.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.results.FigureCatalog;
-import org.yieldpoint.results.Measurement;
-import org.yieldpoint.results.Measurement.Fork;
-import org.yieldpoint.results.Measurement.Metric;
-import org.yieldpoint.results.Measurement.Setup;
-import org.yieldpoint.results.Run;
-import org.yieldpoint.results.Summary;
-import org.yieldpoint.results.Summary.Measured;
-import org.yieldpoint.results.Summary.Row;
-import org.yieldpoint.results.Summary.Section;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.results.figure.FigureCatalog;
+import org.yieldpoint.results.figure.Summary;
+import org.yieldpoint.results.figure.Summary.Measured;
+import org.yieldpoint.results.figure.Summary.Row;
+import org.yieldpoint.results.figure.Summary.Section;
+import org.yieldpoint.results.format.Measurement;
+import org.yieldpoint.results.format.Measurement.Fork;
+import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.Measurement.Setup;
+import org.yieldpoint.results.format.Run;
 
 /**
  * Where a report shows a case.

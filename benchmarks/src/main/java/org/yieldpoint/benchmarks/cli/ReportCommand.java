@@ -6,13 +6,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.benchmarks.Suite;
-import org.yieldpoint.results.ResultsException;
-import org.yieldpoint.results.Run;
-import org.yieldpoint.results.RunDirectory;
-import org.yieldpoint.results.Summary;
-import org.yieldpoint.results.report.Report;
-import org.yieldpoint.results.table.MarkdownTable;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.harness.cli.Checkout;
+import org.yieldpoint.harness.cli.ExitCodes;
+import org.yieldpoint.harness.cli.MarkedText;
+import org.yieldpoint.results.figure.Summary;
+import org.yieldpoint.results.format.ResultsException;
+import org.yieldpoint.results.format.Run;
+import org.yieldpoint.results.format.RunDirectory;
+import org.yieldpoint.results.html.Report;
+import org.yieldpoint.results.text.MarkdownTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,12 +78,12 @@ final class ReportCommand implements Callable<Integer> {
     Run read = run.read();
     PrintWriter to = spec.commandLine().getOut();
     if (markdown) {
-      to.print(MarkdownTable.render(Summary.of(read, Suite.catalog())));
+      to.print(MarkdownTable.render(Summary.of(read, YieldpointSuite.SUITE.catalog())));
     } else {
       if (out == null) {
-        Report.write(run, Suite.catalog());
+        Report.write(run, YieldpointSuite.SUITE.catalog());
       } else {
-        Report.write(run, Suite.catalog(), out);
+        Report.write(run, YieldpointSuite.SUITE.catalog(), out);
       }
       to.print(RunSession.summary(spec, read));
       to.println("report   " + Checkout.shown(out == null ? run.reportHtml() : out));

@@ -4,22 +4,22 @@ package org.yieldpoint.benchmarks.cli;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.benchmarks.run.Availability;
-import org.yieldpoint.benchmarks.run.MachineLock;
-import org.yieldpoint.benchmarks.run.Measuring;
-import org.yieldpoint.benchmarks.run.Plan;
-import org.yieldpoint.results.Environment;
-import org.yieldpoint.results.ResultsException;
-import org.yieldpoint.results.RunDirectory;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.harness.cli.Build;
+import org.yieldpoint.harness.cli.Checkout;
+import org.yieldpoint.harness.cli.Preconditions;
+import org.yieldpoint.harness.run.MachineLock;
+import org.yieldpoint.harness.run.Measuring;
+import org.yieldpoint.harness.run.Plan;
+import org.yieldpoint.harness.suite.Availability;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.format.ResultsException;
+import org.yieldpoint.results.format.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +41,6 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   static final String NAME = "run";
-
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   /** A seed is drawn below this, so that a person can type it. */
   private static final long SEEDS = 1_000_000;
@@ -67,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path resume;
 
   /** What does not work here, and why. */
-  private Availability availability = new Availability(Map.of(), Map.of());
+  private Availability availability = Availability.ALL;
 
   @Override
   public Integer call() throws IOException {
@@ -80,13 +77,14 @@ final class RunCommand implements Callable<Integer> {
   private int start() throws IOException {
     long seed = request.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
     Plan plan = orMistake(() -> request.plan(seed, this::leaveOut));
-    Path path = out == null ? newRun(request.profile().name()) : out;
+    Path path = out == null ? Checkout.newRun(request.profile().name()) : out;
     try (MachineLock _ = Preconditions.lock(spec)) {
       RunDirectory directory = RunDirectory.create(path);
       Environment environment = environment(request, seed);
       directory.writeEnvironment(environment);
       environment.warnings().forEach(this::note);
-      return session(directory, request, plan).run(new Measuring(plan, directory, forkArguments()));
+      return session(directory, request, plan)
+          .run(new Measuring(plan, directory, forkArguments(), YieldpointSuite.SUITE.profilers()));
     }
   }
 
@@ -104,15 +102,11 @@ final class RunCommand implements Callable<Integer> {
     }
     try (MachineLock _ = Preconditions.lock(spec)) {
       requireSame(directory.path(), then, environment(recorded, then.plan().seed()));
-      Measuring measuring = new Measuring(plan, directory, forkArguments());
+      Measuring measuring =
+          new Measuring(plan, directory, forkArguments(), YieldpointSuite.SUITE.profilers());
       measuring.resume(directory);
       return session(directory, recorded, plan).run(measuring);
     }
-  }
-
-  /** Where a run goes that is told no place. */
-  static Path newRun(String name) {
-    return Checkout.runs().resolve(STAMP.format(Instant.now()) + "-" + name);
   }
 
   private RunSession session(RunDirectory directory, RunRequest asked, Plan plan) {

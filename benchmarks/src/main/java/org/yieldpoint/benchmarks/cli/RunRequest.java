@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.benchmarks.Suite.Profile;
-import org.yieldpoint.benchmarks.run.Availability;
-import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.benchmarks.run.ForkSettings;
-import org.yieldpoint.benchmarks.run.Plan;
-import org.yieldpoint.benchmarks.run.Selection;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.harness.cli.CommandText;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.ForkSettings;
+import org.yieldpoint.harness.run.Plan;
+import org.yieldpoint.harness.run.Selection;
+import org.yieldpoint.harness.suite.Availability;
+import org.yieldpoint.harness.suite.Profile;
 import picocli.CommandLine.Option;
 
 /** The options that say what to measure. With a seed they decide a run completely. */
@@ -96,7 +98,9 @@ final class RunRequest {
 
   /** The profile that was asked for. */
   Profile profile() {
-    return profile == null ? Profiles.all().getFirst() : Profiles.named(profile);
+    return profile == null
+        ? YieldpointSuite.SUITE.profiles().getFirst()
+        : YieldpointSuite.SUITE.profile(profile);
   }
 
   /** The seed that was asked for, if one was. */
@@ -119,7 +123,7 @@ final class RunRequest {
     }
     Map<BenchmarkCase, ForkSettings> settings = Profiles.settings(asked);
     List<BenchmarkCase> selected = select(asked, List.copyOf(settings.keySet()));
-    Availability missing = Availability.of(selected);
+    Availability missing = YieldpointSuite.SUITE.availability(selected);
     for (String runtime : runtimes) {
       String reason = missing.runtimes().get(runtime);
       if (reason != null) {
@@ -140,7 +144,7 @@ final class RunRequest {
     try {
       return selection.of(cases);
     } catch (IllegalArgumentException nothing) {
-      for (Profile other : Profiles.all()) {
+      for (Profile other : YieldpointSuite.SUITE.profiles()) {
         if (selects(selection, other)) {
           throw new IllegalArgumentException(
               "%s (profile %s; the profile %s has what was asked for)"

@@ -7,20 +7,24 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.yieldpoint.benchmarks.Suite;
-import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.benchmarks.run.Failure;
-import org.yieldpoint.benchmarks.run.Measuring;
-import org.yieldpoint.benchmarks.run.Outcome;
-import org.yieldpoint.benchmarks.run.Progress;
-import org.yieldpoint.results.FigureCatalog;
-import org.yieldpoint.results.Run;
-import org.yieldpoint.results.RunDirectory;
-import org.yieldpoint.results.Summary;
-import org.yieldpoint.results.Warnings;
-import org.yieldpoint.results.report.Report;
-import org.yieldpoint.results.table.GoalTable;
-import org.yieldpoint.results.table.SummaryTable;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.harness.cli.Checkout;
+import org.yieldpoint.harness.cli.ExitCodes;
+import org.yieldpoint.harness.cli.StopOnInterrupt;
+import org.yieldpoint.harness.cli.Terminal;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.Failure;
+import org.yieldpoint.harness.run.Measuring;
+import org.yieldpoint.harness.run.Outcome;
+import org.yieldpoint.harness.run.Progress;
+import org.yieldpoint.results.figure.FigureCatalog;
+import org.yieldpoint.results.figure.Summary;
+import org.yieldpoint.results.figure.Warnings;
+import org.yieldpoint.results.format.Run;
+import org.yieldpoint.results.format.RunDirectory;
+import org.yieldpoint.results.html.Report;
+import org.yieldpoint.results.text.GoalTable;
+import org.yieldpoint.results.text.SummaryTable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -29,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class RunSession {
   private final CommandSpec command;
   private final RunDirectory directory;
-  private final FigureCatalog catalog = Suite.catalog();
+  private final FigureCatalog catalog = YieldpointSuite.SUITE.catalog();
   private final Gaps gaps;
   private final boolean details;
 
@@ -157,7 +161,7 @@ final class RunSession {
 
   /** A run as a table that fits the terminal, what speaks against it, and its verdict. */
   static String summary(CommandSpec command, Run run) {
-    Summary summary = Summary.of(run, Suite.catalog());
+    Summary summary = Summary.of(run, YieldpointSuite.SUITE.catalog());
     StringBuilder text = new StringBuilder();
     text.append(SummaryTable.render(summary, Terminal.width(command), Terminal.styled()));
     if (!summary.goals().isEmpty()) {

@@ -6,7 +6,7 @@
  *
  * <p>A mistake of the user's is one line on standard error and the exit code 2; it says what is
  * wrong, where, and what to do. Commands throw it as picocli's {@code ParameterException} or let a
- * {@code ResultsException} pass, and {@link org.yieldpoint.benchmarks.cli.Mistakes} prints both.
+ * {@code ResultsException} pass, and {@link org.yieldpoint.harness.cli.Mistakes} prints both.
  */
 @NullMarked
 package org.yieldpoint.benchmarks.cli;

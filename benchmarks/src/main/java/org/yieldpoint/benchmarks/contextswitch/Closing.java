@@ -15,9 +15,9 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorState;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.SuiteRuntime;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does a generator cost that is made, resumed once, and closed where it is suspended?

@@ -14,10 +14,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does a generator cost that is made, resumed once, and runs to its end?
@@ -43,14 +43,14 @@ public class Completion {
     CoroutineRuntime runtime = suite.opened();
     int sum = 0;
     for (int i = 0; i < LIVES; i++) {
-      Generator<Integer, Object, Integer> generator = runtime.start(Once.FUNCTION);
+      Generator<Integer, Object, Integer> generator = runtime.start(SingleYield.FUNCTION);
       blackhole.consume(generator);
       while (generator.resume(null)) {
         sum += generator.yielded();
       }
       sum += generator.returned();
     }
-    Answers.require(LIVES * (Once.YIELDED + Once.RETURNED), sum);
+    Answers.require(LIVES * (SingleYield.YIELDED + SingleYield.RETURNED), sum);
   }
 
   @Benchmark
@@ -58,9 +58,9 @@ public class Completion {
   public void iterator(Blackhole blackhole) {
     int sum = 0;
     for (int i = 0; i < LIVES; i++) {
-      sum += sum(new Once.Plain(), blackhole);
+      sum += sum(new SingleYield.Plain(), blackhole);
     }
-    Answers.require(LIVES * Once.YIELDED, sum);
+    Answers.require(LIVES * SingleYield.YIELDED, sum);
   }
 
   @Benchmark
@@ -68,9 +68,9 @@ public class Completion {
   public void sequence(Blackhole blackhole) {
     int sum = 0;
     for (int i = 0; i < LIVES; i++) {
-      sum += sum(KotlinSequences.once(Once.YIELDED).iterator(), blackhole);
+      sum += sum(KotlinSequences.once(SingleYield.YIELDED).iterator(), blackhole);
     }
-    Answers.require(LIVES * Once.YIELDED, sum);
+    Answers.require(LIVES * SingleYield.YIELDED, sum);
   }
 
   private static int sum(Iterator<Integer> iterator, Blackhole blackhole) {

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.yieldpoint.benchmarks.Answers;
 import org.yieldpoint.benchmarks.peers.Handoff;
+import org.yieldpoint.benchmarks.suite.Answers;
 
 /**
  * What does one {@code next()} cost when the value comes from another thread?

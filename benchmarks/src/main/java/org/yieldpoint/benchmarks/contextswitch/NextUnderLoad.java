@@ -18,9 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.SuiteRuntime;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does one {@code next()} cost while every core is busy with other work?
@@ -42,16 +42,16 @@ public class NextUnderLoad {
   /** The other work. */
   @State(Scope.Thread)
   public static class Busy {
-    private OtherWork work;
+    private BusyProcesses work;
 
     @Setup
     public void start() {
-      work = OtherWork.onEveryProcessor();
+      work = BusyProcesses.onEveryProcessor();
     }
 
     @TearDown
     public void close() {
-      try (OtherWork ending = work) {
+      try (BusyProcesses ending = work) {
         ending.requireRunning();
       }
     }

@@ -13,11 +13,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.Needs;
-import org.yieldpoint.benchmarks.RawContinuation;
 import org.yieldpoint.benchmarks.peers.ContinuationGenerator;
 import org.yieldpoint.benchmarks.peers.JavaflowGenerator;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.Needs;
+import org.yieldpoint.benchmarks.suite.RawContinuation;
 
 /**
  * What does one {@code next()} cost on mechanisms that are not the suite's, on one thread?

@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.SuiteRuntime;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does one {@code raise(e)} cost that the generator catches?
@@ -41,12 +41,12 @@ public class Raise {
   /** A generator that waits in a try block. */
   @State(Scope.Thread)
   public static class Guarded {
-    private final Nudged.Nudge nudge = new Nudged.Nudge();
+    private final CatchingCounter.Nudge nudge = new CatchingCounter.Nudge();
     private Generator<Integer, Object, @Nullable Void> generator;
 
     @Setup
     public void start(SuiteRuntime runtime) {
-      generator = runtime.opened().start(Nudged.FUNCTION);
+      generator = runtime.opened().start(CatchingCounter.FUNCTION);
       generator.next();
     }
 
@@ -59,8 +59,8 @@ public class Raise {
   /** The floor. */
   @State(Scope.Thread)
   public static class Plain {
-    private final Nudged.Nudge nudge = new Nudged.Nudge();
-    private final Nudged.Plain plain = new Nudged.Plain();
+    private final CatchingCounter.Nudge nudge = new CatchingCounter.Nudge();
+    private final CatchingCounter.Plain plain = new CatchingCounter.Plain();
   }
 
   @Benchmark

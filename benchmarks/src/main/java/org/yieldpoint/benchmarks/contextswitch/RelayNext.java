@@ -18,13 +18,13 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.Needs;
-import org.yieldpoint.benchmarks.RawContinuation;
-import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.ContinuationGenerator;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.Needs;
+import org.yieldpoint.benchmarks.suite.RawContinuation;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does one {@code next()} cost of a generator that resumes another one for each value?
@@ -55,7 +55,7 @@ public class RelayNext {
 
     @Setup
     public void start(SuiteRuntime runtime) {
-      generator = runtime.opened().start(Relay.on(runtime.opened()));
+      generator = runtime.opened().start(NestedResume.on(runtime.opened()));
     }
 
     @TearDown
@@ -67,7 +67,7 @@ public class RelayNext {
   /** The floor and the peer. */
   @State(Scope.Thread)
   public static class Iterators {
-    private final Iterator<Integer> plain = new Relay.Plain(new Counting.Plain());
+    private final Iterator<Integer> plain = new NestedResume.Plain(new Counting.Plain());
     private final Iterator<Integer> sequence = KotlinSequences.relayed().iterator();
   }
 

@@ -13,11 +13,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.yieldpoint.CoroutineRuntime;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinWaits;
 import org.yieldpoint.benchmarks.peers.ParkedThreads;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 import org.yieldpoint.loop.EventLoop;
 
 /**
@@ -53,13 +53,13 @@ public class ParkedTask {
     // A runtime that was used before may keep threads, which would not be weighed.
     try (CoroutineRuntime fresh = CoroutineRuntime.open(runtime.runtime)) {
       EventLoop loop = new EventLoop(fresh);
-      Answers.require(crowd.count, loop.run(new Gate(crowd.count, crowd.heap)));
+      Answers.require(crowd.count, loop.run(new WaitingTasks(crowd.count, crowd.heap)));
     }
   }
 
   @Benchmark
   public void callbacks(Crowd crowd) {
-    Answers.require(crowd.count, Gate.ofCallbacks(crowd.count, crowd.heap));
+    Answers.require(crowd.count, WaitingTasks.ofCallbacks(crowd.count, crowd.heap));
   }
 
   @Benchmark

@@ -14,14 +14,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.CompletableFutures;
 import org.yieldpoint.benchmarks.peers.InlineVirtualThreads;
 import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
 import org.yieldpoint.benchmarks.peers.StructuredScopes;
 import org.yieldpoint.benchmarks.peers.VirtualThreads;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 import org.yieldpoint.loop.EventLoop;
 
 /**

@@ -16,10 +16,10 @@ public final class InlineVirtualThreads {
 
   /** As {@link VirtualThreads#rotate}, on the caller's thread. */
   public int rotate(int tasks, int turns) {
-    List<Turning> all = Turning.many(tasks, turns);
+    List<YieldingThread> all = YieldingThread.many(tasks, turns);
     all.forEach(scheduler::start);
     scheduler.runReady();
-    return Turning.sum(all);
+    return YieldingThread.sum(all);
   }
 
   /** As {@link VirtualThreads#gather}, on the caller's thread. */

@@ -7,7 +7,7 @@ import org.yieldpoint.benchmarks.footprint.LiveHeap;
 
 /** Bare threads that all wait at once, with nothing on their stacks but the wait; for one use. */
 public final class ParkedThreads {
-  private final Gate gate = new Gate();
+  private final StartLatch gate = new StartLatch();
 
   /** Weighs {@code count} platform threads; their stacks, which are not on the heap, left out. */
   public int platform(int count, LiveHeap heap) throws InterruptedException {

@@ -18,15 +18,15 @@ public final class VirtualThreads {
    * Runs {@code tasks} threads that each yield {@code turns} times, and counts how often that was.
    */
   public static int rotate(int tasks, int turns) throws InterruptedException {
-    List<Turning> all = Turning.many(tasks, turns);
+    List<YieldingThread> all = YieldingThread.many(tasks, turns);
     List<Thread> threads = new ArrayList<>(tasks);
-    for (Turning turning : all) {
+    for (YieldingThread turning : all) {
       threads.add(Thread.startVirtualThread(turning));
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    return Turning.sum(all);
+    return YieldingThread.sum(all);
   }
 
   /**

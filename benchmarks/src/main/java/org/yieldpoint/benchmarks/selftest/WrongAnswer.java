@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.Answers;
+import org.yieldpoint.benchmarks.suite.Answers;
 
 /** Does a wrong answer fail the run? This one is always wrong. */
 @BenchmarkMode(Mode.AverageTime)

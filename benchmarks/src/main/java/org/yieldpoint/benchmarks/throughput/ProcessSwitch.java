@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.Needs;
-import org.yieldpoint.benchmarks.SuiteProgram;
+import org.yieldpoint.benchmarks.suite.Needs;
+import org.yieldpoint.benchmarks.suite.SuiteProgram;
 
 /**
  * What does one switch between tasks cost on the event loops of other languages?

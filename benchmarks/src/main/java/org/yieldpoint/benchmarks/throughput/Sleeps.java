@@ -13,10 +13,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinWaits;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 import org.yieldpoint.loop.EventLoop;
 
 /**
@@ -48,7 +48,7 @@ public class Sleeps {
 
     @Setup
     public void expect() {
-      due = Naps.expected(timers);
+      due = CancelledSleeps.expected(timers);
     }
   }
 
@@ -65,16 +65,18 @@ public class Sleeps {
 
   @Benchmark
   public void tasks(Loop loop, Count count) {
-    Answers.require(count.due, loop.loop.run(Naps.of(count.timers)));
+    Answers.require(count.due, loop.loop.run(CancelledSleeps.of(count.timers)));
   }
 
   @Benchmark
   public void coroutines(Count count) {
-    Answers.require(count.due, KotlinWaits.nap(count.timers, Naps::delayMillis, Naps::isCancelled));
+    Answers.require(
+        count.due,
+        KotlinWaits.nap(count.timers, CancelledSleeps::delayMillis, CancelledSleeps::isCancelled));
   }
 
   @Benchmark
   public void deadlines(Count count) {
-    Answers.require(count.due, Naps.ofDeadlines(count.timers));
+    Answers.require(count.due, CancelledSleeps.ofDeadlines(count.timers));
   }
 }

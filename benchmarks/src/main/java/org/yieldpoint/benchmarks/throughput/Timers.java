@@ -13,10 +13,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.Answers;
-import org.yieldpoint.benchmarks.ForkFlags;
-import org.yieldpoint.benchmarks.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.ScheduledTimers;
+import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.suite.ForkFlags;
+import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 import org.yieldpoint.loop.EventLoop;
 
 /**
@@ -48,7 +48,7 @@ public class Timers {
 
     @Setup
     public void expect() {
-      due = Naps.expected(timers);
+      due = CancelledSleeps.expected(timers);
     }
   }
 
@@ -65,17 +65,19 @@ public class Timers {
 
   @Benchmark
   public void callbacks(Loop loop, Count count) {
-    Answers.require(count.due, loop.loop.run(new Alarms(count.timers)));
+    Answers.require(count.due, loop.loop.run(new CancelledTimers(count.timers)));
   }
 
   @Benchmark
   public void scheduledExecutor(Count count) {
     Answers.require(
-        count.due, ScheduledTimers.ring(count.timers, Naps::delayMillis, Naps::isCancelled));
+        count.due,
+        ScheduledTimers.ring(
+            count.timers, CancelledSleeps::delayMillis, CancelledSleeps::isCancelled));
   }
 
   @Benchmark
   public void deadlines(Count count) {
-    Answers.require(count.due, Naps.ofDeadlines(count.timers));
+    Answers.require(count.due, CancelledSleeps.ofDeadlines(count.timers));
   }
 }

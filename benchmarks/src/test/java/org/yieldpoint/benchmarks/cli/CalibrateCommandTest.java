@@ -13,13 +13,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.benchmarks.cli.CalibrationPlan.Suite;
-import org.yieldpoint.results.Environment;
-import org.yieldpoint.results.gate.Kind;
+import org.yieldpoint.harness.cli.CalibrateCommand;
+import org.yieldpoint.harness.cli.CalibrationPlan;
+import org.yieldpoint.harness.cli.FloorOptions;
+import org.yieldpoint.harness.cli.MeasureOptions;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
 import org.yieldpoint.results.gate.Rules;
-import org.yieldpoint.results.gate.Subject;
 import picocli.CommandLine;
 
 @Timeout(60)
@@ -53,10 +56,12 @@ class CalibrateCommandTest {
             Optional.of(Duration.ofMinutes(5)),
             Optional.empty());
     assertThat(plan.suites(7))
-        .map(Suite::name)
+        .map(CalibrationPlan.Trial::name)
         .containsExactly(
             "same-01", "same-02", "slower-2.5-01", "slower-10-01", "slower-2.5-02", "slower-10-02");
-    assertThat(plan.suites(7)).map(Suite::seed).containsExactly(7L, 8L, 9L, 10L, 11L, 12L);
+    assertThat(plan.suites(7))
+        .map(CalibrationPlan.Trial::seed)
+        .containsExactly(7L, 8L, 9L, 10L, 11L, 12L);
     assertThat(plan.design(7))
         .contains("2 suites of the same build", "2 suites of a head slowed by 2.5 %")
         .contains("10 rounds each", "effect that matters 5 %", "seed 7")
@@ -88,7 +93,7 @@ class CalibrateCommandTest {
   @Test
   void saysWhoseFloorsItReplaces() throws IOException {
     Path floors = temporary.resolve("floors.json");
-    Subject subject = new Subject("p.B.m", Map.of(), "avgt", 1, Kind.SCORE, "time");
+    Subject subject = new Subject("p.B.m", Map.of(), "avgt", 1, MetricKind.SCORE, "time");
     NoiseFloors others = new NoiseFloors("another cpu", Map.of(subject, new Floor(0.02, 0.03)));
     Files.writeString(floors, others.toJson());
     Path directory = calibration("--null 1 --floors \"" + floors + '"');

@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.yieldpoint.benchmarks.run.Availability;
-import org.yieldpoint.benchmarks.run.BenchmarkCase;
-import org.yieldpoint.benchmarks.run.Failure;
-import org.yieldpoint.results.FigureCatalog.Gap;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.Failure;
+import org.yieldpoint.harness.suite.Availability;
+import org.yieldpoint.results.figure.FigureCatalog.Gap;
 
 @Timeout(30)
 class GapsTest {
-  private static final List<BenchmarkCase> QUICK = Profiles.cases(Profiles.named("quick"));
+  private static final List<BenchmarkCase> QUICK =
+      Profiles.cases(YieldpointSuite.SUITE.profile("quick"));
 
   private static final Availability NOTHING_MISSING = new Availability(Map.of(), Map.of());
 
   @Test
   void whatAnotherProfileMeasuresIsSaidOfTheRowsThatAreThere() {
-    List<Gap> gaps = new Gaps(Profiles.named("quick"), QUICK, NOTHING_MISSING).with(List.of());
+    List<Gap> gaps =
+        new Gaps(YieldpointSuite.SUITE.profile("quick"), QUICK, NOTHING_MISSING).with(List.of());
 
     assertThat(gaps)
         .contains(
@@ -37,7 +40,7 @@ class GapsTest {
     BenchmarkCase noPeer = named("Next.iterator");
     Gaps gaps =
         new Gaps(
-            Profiles.named("quick"),
+            YieldpointSuite.SUITE.profile("quick"),
             QUICK,
             new Availability(
                 Map.of("virtual/shared", "no such JVM"), Map.of(noPeer, "no such program")));
@@ -58,7 +61,8 @@ class GapsTest {
     List<BenchmarkCase> one =
         QUICK.stream().filter(c -> c.fullName().endsWith("Next.iterator")).toList();
 
-    assertThat(new Gaps(Profiles.named("quick"), one, NOTHING_MISSING).with(List.of()))
+    assertThat(
+            new Gaps(YieldpointSuite.SUITE.profile("quick"), one, NOTHING_MISSING).with(List.of()))
         .allMatch(gap -> gap.figure().equals("next()"))
         .contains(
             new Gap("next()", "threads/park", "left out by --include, --exclude or --runtime"));

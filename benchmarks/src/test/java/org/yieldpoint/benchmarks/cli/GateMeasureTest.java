@@ -12,9 +12,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.benchmarks.cli.GateMeasurement.Head;
-import org.yieldpoint.benchmarks.gate.BenchmarkJar;
-import org.yieldpoint.benchmarks.gate.Jars;
+import org.yieldpoint.harness.cli.GateMeasurement.Head;
+import org.yieldpoint.harness.gate.BenchmarkJar;
+import org.yieldpoint.harness.gate.Jars;
 
 /** What a gate of two builds refuses before it measures anything. */
 @Timeout(60)

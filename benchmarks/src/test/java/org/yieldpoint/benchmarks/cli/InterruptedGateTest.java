@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.benchmarks.gate.Jars;
-import org.yieldpoint.results.JmhResults;
+import org.yieldpoint.harness.gate.Jars;
+import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.gate.NoiseFloors;
 
 /** Ctrl-C while a gate measures two builds, and how it goes on. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.results.JmhResults;
+import org.yieldpoint.results.format.JmhResults;
 
 /** Ctrl-C while a run measures. */
 @Timeout(180)

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yieldpoint.harness.cli.ExitCodes;
+import org.yieldpoint.harness.cli.Mistakes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.yieldpoint.results.RunDirectory;
+import org.yieldpoint.results.format.RunDirectory;
 
 /** The README shows the reference run, and nobody edits what it shows. */
 @Timeout(60)

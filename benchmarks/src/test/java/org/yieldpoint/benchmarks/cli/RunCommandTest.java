@@ -10,8 +10,9 @@ import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.results.JmhResults;
-import org.yieldpoint.results.Measurement;
+import org.yieldpoint.harness.cli.Build;
+import org.yieldpoint.results.format.JmhResults;
+import org.yieldpoint.results.format.Measurement;
 
 /** What {@code run} refuses, and two runs of real forks. */
 @Timeout(120)

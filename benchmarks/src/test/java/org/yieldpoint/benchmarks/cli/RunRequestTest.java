@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.yieldpoint.benchmarks.run.Plan;
+import org.yieldpoint.harness.run.Plan;
 import picocli.CommandLine;
 
 @Timeout(30)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 import org.yieldpoint.benchmarks.InProcess;
-import org.yieldpoint.results.Unit;
+import org.yieldpoint.results.format.Unit;
 
 class LiveHeapTest {
   private static final int COUNT = 100_000;

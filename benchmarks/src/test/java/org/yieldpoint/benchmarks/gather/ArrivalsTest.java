@@ -21,12 +21,12 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.yieldpoint.benchmarks.InProcess;
-import org.yieldpoint.benchmarks.Suite;
-import org.yieldpoint.results.LatencyLog;
-import org.yieldpoint.results.LatencySeries;
-import org.yieldpoint.results.Run;
-import org.yieldpoint.results.Summary;
-import org.yieldpoint.results.Summary.Row;
+import org.yieldpoint.benchmarks.suite.YieldpointSuite;
+import org.yieldpoint.results.figure.Summary;
+import org.yieldpoint.results.figure.Summary.Row;
+import org.yieldpoint.results.format.LatencyLog;
+import org.yieldpoint.results.format.LatencySeries;
+import org.yieldpoint.results.format.Run;
 
 /** What the open loop records. */
 @Timeout(60)
@@ -120,10 +120,11 @@ class ArrivalsTest {
         .allSatisfy(series -> assertThat(series.samples()).isPositive());
     assertThat(Files.readString(log)).contains("Tag=virtual/shared#3,");
     Run run = new Run(List.of(), Optional.empty(), List.of(LatencyLog.read(log)));
-    List<Row> rows = Summary.of(run, Suite.catalog()).sections().getFirst().rows();
+    List<Row> rows = Summary.of(run, YieldpointSuite.SUITE.catalog()).sections().getFirst().rows();
     assertThat(rows)
         .extracting(Row::figure)
-        .containsAll(Suite.headlines().stream().filter(name -> name.contains(", p")).toList());
+        .containsAll(
+            YieldpointSuite.headlines().stream().filter(name -> name.contains(", p")).toList());
     assertThat(rows)
         .allSatisfy(
             row ->

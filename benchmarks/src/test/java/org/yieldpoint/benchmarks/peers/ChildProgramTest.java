@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yieldpoint.benchmarks.SuiteProgram;
+import org.yieldpoint.benchmarks.suite.SuiteProgram;
 
 @Timeout(60)
 class ChildProgramTest {

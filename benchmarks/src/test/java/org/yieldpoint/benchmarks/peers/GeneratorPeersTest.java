@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yieldpoint.benchmarks.RawContinuation;
+import org.yieldpoint.benchmarks.suite.RawContinuation;
 
 /** What the peers of one switch yield. */
 @Timeout(30)

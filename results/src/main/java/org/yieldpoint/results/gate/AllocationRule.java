@@ -3,6 +3,7 @@ package org.yieldpoint.results.gate;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.yieldpoint.results.compare.Comparison;
 
 /**
  * Allocation has next to no noise, so a share, a number of bytes and agreement replace a test:

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
+import org.yieldpoint.results.stat.Proportion;
 
 /**
  * What a gate said of builds of which the answer is known: the same build twice, or one in which
@@ -31,7 +34,7 @@ public record Calibration(double injected, List<JudgedGate> suites) {
                 suite ->
                     new JudgedGate(
                         suite.metrics().stream()
-                            .filter(j -> !slowed || j.subject().kind() != Kind.ALLOCATION)
+                            .filter(j -> !slowed || j.subject().kind() != MetricKind.ALLOCATION)
                             .toList(),
                         suite.broken()))
             .toList();

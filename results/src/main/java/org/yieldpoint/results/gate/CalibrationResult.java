@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.yieldpoint.results.compare.Subject;
 
 /**
  * How often a gate was right and wrong about real builds of which the truth is known.

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.yieldpoint.results.Interval;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.stat.Interval;
+import org.yieldpoint.results.stat.SignFlip;
 
 /**
  * How much worse the head is than the base: Student's paired t on the logarithms of the rounds, or

@@ -2,6 +2,8 @@
 package org.yieldpoint.results.gate;
 
 import java.util.Optional;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.Subject;
 
 /**
  * What a gate found out about one comparison.
@@ -26,7 +28,7 @@ public record Finding(
     Optional<Effect> effect,
     Optional<Effect> fresh,
     double p,
-    Optional<Outlook> outlook,
+    Optional<MinimumDetectableEffect> outlook,
     String why) {
 
   /** What was judged. */
@@ -41,7 +43,7 @@ public record Finding(
       double delta,
       Optional<Effect> effect,
       double p,
-      Optional<Outlook> outlook,
+      Optional<MinimumDetectableEffect> outlook,
       String why) {
     this(
         comparison,
@@ -60,7 +62,7 @@ public record Finding(
    *
    * @param could what could have been found, in case that they say something else
    */
-  Finding after(Finding second, Optional<Outlook> could) {
+  Finding after(Finding second, Optional<MinimumDetectableEffect> could) {
     boolean same = second.verdict == verdict;
     return new Finding(
         comparison,

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.yieldpoint.results.Interval;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.stat.Holm;
+import org.yieldpoint.results.stat.Interval;
 
 /**
  * From what two arms measured to verdicts: pure functions, in which nothing is read or written.
@@ -49,7 +53,9 @@ public final class Gate {
         family.stream()
             .map(
                 c ->
-                    c.subject().kind() == Kind.ALLOCATION ? Optional.<Effect>empty() : Effect.of(c))
+                    c.subject().kind() == MetricKind.ALLOCATION
+                        ? Optional.<Effect>empty()
+                        : Effect.of(c))
             .toList();
     double[] worse = adjusted(effects, Effect::worse);
     double[] better = adjusted(effects, Effect::better);
@@ -57,7 +63,7 @@ public final class Gate {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < family.size(); i++) {
       Comparison comparison = family.get(i);
-      if (comparison.subject().kind() == Kind.ALLOCATION) {
+      if (comparison.subject().kind() == MetricKind.ALLOCATION) {
         findings.add(AllocationRule.judge(comparison, rules));
       } else {
         double delta = Math.max(rules.delta(), floors.of(comparison.subject()));
@@ -136,11 +142,11 @@ public final class Gate {
   }
 
   /** What could have been found, if anybody asks and anything is known of the noise. */
-  private static Optional<Outlook> outlook(
+  private static Optional<MinimumDetectableEffect> outlook(
       Optional<Effect> effect, Rules rules, double delta, int tests) {
     return effect
         .filter(e -> e.standardError() > 0 && tests > 0)
-        .map(e -> Outlook.of(e, rules, delta, tests));
+        .map(e -> MinimumDetectableEffect.of(e, rules, delta, tests));
   }
 
   private static String why(Verdict verdict, Effect effect, Rules rules) {

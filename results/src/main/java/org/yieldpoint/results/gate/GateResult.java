@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.yieldpoint.results.Environment;
+import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparisonSet;
+import org.yieldpoint.results.compare.Untested;
+import org.yieldpoint.results.format.Environment;
 
 /**
  * All that there is to report of one comparison of two runs.
@@ -69,7 +72,7 @@ public record GateResult(
    * @param findings what {@link Gate} found; ignored if the family was refused
    */
   public static GateResult of(
-      Arm base, Arm head, Family family, List<Finding> findings, Rules rules) {
+      Arm base, Arm head, ComparisonSet family, List<Finding> findings, Rules rules) {
     String machine =
         Stream.of(head, base)
             .flatMap(arm -> arm.run().environment().stream())
@@ -90,7 +93,8 @@ public record GateResult(
   }
 
   /** Judges two runs as they are. */
-  public static GateResult of(Arm base, Arm head, Family family, Rules rules, NoiseFloors floors) {
+  public static GateResult of(
+      Arm base, Arm head, ComparisonSet family, Rules rules, NoiseFloors floors) {
     return of(base, head, family, Gate.judge(family.comparisons(), rules, floors), rules);
   }
 

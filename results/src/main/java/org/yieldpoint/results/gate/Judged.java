@@ -2,6 +2,7 @@
 package org.yieldpoint.results.gate;
 
 import java.util.OptionalDouble;
+import org.yieldpoint.results.compare.Subject;
 
 /**
  * What a gate said of one metric, as far as those need it who count how often gates are right.

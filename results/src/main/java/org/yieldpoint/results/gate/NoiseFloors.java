@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yieldpoint.results.UnreadableResultException;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.UnreadableResultException;
 
 /**
  * What each benchmark makes up by itself on one machine: effects up to its floor are seen there
@@ -29,8 +31,8 @@ import org.yieldpoint.results.UnreadableResultException;
  *       "threads": 1, "metric": "time", "floor": 0.021, "sameBuild95": 0.034}]}
  * </pre>
  *
- * @param machine the {@linkplain org.yieldpoint.results.Fingerprint#key() fingerprint} of the
- *     machine that they hold for; empty if unknown
+ * @param machine the {@linkplain org.yieldpoint.results.format.Fingerprint#key() fingerprint} of
+ *     the machine that they hold for; empty if unknown
  * @param floors by subject
  */
 public record NoiseFloors(String machine, Map<Subject, Floor> floors) {
@@ -123,7 +125,7 @@ public record NoiseFloors(String machine, Map<Subject, Floor> floors) {
         params,
         one.path("mode").asText(""),
         one.path("threads").asInt(1),
-        Kind.of(metric),
+        MetricKind.of(metric),
         metric);
   }
 

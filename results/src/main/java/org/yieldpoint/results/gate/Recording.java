@@ -11,8 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.yieldpoint.results.Environment;
-import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.Comparability;
+import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.format.ResultsException;
 
 /**
  * Many forks of one build, from which whole gate runs can be drawn in which nothing changed.
@@ -24,7 +28,7 @@ import org.yieldpoint.results.ResultsException;
  * @param machine where it was measured, in a line; empty if unknown
  */
 public record Recording(
-    List<Recorded> metrics, boolean inRounds, List<String> notes, String machine) {
+    List<RecordedMetric> metrics, boolean inRounds, List<String> notes, String machine) {
 
   /** Copies the lists. */
   public Recording {
@@ -65,7 +69,8 @@ public record Recording(
 
   /** The same without metrics of fewer forks, which is noted. */
   Recording withForks(int atLeast) {
-    List<Recorded> enough = metrics.stream().filter(m -> m.forks().size() >= atLeast).toList();
+    List<RecordedMetric> enough =
+        metrics.stream().filter(m -> m.forks().size() >= atLeast).toList();
     if (enough.size() == metrics.size()) {
       return this;
     }
@@ -132,20 +137,21 @@ public record Recording(
     if (!inRounds && strands.stream().anyMatch(Strand::inRounds)) {
       notes.add("Some of the recordings are not in rounds, so all forks are drawn one by one.");
     }
-    List<Recorded> metrics = new ArrayList<>();
+    List<RecordedMetric> metrics = new ArrayList<>();
     int missing = 0;
-    for (Recorded metric : strands.getFirst().metrics().values()) {
+    for (RecordedMetric metric : strands.getFirst().metrics().values()) {
       List<Double> forks = new ArrayList<>();
       boolean everywhere = true;
       for (Strand strand : strands) {
-        Recorded part = strand.metrics().get(metric.subject());
+        RecordedMetric part = strand.metrics().get(metric.subject());
         everywhere &= part != null && part.unit().equals(metric.unit());
         if (part != null) {
           forks.addAll(inRounds ? evenly(part.forks()) : finite(part.forks()));
         }
       }
       if (everywhere) {
-        metrics.add(new Recorded(metric.subject(), metric.unit(), metric.moreIsBetter(), forks));
+        metrics.add(
+            new RecordedMetric(metric.subject(), metric.unit(), metric.moreIsBetter(), forks));
       } else {
         missing++;
       }
@@ -158,9 +164,9 @@ public record Recording(
   }
 
   /** A metric that missed a round would no longer run beside the others. */
-  private static List<Recorded> complete(List<Recorded> metrics, Set<String> notes) {
+  private static List<RecordedMetric> complete(List<RecordedMetric> metrics, Set<String> notes) {
     int most = metrics.stream().mapToInt(m -> m.forks().size()).max().orElse(0);
-    List<Recorded> complete = metrics.stream().filter(m -> m.forks().size() == most).toList();
+    List<RecordedMetric> complete = metrics.stream().filter(m -> m.forks().size() == most).toList();
     if (complete.size() < metrics.size()) {
       notes.add(
           "Left out, since they lack rounds that others have: %s."
@@ -179,32 +185,32 @@ public record Recording(
   }
 
   /** What ran in one go: a run, or both arms of a gate run. */
-  private record Strand(Map<Subject, Recorded> metrics, boolean inRounds) {
+  private record Strand(Map<Subject, RecordedMetric> metrics, boolean inRounds) {
 
     static Strand of(Arm arm) {
-      return new Strand(bySubject(Recorded.of(arm.run())), arm.run().interleaved());
+      return new Strand(bySubject(RecordedMetric.of(arm.run())), arm.run().interleaved());
     }
 
     /** Round by round: the base's fork, then the head's. */
     static Strand of(Arm base, Arm head) {
-      Map<Subject, Recorded> second = bySubject(Recorded.of(head.run()));
-      List<Recorded> joined = new ArrayList<>();
-      for (Recorded one : Recorded.of(base.run())) {
-        Recorded other = second.get(one.subject());
+      Map<Subject, RecordedMetric> second = bySubject(RecordedMetric.of(head.run()));
+      List<RecordedMetric> joined = new ArrayList<>();
+      for (RecordedMetric one : RecordedMetric.of(base.run())) {
+        RecordedMetric other = second.get(one.subject());
         if (other != null && other.unit().equals(one.unit())) {
           List<Double> forks = new ArrayList<>();
           for (int r = 0; r < Math.min(one.forks().size(), other.forks().size()); r++) {
             forks.add(one.forks().get(r));
             forks.add(other.forks().get(r));
           }
-          joined.add(new Recorded(one.subject(), one.unit(), one.moreIsBetter(), forks));
+          joined.add(new RecordedMetric(one.subject(), one.unit(), one.moreIsBetter(), forks));
         }
       }
       return new Strand(bySubject(joined), true);
     }
 
-    private static Map<Subject, Recorded> bySubject(List<Recorded> metrics) {
-      Map<Subject, Recorded> map = new LinkedHashMap<>();
+    private static Map<Subject, RecordedMetric> bySubject(List<RecordedMetric> metrics) {
+      Map<Subject, RecordedMetric> map = new LinkedHashMap<>();
       metrics.forEach(metric -> map.putIfAbsent(metric.subject(), metric));
       return map;
     }

@@ -7,7 +7,10 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.yieldpoint.results.ResultsException;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.format.ResultsException;
+import org.yieldpoint.results.stat.Proportion;
 
 /**
  * Lets a gate judge thousands of suites that are drawn from recorded forks of one build, so that
@@ -39,7 +42,7 @@ public final class Simulation {
     this.floors = floors;
     this.slowable =
         IntStream.range(0, recording.metrics().size())
-            .filter(m -> recording.metrics().get(m).subject().kind() != Kind.ALLOCATION)
+            .filter(m -> recording.metrics().get(m).subject().kind() != MetricKind.ALLOCATION)
             .toArray();
   }
 
@@ -98,13 +101,13 @@ public final class Simulation {
             .mapToObj(
                 i ->
                     suite(
-                        new Deal(recording, trials, seeds[i]),
+                        new Resample(recording, trials, seeds[i]),
                         slowdown > 0 ? slowable[i % slowable.length] : -1,
                         slowdown))
             .toList();
   }
 
-  private Suite suite(Deal deal, int slower, double slowdown) {
+  private Suite suite(Resample deal, int slower, double slowdown) {
     int metrics = recording.metrics().size();
     List<Comparison> family =
         IntStream.range(0, metrics)

@@ -2,6 +2,8 @@
 package org.yieldpoint.results.gate;
 
 import java.util.List;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.stat.Proportion;
 
 /**
  * How often a gate was right and wrong about suites of which the truth is known.

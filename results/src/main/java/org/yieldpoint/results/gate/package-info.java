@@ -6,12 +6,12 @@
  * <p>The story, in the order in which two runs pass through it:
  *
  * <ol>
- *   <li>{@link org.yieldpoint.results.gate.Arm} reads one side: any JMH JSON file, or a run
+ *   <li>{@link org.yieldpoint.results.compare.Arm} reads one side: any JMH JSON file, or a run
  *       directory.
- *   <li>{@link org.yieldpoint.results.gate.Family} finds what the two sides have in common, as
- *       {@link org.yieldpoint.results.gate.Comparison}s; says of the rest why it is not judged; and
- *       refuses runs of machines that differ, of which {@link
- *       org.yieldpoint.results.gate.OwnRatios} can still compare ratios.
+ *   <li>{@link org.yieldpoint.results.compare.ComparisonSet} finds what the two sides have in
+ *       common, as {@link org.yieldpoint.results.compare.Comparison}s; says of the rest why it is
+ *       not judged; and refuses runs of machines that differ, of which {@link
+ *       org.yieldpoint.results.compare.OwnRatios} can still compare ratios.
  *   <li>{@link org.yieldpoint.results.gate.Gate} judges the comparisons of one family together, by
  *       {@link org.yieldpoint.results.gate.Rules} that were fixed before and {@link
  *       org.yieldpoint.results.gate.NoiseFloors} that were measured before. It is pure: forks in,

@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yieldpoint.results.Estimate;
-import org.yieldpoint.results.Unit;
-import org.yieldpoint.results.gate.Recorded;
-import org.yieldpoint.results.gate.Subject;
-import org.yieldpoint.results.history.Course.Point;
+import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.RecordedRun;
+import org.yieldpoint.results.format.RunSeries;
+import org.yieldpoint.results.format.Unit;
+import org.yieldpoint.results.history.MetricHistory.Point;
+import org.yieldpoint.results.stat.Estimate;
 
 /**
  * How every metric went over a series of runs.
@@ -23,7 +25,7 @@ import org.yieldpoint.results.history.Course.Point;
  * @param notes what a reader should know, each in a sentence
  */
 public record History(
-    List<RecordedRun> runs, HistoryRules rules, List<Course> courses, List<String> notes) {
+    List<RecordedRun> runs, HistoryRules rules, List<MetricHistory> courses, List<String> notes) {
 
   /** Copies the lists. */
   public History {
@@ -38,18 +40,18 @@ public record History(
     for (int i = 0; i < series.runs().size(); i++) {
       RecordedRun run = series.runs().get(i);
       Set<Key> seen = new HashSet<>();
-      for (Recorded metric : Recorded.of(run.run())) {
+      for (RecordedMetric metric : RecordedMetric.of(run.run())) {
         Key key = new Key(metric.subject(), metric.unit(), metric.moreIsBetter(), run.machine());
         if (seen.add(key)) {
           points.computeIfAbsent(key, k -> new ArrayList<>()).add(point(i, metric));
         }
       }
     }
-    List<Course> courses =
+    List<MetricHistory> courses =
         points.entrySet().parallelStream()
             .map(entry -> entry.getKey().survey(entry.getValue(), rules))
             .sorted(
-                Comparator.comparingInt((Course course) -> course.changed(rules) ? 0 : 1)
+                Comparator.comparingInt((MetricHistory course) -> course.changed(rules) ? 0 : 1)
                     .thenComparingDouble(course -> -course.severity(rules)))
             .toList();
     List<String> notes = new ArrayList<>(series.notes());
@@ -64,19 +66,19 @@ public record History(
     return new History(series.runs(), rules, courses, notes);
   }
 
-  private static Point point(int run, Recorded metric) {
+  private static Point point(int run, RecordedMetric metric) {
     double[] forks = metric.forks().stream().mapToDouble(Double::doubleValue).toArray();
     Estimate estimate = Estimate.ofForks(forks);
     return new Point(run, estimate.value(), estimate.interval());
   }
 
   /** Those that changed by enough to matter, the worst first. */
-  public List<Course> changed() {
+  public List<MetricHistory> changed() {
     return courses.stream().filter(course -> course.changed(rules)).toList();
   }
 
   /** Those that did not, as far as can be told. */
-  public List<Course> unchanged() {
+  public List<MetricHistory> unchanged() {
     return courses.stream().filter(course -> !course.changed(rules)).toList();
   }
 
@@ -90,14 +92,14 @@ public record History(
   }
 
   /** The run of a point. */
-  public RecordedRun runOf(Course course, int point) {
+  public RecordedRun runOf(MetricHistory course, int point) {
     return runs.get(course.points().get(point).run());
   }
 
   /** What makes points comparable. */
   private record Key(Subject subject, Unit unit, boolean moreIsBetter, String machine) {
-    Course survey(List<Point> points, HistoryRules rules) {
-      return new Survey(subject, unit, moreIsBetter, points).course(machine, rules);
+    MetricHistory survey(List<Point> points, HistoryRules rules) {
+      return new MetricSurvey(subject, unit, moreIsBetter, points).course(machine, rules);
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.history;
 
+import org.yieldpoint.results.stat.EnergyDivisive;
+
 /**
  * What is fixed before a series is looked at.
  *

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.yieldpoint.results.Measurement;
-import org.yieldpoint.results.Measurement.Setup;
+import org.yieldpoint.results.format.Measurement;
+import org.yieldpoint.results.format.Measurement.Setup;
+import org.yieldpoint.results.format.RecordedRun;
 
 /** In what the runs of a series were measured differently, which is no change of the code. */
 final class Setups {

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.results.Unit;
+import org.yieldpoint.results.compare.ComparableMetrics;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.Unit;
 
 class AllocationRuleTest {
   @Test
@@ -77,7 +81,8 @@ class AllocationRuleTest {
 
   private static Comparison comparison(List<Double> base, List<Double> head, boolean paired) {
     Subject subject =
-        new Subject("a.B.c", Map.of(), "avgt", 1, Kind.ALLOCATION, Readings.ALLOCATION);
+        new Subject(
+            "a.B.c", Map.of(), "avgt", 1, MetricKind.ALLOCATION, ComparableMetrics.ALLOCATION);
     return new Comparison(subject, Unit.parse("B/op").normal(), false, base, head, paired);
   }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
+import org.yieldpoint.results.stat.Proportion;
 
 class CalibrationTest {
   private static final Subject TIME = subject("time");
@@ -83,6 +86,6 @@ class CalibrationTest {
   }
 
   private static Subject subject(String metric) {
-    return new Subject("p.B.m", Map.of(), "avgt", 1, Kind.of(metric), metric);
+    return new Subject("p.B.m", Map.of(), "avgt", 1, MetricKind.of(metric), metric);
   }
 }

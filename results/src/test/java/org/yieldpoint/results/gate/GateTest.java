@@ -15,9 +15,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.results.Unit;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
-import org.yieldpoint.results.gate.report.GateText;
+import org.yieldpoint.results.text.GateText;
 
 class GateTest {
   private static final Unit NANOS = Unit.parse("ns/op");
@@ -52,7 +55,7 @@ class GateTest {
     Finding finding = judge(comparison(0, 1.05, 0.15, 5, true));
 
     assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    Outlook outlook = finding.outlook().orElseThrow();
+    MinimumDetectableEffect outlook = finding.outlook().orElseThrow();
     assertThat(outlook.leastEffect()).isBetween(0.1, 0.5);
     assertThat(outlook.rounds().orElseThrow()).isGreaterThan(20);
   }
@@ -274,7 +277,7 @@ class GateTest {
   }
 
   private static Subject subject(String name) {
-    return new Subject("org.example." + name, Map.of(), "avgt", 1, Kind.SCORE, "time");
+    return new Subject("org.example." + name, Map.of(), "avgt", 1, MetricKind.SCORE, "time");
   }
 
   private static Comparison comparison(

@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparisonSet;
 
 /** A suite as large as they come: a thousand benchmarks, twenty forks, long iterations. */
 @Timeout(180)
@@ -31,7 +33,7 @@ class LargeFileTest {
 
     Arm arm = Arm.read(file);
     List<Finding> findings =
-        Gate.judge(Family.of(arm, arm).comparisons(), Rules.QUIET, NoiseFloors.NONE);
+        Gate.judge(ComparisonSet.of(arm, arm).comparisons(), Rules.QUIET, NoiseFloors.NONE);
 
     assertThat(findings).hasSize(BENCHMARKS);
     assertThat(findings).allMatch(finding -> finding.comparison().baseValues().length == FORKS);

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.results.UnreadableResultException;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.UnreadableResultException;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
 
 class NoiseFloorsTest {
@@ -18,8 +20,8 @@ class NoiseFloorsTest {
 
   @Test
   void whatIsWrittenIsRead() throws IOException {
-    Subject time = new Subject("a.B.c", Map.of("n", "1"), "avgt", 2, Kind.SCORE, "time");
-    Subject tail = new Subject("a.B.c", Map.of(), "sample", 1, Kind.TAIL, "p99.9");
+    Subject time = new Subject("a.B.c", Map.of("n", "1"), "avgt", 2, MetricKind.SCORE, "time");
+    Subject tail = new Subject("a.B.c", Map.of(), "sample", 1, MetricKind.TAIL, "p99.9");
     NoiseFloors floors =
         new NoiseFloors("a machine", Map.of(time, new Floor(0.01, 0.04), tail, new Floor(0.2, 0)));
 
@@ -28,7 +30,8 @@ class NoiseFloorsTest {
     assertThat(read).isEqualTo(floors);
     assertThat(read.of(time)).isEqualTo(0.04);
     assertThat(read.of(tail)).isEqualTo(0.2);
-    assertThat(read.of(new Subject("a.B.c", Map.of(), "avgt", 2, Kind.SCORE, "time"))).isZero();
+    assertThat(read.of(new Subject("a.B.c", Map.of(), "avgt", 2, MetricKind.SCORE, "time")))
+        .isZero();
   }
 
   @Test

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.yieldpoint.results.Unit;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.Unit;
 
 /** Made-up forks of one build, of which it is known how they scatter. */
 final class RecordedForks {
@@ -32,19 +35,20 @@ final class RecordedForks {
   }
 
   /** A metric of so many forks. */
-  static Recorded metric(String name, int forks, Random random, ToDoubleFunction<Random> effect) {
+  static RecordedMetric metric(
+      String name, int forks, Random random, ToDoubleFunction<Random> effect) {
     return metric(
         name, DoubleStream.generate(() -> 100 * Math.exp(effect.applyAsDouble(random))), forks);
   }
 
   /** A metric with these values. */
-  static Recorded metric(String name, double... values) {
+  static RecordedMetric metric(String name, double... values) {
     return metric(name, DoubleStream.of(values), values.length);
   }
 
-  private static Recorded metric(String name, DoubleStream values, int forks) {
-    Subject subject = new Subject("a.B." + name, Map.of(), "avgt", 1, Kind.SCORE, "time");
-    return new Recorded(subject, NANOS, false, values.limit(forks).boxed().toList());
+  private static RecordedMetric metric(String name, DoubleStream values, int forks) {
+    Subject subject = new Subject("a.B." + name, Map.of(), "avgt", 1, MetricKind.SCORE, "time");
+    return new RecordedMetric(subject, NANOS, false, values.limit(forks).boxed().toList());
   }
 
   /** Thirty metrics that misbehave in different ways, and all drift and jump with their machine. */
@@ -56,7 +60,7 @@ final class RecordedForks {
       drift += 0.01 * random.nextGaussian();
       machine[i] = drift + (i % 37 < 5 ? 0.05 : 0);
     }
-    List<Recorded> metrics = new ArrayList<>();
+    List<RecordedMetric> metrics = new ArrayList<>();
     for (int m = 0; m < 30; m++) {
       ToDoubleFunction<Random> effect =
           switch (m % 3) {

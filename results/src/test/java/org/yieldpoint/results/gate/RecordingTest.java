@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.results.Environment;
-import org.yieldpoint.results.ResultsException;
-import org.yieldpoint.results.RunDirectory;
-import org.yieldpoint.results.SyntheticRun;
+import org.yieldpoint.results.figure.SyntheticRun;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.format.GateSession;
+import org.yieldpoint.results.format.JmhFile;
+import org.yieldpoint.results.format.ResultsException;
+import org.yieldpoint.results.format.RunDirectory;
 
 class RecordingTest {
   @TempDir private Path temporary;

@@ -17,8 +17,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.results.ResultsException;
-import org.yieldpoint.results.Unit;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.ResultsException;
+import org.yieldpoint.results.format.Unit;
+import org.yieldpoint.results.stat.Power;
+import org.yieldpoint.results.stat.Proportion;
 
 /** Simulations of which the outcome is known by theory, and what they must never do. */
 class SimulationTest {
@@ -97,9 +103,9 @@ class SimulationTest {
   @Test
   void aKnownSlowdownIsFoundWhicheverWayTheUnitPoints() {
     Random random = new Random(4);
-    Recorded time = RecordedForks.metric("time", 60, random, RecordedForks.lognormal(0.01));
-    Subject subject = new Subject("a.B.rate", Map.of(), "thrpt", 1, Kind.SCORE, "throughput");
-    Recorded rate = new Recorded(subject, Unit.parse("MB/s"), true, time.forks());
+    RecordedMetric time = RecordedForks.metric("time", 60, random, RecordedForks.lognormal(0.01));
+    Subject subject = new Subject("a.B.rate", Map.of(), "thrpt", 1, MetricKind.SCORE, "throughput");
+    RecordedMetric rate = new RecordedMetric(subject, Unit.parse("MB/s"), true, time.forks());
     SimulationResult result =
         run(
             new Recording(List.of(time, rate), false, List.of(), ""),
@@ -113,12 +119,15 @@ class SimulationTest {
   @Test
   void allocationsCanRaiseAlarmsButAreNotSlowedDown() {
     Subject subject =
-        new Subject("a.B.m", Map.of(), "avgt", 1, Kind.ALLOCATION, "gc.alloc.rate.norm");
+        new Subject("a.B.m", Map.of(), "avgt", 1, MetricKind.ALLOCATION, "gc.alloc.rate.norm");
     List<Double> bytes = new ArrayList<>();
     IntStream.range(0, 12).forEach(i -> bytes.add(i < 6 ? 16.0 : 64.0));
     Recording recording =
         new Recording(
-            List.of(new Recorded(subject, Unit.parse("B"), false, bytes)), false, List.of(), "");
+            List.of(new RecordedMetric(subject, Unit.parse("B"), false, bytes)),
+            false,
+            List.of(),
+            "");
     SimulationResult result = run(recording, new Trials(3, 0, 1_000, List.of(0.1), 1), Rules.QUIET);
 
     assertThat(result.found().getFirst().trials()).isZero();
@@ -138,7 +147,7 @@ class SimulationTest {
             rounds,
             List.of(),
             "");
-    Deal deal = new Deal(recording, trials(3, 2, 1), seed);
+    Resample deal = new Resample(recording, trials(3, 2, 1), seed);
 
     Set<Double> seen = new HashSet<>();
     for (Comparison c : List.of(deal.first(0, 0), deal.fresh(0, 0))) {

@@ -13,8 +13,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.results.Interval;
-import org.yieldpoint.results.Unit;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.Unit;
+import org.yieldpoint.results.stat.Holm;
+import org.yieldpoint.results.stat.Interval;
+import org.yieldpoint.results.stat.Power;
+import org.yieldpoint.results.stat.SignFlip;
 
 /** Formulas that are ours, against published values, values of R, or exact enumeration. */
 class StatisticsTest {
@@ -147,7 +153,7 @@ class StatisticsTest {
   void theOutlookKeepsWhatItPromises() {
     Effect effect =
         effect(new double[] {0, .03, -.02, .01}, new double[] {.02, .02, 0, -.01}, true, false);
-    Outlook outlook = Outlook.of(effect, Rules.QUIET, 0.03, 12);
+    MinimumDetectableEffect outlook = MinimumDetectableEffect.of(effect, Rules.QUIET, 0.03, 12);
 
     double alpha = 0.05 / 12;
     double found =
@@ -172,7 +178,7 @@ class StatisticsTest {
 
   /** The effect between values whose logarithms are these. */
   private static Effect effect(double[] base, double[] head, boolean paired, boolean moreIsBetter) {
-    Subject subject = new Subject("a.B.c", Map.of(), "avgt", 1, Kind.SCORE, "time");
+    Subject subject = new Subject("a.B.c", Map.of(), "avgt", 1, MetricKind.SCORE, "time");
     return Effect.of(
             new Comparison(subject, Unit.parse("x"), moreIsBetter, exp(base), exp(head), paired))
         .orElseThrow();

@@ -6,18 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.results.Measurement;
-import org.yieldpoint.results.Measurement.Fork;
-import org.yieldpoint.results.Measurement.Metric;
-import org.yieldpoint.results.history.Course.Shape;
-import org.yieldpoint.results.history.report.HistoryText;
+import org.yieldpoint.results.format.Measurement;
+import org.yieldpoint.results.format.Measurement.Fork;
+import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.RunSeries;
+import org.yieldpoint.results.history.MetricHistory.Shape;
+import org.yieldpoint.results.stat.ChangePoint;
+import org.yieldpoint.results.text.HistoryText;
 
 class HistoryTest {
   @Test
   void aStepIsFoundWithItsRunAndItsDirection() {
     History history = of(RunsInTime.of(30, 0.02, i -> i < 18 ? 100 : 112));
 
-    Course course = history.changed().getFirst();
+    MetricHistory course = history.changed().getFirst();
     assertThat(course.shape()).isEqualTo(Shape.STEPPED);
     assertThat(course.changes()).extracting(ChangePoint::index).containsExactly(18);
     assertThat(HistoryText.brief(history, course)).matches("1[0-4] % slower since run18");
@@ -47,7 +49,7 @@ class HistoryTest {
   void whatIsTakenBackIsSaidToBe() {
     History history = of(RunsInTime.of(40, 0.01, i -> i >= 15 && i < 25 ? 120 : 100));
 
-    Course course = history.changed().getFirst();
+    MetricHistory course = history.changed().getFirst();
     assertThat(HistoryText.sentence(history, course))
         .matches(
             "1[67] % faster since run25; before that (19|20|21) % slower since run15; altogether"
@@ -60,7 +62,7 @@ class HistoryTest {
     // No two neighbours differ by more than their noise.
     History history = of(RunsInTime.of(40, 0.015, i -> 100 * Math.pow(1.004, i)));
 
-    Course course = history.changed().getFirst();
+    MetricHistory course = history.changed().getFirst();
     assertThat(course.shape()).isEqualTo(Shape.DRIFTING);
     assertThat(course.drift()).isBetween(1.12, 1.22);
     assertThat(HistoryText.sentence(history, course))
@@ -72,7 +74,7 @@ class HistoryTest {
     double[] levels = {100, 102, 104, 106};
     History history = of(RunsInTime.of(48, 0.002, i -> levels[i / 12]));
 
-    Course course = history.changed().getFirst();
+    MetricHistory course = history.changed().getFirst();
     assertThat(course.changed(history.rules())).isTrue();
     assertThat(HistoryText.brief(history, course)).containsPattern("[56]\\.\\d % slower");
   }
@@ -130,7 +132,7 @@ class HistoryTest {
     }
     History history = of(runs.series());
 
-    Course course = history.changed().getFirst();
+    MetricHistory course = history.changed().getFirst();
     assertThat(history.changed()).hasSize(1);
     assertThat(course.points()).hasSize(24);
     assertThat(HistoryText.brief(history, course)).matches("(9\\.\\d|10|11) % faster since run18");

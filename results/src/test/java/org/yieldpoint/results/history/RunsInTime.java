@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
-import org.yieldpoint.results.Environment;
-import org.yieldpoint.results.Fingerprint;
-import org.yieldpoint.results.Measurement;
-import org.yieldpoint.results.Measurement.Fork;
-import org.yieldpoint.results.Measurement.Metric;
-import org.yieldpoint.results.Measurement.Setup;
-import org.yieldpoint.results.Run;
-import org.yieldpoint.results.SyntheticRun;
+import org.yieldpoint.results.figure.SyntheticRun;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.format.Fingerprint;
+import org.yieldpoint.results.format.Measurement;
+import org.yieldpoint.results.format.Measurement.Fork;
+import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.Measurement.Setup;
+import org.yieldpoint.results.format.RecordedRun;
+import org.yieldpoint.results.format.Run;
+import org.yieldpoint.results.format.RunSeries;
 
 /** Made-up runs, one a day. */
 final class RunsInTime {

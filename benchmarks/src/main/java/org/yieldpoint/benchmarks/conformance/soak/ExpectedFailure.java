@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.conformance.soak;
+
+import java.io.Serial;
+
+/** What workers fail with, on purpose. */
+final class ExpectedFailure extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  ExpectedFailure() {
+    super("on purpose", null, false, false);
+  }
+}

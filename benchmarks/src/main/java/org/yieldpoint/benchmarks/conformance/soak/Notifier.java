@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.conformance.soak;
+
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.loop.Awaitable;
+import org.yieldpoint.loop.Condition;
+import org.yieldpoint.loop.Permit;
+
+/** Notifies all who wait for a condition. */
+final class Notifier extends Program {
+  private final LockGuard guard;
+  private final Condition condition;
+  private boolean rung;
+
+  Notifier(LockGuard guard, Condition condition) {
+    this.guard = guard;
+    this.condition = condition;
+  }
+
+  @Override
+  @Nullable Awaitable<?> next() {
+    return rung ? null : guard.acquire();
+  }
+
+  @Override
+  void waited(@Nullable Object permit) {
+    guard.acquired();
+    guard.notify(condition, Integer.MAX_VALUE);
+    guard.released();
+    ((Permit) permit).close();
+    rung = true;
+  }
+
+  @Override
+  boolean survives(Throwable failure) {
+    guard.notAcquired();
+    return false;
+  }
+}

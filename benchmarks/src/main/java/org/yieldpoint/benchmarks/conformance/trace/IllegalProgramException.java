@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.conformance.trace;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** Says, in one line, why something is not a program of the language. */
+final class IllegalProgramException extends IllegalArgumentException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  IllegalProgramException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.conformance.trace;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+
+/**
+ * A program: functions, generators made of them, and what is done to the generators.
+ *
+ * @param format the version of the language: 1
+ * @param seed the number it was made from, if it is a random one
+ * @param functions generator functions; each delegates only to new activations of later ones
+ * @param generators made in this order before the driver starts
+ * @param driver the operations on them
+ */
+record Program(
+    int format,
+    long seed,
+    List<Function> functions,
+    List<Named> generators,
+    List<Operation> driver) {
+
+  private static final ObjectReader READER =
+      JsonMapper.builder()
+          .enable(
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
+          .withConfigOverride(
+              Expression.class,
+              reads -> reads.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SET)))
+          .build()
+          .readerFor(Program.class);
+
+  /** A generator function. Each activation of it has two variables, x and a. */
+  record Function(String name, List<Statement> body) {}
+
+  /** A name of the driver for a generator. */
+  record Named(String name, @JsonProperty("fn") String function) {}
+
+  /**
+   * Reads a program.
+   *
+   * @throws IllegalProgramException if it is not JSON, or not a program
+   */
+  static Program parse(String json) {
+    try {
+      Program program = READER.readValue(json);
+      Legality.check(program);
+      return program;
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalProgramException(inOneLine(malformed), malformed);
+    }
+  }
+
+  /** Returns what is wrong and where, without the names that only this code knows. */
+  private static String inOneLine(JsonProcessingException malformed) {
+    String message = malformed.getOriginalMessage().lines().findFirst().orElse("it is not JSON");
+    JsonLocation place = malformed.getLocation();
+    return "%s (line %d, column %d)"
+        .formatted(
+            message
+                .replace(Program.class.getPackageName() + ".", "")
+                .replaceFirst(" \\(start marker at .*", "")
+                .replaceFirst("; `?DeserializationFeature.*", "") // no option of whoever reads it
+                .replaceFirst("^Missing creator property", "there is no member")
+                .replaceFirst(" \\(index \\d+\\)$", ""),
+            place.getLineNr(),
+            place.getColumnNr());
+  }
+}

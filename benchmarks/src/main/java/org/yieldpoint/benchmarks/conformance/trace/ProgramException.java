@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.conformance.trace;
+
+import java.io.Serial;
+
+/** An exception that a program raises or its driver throws in; checked, as a body's may be. */
+final class ProgramException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final ExceptionType type;
+
+  ProgramException(ExceptionType type, String message) {
+    super(message, null, true, false);
+    this.type = type;
+  }
+
+  ExceptionType type() {
+    return type;
+  }
+}

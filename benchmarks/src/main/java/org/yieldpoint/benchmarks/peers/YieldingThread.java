@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.benchmarks.peers;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a bare virtual thread runs to give up control so many times, and count. */
+final class YieldingThread implements Runnable {
+  private final int turns;
+  private int turn;
+
+  private YieldingThread(int turns) {
+    this.turns = turns;
+  }
+
+  static List<YieldingThread> many(int count, int turns) {
+    List<YieldingThread> all = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      all.add(new YieldingThread(turns));
+    }
+    return all;
+  }
+
+  @Override
+  @SuppressWarnings("ThreadPriorityCheck") // on a virtual thread it switches
+  public void run() {
+    while (turn < turns) {
+      Thread.yield();
+      turn++;
+    }
+  }
+
+  /** To be called when the threads have ended. */
+  static int sum(List<YieldingThread> all) {
+    int sum = 0;
+    for (YieldingThread turning : all) {
+      sum += turning.turn;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the command line ends with. */
+public final class ExitCodes {
+  public static final int OK = 0;
+  public static final int FAILED = 1;
+  static final int USAGE = 2;
+  public static final int INTERNAL = 70;
+
+  private ExitCodes() {}
+
+  /** Each of them with its meaning, for {@code --help}. */
+  public static Map<String, String> described() {
+    Map<String, String> described = new LinkedHashMap<>();
+    described.put("0", "done");
+    described.put(
+        "1",
+        "a benchmark failed, a figure has no number, a check did not hold, or something regressed");
+    described.put("2", "wrong usage, or a file that cannot be read or written");
+    described.put("3", "inconclusive (only gate --strict)");
+    described.put("4", "runs that cannot be compared (only gate)");
+    described.put("70", "a defect of this program");
+    described.put("130", "interrupted; what was measured before is kept");
+    return described;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.gate.NoiseFloors;
+import picocli.CommandLine.Option;
+
+/** Which noise floors a gate judges by. */
+public final class FloorOptions {
+  @Option(
+      names = "--floors",
+      paramLabel = "FILE",
+      description = {
+        "What each benchmark makes up by itself on this machine.",
+        "Without it, results/noise-floors.json if that is there."
+      })
+  private @Nullable Path file;
+
+  /** The file that was named, if one was. */
+  @Nullable Path file() {
+    return file;
+  }
+
+  /**
+   * What is known of the noise on a machine.
+   *
+   * @param note told what was left out
+   * @throws org.yieldpoint.results.format.ResultsException if the file cannot be read
+   */
+  NoiseFloors of(Optional<Environment> environment, Consumer<String> note) {
+    if (file != null) {
+      return NoiseFloors.read(file);
+    }
+    Path usual = usual();
+    if (!Files.exists(usual)) {
+      return NoiseFloors.NONE;
+    }
+    NoiseFloors read = NoiseFloors.read(usual);
+    String machine = environment.map(Environment::fingerprint).map(f -> f.key()).orElse("");
+    if (read.machine().equals(machine)) {
+      return read;
+    }
+    note.accept(
+        "The noise floors in %s are of %s and were left out; --floors uses them."
+            .formatted(
+                Checkout.shown(usual),
+                machine.isEmpty() ? "one machine, and the runs name none," : "another machine"));
+    return NoiseFloors.NONE;
+  }
+
+  /** Where floors are that nobody named. */
+  public static Path usual() {
+    return Checkout.path().resolve("results").resolve("noise-floors.json");
+  }
+}

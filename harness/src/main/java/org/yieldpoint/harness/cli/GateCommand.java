@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.harness.cli.GateMeasurement.Head;
+import org.yieldpoint.harness.gate.BenchmarkJar;
+import org.yieldpoint.harness.gate.GateCases;
+import org.yieldpoint.harness.gate.GateDirectory;
+import org.yieldpoint.harness.gate.GateOutcome;
+import org.yieldpoint.harness.gate.JarForks;
+import org.yieldpoint.harness.gate.Side;
+import org.yieldpoint.harness.gate.Worktree;
+import org.yieldpoint.harness.run.Failure;
+import org.yieldpoint.harness.run.MachineLock;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.format.NewDirectory;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.text.GateAnnotations;
+import org.yieldpoint.results.text.GateTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Judges whether a build has regressed against another, or a stored run against another. */
+@Command(
+    name = GateCommand.NAME,
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Judges whether HEAD has regressed against BASE.",
+      "",
+      "Either of stored results of any JMH project: gate BASE HEAD.",
+      "Or of builds, which it measures in turn: gate --base-jar OLD.jar --head-jar NEW.jar, any two"
+          + " jars that JMH can run, or gate --base-ref COMMIT. Only that can tell a change of the"
+          + " code from one of the machine, and puts what it flags to the test again.",
+      "",
+      "A fork counts once; Holm's correction holds the false alarms of the whole family at 5 %%."
+    })
+public final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
+  static final String NAME = "gate";
+
+  private static final String COMMAND = "./bench " + NAME;
+
+  @Spec private CommandSpec spec;
+  @Mixin private GateOptions options = new GateOptions();
+
+  @Option(
+      names = "--base-jar",
+      paramLabel = "JAR",
+      description = "The build to compare with: a jar of JMH benchmarks with all they need.")
+  private @Nullable Path baseJar;
+
+  @Option(
+      names = "--base-ref",
+      paramLabel = "REF",
+      description = {
+        "The commit to compare with, instead: built by its own ./mvnw in a temporary working tree,",
+        "of the repository in which the head's jar lies."
+      })
+  private @Nullable String baseRef;
+
+  @Option(
+      names = "--head-jar",
+      paramLabel = "JAR",
+      description = "The build to judge. Default: this program's own jar.")
+  private @Nullable Path headJar;
+
+  @Mixin private MeasureOptions measure = new MeasureOptions();
+
+  @Option(
+      names = "--inject",
+      paramLabel = "PERCENT",
+      converter = Percents.class,
+      description = "Slow the head by this much real work first, to see whether the gate finds it.")
+  private @Nullable Double inject;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "Go on with an interrupted gate that measures. Takes no other option.")
+  private @Nullable Path resume;
+
+  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private FloorOptions floors = new FloorOptions();
+
+  @Option(
+      names = "--strict",
+      description = "Exit with 3 if something is inconclusive, or was lost since the base.")
+  private boolean strict;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = {
+        "Also write report.html, summary.md, junit.xml and verdicts.json there.",
+        "Files that are not of a gate are never overwritten. A gate that measures needs a new",
+        "directory, and keeps its runs there; default: results/runs/TIME-gate."
+      })
+  private @Nullable Path out;
+
+  @Option(
+      names = "--annotations",
+      description = "Also print GitHub's workflow commands, which show regressions on a change.")
+  private boolean annotations;
+
+  @Override
+  public Integer call() throws IOException {
+    boolean builds = baseJar != null || baseRef != null || headJar != null;
+    if (resume != null) {
+      if (builds || options.stored() || !isDefault()) {
+        throw mistake("--resume takes no other option: the gate to go on with has its own");
+      }
+      return goOn(resume);
+    }
+    if (builds && options.stored()) {
+      throw mistake("name either two stored runs or two builds, not both");
+    }
+    if (builds && options.ratios()) {
+      throw mistake(
+          "--ratios is for stored runs of machines that differ; builds are measured on one");
+    }
+    if (builds) {
+      return measure();
+    }
+    if (!measure.isDefault() || inject != null) {
+      throw mistake("nothing is measured of stored runs; name builds by --base-jar or --base-ref");
+    }
+    GateOutput output = out == null ? null : GateOutput.into(out);
+    GateResult result = options.judge(rules.rules(), floors);
+    print(result, output);
+    return result.outcome().exitCode(strict);
+  }
+
+  private boolean isDefault() {
+    return measure.isDefault()
+        && rules.isDefault()
+        && floors.file() == null
+        && !options.ratios()
+        && inject == null
+        && out == null
+        && !strict
+        && !annotations;
+  }
+
+  private int measure() throws IOException {
+    if ((baseJar == null) == (baseRef == null)) {
+      throw mistake("name the build to compare with by one of --base-jar and --base-ref");
+    }
+    GateMeasurement measurement = measurement();
+    BenchmarkJar head = head();
+    head.benchmarks(); // complains before minutes of building
+    Path path = out == null ? Checkout.newRun(NAME) : out;
+    NoiseFloors _ = floors.of(Optional.empty(), _ -> {}); // likewise
+    if (baseJar != null) {
+      return start(measurement, path, new BenchmarkJar(baseJar), head);
+    }
+    NewDirectory.requireFree(path, NAME);
+    // Taken now: whoever measures meanwhile would be disturbed by the build.
+    try (MachineLock _ = Preconditions.lock(spec)) {
+      return againstRef(String.valueOf(baseRef), measurement, path, head);
+    }
+  }
+
+  private int againstRef(String ref, GateMeasurement measurement, Path path, BenchmarkJar head)
+      throws IOException {
+    try (Worktree tree = Worktree.of(head.path().toAbsolutePath().getParent(), ref)) {
+      err().printf("Building %s in a working tree of its own…%n", ref);
+      err().flush();
+      return start(measurement, path, tree.build(head.path(), err()::println), head);
+    }
+  }
+
+  private BenchmarkJar head() {
+    if (headJar != null) {
+      return new BenchmarkJar(headJar);
+    }
+    return new BenchmarkJar(
+        Build.jar()
+            .orElseThrow(() -> mistake("name the build to judge by --head-jar; this is no jar")));
+  }
+
+  private int start(GateMeasurement measurement, Path path, BenchmarkJar base, BenchmarkJar head)
+      throws IOException {
+    long seed = measure.seed();
+    return exitCode(measurement.start(path, base, head, names(), command(seed), seed));
+  }
+
+  private int goOn(Path path) throws IOException {
+    GateDirectory directory = GateDirectory.open(path);
+    Environment then = Environment.read(directory.environmentJson());
+    GateCommand recorded =
+        CommandText.parse(new GateCommand(), COMMAND, directory.environmentJson(), then);
+    recorded.spec = spec;
+    return recorded.exitCode(recorded.measurement().goOn(directory, then, recorded.names()));
+  }
+
+  private GateMeasurement measurement() {
+    if (inject != null && !(inject > 0 && inject <= 1000)) {
+      throw mistake("--inject %s must be more than 0 and at most 1000".formatted(inject));
+    }
+    return new GateMeasurement(spec, measure, floors::of, rules.rules(), measuredHead(), this);
+  }
+
+  private Head measuredHead() {
+    if (inject == null) {
+      return Head.AS_IT_IS;
+    }
+    double share = inject / 100;
+    return new Head(inject, (directory, cases) -> slowed(directory, cases, share));
+  }
+
+  private Optional<? extends JarForks.ClassPath> slowed(
+      GateDirectory directory, GateCases cases, double share) throws IOException {
+    // What is twice as slow needs no care; a few percent are less than forks differ by.
+    int repeats = share < 0.5 ? SlowerBuilds.CAREFUL : 1;
+    return new SlowerBuilds(spec, goOnBy(directory.path()))
+        .of(directory.jar(Side.HEAD), cases, repeats, Map.of(share, directory.slowed()))
+        .map(made -> made.get(share));
+  }
+
+  @Override
+  public void finished(Path directory, GateOutcome outcome, GateResult result) throws IOException {
+    spec.commandLine().getOut().println();
+    print(result, GateOutput.into(directory));
+    for (Failure failure : outcome.failures()) {
+      spec.commandLine().getOut().println("FAILED   " + failure.line());
+    }
+    spec.commandLine().getOut().flush();
+  }
+
+  @Override
+  public String goOnBy(Path directory) {
+    return COMMAND + " --resume " + Checkout.shown(directory);
+  }
+
+  private int exitCode(GateOutcome outcome) {
+    if (outcome.result().isEmpty()) {
+      return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
+    }
+    return outcome.result().get().outcome().exitCode(strict);
+  }
+
+  private void print(GateResult result, @Nullable GateOutput output) throws IOException {
+    PrintWriter to = spec.commandLine().getOut();
+    to.print(GateTable.render(result, true, Terminal.width(spec), Terminal.styled()));
+    if (output != null) {
+      output.write(result);
+      to.println("report   " + Checkout.shown(output.page()));
+    }
+    if (annotations) {
+      to.print(GateAnnotations.render(result));
+    }
+    to.flush();
+  }
+
+  /** How the sides are called: as the user did. */
+  private Map<Side, String> names() {
+    Map<Side, String> names = new EnumMap<>(Side.class);
+    names.put(Side.BASE, baseJar == null ? String.valueOf(baseRef) : baseJar.toString());
+    String head = headJar == null ? "this build" : headJar.toString();
+    names.put(
+        Side.HEAD,
+        inject == null ? head : "%s slowed by %s %%".formatted(head, Percents.text(inject)));
+    return names;
+  }
+
+  /** The command line that repeats the gate, order included. */
+  private String command(long seed) {
+    CommandText command =
+        new CommandText(COMMAND)
+            .optional("--base-jar", baseJar)
+            .optional("--base-ref", baseRef)
+            .optional("--head-jar", headJar);
+    measure.appendTo(command, seed);
+    return rules
+        .appendTo(command)
+        .optional("--inject", inject)
+        .optional("--floors", floors.file())
+        .flag("--strict", strict)
+        .flag("--annotations", annotations)
+        .toString();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private ParameterException mistake(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

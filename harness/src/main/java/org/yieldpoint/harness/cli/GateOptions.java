@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.harness.suite.Suite;
+import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparisonSet;
+import org.yieldpoint.results.compare.OwnRatios;
+import org.yieldpoint.results.format.ResultsException;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Rules;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What is compared, and by which rules: the part that {@code gate} and {@code compare} share. */
+final class GateOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "BASE",
+      description = "What it was: a run directory, or any file of JMH's -rf json.")
+  private @Nullable Path base;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "HEAD",
+      description = "What it is now: the same.")
+  private @Nullable Path head;
+
+  @Option(
+      names = "--ratios",
+      description = {
+        "Compare only how many times the floors and peers of its own run each figure costs,",
+        "which also works across machines. Only for runs of this suite: of other projects it is",
+        "not known which benchmark is a floor or a peer of which."
+      })
+  private boolean ratios;
+
+  /** Reads both sides and judges them. */
+  GateResult judge(Rules rules, FloorOptions floors) {
+    Arm baseArm = arm(base);
+    Arm headArm = arm(head);
+    ComparisonSet family = family(baseArm, headArm);
+    List<String> notes = new ArrayList<>(family.notes());
+    NoiseFloors known = floors.of(headArm.run().environment(), notes::add);
+    notes.addAll(known.notes());
+    ComparisonSet noted =
+        new ComparisonSet(family.comparisons(), family.untested(), family.refusals(), notes);
+    return GateResult.of(baseArm, headArm, noted, rules, known);
+  }
+
+  /** The same without regard to whether they may be compared, which is then only said. */
+  GateResult compare() {
+    Arm baseArm = arm(base);
+    Arm headArm = arm(head);
+    ComparisonSet family = family(baseArm, headArm);
+    List<String> notes = new ArrayList<>();
+    family.refusals().forEach(refusal -> notes.addFirst("A gate would refuse this: " + refusal));
+    notes.addAll(family.notes());
+    ComparisonSet noted =
+        new ComparisonSet(family.comparisons(), family.untested(), List.of(), notes);
+    return GateResult.of(baseArm, headArm, noted, Rules.QUIET, NoiseFloors.NONE);
+  }
+
+  /** Whether stored runs were named. */
+  boolean stored() {
+    return base != null;
+  }
+
+  /** Whether only ratios within a run are to be judged. */
+  boolean ratios() {
+    return ratios;
+  }
+
+  private Arm arm(@Nullable Path path) {
+    if (base == null || head == null || path == null) {
+      throw new ParameterException(
+          spec.commandLine(), "name two runs to compare: BASE and HEAD; --help shows how");
+    }
+    return Arm.read(path);
+  }
+
+  private ComparisonSet family(Arm baseArm, Arm headArm) {
+    ComparisonSet family =
+        ratios
+            ? OwnRatios.of(baseArm, headArm, Suite.find().catalog())
+            : ComparisonSet.of(baseArm, headArm);
+    if (ratios && family.comparisons().isEmpty() && family.untested().isEmpty()) {
+      throw new ResultsException(
+          "--ratios finds no figure of this suite with a floor or a peer in %s and %s; of other"
+                  .formatted(base, head)
+              + " projects it is not known what to divide by, so leave it out");
+    }
+    return family;
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.format.RunSeries;
+import org.yieldpoint.results.history.History;
+import org.yieldpoint.results.history.HistoryRules;
+import org.yieldpoint.results.html.HistoryPage;
+import org.yieldpoint.results.text.HistoryJson;
+import org.yieldpoint.results.text.HistoryMarkdown;
+import org.yieldpoint.results.text.HistoryTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what changed over a series of runs, and when. */
+@Command(
+    name = "history",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Finds changes in a series of runs of any JMH project, sudden and slow ones. It is advice,"
+          + " and",
+      "does not fail because of what it finds: to judge a change, use 'gate'."
+    })
+public final class HistoryCommand implements Callable<Integer> {
+  private static final String PAGE = "history.html";
+  private static final String SUMMARY = "history.md";
+  private static final String NUMBERS = "history.json";
+
+  private static final double LEAST_LEVEL = 1e-4;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = {
+        "Holds the runs: directories of runs, or files of JMH's -rf json. They are ordered by the",
+        "times that they wrote down, or by name where one has none."
+      })
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--delta",
+      paramLabel = "PERCENT",
+      description = "The least change that matters, in percent. Default: 3.")
+  private @Nullable Double delta;
+
+  @Option(
+      names = "--level",
+      paramLabel = "PERCENT",
+      description = {
+        "How many percent of metrics that never changed may show a step, and how many more a",
+        "drift. Default: 1."
+      })
+  private @Nullable Double level;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Of the shuffles of the tests. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Also write " + PAGE + ", " + SUMMARY + " and " + NUMBERS + " there.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    HistoryRules rules = rules();
+    OwnFiles files =
+        out == null
+            ? null
+            : OwnFiles.in(
+                out,
+                Map.of(
+                    PAGE,
+                    HistoryPage.MARK,
+                    SUMMARY,
+                    HistoryMarkdown.MARK,
+                    NUMBERS,
+                    HistoryJson.MARK));
+    History history = History.of(RunSeries.read(directory), rules);
+    PrintWriter to = spec.commandLine().getOut();
+    to.print(HistoryTable.render(history, Terminal.width(spec)));
+    if (files != null) {
+      files.write(SUMMARY, HistoryMarkdown.render(history));
+      files.write(NUMBERS, HistoryJson.render(history));
+      to.println("page     " + Checkout.shown(files.write(PAGE, HistoryPage.html(history))));
+    }
+    to.flush();
+    return ExitCodes.OK;
+  }
+
+  private HistoryRules rules() {
+    HistoryRules usual = HistoryRules.USUAL;
+    double share = level == null ? usual.level() : RuleOptions.share(spec, "--level", level);
+    if (share < LEAST_LEVEL) {
+      throw new ParameterException(
+          spec.commandLine(), "--level %s must be at least 0.01".formatted(level));
+    }
+    // Shuffles enough for p-values down to a tenth of the level.
+    int permutations = Math.max(usual.permutations(), (int) Math.ceil(10 / share) - 1);
+    return new HistoryRules(
+        share,
+        delta == null ? usual.delta() : RuleOptions.share(spec, "--delta", delta),
+        usual.allocationBytes(),
+        permutations,
+        seed);
+  }
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.harness.gate.BenchmarkJar;
+import org.yieldpoint.harness.gate.GateCases;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.ForkSettings;
+import org.yieldpoint.harness.run.Pace;
+import org.yieldpoint.harness.run.Plan;
+import org.yieldpoint.harness.suite.Profile;
+import org.yieldpoint.harness.suite.Suite;
+import org.yieldpoint.results.gate.Gate;
+import picocli.CommandLine.Option;
+
+/** What two builds are measured with: the part that {@code gate} and {@code calibrate} share. */
+public final class MeasureOptions {
+  private static final Pattern ITERATIONS = Pattern.compile("(\\d+)x(\\d+)(ms|s)");
+
+  /** A seed is drawn below this, so that a person can type it. */
+  private static final long SEEDS = 1_000_000;
+
+  private static final int ROUNDS = 10;
+
+  @Option(
+      names = "--include",
+      paramLabel = "REGEX",
+      description = "Only benchmarks in whose full name this is found; may be repeated.")
+  private List<String> includes = new ArrayList<>();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = {
+        "Benchmarks and times of a profile of this suite: gate, quick, full, …",
+        "Without it, gate for a jar of this suite; for any other jar all of its benchmarks, for as",
+        "long as their annotations say."
+      })
+  private @Nullable String profile;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How many forks each build gets of each benchmark. Default: ${DEFAULT-VALUE}.")
+  private int rounds = ROUNDS;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides the order within rounds. Default: random, recorded and printed.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "NxTIME",
+      description = "How a fork warms up, such as 5x200ms, whatever profile and annotations say.")
+  private @Nullable String warmup;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "NxTIME",
+      description = "How a fork measures, such as 5x100ms, likewise.")
+  private @Nullable String iterations;
+
+  @Option(
+      names = "--no-allocation",
+      description = "Leave out the rounds that count what is allocated.")
+  private boolean noAllocation;
+
+  @Option(
+      names = "--fork-by-fork",
+      description = {
+        "Measure the two forks of a round one after the other, not iteration by iteration: less",
+        "exact, but right for benchmarks whose JVM is busy between its iterations too. A pair of",
+        "which a fork fails is measured again so in any case."
+      })
+  private boolean forkByFork;
+
+  /** For picocli. */
+  public MeasureOptions() {}
+
+  /** Whether nothing was asked for in particular. */
+  boolean isDefault() {
+    return includes.isEmpty()
+        && profile == null
+        && rounds == ROUNDS
+        && seed == null
+        && warmup == null
+        && iterations == null
+        && !noAllocation
+        && !forkByFork;
+  }
+
+  /** Whether each benchmark is measured as in a gate without options, or for longer. */
+  boolean isThorough() {
+    return profile == null
+        && rounds >= ROUNDS
+        && warmup == null
+        && iterations == null
+        && !forkByFork;
+  }
+
+  /** The seed that was asked for, or else a random one. */
+  long seed() {
+    return seed == null ? ThreadLocalRandom.current().nextLong(1, SEEDS) : seed;
+  }
+
+  /** Whether to count what is allocated. */
+  boolean allocation() {
+    return !noAllocation;
+  }
+
+  /** Whether the iterations of both builds alternate, rather than their forks. */
+  boolean byTurns() {
+    return !forkByFork;
+  }
+
+  /** Adds these options to the text of a command. */
+  CommandText appendTo(CommandText command, long ofSeed) {
+    includes.forEach(regex -> command.option("--include", regex));
+    return command
+        .optional("--profile", profile)
+        .option("--rounds", String.valueOf(rounds))
+        .optional("--warmup", warmup)
+        .optional("--iterations", iterations)
+        .flag("--no-allocation", noAllocation)
+        .flag("--fork-by-fork", forkByFork)
+        .option("--seed", String.valueOf(ofSeed));
+  }
+
+  /** The name of the profile, for the record. */
+  String profileName() {
+    return profile == null ? "gate" : profile;
+  }
+
+  /**
+   * What two jars have in common of what was asked for.
+   *
+   * @throws IllegalArgumentException if that is nothing, or an option has no sense; the message is
+   *     one line
+   */
+  GateCases cases(BenchmarkJar base, BenchmarkJar head) {
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds " + rounds + ": there is at least one");
+    }
+    GateCases cases =
+        GateCases.common(
+            ofProfile(base).orElseGet(() -> GateCases.all(base)),
+            ofProfile(head).orElseGet(() -> GateCases.all(head)),
+            includes);
+    Map<BenchmarkCase, ForkSettings> timed = new LinkedHashMap<>();
+    cases.settings().forEach((c, settings) -> timed.put(c, timed(settings)));
+    return new GateCases(timed, cases.untested());
+  }
+
+  /** How many rounds there are. */
+  int rounds() {
+    return rounds;
+  }
+
+  /** How long a gate takes that flags nothing. */
+  Duration estimate(GateCases cases) {
+    Plan plan = plan(cases, 0);
+    int each = 2 * (rounds + (allocation() ? Gate.ALLOCATION_ROUNDS : 0));
+    return new Pace(plan).estimate(plan.cases()).multipliedBy(each);
+  }
+
+  /** What and how often, in which order. */
+  Plan plan(GateCases cases, long withSeed) {
+    return new Plan(cases.settings(), rounds, withSeed);
+  }
+
+  /** Empty if it is no jar of this suite and nobody asked for a profile. */
+  private Optional<Map<BenchmarkCase, ForkSettings>> ofProfile(BenchmarkJar jar) {
+    Suite suite = Suite.find();
+    Optional<Profile> asked =
+        profile == null ? suite.gateProfile() : Optional.of(suite.profile(profile));
+    Map<BenchmarkCase, ForkSettings> found =
+        asked.map(a -> GateCases.of(jar, a.parts())).orElse(Map.of());
+    if (found.isEmpty() && profile != null) {
+      throw new IllegalArgumentException(
+          "%s has no benchmark of the profile %s, which is of this suite; leave --profile out"
+              .formatted(jar.path(), profile));
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(found);
+  }
+
+  private ForkSettings timed(ForkSettings own) {
+    Matcher before = parse("--warmup", warmup);
+    Matcher kept = parse("--iterations", iterations);
+    return new ForkSettings(
+        before == null ? own.warmupIterations() : Integer.parseInt(before.group(1)),
+        before == null ? own.warmupTime() : time(before),
+        kept == null ? own.iterations() : Integer.parseInt(kept.group(1)),
+        kept == null ? own.time() : time(kept),
+        own.timeout());
+  }
+
+  private static @Nullable Matcher parse(String option, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    Matcher matcher = ITERATIONS.matcher(text);
+    if (!matcher.matches() || text.length() > 12 || text.startsWith("0")) {
+      throw new IllegalArgumentException(
+          "%s '%s' is no number and time of iterations such as 5x100ms".formatted(option, text));
+    }
+    return matcher;
+  }
+
+  private static Duration time(Matcher matcher) {
+    long value = Long.parseLong(matcher.group(2));
+    return matcher.group(3).equals("s") ? Duration.ofSeconds(value) : Duration.ofMillis(value);
+  }
+}

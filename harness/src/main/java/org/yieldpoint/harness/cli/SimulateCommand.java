@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Recording;
+import org.yieldpoint.results.gate.Simulation;
+import org.yieldpoint.results.gate.SimulationResult;
+import org.yieldpoint.results.gate.Trials;
+import org.yieldpoint.results.html.SimulationPage;
+import org.yieldpoint.results.text.SimulationJson;
+import org.yieldpoint.results.text.SimulationTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds out how often the gate is wrong, on suites drawn from recorded forks. */
+@Command(
+    name = SimulateCommand.NAME,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Draws thousands of gate runs from recorded forks of one build, has the gate judge them, and",
+      "says how often it raises a false alarm and how often it finds a slowdown that was made up."
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  static final String NAME = "simulate";
+
+  private static final String PAGE = "simulation.html";
+  private static final String NUMBERS = "simulation.json";
+
+  @Spec private CommandSpec spec;
+  @Mixin private RuleOptions rules;
+
+  @Option(
+      names = "--floors",
+      paramLabel = "FILE",
+      description = "What each benchmark makes up by itself; without it nothing is known of that.")
+  private @Nullable Path floors;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RECORDED",
+      description = {
+        "Run directories or files of JMH's -rf json, of one build on one machine; with as many"
+            + " forks",
+        "of each benchmark as a suite takes, which is 40 unless --rounds or --confirm say"
+            + " otherwise."
+      })
+  private List<Path> recorded = new ArrayList<>();
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "10",
+      description = "How many rounds each suite has. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "ROUNDS",
+      description = {
+        "How many fresh rounds there are for what a suite flags; 0 for none, as with stored"
+            + " results.",
+        "As many as --rounds without it."
+      })
+  private @Nullable Integer confirmation;
+
+  @Option(
+      names = "--suites",
+      defaultValue = "5000",
+      description = "How many suites to draw, of each slowdown. Default: ${DEFAULT-VALUE}.")
+  private int suites;
+
+  @Option(
+      names = "--inject",
+      split = ",",
+      paramLabel = "PERCENT",
+      converter = Percents.class,
+      defaultValue = "1,2,3,5,10,20",
+      description = "The slowdowns to be found, in percent. Default: ${DEFAULT-VALUE}.")
+  private List<Double> slowdowns = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "The same seed draws the same suites. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = {
+        "A directory for " + PAGE + ", with the power curve, and " + NUMBERS + ".",
+        "Default: results/runs/TIME-simulate."
+      })
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Trials trials = trials();
+    OwnFiles files =
+        OwnFiles.in(
+            out == null ? Checkout.newRun(NAME) : out,
+            Map.of(PAGE, SimulationPage.MARK, NUMBERS, SimulationJson.MARK));
+    SimulationResult result =
+        Simulation.run(Recording.read(recorded), trials, rules.rules(), known());
+    PrintWriter to = spec.commandLine().getOut();
+    to.print(SimulationTable.render(result, Terminal.width(spec)));
+    files.write(NUMBERS, SimulationJson.render(result));
+    to.println("page     " + Checkout.shown(files.write(PAGE, SimulationPage.html(result))));
+    to.flush();
+    return ExitCodes.OK;
+  }
+
+  private NoiseFloors known() {
+    return floors == null ? NoiseFloors.NONE : NoiseFloors.read(floors);
+  }
+
+  private Trials trials() {
+    int fresh = confirmation == null ? rounds : confirmation;
+    require(rounds >= 2 && rounds <= 10_000, "--rounds %d must be at least 2", rounds);
+    require(
+        fresh == 0 || (fresh >= 2 && fresh <= 10_000),
+        "--confirm %d must be 0, or at least 2",
+        fresh);
+    require(
+        suites >= 1 && suites <= 10_000_000,
+        "--suites %d must lie between 1 and 10,000,000",
+        suites);
+    List<Double> shares =
+        slowdowns.stream().map(percent -> RuleOptions.share(spec, "--inject", percent)).toList();
+    return new Trials(rounds, fresh, suites, shares.stream().distinct().sorted().toList(), seed);
+  }
+
+  private void require(boolean condition, String message, int value) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), message.formatted(value));
+    }
+  }
+}

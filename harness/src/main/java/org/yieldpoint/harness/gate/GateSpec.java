@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.gate;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.yieldpoint.harness.run.Plan;
+import org.yieldpoint.results.compare.Untested;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Rules;
+
+/**
+ * What is fixed before a gate measures anything.
+ *
+ * @param plan the benchmarks that both sides have, how often, in which order
+ * @param allocation whether to measure what they allocate too
+ * @param byTurns whether the iterations of a pair alternate, rather than its forks
+ * @param untested the benchmarks that only one side has
+ * @param rules by which is judged
+ * @param floors what is known of the benchmarks' noise
+ * @param names how the sides are called
+ * @param environments where and how the sides are measured
+ * @param session an id that no other gate has
+ */
+public record GateSpec(
+    Plan plan,
+    boolean allocation,
+    boolean byTurns,
+    List<Untested> untested,
+    Rules rules,
+    NoiseFloors floors,
+    Map<Side, String> names,
+    Map<Side, Environment> environments,
+    String session) {
+
+  /** Copies the collections. */
+  public GateSpec {
+    untested = List.copyOf(untested);
+    names = new EnumMap<>(names);
+    environments = new EnumMap<>(environments);
+  }
+}

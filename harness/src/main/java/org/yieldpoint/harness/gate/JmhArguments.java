@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.gate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.ForkSettings;
+
+/** What JMH's command line is told, so that it measures one fork of one case. */
+final class JmhArguments {
+  private JmhArguments() {}
+
+  /**
+   * Arguments for a case.
+   *
+   * @param allocation whether to count what is allocated
+   */
+  static List<String> of(BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("^" + Pattern.quote(benchmarkCase.benchmark()) + "$");
+    arguments.addAll(List.of("-bm", benchmarkCase.mode().shortLabel(), "-f", "1", "-wf", "0"));
+    arguments.addAll(List.of("-wi", String.valueOf(settings.warmupIterations())));
+    arguments.addAll(List.of("-w", time(settings.warmupTime())));
+    arguments.addAll(List.of("-i", String.valueOf(settings.iterations())));
+    arguments.addAll(List.of("-r", time(settings.time())));
+    arguments.addAll(List.of("-to", time(settings.timeout()), "-foe", "true"));
+    benchmarkCase
+        .params()
+        .forEach((name, value) -> arguments.addAll(List.of("-p", name + "=" + value)));
+    if (allocation) {
+      arguments.addAll(List.of("-prof", "gc"));
+    }
+    return arguments;
+  }
+
+  /** A duration as JMH reads it, in the largest unit that is exact. */
+  static String time(Duration duration) {
+    long nanos = duration.toNanos();
+    if (nanos % 1_000_000_000 == 0) {
+      return duration.toSeconds() + "s";
+    }
+    return nanos % 1_000_000 == 0 ? duration.toMillis() + "ms" : nanos + "ns";
+  }
+}

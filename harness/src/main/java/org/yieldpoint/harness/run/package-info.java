@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** TODO. */
+@NullMarked
+package org.yieldpoint.harness.run;
+
+import org.jspecify.annotations.NullMarked;

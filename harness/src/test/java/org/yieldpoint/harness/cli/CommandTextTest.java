@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Option;
+
+@Timeout(60)
+class CommandTextTest {
+  private static final String COMMAND = "./bench gate";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Next",
+        "a b.jar",
+        "contextswitch.Next.(generator|iterator)$",
+        "^p\\.B\\.m$",
+        "été/jar",
+        "it's",
+        "a;b&c>d"
+      })
+  void whatItWritesIsReadAsItWas(String value) {
+    String text =
+        new CommandText(COMMAND)
+            .option("--include", value)
+            .optional("--rounds", null)
+            .flag("--strict", true)
+            .flag("--annotations", false)
+            .option("--include", "second")
+            .toString();
+    Options read = CommandText.parse(new Options(), COMMAND, text);
+    assertThat(read.includes).containsExactly(value, "second");
+    assertThat(read.strict).isTrue();
+    assertThat(read.rounds).isZero();
+  }
+
+  @Test
+  void aNameThatOnlyBeginsLikeTheCommandIsAnother() {
+    assertThatThrownBy(() -> CommandText.parse(new Options(), COMMAND, "./bench gateway --strict"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("not a command of './bench gate': ./bench gateway --strict");
+    assertThat(CommandText.parse(new Options(), COMMAND, COMMAND).strict).isFalse();
+  }
+
+  private static final class Options {
+    @Option(names = "--include")
+    private List<String> includes = new ArrayList<>();
+
+    @Option(names = "--rounds")
+    private int rounds;
+
+    @Option(names = "--strict")
+    private boolean strict;
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import org.yieldpoint.results.format.Dimension;
+import org.yieldpoint.results.format.LatencyLog;
+import org.yieldpoint.results.format.LatencySeries;
+import org.yieldpoint.results.format.Measurement;
+import org.yieldpoint.results.format.Measurement.Fork;
+import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.Run;
+import org.yieldpoint.results.format.Samples;
+import org.yieldpoint.results.format.Unit;
+import org.yieldpoint.results.stat.Estimate;
+
+/** Finds in a run what a gate can judge, and says of the rest why it cannot. */
+public final class ComparableMetrics {
+  /** JMH's name for bytes per operation. */
+  public static final String ALLOCATION = "gc.alloc.rate.norm";
+
+  /** What most calls take is in the score; these are the tail. */
+  private static final List<Double> TAILS =
+      LatencySeries.QUANTILES.stream().filter(quantile -> quantile > 0.5).toList();
+
+  private final List<Reading> readings = new ArrayList<>();
+  private final SortedSet<String> leftOut = new TreeSet<>();
+
+  private ComparableMetrics() {}
+
+  /** Everything in a run that has a direction. */
+  static ComparableMetrics of(Run run) {
+    ComparableMetrics readings = new ComparableMetrics();
+    run.measurements().forEach(readings::add);
+    run.latencyLogs().forEach(readings::add);
+    return readings;
+  }
+
+  /** What was found, in the run's order. */
+  List<Reading> all() {
+    return readings;
+  }
+
+  /** The names of metrics that are of no concern, such as how often garbage was collected. */
+  SortedSet<String> leftOut() {
+    return leftOut;
+  }
+
+  private void add(Measurement m) {
+    readings.add(score(m));
+    m.secondary()
+        .forEach(
+            (name, metric) -> {
+              if (name.equals(ALLOCATION)) {
+                readings.add(allocation(m, metric));
+              } else {
+                leftOut.add(name);
+              }
+            });
+    if (m.primary().forks().stream().anyMatch(fork -> fork.samples().count() > 0)) {
+      TAILS.forEach(quantile -> readings.add(tail(m, quantile)));
+    }
+  }
+
+  private static Reading score(Measurement m) {
+    Unit unit = Unit.parse(m.primary().unit());
+    boolean throughput = m.mode().equals("thrpt");
+    Subject subject = subject(m, MetricKind.SCORE, scoreName(m.mode()));
+    if (unit.dimension() == Dimension.TIME && unit.inverted() != throughput) {
+      return Reading.useless(
+          subject,
+          "its mode %s and its unit %s contradict each other".formatted(m.mode(), unit.name()));
+    }
+    if (unit.dimension() == Dimension.OTHER && subject.metric().equals("score")) {
+      return Reading.useless(
+          subject,
+          "neither its mode (%s) nor its unit (%s) says whether more is better"
+              .formatted(m.mode(), unit.name().isEmpty() ? "none" : unit.name()));
+    }
+    boolean moreIsBetter = throughput && unit.dimension() != Dimension.TIME;
+    return positive(subject, unit, moreIsBetter, m.primary().forkMeans());
+  }
+
+  /** What the score of a mode is called. */
+  static String scoreName(String mode) {
+    return switch (mode) {
+      case "avgt" -> "time";
+      case "thrpt" -> "throughput";
+      case "sample" -> "sampled time";
+      case "ss" -> "single-shot time";
+      default -> "score";
+    };
+  }
+
+  private static Reading allocation(Measurement m, Metric metric) {
+    Subject subject = subject(m, MetricKind.ALLOCATION, ALLOCATION);
+    Unit unit = Unit.parse(metric.unit());
+    double[] values = metric.forkMeans();
+    if (unit.dimension() != Dimension.BYTES) {
+      return Reading.useless(subject, "its unit is %s, not B/op".formatted(metric.unit()));
+    }
+    if (DoubleStream.of(values).anyMatch(value -> value < 0)) {
+      return Reading.useless(subject, "a fork allocated less than nothing");
+    }
+    return reading(subject, unit.normal(), false, values);
+  }
+
+  private static Reading tail(Measurement m, double quantile) {
+    Subject subject = subject(m, MetricKind.TAIL, LatencySeries.Percentile.label(quantile));
+    List<Samples> samples = m.primary().forks().stream().map(Fork::samples).toList();
+    long least = samples.stream().mapToLong(Samples::count).min().orElse(0);
+    if (least < Samples.needed(quantile)) {
+      return Reading.useless(subject, tooFew(least, quantile));
+    }
+    double[] values =
+        samples.stream()
+            .mapToDouble(s -> s.percentiles().getOrDefault(quantile, Double.NaN))
+            .toArray();
+    return positive(subject, Unit.parse(m.primary().unit()), false, values);
+  }
+
+  private void add(LatencyLog log) {
+    for (LatencySeries series : log.series()) {
+      for (double quantile : TAILS) {
+        String name = "latency log " + log.name() + ": " + series.name();
+        Subject subject =
+            new Subject(
+                name,
+                Map.of(),
+                "log",
+                1,
+                MetricKind.TAIL,
+                LatencySeries.Percentile.label(quantile));
+        double[] values =
+            series.estimate(quantile).map(ComparableMetrics::rounds).orElse(new double[0]);
+        readings.add(
+            values.length == 0
+                ? Reading.useless(subject, series.whyNoEstimate(quantile))
+                : positive(subject, Unit.parse("ns/op"), false, values));
+      }
+    }
+  }
+
+  private static double[] rounds(Estimate estimate) {
+    return estimate.rounds().stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static String tooFew(long samples, double quantile) {
+    return String.format(
+        Locale.ROOT, "%,d samples in a fork, needs %,d", samples, Samples.needed(quantile));
+  }
+
+  private static Reading positive(
+      Subject subject, Unit unit, boolean moreIsBetter, double[] scores) {
+    double[] values = Arrays.stream(scores).map(unit::normalise).toArray();
+    if (DoubleStream.of(scores).anyMatch(score -> score <= 0)) {
+      return Reading.useless(subject, "a fork measured zero or less, which has no logarithm");
+    }
+    return reading(subject, unit.normal(), moreIsBetter, values);
+  }
+
+  private static Reading reading(
+      Subject subject, Unit unit, boolean moreIsBetter, double[] values) {
+    if (DoubleStream.of(values).noneMatch(Double::isFinite)) {
+      return Reading.useless(subject, "no fork has a value");
+    }
+    List<Double> forks =
+        DoubleStream.of(values).map(v -> Double.isFinite(v) ? v : Double.NaN).boxed().toList();
+    return new Reading(subject, unit, moreIsBetter, forks, "");
+  }
+
+  private static Subject subject(Measurement m, MetricKind kind, String metric) {
+    return new Subject(m.benchmark(), m.params(), m.mode(), m.threads(), kind, metric);
+  }
+
+  /**
+   * One metric of one run.
+   *
+   * @param forks one value for each fork, NaN where there is none
+   * @param whyNot why it cannot be judged; empty if it can
+   */
+  record Reading(
+      Subject subject, Unit unit, boolean moreIsBetter, List<Double> forks, String whyNot) {
+
+    static Reading useless(Subject subject, String whyNot) {
+      return new Reading(subject, Unit.parse(""), false, List.of(), whyNot);
+    }
+
+    boolean usable() {
+      return whyNot.isEmpty();
+    }
+  }
+}

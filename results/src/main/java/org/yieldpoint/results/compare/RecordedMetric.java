@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.compare;
+
+import java.util.List;
+import org.yieldpoint.results.format.Run;
+import org.yieldpoint.results.format.Unit;
+
+/**
+ * One metric of one build, as it was recorded.
+ *
+ * @param subject what was measured
+ * @param unit of the values
+ * @param moreIsBetter whether a greater value is better, as in {@link Comparison}
+ * @param forks one value for each fork in the order in which they ran, NaN for a fork that has none
+ */
+public record RecordedMetric(Subject subject, Unit unit, boolean moreIsBetter, List<Double> forks) {
+
+  /** Copies the list. */
+  public RecordedMetric {
+    forks = List.copyOf(forks);
+  }
+
+  /** Everything in a run that a gate could judge. */
+  public static List<RecordedMetric> of(Run run) {
+    return ComparableMetrics.of(run).all().stream()
+        .filter(ComparableMetrics.Reading::usable)
+        .map(r -> new RecordedMetric(r.subject(), r.unit(), r.moreIsBetter(), r.forks()))
+        .toList();
+  }
+}

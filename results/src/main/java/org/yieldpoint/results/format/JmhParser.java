@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.format;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.format.Measurement.Fork;
+import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.Measurement.Setup;
+
+/**
+ * Goes through JMH's JSON token by token: histograms of sample mode can make a file of hundreds of
+ * megabytes, of which a few numbers are kept.
+ */
+final class JmhParser {
+  private final Path file;
+  private final JsonParser json;
+  private final JsonMapper mapper;
+  private int number;
+  private String benchmark = "";
+
+  /** A parser at the beginning of {@code file}, which is only named in complaints. */
+  JmhParser(Path file, JsonParser json, JsonMapper mapper) {
+    this.file = file;
+    this.json = json;
+    this.mapper = mapper;
+  }
+
+  /** Hands over the entries in the file's order; returns how many there were. */
+  int forEach(Consumer<Measurement> action) throws IOException {
+    JsonToken first = json.nextToken();
+    if (first != JsonToken.START_ARRAY) {
+      throw new UnreadableResultException(
+          file,
+          "not JMH results: expected a JSON array of benchmarks, found "
+              + describe(first)
+              + "; write it with JMH's -rf json");
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      number++;
+      benchmark = "";
+      action.accept(entry());
+    }
+    if (json.nextToken() != null) {
+      throw new UnreadableResultException(
+          file,
+          "not valid JSON at line %d: something follows the end of the results"
+              .formatted(json.currentTokenLocation().getLineNr()));
+    }
+    return number;
+  }
+
+  private Measurement entry() throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw problem("is " + describe(json.currentToken()) + ": not JMH results");
+    }
+    ObjectNode facts = mapper.createObjectNode();
+    Metric primary = null;
+    Map<String, Metric> secondary = new LinkedHashMap<>();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      boolean object = json.nextToken() == JsonToken.START_OBJECT;
+      if (field.equals("primaryMetric") && object) {
+        primary = metric();
+      } else if (field.equals("secondaryMetrics") && object) {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+          String name = plainName(json.currentName());
+          json.nextToken();
+          secondary.put(name, metric());
+        }
+      } else {
+        JsonNode fact = mapper.readTree(json);
+        facts.set(field, fact);
+        benchmark = field.equals("benchmark") ? fact.asText("") : benchmark;
+      }
+    }
+    return measurement(facts, primary, secondary);
+  }
+
+  private Measurement measurement(
+      JsonNode facts, @Nullable Metric primary, Map<String, Metric> secondary) {
+    if (!facts.path("benchmark").isTextual() || primary == null) {
+      throw problem("has no \"benchmark\" and \"primaryMetric\": not JMH results");
+    }
+    Map<String, String> params = new LinkedHashMap<>();
+    facts.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
+    return new Measurement(
+        benchmark,
+        params,
+        facts.path("mode").asText("unknown"),
+        Math.max(1, facts.path("threads").asInt(1)),
+        primary,
+        secondary,
+        setup(facts));
+  }
+
+  private static Setup setup(JsonNode facts) {
+    List<String> args = new ArrayList<>();
+    facts.path("jvmArgs").forEach(arg -> args.add(arg.asText()));
+    return new Setup(
+        facts.path("jmhVersion").asText(""),
+        facts.path("jdkVersion").asText(""),
+        facts.path("vmName").asText(""),
+        args,
+        facts.path("warmupIterations").asInt(),
+        facts.path("warmupTime").asText(""),
+        facts.path("measurementIterations").asInt(),
+        facts.path("measurementTime").asText(""),
+        facts.path("jvm").asText(""));
+  }
+
+  private Metric metric() throws IOException {
+    String unit = "";
+    double score = Double.NaN;
+    List<Fork> raw = List.of();
+    List<Fork> histograms = List.of();
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return new Metric(unit, List.of(new Fork(List.of())));
+    }
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "score" -> score = number();
+        case "scoreUnit" -> {
+          unit = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : "";
+          json.skipChildren();
+        }
+        case "rawData" -> raw = forks(false);
+        case "rawDataHistogram" -> histograms = forks(true);
+        default -> json.skipChildren();
+      }
+    }
+    if (!raw.isEmpty()) {
+      return new Metric(unit, raw);
+    }
+    if (!histograms.isEmpty()) {
+      return new Metric(unit, histograms);
+    }
+    // Without raw data the forks cannot be told apart: one value, hence no interval.
+    return new Metric(unit, List.of(new Fork(Double.isFinite(score) ? List.of(score) : List.of())));
+  }
+
+  private List<Fork> forks(boolean histograms) throws IOException {
+    List<Fork> forks = new ArrayList<>();
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return forks;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.START_ARRAY) {
+        throw problem("has raw data that is not a list of forks");
+      }
+      forks.add(fork(histograms));
+    }
+    return forks;
+  }
+
+  private Fork fork(boolean histograms) throws IOException {
+    List<Double> iterations = new ArrayList<>();
+    Samples.Collector samples = new Samples.Collector();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      double value = histograms ? histogram(samples) : number();
+      if (Double.isFinite(value)) {
+        iterations.add(value);
+      }
+    }
+    return new Fork(iterations, samples.collect());
+  }
+
+  /** An iteration of sample mode is a list of [value, count]; returns its mean. */
+  private double histogram(Samples.Collector samples) throws IOException {
+    requireList();
+    double sum = 0;
+    double count = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      requireList();
+      json.nextToken();
+      double value = number();
+      json.nextToken();
+      double times = number();
+      if (!(times >= 0) || !Double.isFinite(times) || json.nextToken() != JsonToken.END_ARRAY) {
+        throw problem("has a histogram whose bins are not [value, count]");
+      }
+      if (Double.isFinite(value)) {
+        sum += value * times;
+        count += times;
+        samples.add(value, (long) times);
+      }
+    }
+    return sum / count;
+  }
+
+  private void requireList() {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw problem("has a histogram whose bins are not [value, count]");
+    }
+  }
+
+  /** JMH has texts for numbers that JSON has not, and some versions leave them out. */
+  private double number() throws IOException {
+    JsonToken token = json.currentToken();
+    if (token.isNumeric()) {
+      return json.getDoubleValue();
+    }
+    if (token == JsonToken.VALUE_NULL) {
+      return Double.NaN;
+    }
+    if (token == JsonToken.VALUE_STRING) {
+      try {
+        return JmhResults.number(json.getText());
+      } catch (NumberFormatException e) {
+        throw problem("has \"" + json.getText() + "\" where a number belongs");
+      }
+    }
+    throw problem("has " + describe(token) + " where a number belongs");
+  }
+
+  private static String plainName(String name) {
+    return name.startsWith("·") ? name.substring(1) : name;
+  }
+
+  private static String describe(@Nullable JsonToken token) {
+    return switch (token) {
+      case null -> "nothing (the file is empty)";
+      case START_OBJECT -> "a JSON object";
+      case START_ARRAY -> "a list";
+      case VALUE_NULL -> "null";
+      case VALUE_STRING -> "a string";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      default -> "something else";
+    };
+  }
+
+  private UnreadableResultException problem(String what) {
+    return new UnreadableResultException(
+        file,
+        "result %d%s %s"
+            .formatted(number, benchmark.isEmpty() ? "" : " (" + benchmark + ")", what));
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.format;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.Measurement.Setup;
+
+/**
+ * Reads the JSON that JMH writes with {@code -rf json}.
+ *
+ * <p>Lenient about what differs between JMH's versions and modes (missing fields, {@code NaN} bare
+ * or as a string, histograms instead of raw data, secondary names with a leading middle dot),
+ * strict about what would make a number wrong.
+ */
+public final class JmhResults {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .build();
+
+  private JmhResults() {}
+
+  /**
+   * Reads a file of JMH results.
+   *
+   * <p>Entries that repeat a benchmark, its parameters, mode, threads and unit are taken for more
+   * forks of it, in the file's order.
+   *
+   * @throws UnreadableResultException if the file is missing, not JSON, not JMH's, or empty
+   */
+  public static List<Measurement> read(Path file) {
+    try (InputStream in = UnreadableResultException.open(file, "JMH results (-rf json)")) {
+      return parse(file, in);
+    } catch (IOException e) {
+      throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /**
+   * A number as JMH writes it, which has texts for those that JSON has not: {@code "NaN"}, {@code
+   * "+INF"} and {@code "-INF"}.
+   *
+   * @throws NumberFormatException if it is none
+   */
+  public static double number(String text) {
+    return switch (text) {
+      case "+INF" -> Double.POSITIVE_INFINITY;
+      case "-INF" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
+  }
+
+  /** Reads JMH results already in memory; {@code file} is only named in complaints. */
+  static List<Measurement> parse(Path file, byte[] json) {
+    return parse(file, new ByteArrayInputStream(json));
+  }
+
+  private static List<Measurement> parse(Path file, InputStream in) {
+    Map<Key, List<Measurement>> byKey = new LinkedHashMap<>();
+    try (JsonParser parser = JSON.createParser(in)) {
+      new JmhParser(file, parser, JSON)
+          .forEach(m -> byKey.computeIfAbsent(Key.of(m), key -> new ArrayList<>()).add(m));
+    } catch (JsonEOFException e) {
+      throw new UnreadableResultException(
+          file,
+          "ends in the middle"
+              + at(e)
+              + ": the file was cut short; delete it or copy it again from the run that wrote it",
+          e);
+    } catch (JsonProcessingException e) {
+      throw new UnreadableResultException(
+          file, "not valid JSON" + at(e) + ": " + firstSentence(e.getOriginalMessage()), e);
+    } catch (IOException e) {
+      throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
+    }
+    if (byKey.isEmpty()) {
+      throw new UnreadableResultException(
+          file, "holds no results: no benchmark matched, or every one failed");
+    }
+    return byKey.values().stream().map(repeats -> together(file, repeats)).toList();
+  }
+
+  private static String at(JsonProcessingException e) {
+    JsonLocation where = e.getLocation();
+    return where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+  }
+
+  // Jackson's messages go on about parser features that a user of a file cannot set.
+  private static String firstSentence(String message) {
+    String line = message.lines().findFirst().orElse("unexpected content");
+    int detail = line.indexOf(": was expecting");
+    return detail < 0 ? line : line.substring(0, detail);
+  }
+
+  private static Measurement together(Path file, List<Measurement> repeats) {
+    Measurement first = repeats.getFirst();
+    if (repeats.size() == 1) {
+      return first;
+    }
+    Map<String, List<Metric>> secondary = new LinkedHashMap<>();
+    for (Measurement one : repeats) {
+      requireOneKind(file, first, one);
+      one.secondary()
+          .forEach((name, m) -> secondary.computeIfAbsent(name, n -> new ArrayList<>()).add(m));
+    }
+    Map<String, Metric> joined = new LinkedHashMap<>();
+    secondary.forEach((name, metrics) -> joined.put(name, join(metrics)));
+    return new Measurement(
+        first.benchmark(),
+        first.params(),
+        first.mode(),
+        first.threads(),
+        join(repeats.stream().map(Measurement::primary).toList()),
+        joined,
+        first.setup());
+  }
+
+  /** An interval over forks of two kinds would be one of a mixture. */
+  private static void requireOneKind(Path file, Measurement first, Measurement repeat) {
+    Setup a = first.setup();
+    Setup b = repeat.setup();
+    requireSame(file, first, "on another JVM", jvm(a), jvm(b));
+    requireSame(file, first, "by another version of JMH", a.jmhVersion(), b.jmhVersion());
+    requireSame(
+        file, first, "with other JVM arguments", a.jvmArgs().toString(), b.jvmArgs().toString());
+  }
+
+  private static String jvm(Setup setup) {
+    return setup.vmName() + " " + setup.jdkVersion();
+  }
+
+  private static void requireSame(
+      Path file, Measurement measurement, String how, String first, String then) {
+    if (!first.equals(then)) {
+      throw new UnreadableResultException(
+          file,
+          "repeats %s %s (%s, then %s), so its forks are not of one kind; put them in files of"
+                  .formatted(measurement.benchmark(), how, first, then)
+              + " their own");
+    }
+  }
+
+  private static Metric join(List<Metric> metrics) {
+    return new Metric(
+        metrics.getFirst().unit(), metrics.stream().flatMap(m -> m.forks().stream()).toList());
+  }
+
+  private record Key(
+      String benchmark, Map<String, String> params, String mode, int threads, String unit) {
+    static Key of(Measurement m) {
+      return new Key(m.benchmark(), m.params(), m.mode(), m.threads(), m.primary().unit());
+    }
+  }
+}

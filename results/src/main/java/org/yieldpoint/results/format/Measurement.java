@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.format;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What JMH measured for one benchmark with one set of parameters.
+ *
+ * @param benchmark the benchmark's full name, {@code package.Class.method}
+ * @param params its {@code @Param}s by name, in the file's order; empty if it has none
+ * @param mode JMH's short name of the mode: {@code avgt}, {@code thrpt}, {@code sample}, {@code ss}
+ * @param threads how many threads ran the benchmark
+ * @param primary the score
+ * @param secondary what profilers and auxiliary counters added, by name (JMH's leading middle dot
+ *     removed)
+ * @param setup how JMH was told to measure
+ */
+public record Measurement(
+    String benchmark,
+    Map<String, String> params,
+    String mode,
+    int threads,
+    Metric primary,
+    Map<String, Metric> secondary,
+    Setup setup) {
+
+  /** Copies the maps, keeping their order. */
+  public Measurement {
+    params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    secondary = Collections.unmodifiableMap(new LinkedHashMap<>(secondary));
+  }
+
+  /** The simple name of the benchmark's class. */
+  public String className() {
+    String owner = owner();
+    return owner.substring(owner.lastIndexOf('.') + 1);
+  }
+
+  /** The name of the benchmark's method (or group). */
+  public String methodName() {
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  /** The full name of the benchmark's class; empty if the name has no dot. */
+  public String owner() {
+    int dot = benchmark.lastIndexOf('.');
+    return dot < 0 ? "" : benchmark.substring(0, dot);
+  }
+
+  /**
+   * By what factor the first counted iteration of a fork took longer than its last, in the median
+   * fork; empty if nothing can be compared. Much more than 1 is the sign of a benchmark that was
+   * still warming up.
+   */
+  public OptionalDouble firstToLast() {
+    double[] ratios = firstsToLasts();
+    Arrays.sort(ratios);
+    return ratios.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ratios[(ratios.length - 1) / 2]);
+  }
+
+  /** The same of each fork that can tell, in the order in which they ran. */
+  public double[] firstsToLasts() {
+    if (mode.equals("ss")) {
+      return new double[0]; // A single shot is meant to be cold.
+    }
+    Unit unit = Unit.parse(primary.unit());
+    return primary.forks().stream()
+        .map(Fork::iterations)
+        .filter(iterations -> iterations.size() > 1)
+        .mapToDouble(i -> unit.normalise(i.getFirst()) / unit.normalise(i.getLast()))
+        .filter(Double::isFinite)
+        .toArray();
+  }
+
+  /**
+   * One measured quantity, as JMH's raw data.
+   *
+   * @param unit JMH's unit, such as {@code ns/op}
+   * @param forks the forks in the order in which they ran
+   */
+  public record Metric(String unit, List<Fork> forks) {
+
+    /** Copies the list. */
+    public Metric {
+      forks = List.copyOf(forks);
+    }
+
+    /** The mean of each fork, in order; NaN for a fork that has no usable iteration. */
+    public double[] forkMeans() {
+      return forks.stream().mapToDouble(Fork::mean).toArray();
+    }
+  }
+
+  /**
+   * One fork.
+   *
+   * @param iterations the score of each measured iteration; iterations that JMH gave as NaN are
+   *     left out, so this may be empty
+   * @param samples what single calls took, where they were timed one by one (sample mode)
+   */
+  public record Fork(List<Double> iterations, Samples samples) {
+
+    /** Copies the list. */
+    public Fork {
+      iterations = List.copyOf(iterations);
+    }
+
+    /** A fork of which only the scores of its iterations are known. */
+    public Fork(List<Double> iterations) {
+      this(iterations, Samples.NONE);
+    }
+
+    /** The arithmetic mean of the iterations, the one value this fork contributes; or NaN. */
+    public double mean() {
+      return iterations.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+  }
+
+  /**
+   * How JMH was told to measure. Texts are empty and numbers zero where the file does not say.
+   *
+   * @param jmhVersion JMH's version
+   * @param jdkVersion the measured JDK's version
+   * @param vmName the measured VM's name
+   * @param jvmArgs arguments of the forked VMs
+   * @param warmupIterations how many iterations were thrown away in each fork
+   * @param warmupTime how long each of them took, such as {@code 1 s}
+   * @param measurementIterations how many iterations were kept in each fork
+   * @param measurementTime how long each of them took
+   * @param jvm the program that ran the forks
+   */
+  public record Setup(
+      String jmhVersion,
+      String jdkVersion,
+      String vmName,
+      List<String> jvmArgs,
+      int warmupIterations,
+      String warmupTime,
+      int measurementIterations,
+      String measurementTime,
+      String jvm) {
+
+    /** Copies the list. */
+    public Setup {
+      jvmArgs = List.copyOf(jvmArgs);
+    }
+
+    /** How often and for how long it measured, {@code 5 × 1 s after 3 × 1 s}; may be empty. */
+    public String iterations() {
+      return measurementIterations == 0
+          ? ""
+          : "%d × %s after %d × %s"
+              .formatted(measurementIterations, measurementTime, warmupIterations, warmupTime);
+    }
+
+    /** A setup that does not name its JVM's program. */
+    public Setup(
+        String jmhVersion,
+        String jdkVersion,
+        String vmName,
+        List<String> jvmArgs,
+        int warmupIterations,
+        String warmupTime,
+        int measurementIterations,
+        String measurementTime) {
+      this(
+          jmhVersion,
+          jdkVersion,
+          vmName,
+          jvmArgs,
+          warmupIterations,
+          warmupTime,
+          measurementIterations,
+          measurementTime,
+          "");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.OptionalInt;
+import org.yieldpoint.results.stat.Power;
+
+/**
+ * What a comparison could have found, and what it would take to find what matters.
+ *
+ * @param leastEffect the least slowdown that it would have called regressed, with the power of the
+ *     rules, as a share: 0.12 is 12 %
+ * @param rounds how many rounds would tell, with that power, no change as equivalent and a slowdown
+ *     of twice the threshold as regressed; empty if more than {@value #MOST_ROUNDS}
+ */
+public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
+  /** Nobody runs more. */
+  public static final int MOST_ROUNDS = 1000;
+
+  /**
+   * The outlook of an effect whose spread is known.
+   *
+   * @param delta the threshold, as a share
+   * @param tests how many tests share the level; all but the first of Holm's steps are easier
+   */
+  public static MinimumDetectableEffect of(Effect effect, Rules rules, double delta, int tests) {
+    double alpha = rules.alpha() / tests;
+    double least = Math.log1p(delta);
+    double now =
+        new Power(effect.standardError(), effect.degreesOfFreedom())
+            .leastEffect(rules.power(), alpha, least);
+    return new MinimumDetectableEffect(Math.expm1(now), rounds(effect, rules, delta, alpha));
+  }
+
+  private static OptionalInt rounds(Effect effect, Rules rules, double delta, double alpha) {
+    int low = 1;
+    int high = 2;
+    while (!tells(effect, high, rules, delta, alpha)) {
+      low = high;
+      high *= 2;
+      if (low >= MOST_ROUNDS) {
+        return OptionalInt.empty();
+      }
+    }
+    while (high - low > 1) {
+      int middle = (low + high) / 2;
+      if (tells(effect, middle, rules, delta, alpha)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return high > MOST_ROUNDS ? OptionalInt.empty() : OptionalInt.of(high);
+  }
+
+  private static boolean tells(Effect effect, int rounds, Rules rules, double delta, double alpha) {
+    Power power =
+        new Power(Math.sqrt(effect.variance() / rounds), (rounds - 1) * effect.degreesPerRound());
+    return power.finding(Math.log1p(2 * delta), alpha, Math.log1p(delta)) >= rules.power()
+        && power.equivalence(rules.alpha(), Math.log1p(delta)) >= rules.power();
+  }
+}

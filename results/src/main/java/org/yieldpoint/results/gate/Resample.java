@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.RecordedMetric;
+
+/**
+ * A suite in which nothing changed: recorded forks of one build, dealt to two arms.
+ *
+ * <p>No fork is dealt twice, so that none meets itself in the other arm and the rounds that confirm
+ * are fresh. In a recording that is in rounds, two forks that ran next to each other make a round,
+ * the same for all metrics, and a coin decides which is the base: what metrics have in common at
+ * one moment stays in common. Otherwise every metric is dealt for itself.
+ */
+final class Resample {
+  private final Recording recording;
+  private final Trials trials;
+  private final List<int[]> hands = new ArrayList<>();
+
+  /** Deals a suite; the same seed deals the same. */
+  Resample(Recording recording, Trials trials, long seed) {
+    this.recording = recording;
+    this.trials = trials;
+    SplittableRandom random = new SplittableRandom(seed);
+    if (recording.inRounds()) {
+      int[] hand = rounds(recording.leastForks(), random);
+      recording.metrics().forEach(metric -> hands.add(hand));
+    } else {
+      recording.metrics().forEach(m -> hands.add(shuffled(m.forks().size(), random)));
+    }
+  }
+
+  /** The first look at one metric, its head slower by that share. */
+  Comparison first(int metric, double slowdown) {
+    return comparison(metric, slowdown, 0, trials.rounds());
+  }
+
+  /** Fresh rounds of it. */
+  Comparison fresh(int metric, double slowdown) {
+    return comparison(metric, slowdown, trials.rounds(), trials.confirmation());
+  }
+
+  private Comparison comparison(int metric, double slowdown, int from, int rounds) {
+    RecordedMetric recorded = recording.metrics().get(metric);
+    double factor = recorded.moreIsBetter() ? 1 / (1 + slowdown) : 1 + slowdown;
+    int[] hand = hands.get(metric);
+    List<Double> base = new ArrayList<>(rounds);
+    List<Double> head = new ArrayList<>(rounds);
+    for (int r = from; r < from + rounds; r++) {
+      base.add(recorded.forks().get(hand[2 * r]));
+      head.add(recorded.forks().get(hand[2 * r + 1]) * factor);
+    }
+    return new Comparison(
+        recorded.subject(),
+        recorded.unit(),
+        recorded.moreIsBetter(),
+        base,
+        head,
+        recording.inRounds());
+  }
+
+  private static int[] rounds(int forks, SplittableRandom random) {
+    int[] pairs = shuffled(forks / 2, random);
+    int[] hand = new int[2 * pairs.length];
+    for (int r = 0; r < pairs.length; r++) {
+      int first = random.nextBoolean() ? 1 : 0;
+      hand[2 * r] = 2 * pairs[r] + first;
+      hand[2 * r + 1] = 2 * pairs[r] + 1 - first;
+    }
+    return hand;
+  }
+
+  /** A random order of the numbers below n, by Fisher and Yates. */
+  private static int[] shuffled(int n, SplittableRandom random) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
+  }
+}

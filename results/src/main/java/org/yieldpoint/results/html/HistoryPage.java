@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.yieldpoint.results.figure.Quantity;
+import org.yieldpoint.results.format.RecordedRun;
+import org.yieldpoint.results.history.History;
+import org.yieldpoint.results.history.MetricHistory;
+import org.yieldpoint.results.history.MetricHistory.Level;
+import org.yieldpoint.results.history.MetricHistory.Point;
+import org.yieldpoint.results.history.MetricHistory.Shape;
+import org.yieldpoint.results.text.HistoryText;
+
+/** A history as one HTML page that needs no network and no script. */
+public final class HistoryPage {
+  /** What every such page has near its beginning. */
+  public static final String MARK = "<title>Benchmark history: ";
+
+  private static final int MOST_CHARTS = 60;
+
+  private final History history;
+
+  private HistoryPage(History history) {
+    this.history = history;
+  }
+
+  /** The page. */
+  public static String html(History history) {
+    return GatePage.printable(Report.fill("history.mustache", new HistoryPage(history).model()));
+  }
+
+  private Map<String, Object> model() {
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("css", Report.resource("report.css"));
+    page.put("headline", GatePage.unbroken(HistoryText.headline(history)));
+    page.put("first", history.runs().getFirst().name());
+    page.put("last", history.runs().getLast().name());
+    page.put("notes", history.notes());
+    List<MetricHistory> changed = history.changed();
+    List<String> names = HistoryText.names(history, changed);
+    List<Map<String, Object>> blocks = new ArrayList<>();
+    Palette palette = new Palette(List.of());
+    for (int i = 0; i < Math.min(MOST_CHARTS, changed.size()); i++) {
+      blocks.add(block(names.get(i), changed.get(i)).model(palette));
+    }
+    page.put("blocks", blocks);
+    if (changed.size() > MOST_CHARTS) {
+      page.put("more", "%d more changed, by less.".formatted(changed.size() - MOST_CHARTS));
+    }
+    page.put("rest", HistoryText.rest(history));
+    if (!history.unchanged().isEmpty()) {
+      page.put("unchanged", unchanged().model());
+    }
+    page.put("legend", HistoryText.legend(history));
+    page.put("version", GatePage.version());
+    return page;
+  }
+
+  private Block block(String name, MetricHistory course) {
+    String sentence = GatePage.unbroken(HistoryText.sentence(history, course));
+    return new Block(
+        name,
+        sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1),
+        Optional.of(chart(name, course)),
+        course.shape() == Shape.DRIFTING ? Optional.empty() : Optional.of(levels(course)),
+        true);
+  }
+
+  private HistoryChart chart(String name, MetricHistory course) {
+    List<Integer> runs = new ArrayList<>();
+    for (int i = 0; i < history.runs().size(); i++) {
+      // Runs of another machine have no place here, those that lack the metric are gaps.
+      if (history.runs().get(i).machine().equals(course.machine())) {
+        runs.add(i);
+      }
+    }
+    List<HistoryChart.Dot> dots = new ArrayList<>();
+    for (Point point : course.points()) {
+      String text = history.runs().get(point.run()).name();
+      dots.add(
+          new HistoryChart.Dot(runs.indexOf(point.run()), point.value(), point.interval(), text));
+    }
+    List<String> stops =
+        runs.stream().map(history.runs()::get).map(RecordedRun::shortName).toList();
+    return new HistoryChart(name, course.unit(), stops, dots, stretches(course, dots));
+  }
+
+  private List<HistoryChart.Stretch> stretches(MetricHistory course, List<HistoryChart.Dot> dots) {
+    if (course.shape() == Shape.DRIFTING) {
+      return List.of(
+          new HistoryChart.Stretch(
+              dots.getFirst().stop(),
+              dots.getLast().stop(),
+              course.atFirst(),
+              course.now(),
+              HistoryText.drift(course)));
+    }
+    List<HistoryChart.Stretch> stretches = new ArrayList<>();
+    for (int i = 0; i < course.levels().size(); i++) {
+      Level level = course.levels().get(i);
+      stretches.add(
+          new HistoryChart.Stretch(
+              dots.get(level.from()).stop(),
+              dots.get(level.to() - 1).stop(),
+              level.value(),
+              level.value(),
+              i == 0 ? "" : HistoryText.change(course, course.levels().get(i - 1), level)));
+    }
+    return stretches;
+  }
+
+  private HtmlTable levels(MetricHistory course) {
+    HtmlTable table = new HtmlTable("Parts", List.of("since", "runs", "mean", "change", "p"));
+    for (int i = 0; i < course.levels().size(); i++) {
+      Level level = course.levels().get(i);
+      table.row(
+          List.of(
+              HistoryText.since(history, course, i),
+              String.valueOf(level.to() - level.from()),
+              Quantity.format(level.value(), course.unit()),
+              i == 0 ? "" : HistoryText.change(course, course.levels().get(i - 1), level),
+              i == 0 ? "" : p(course.changes().get(i - 1).p())));
+    }
+    return table;
+  }
+
+  private static String p(double p) {
+    return p < 0.0015 ? "≤.001" : String.format(Locale.ROOT, "%.3f", p).substring(1);
+  }
+
+  private HtmlTable unchanged() {
+    HtmlTable table = new HtmlTable("Unchanged", List.of("", "runs", "value", ""));
+    List<MetricHistory> courses = history.unchanged();
+    List<String> names = HistoryText.names(history, courses);
+    for (int i = 0; i < courses.size(); i++) {
+      MetricHistory course = courses.get(i);
+      table.row(
+          List.of(
+              names.get(i),
+              String.valueOf(course.points().size()),
+              HistoryText.values(course),
+              course.shape() == Shape.STEPPED
+                  ? "too small to matter"
+                  : HistoryText.brief(history, course)));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.text;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.compare.Untested;
+import org.yieldpoint.results.gate.Effect;
+import org.yieldpoint.results.gate.Finding;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.stat.Interval;
+
+/**
+ * A gate's result for programs.
+ *
+ * <p>Effects are {@code ratio}s of cost, head to base: above 1 is worse, whichever way the metric's
+ * unit points. {@code rounds} are the values that were compared.
+ */
+public final class GateJson {
+  /** What the format is called, by which a file is known to be such a report. */
+  public static final String MARK = "yieldpoint-gate/1";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private GateJson() {}
+
+  /** Renders a result. */
+  public static String render(GateResult result) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", MARK);
+    root.put("outcome", name(result.outcome()));
+    root.put("headline", GateText.headline(result));
+    root.put("base", result.base());
+    root.put("head", result.head());
+    root.put("machine", result.machine());
+    rules(result.rules(), root.putObject("rules"));
+    root.put("tests", result.tests());
+    strings(result.refusals(), root.putArray("refusals"));
+    strings(result.notes(), root.putArray("notes"));
+    ArrayNode findings = root.putArray("findings");
+    result.findings().forEach(finding -> finding(finding, findings.addObject()));
+    ArrayNode untested = root.putArray("untested");
+    for (Untested one : result.untested()) {
+      ObjectNode node = untested.addObject();
+      subject(one.subject(), node);
+      node.put("why", one.why());
+      node.put("broken", one.broken());
+    }
+    return root.toPrettyString() + "\n";
+  }
+
+  private static void rules(Rules rules, ObjectNode node) {
+    node.put("alpha", rules.alpha());
+    node.put("delta", rules.delta());
+    node.put("power", rules.power());
+    node.put("allocationShare", rules.allocationShare());
+    node.put("allocationBytes", rules.allocationBytes());
+  }
+
+  private static void finding(Finding finding, ObjectNode node) {
+    subject(finding.subject(), node);
+    node.put("verdict", name(finding.verdict()));
+    node.put("confirmation", name(finding.confirmation()));
+    node.put("change", GateText.effect(finding));
+    node.put("threshold", finding.delta());
+    finding
+        .effect()
+        .ifPresent(
+            effect -> {
+              effect(effect, node);
+              node.put("pHolm", finding.p());
+            });
+    finding.fresh().ifPresent(effect -> effect(effect, node.putObject("fresh")));
+    finding
+        .outlook()
+        .ifPresent(
+            outlook -> {
+              node.put("leastEffect", outlook.leastEffect());
+              outlook.rounds().ifPresent(rounds -> node.put("roundsNeeded", rounds));
+            });
+    node.put("why", finding.why());
+    Comparison comparison = finding.comparison();
+    node.put("unit", comparison.unit().name());
+    node.put("paired", comparison.paired());
+    rounds(comparison.base(), node.putArray("base"));
+    rounds(comparison.head(), node.putArray("head"));
+  }
+
+  private static void effect(Effect effect, ObjectNode node) {
+    Interval interval = effect.interval(0.95);
+    node.put("ratio", effect.ratio());
+    // Of two forks that disagree the interval may have no end that JSON could write.
+    node.put("low", interval.low());
+    node.put("high", Math.min(interval.high(), Double.MAX_VALUE));
+    node.put("theta", effect.theta());
+    node.put("standardError", effect.standardError());
+    node.put("degreesOfFreedom", effect.degreesOfFreedom());
+    node.put("p", effect.theta() >= 0 ? effect.worse() : effect.better());
+    effect.signFlip().ifPresent(p -> node.put("pSignFlip", p));
+  }
+
+  static void subject(Subject subject, ObjectNode node) {
+    node.put("benchmark", subject.benchmark());
+    ObjectNode params = node.putObject("params");
+    subject.params().forEach(params::put);
+    node.put("mode", subject.mode());
+    node.put("threads", subject.threads());
+    node.put("metric", subject.metric());
+  }
+
+  /** JSON has no NaN; a round without a value is null. */
+  private static void rounds(List<Double> values, ArrayNode node) {
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        node.add(value);
+      } else {
+        node.addNull();
+      }
+    }
+  }
+
+  private static void strings(List<String> texts, ArrayNode node) {
+    texts.forEach(node::add);
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

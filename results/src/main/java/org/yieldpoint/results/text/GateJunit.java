@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.text;
+
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.compare.Untested;
+import org.yieldpoint.results.gate.Finding;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.Verdict;
+
+/** A gate's result as JUnit's XML, which every CI server can show: a metric is a test case. */
+public final class GateJunit {
+  /** The name of the suite, by which a file is known to be such a report. */
+  public static final String MARK = "<testsuites name=\"benchmark gate\"";
+
+  private final GateResult result;
+  private final XMLStreamWriter xml;
+
+  private GateJunit(GateResult result, XMLStreamWriter xml) {
+    this.result = result;
+    this.xml = xml;
+  }
+
+  /**
+   * Renders a result: what regressed failed, so did what fails in the head alone; what is
+   * inconclusive or untested was skipped.
+   */
+  public static String render(GateResult result) {
+    StringWriter out = new StringWriter();
+    try {
+      new GateJunit(result, XMLOutputFactory.newFactory().createXMLStreamWriter(out)).write();
+    } catch (XMLStreamException e) {
+      throw new AssertionError("a string takes whatever is written", e);
+    }
+    return out + "\n";
+  }
+
+  private void write() throws XMLStreamException {
+    long refused = result.refusals().isEmpty() ? 0 : 1;
+    int broken = result.broken().size();
+    long skipped = result.count(Verdict.INCONCLUSIVE) + result.untested().size() - broken;
+    long cases = result.findings().size() + result.untested().size() + refused;
+    xml.writeStartDocument("UTF-8", "1.0");
+    xml.writeCharacters("\n");
+    start("testsuites", "name", "benchmark gate");
+    start(
+        "testsuite",
+        "name",
+        "benchmark gate",
+        "tests",
+        String.valueOf(cases),
+        "failures",
+        String.valueOf(result.count(Verdict.REGRESSED) + broken),
+        "errors",
+        String.valueOf(refused),
+        "skipped",
+        String.valueOf(skipped));
+    if (refused > 0) {
+      start("testcase", "classname", "gate", "name", "the runs can be compared");
+      inside("error", String.join("; ", result.refusals()), "");
+      xml.writeEndElement();
+    }
+    for (Finding finding : result.findings()) {
+      finding(finding);
+    }
+    for (Untested one : result.untested()) {
+      testCase(one.subject());
+      inside(one.broken() ? "failure" : "skipped", one.why(), "");
+      xml.writeEndElement();
+    }
+    start("system-out");
+    xml.writeCharacters(
+        Escape.xml(GateText.headline(result) + " " + String.join(" ", result.notes())));
+    xml.writeEndDocument();
+  }
+
+  private void finding(Finding finding) throws XMLStreamException {
+    testCase(finding.subject());
+    String what =
+        "%s: %s (95 %% interval: %s), %s, %s"
+            .formatted(
+                GateText.verdict(finding),
+                GateText.effect(finding),
+                finding.effect().isPresent() ? GateText.interval(finding) : "none",
+                GateText.values(finding),
+                GateText.forks(finding));
+    String remarks = GateText.remarks(finding, result.rules());
+    switch (finding.verdict()) {
+      case REGRESSED -> inside("failure", what, remarks);
+      case INCONCLUSIVE -> inside("skipped", what + "; " + remarks, "");
+      case IMPROVED, EQUIVALENT ->
+          inside("system-out", "", remarks.isEmpty() ? what : what + "; " + remarks);
+    }
+    xml.writeEndElement();
+  }
+
+  private void testCase(Subject subject) throws XMLStreamException {
+    int dot = subject.benchmark().lastIndexOf('.');
+    String owner = dot < 0 ? "benchmarks" : subject.benchmark().substring(0, dot);
+    String name = subject.fullName().substring(dot + 1);
+    start("testcase", "classname", owner, "name", name, "time", "0");
+  }
+
+  private void inside(String element, String message, String text) throws XMLStreamException {
+    List<String> attributes = message.isEmpty() ? List.of() : List.of("message", message);
+    start(element, attributes.toArray(String[]::new));
+    xml.writeCharacters(Escape.xml(text));
+    xml.writeEndElement();
+  }
+
+  private void start(String element, String... attributes) throws XMLStreamException {
+    xml.writeStartElement(element);
+    for (int i = 0; i < attributes.length; i += 2) {
+      xml.writeAttribute(attributes[i], Escape.xml(attributes[i + 1]));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A table of lines for a terminal: names left, values right of them, and nothing wider than the
+ * terminal. Texts must be fit for a terminal already.
+ */
+public final class PlainTable {
+  private static final String GAP = "  ";
+  private static final int NARROWEST_NAME = 24;
+
+  private final List<String> head;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** A table with these columns, the first of which holds names. */
+  public PlainTable(String... head) {
+    this(List.of(head));
+  }
+
+  /** A table with these columns, the first of which holds names. */
+  public PlainTable(List<String> head) {
+    this.head = List.copyOf(head);
+  }
+
+  /** Adds a row with a text for each column. */
+  public PlainTable row(List<String> cells) {
+    if (cells.size() != head.size()) {
+      throw new IllegalArgumentException(cells + " do not fit below " + head);
+    }
+    rows.add(List.copyOf(cells));
+    return this;
+  }
+
+  /**
+   * Renders the table.
+   *
+   * @param width how many characters fit on a line
+   * @param dispensable columns that go where there is no room, the first of them first
+   */
+  public String render(int width, List<String> dispensable) {
+    List<Integer> columns = new ArrayList<>(IntStream.range(1, head.size()).boxed().toList());
+    int longest = widthOf(0);
+    List<String> dropped = new ArrayList<>();
+    for (String title : dispensable) {
+      if (Math.min(longest, NARROWEST_NAME) + widthOf(columns) > width
+          && columns.removeIf(column -> head.get(column).equals(title))) {
+        dropped.add(title);
+      }
+    }
+    int name = Math.clamp(width - widthOf(columns), Math.min(longest, NARROWEST_NAME), longest);
+    StringBuilder out = new StringBuilder();
+    line(out, head, name, columns);
+    rows.forEach(row -> line(out, row, name, columns));
+    if (!dropped.isEmpty()) {
+      out.append(wrapped("Left out for want of room: " + String.join(", ", dropped) + ".", width));
+    }
+    return out.toString();
+  }
+
+  /** A text in lines of the terminal, those after the first indented. */
+  public static String wrapped(String text, int width) {
+    StringBuilder out = new StringBuilder();
+    StringBuilder line = new StringBuilder();
+    // A number and its percent sign stay together.
+    for (String word : text.replace(" %", "\u00a0%").split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        out.append(line).append(System.lineSeparator());
+        line.setLength(0);
+        line.append(GAP).append(word);
+      } else {
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+    }
+    return out.append(line).append(System.lineSeparator()).toString().replace('\u00a0', ' ');
+  }
+
+  private void line(StringBuilder out, List<String> cells, int name, List<Integer> columns) {
+    StringBuilder line = new StringBuilder(padded(clipped(cells.getFirst(), name), name));
+    for (int column : columns) {
+      line.append(GAP).append(padded(cells.get(column), widthOf(column)));
+    }
+    out.append(line.toString().stripTrailing()).append(System.lineSeparator());
+  }
+
+  private int widthOf(List<Integer> columns) {
+    return columns.stream().mapToInt(column -> GAP.length() + widthOf(column)).sum();
+  }
+
+  private int widthOf(int column) {
+    int widest = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return Math.max(widest, head.get(column).length());
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  /** Names differ at their ends, so it is the middle that goes. */
+  private static String clipped(String text, int width) {
+    if (text.length() <= width) {
+      return text;
+    }
+    int tail = (width - 1) * 2 / 3;
+    return text.substring(0, width - 1 - tail) + "…" + text.substring(text.length() - tail);
+  }
+}

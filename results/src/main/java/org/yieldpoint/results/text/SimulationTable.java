@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yieldpoint.results.gate.SimulationResult;
+import org.yieldpoint.results.gate.SimulationResult.Rates;
+import org.yieldpoint.results.stat.Proportion;
+
+/** A simulation's result for a terminal. */
+public final class SimulationTable {
+  private static final String AT_FIRST = "at first";
+  private static final String SAME = "same";
+
+  private SimulationTable() {}
+
+  /**
+   * Renders a result.
+   *
+   * @param width how many characters fit on a line
+   */
+  public static String render(SimulationResult result, int width) {
+    List<String> head = new ArrayList<>(List.of("", "false alarms", "", AT_FIRST, SAME));
+    List<String> dispensable = new ArrayList<>(List.of(SAME, AT_FIRST));
+    for (double slowdown : result.trials().slowdowns()) {
+      String title = "+" + SimulationText.percent(slowdown);
+      head.add(title);
+      dispensable.add(title);
+    }
+    PlainTable table = new PlainTable(head);
+    for (Rates rates : result.rates()) {
+      table.row(
+          row(
+              rates.subject().name(),
+              rates.alarm(),
+              rates.alarmAtFirst(),
+              SimulationText.share(rates.equivalent()),
+              rates.found()));
+    }
+    table.row(row("whole family", result.anyAlarm(), result.anyAlarmAtFirst(), "", result.found()));
+    StringBuilder out = new StringBuilder(table.render(width, dispensable));
+    out.append(System.lineSeparator());
+    List<String> lines = new ArrayList<>(SimulationText.legend(result));
+    lines.addAll(result.recording().notes());
+    lines.add(SimulationText.design(result));
+    lines.forEach(line -> out.append(PlainTable.wrapped(Escape.terminal(line), width)));
+    return out.append(System.lineSeparator())
+        .append(PlainTable.wrapped(SimulationText.headline(result), width))
+        .toString();
+  }
+
+  private static List<String> row(
+      String name, Proportion alarm, Proportion atFirst, String same, List<Proportion> found) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Escape.terminal(name));
+    cells.add(SimulationText.share(alarm));
+    cells.add("[" + SimulationText.interval(alarm) + "]");
+    cells.add(SimulationText.share(atFirst));
+    cells.add(same);
+    found.forEach(share -> cells.add(SimulationText.share(share)));
+    return cells;
+  }
+}

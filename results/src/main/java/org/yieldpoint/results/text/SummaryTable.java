@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.text;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.figure.Quantity;
+import org.yieldpoint.results.figure.Role;
+import org.yieldpoint.results.figure.Summary;
+import org.yieldpoint.results.figure.Summary.Cell;
+import org.yieldpoint.results.figure.Summary.Measured;
+import org.yieldpoint.results.figure.Summary.Missing;
+import org.yieldpoint.results.figure.Summary.Row;
+import org.yieldpoint.results.figure.Summary.Section;
+
+/**
+ * A summary for a terminal: a line for each figure, the columns side by side.
+ *
+ * <p>What does not fit goes in this order: the floor's column, blanks, the ends of long names, the
+ * intervals, the ratios. The legend speaks only of what is left.
+ */
+public final class SummaryTable {
+  private static final int NARROWEST_NAME = 18;
+
+  private final Summary summary;
+  private final int width;
+  private final Ansi ansi;
+  private final Map<String, Integer> notes = new LinkedHashMap<>();
+  private final Map<String, Widths> widths = new LinkedHashMap<>();
+  private String gap = "   ";
+  private boolean compact;
+  private boolean floors = true;
+  private boolean intervals = true;
+  private boolean ratios = true;
+  private int nameWidth;
+  private int widthForIntervals;
+
+  private SummaryTable(Summary summary, int width, Ansi ansi) {
+    this.summary = summary;
+    this.width = width;
+    this.ansi = ansi;
+  }
+
+  /**
+   * Renders a summary, legend included.
+   *
+   * @param width how many characters fit on a line; below about 60 lines may overflow
+   * @param ansi whether the terminal understands bold and dim
+   */
+  public static String render(Summary summary, int width, boolean ansi) {
+    return new SummaryTable(summary, width, new Ansi(ansi)).render();
+  }
+
+  private String render() {
+    fit();
+    StringBuilder out = new StringBuilder();
+    for (Section section : summary.sections()) {
+      section(section, out);
+    }
+    notes.forEach((reason, number) -> out.append("[%d] %s%n".formatted(number, reason)));
+    if (!intervals) {
+      wrap(
+          "Intervals (±) are left out: they need %d columns.".formatted(widthForIntervals),
+          "",
+          out);
+    }
+    for (String line : Legend.lines(summary.measured().toList(), intervals, ratios, floors)) {
+      wrap(line, "", out);
+    }
+    return out.toString();
+  }
+
+  private void fit() {
+    int longest =
+        summary.sections().stream()
+            .flatMap(
+                section ->
+                    Stream.concat(
+                        Stream.of(section.family().title()),
+                        section.rows().stream().map(row -> "  " + row.figure())))
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    floors =
+        summary.sections().stream()
+            .flatMap(section -> section.rows().stream())
+            .anyMatch(row -> floor(row) != null);
+    nameWidth = longest;
+    measure();
+    if (floors && total() > width) {
+      floors = false;
+    }
+    int least = Math.min(longest, NARROWEST_NAME);
+    if (total() > width) {
+      gap = "  ";
+      compact = true;
+      measure();
+    }
+    nameWidth = Math.clamp(longest - (total() - width), least, longest);
+    if (total() > width) {
+      widthForIntervals = total();
+      intervals = false;
+      measure();
+    }
+    if (total() > width) {
+      ratios = false;
+      measure();
+    }
+    nameWidth = longest;
+    nameWidth = Math.clamp(longest - (total() - width), least, longest);
+  }
+
+  private int total() {
+    int widest = 0;
+    for (Section section : summary.sections()) {
+      int sum = nameWidth;
+      for (String column : section.columns()) {
+        sum += gap.length() + widthOf(column).total();
+      }
+      widest = Math.max(widest, sum);
+    }
+    return widest + (floors ? gap.length() + widthOf("floor").total() : 0);
+  }
+
+  private Widths widthOf(String column) {
+    return widths.getOrDefault(column, Widths.NONE);
+  }
+
+  private void measure() {
+    widths.clear();
+    notes.clear();
+    for (Section section : summary.sections()) {
+      for (String column : section.columns()) {
+        widths.merge(column, new Widths(0, 0, 0, column.length()), Widths::max);
+      }
+      for (Row row : section.rows()) {
+        row.columns().forEach(cell -> widen(cell.series().name(), row, cell));
+        String floor = floor(row);
+        if (floor != null) {
+          widths.merge("floor", new Widths(floor.length(), 0, 0, "floor".length()), Widths::max);
+        }
+      }
+    }
+  }
+
+  private void widen(String column, Row row, Cell cell) {
+    widths.merge(
+        column,
+        switch (cell) {
+          case Missing missing -> new Widths(0, 0, 0, 2 + note(missing).length());
+          case Measured measured -> {
+            CellText text = text(row, measured);
+            yield new Widths(
+                text.value().length(),
+                intervals ? text.plusMinus().length() : 0,
+                ratios ? text.ratio().length() : 0,
+                0);
+          }
+        },
+        Widths::max);
+  }
+
+  private CellText text(Row row, Measured cell) {
+    CellText text = CellText.of(row, cell);
+    String doubts = text.doubts().isEmpty() ? "" : " " + note(text.doubts());
+    String plusMinus = compact ? text.plusMinus().replace(" ", "") : text.plusMinus();
+    return new CellText(text.value(), plusMinus, text.ratio() + doubts, doubts);
+  }
+
+  private void section(Section section, StringBuilder out) {
+    StringBuilder header =
+        new StringBuilder(pad(clip(section.family().title(), nameWidth), nameWidth));
+    for (String column : section.columns()) {
+      header.append(gap).append(pad(column, widthOf(column).total()));
+    }
+    if (floors) {
+      header.append(gap).append(padLeft("floor", widthOf("floor").total()));
+    }
+    line(ansi.bold(header.toString().stripTrailing()), out);
+    for (Row row : section.rows()) {
+      StringBuilder text = new StringBuilder(pad(clip("  " + row.figure(), nameWidth), nameWidth));
+      for (Cell cell : row.columns()) {
+        text.append(gap).append(cell(row, cell));
+      }
+      String floor = floor(row);
+      if (floors && floor != null) {
+        text.append(gap).append(padLeft(floor, widthOf("floor").total()));
+      }
+      line(text.toString().stripTrailing(), out);
+    }
+    others(section, out);
+    out.append(System.lineSeparator());
+  }
+
+  private String cell(Row row, Cell cell) {
+    Widths room = widthOf(cell.series().name());
+    return switch (cell) {
+      case Missing missing -> {
+        String dash = "— " + note(missing);
+        int indent = Math.clamp(room.value() - 1, 0, Math.max(0, room.total() - dash.length()));
+        yield pad(" ".repeat(indent) + dash, room.total());
+      }
+      case Measured measured -> {
+        CellText text = text(row, measured);
+        StringBuilder out = new StringBuilder(padLeft(text.value(), room.value()));
+        boolean cheapest = text.ratio().startsWith("×1") && measured.toCheapest().isEmpty();
+        if (cheapest) {
+          out.replace(0, out.length(), ansi.bold(out.toString()));
+        }
+        int used = room.value();
+        if (room.plusMinus() > 0) {
+          out.append(' ').append(ansi.dim(pad(text.plusMinus(), room.plusMinus())));
+          used += 1 + room.plusMinus();
+        }
+        if (room.ratio() > 0) {
+          out.append(' ').append(pad(text.ratio(), room.ratio()));
+          used += 1 + room.ratio();
+        }
+        yield out.append(" ".repeat(Math.max(0, room.total() - used))).toString();
+      }
+    };
+  }
+
+  private void others(Section section, StringBuilder out) {
+    OtherSeries.of(section, floors, this::note).forEach(line -> wrap(line, "    ", out));
+  }
+
+  private @Nullable String floor(Row row) {
+    List<Measured> measured = row.ladder(Role.FLOOR);
+    return measured.isEmpty()
+        ? null
+        : Quantity.format(measured.getFirst().estimate().value(), row.unit())
+            + (intervals ? " " + text(row, measured.getFirst()).plusMinus() : "");
+  }
+
+  private String note(Missing missing) {
+    return note(missing.reason());
+  }
+
+  private String note(String text) {
+    return "[" + notes.computeIfAbsent(text, any -> notes.size() + 1) + "]";
+  }
+
+  private void wrap(String text, String indent, StringBuilder out) {
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : text.split(" ", -1)) { // not at no-break spaces
+      if (line.length() > indent.length() + 2 && line.length() + 1 + word.length() > width) {
+        line(ansi.dim(line.toString()), out);
+        line = new StringBuilder(indent).append("  ");
+      } else if (!line.toString().isBlank()) {
+        line.append(' ');
+      }
+      line.append(word);
+    }
+    line(ansi.dim(line.toString()), out);
+  }
+
+  private static void line(String text, StringBuilder out) {
+    out.append(text.replace('\u00a0', ' ')).append(System.lineSeparator());
+  }
+
+  private static String clip(String text, int width) {
+    if (text.length() <= width) {
+      return text;
+    }
+    // Rows of a sweep differ at their ends, so it is the middle that goes.
+    int tail = Math.max(0, (width - 1) * 2 / 3);
+    return text.substring(0, Math.max(0, width - 1 - tail))
+        + "…"
+        + text.substring(text.length() - tail);
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private static String padLeft(String text, int width) {
+    return " ".repeat(Math.max(0, width - text.length())) + text;
+  }
+
+  /** Widths of a column's parts; {@code least} is what its heading or a dash needs. */
+  private record Widths(int value, int plusMinus, int ratio, int least) {
+    static final Widths NONE = new Widths(0, 0, 0, 0);
+
+    Widths max(Widths other) {
+      return new Widths(
+          Math.max(value, other.value),
+          Math.max(plusMinus, other.plusMinus),
+          Math.max(ratio, other.ratio),
+          Math.max(least, other.least));
+    }
+
+    int total() {
+      int parts = value + (plusMinus > 0 ? 1 + plusMinus : 0) + (ratio > 0 ? 1 + ratio : 0);
+      return Math.max(parts, least);
+    }
+  }
+}

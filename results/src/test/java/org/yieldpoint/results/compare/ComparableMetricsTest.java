@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.results.format.JmhFile;
+import org.yieldpoint.results.gate.Finding;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Outcome;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.gate.Verdict;
+
+class ComparableMetricsTest {
+  private static final double[] FAST = {100, 101, 99, 100.5, 99.5};
+  private static final double[] SLOW = {120, 121, 119, 120.5, 119.5};
+
+  @TempDir private Path temporary;
+
+  @Test
+  void slowerIsSlowerInEveryMode() throws IOException {
+    GateResult result =
+        gate(
+            all(FAST, SLOW).write(temporary.resolve("base.json")),
+            all(SLOW, FAST).write(temporary.resolve("head.json")));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
+    assertThat(result.findings()).hasSize(6).allSatisfy(ComparableMetricsTest::isSlower);
+    assertThat(result.findings())
+        .extracting(f -> f.subject().metric())
+        .contains("time", "throughput", "single-shot time");
+  }
+
+  @Test
+  void fasterNeverFails() throws IOException {
+    GateResult result =
+        gate(
+            all(SLOW, FAST).write(temporary.resolve("base.json")),
+            all(FAST, SLOW).write(temporary.resolve("head.json")));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(result.outcome().exitCode(true)).isZero();
+    assertThat(result.findings()).allMatch(f -> f.verdict() == Verdict.IMPROVED);
+  }
+
+  private static void isSlower(Finding finding) {
+    assertThat(finding.verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(finding.effect().orElseThrow().theta()).isPositive();
+  }
+
+  /** The same benchmarks; where more is better, the numbers are those of the other side. */
+  private static JmhFile all(double[] times, double[] throughputs) {
+    return new JmhFile()
+        .add("a.B.avg", "avgt", "us/op")
+        .forks(times)
+        .add("a.B.single", "ss", "ms/op")
+        .forks(times)
+        .add("a.B.perTime", "thrpt", "ops/s")
+        .forks(throughputs)
+        .add("a.B.perMillis", "thrpt", "ops/ms")
+        .forks(throughputs)
+        .add("a.B.oddTime", "avgt", "moons")
+        .forks(times)
+        .add("a.B.oddThroughput", "thrpt", "MB/s")
+        .forks(throughputs)
+        .file();
+  }
+
+  @Test
+  void tailsAreTestedWhereForksHaveSamplesEnough() throws IOException {
+    double[] few = {0.005, 0.005, 0.005, 0.005, 0.005};
+    double[] many = {0.02, 0.021, 0.019, 0.02, 0.02};
+    Path base =
+        new JmhFile()
+            .add("a.B.m", "sample", "us/op")
+            .histograms(2000, few)
+            .file()
+            .write(temporary.resolve("b"));
+    Path head =
+        new JmhFile()
+            .add("a.B.m", "sample", "us/op")
+            .histograms(2000, many)
+            .file()
+            .write(temporary.resolve("h"));
+
+    GateResult result = gate(base, head);
+
+    assertThat(result.findings())
+        .filteredOn(f -> f.subject().metric().equals("p99"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.verdict()).isEqualTo(Verdict.REGRESSED))
+        .satisfies(f -> assertThat(f.comparison().headValues()).containsOnly(1_000_000));
+    assertThat(result.findings())
+        .filteredOn(f -> f.subject().metric().equals("p90"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.verdict()).isEqualTo(Verdict.EQUIVALENT));
+    assertThat(result.untested())
+        .singleElement()
+        .satisfies(u -> assertThat(u.subject().metric()).isEqualTo("p99.9"))
+        .satisfies(u -> assertThat(u.why()).contains("2,000 samples in a fork, needs 10,000"));
+  }
+
+  @Test
+  void allocationIsJudgedAndOtherMetricsAreNamed() throws IOException {
+    Path base =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(FAST)
+            .allocated(24, 24, 24)
+            .secondary("gc.count", "counts", 1)
+            .file()
+            .write(temporary.resolve("b"));
+    Path head =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(FAST)
+            .allocated(48, 48, 48)
+            .secondary("·gc.time", "ms", 1)
+            .file()
+            .write(temporary.resolve("h"));
+
+    GateResult result = gate(base, head);
+
+    assertThat(result.findings().getFirst().subject().kind()).isEqualTo(MetricKind.ALLOCATION);
+    assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
+    assertThat(result.notes()).anyMatch(n -> n.contains("gc.count, gc.time"));
+  }
+
+  @Test
+  void whatCannotBeJudgedIsNamed() throws IOException {
+    Path base =
+        new JmhFile()
+            .add("a.B.kept", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.gone", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.zero", "avgt", "ns/op")
+            .forks(0, 1, 2)
+            .add("a.B.strange", "", "")
+            .forks(FAST)
+            .add("a.B.liar", "thrpt", "ns/op")
+            .forks(FAST)
+            .add("a.B.none", "avgt", "ns/op")
+            .forks(Double.NaN, Double.POSITIVE_INFINITY)
+            .file()
+            .write(temporary.resolve("b"));
+    Path head =
+        new JmhFile()
+            .add("a.B.kept", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.added", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.zero", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.strange", "", "")
+            .forks(FAST)
+            .add("a.B.liar", "thrpt", "ns/op")
+            .forks(FAST)
+            .add("a.B.none", "avgt", "ns/op")
+            .forks(FAST)
+            .file()
+            .write(temporary.resolve("h"));
+
+    GateResult result = gate(base, head);
+
+    assertThat(result.findings()).hasSize(1);
+    assertThat(result.untested())
+        .extracting(u -> u.subject().shortBenchmark() + ": " + u.why())
+        .containsExactlyInAnyOrder(
+            "B.gone: only in the base",
+            "B.added: only in the head",
+            "B.zero: base: a fork measured zero or less, which has no logarithm",
+            "B.strange: base: neither its mode () nor its unit (none) says whether more is better",
+            "B.liar: base: its mode thrpt and its unit ns/op contradict each other",
+            "B.none: base: no fork has a value");
+    assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(result.outcome().exitCode(false)).isZero();
+    assertThat(result.outcome().exitCode(true)).as("something was lost").isEqualTo(3);
+  }
+
+  private GateResult gate(Path base, Path head) {
+    Arm a = Arm.read(base);
+    Arm b = Arm.read(head);
+    return GateResult.of(a, b, ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+  }
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.results.figure.FigureCatalog;
+import org.yieldpoint.results.figure.FigureEntry;
+import org.yieldpoint.results.figure.Role;
+import org.yieldpoint.results.figure.SyntheticRun;
+import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.format.GateSession;
+import org.yieldpoint.results.format.JmhFile;
+import org.yieldpoint.results.format.RunDirectory;
+import org.yieldpoint.results.format.UnreadableResultException;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Outcome;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Rules;
+
+class ComparisonSetTest {
+  private static final double[] FAST = {100, 101, 99, 100.5, 99.5};
+
+  @TempDir private Path temporary;
+
+  @Test
+  void whatIsStillWarmingUpIsNamed() throws IOException {
+    Path base =
+        new JmhFile()
+            .add("a.B.cold", "avgt", "us/op")
+            .iterations(new double[] {150, 120, 100}, new double[] {140, 120, 100})
+            .file()
+            .add("a.B.rate", "thrpt", "ops/s")
+            .iterations(new double[] {60, 80, 100}, new double[] {60, 80, 100})
+            .file()
+            .add("a.B.warm", "avgt", "us/op")
+            .iterations(
+                new double[] {150, 100, 100},
+                new double[] {100, 100, 100},
+                new double[] {100, 100, 100},
+                new double[] {100, 100, 100})
+            .file()
+            .add("a.B.noisy", "avgt", "us/op")
+            .iterations(
+                new double[] {150, 120, 100},
+                new double[] {150, 120, 100},
+                new double[] {100, 120, 150},
+                new double[] {100, 120, 150})
+            .file()
+            .write(temporary.resolve("base.json"));
+
+    assertThat(gate(base, base).notes())
+        .filteredOn(note -> note.startsWith("Still warming up"))
+        .singleElement()
+        .asString()
+        .contains("2 of 2 forks of B.cold, time in the base; ")
+        .contains("2 of 2 forks of B.cold, time in the head; ")
+        .contains("2 of 2 forks of B.rate, throughput in the base; ")
+        .doesNotContain("B.warm", "B.noisy");
+  }
+
+  @Test
+  void modesAndUnitsMustAgree() throws IOException {
+    Path base = file("b", "avgt", "ns/op");
+    assertThat(gate(base, file("m", "ss", "ns/op")).refusals())
+        .containsExactly("mode of B.m: avgt, then ss");
+    assertThat(gate(file("x", "avgt", "moons"), file("u", "avgt", "suns")).refusals())
+        .containsExactly("unit of B.m: moons, then suns");
+    assertThat(gate(base, file("s", "avgt", "us/op")).refusals())
+        .as("the same unit in another size")
+        .isEmpty();
+  }
+
+  @Test
+  void aBenchmarkMayLoseOneOfItsModes() throws IOException {
+    Path both =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.m", "thrpt", "ops/s")
+            .forks(FAST)
+            .file()
+            .write(temporary.resolve("both"));
+
+    GateResult result = gate(both, file("time", "avgt", "ns/op"));
+
+    assertThat(result.refusals()).isEmpty();
+    assertThat(result.findings()).hasSize(1);
+    assertThat(result.untested())
+        .extracting(u -> u.subject().metric() + ": " + u.why())
+        .containsExactly("throughput: only in the base");
+  }
+
+  @Test
+  void nothingInCommonIsIncomparable() throws IOException {
+    Path base =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(FAST)
+            .file()
+            .write(temporary.resolve("b"));
+    Path head =
+        new JmhFile()
+            .add("a.B.n", "avgt", "ns/op")
+            .forks(FAST)
+            .file()
+            .write(temporary.resolve("h"));
+    GateResult result = gate(base, head);
+    assertThat(result.outcome()).isEqualTo(Outcome.INCOMPARABLE);
+    assertThat(result.refusals())
+        .containsExactly("the runs have no figure in common that could be judged");
+  }
+
+  @Test
+  void repeatsAreMoreForksUnlessTheyAreOfAnotherKind() throws IOException {
+    Path twice =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(100, 101)
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(99)
+            .file()
+            .write(temporary.resolve("twice"));
+    assertThat(gate(twice, twice).findings().getFirst().comparison().base())
+        .containsExactly(100.0, 101.0, 99.0);
+
+    Path units =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(100, 101)
+            .add("a.B.m", "avgt", "us/op")
+            .forks(99)
+            .file()
+            .write(temporary.resolve("units"));
+    assertThat(gate(units, twice).refusals())
+        .containsExactly("the base has a.B.m, time twice, in different units");
+
+    Path jvms =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(100, 101)
+            .add("a.B.m", "avgt", "ns/op")
+            .with("jdkVersion", "8")
+            .forks(99)
+            .file()
+            .write(temporary.resolve("jvms"));
+    assertThatThrownBy(() -> gate(jvms, twice))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("a.B.m on another JVM");
+
+    Path versions =
+        new JmhFile()
+            .add("a.B.m", "avgt", "ns/op")
+            .forks(100, 101)
+            .add("a.B.m", "avgt", "ns/op")
+            .with("jmhVersion", "1.32")
+            .forks(99)
+            .file()
+            .write(temporary.resolve("versions"));
+    assertThatThrownBy(() -> gate(versions, twice))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("a.B.m by another version of JMH (1.37, then 1.32)");
+  }
+
+  @Test
+  void armsOfOneGateRunArePaired() throws IOException {
+    Path base = run("base", SyntheticRun.environment());
+    Path head = run("head", SyntheticRun.environment());
+    assertThat(ComparisonSet.of(Arm.read(base), Arm.read(head)).comparisons())
+        .noneMatch(Comparison::paired);
+
+    new GateSession("20260102", "base").write(RunDirectory.open(base));
+    new GateSession("20260102", "head").write(RunDirectory.open(head));
+    ComparisonSet paired = ComparisonSet.of(Arm.read(base), Arm.read(head));
+    assertThat(paired.comparisons()).allMatch(Comparison::paired);
+    assertThat(paired.notes()).noneMatch(n -> n.contains("not interleaved"));
+
+    new GateSession("another", "head").write(RunDirectory.open(head));
+    assertThat(ComparisonSet.of(Arm.read(base), Arm.read(head)).comparisons())
+        .noneMatch(Comparison::paired);
+    Files.writeString(head.resolve("gate.json"), "{}");
+    assertThatThrownBy(() -> Arm.read(head))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("gate.json");
+  }
+
+  @Test
+  void ratiosToTheOwnFloorsSurviveAnotherMachine() throws IOException {
+    Arm base = Arm.read(SyntheticRun.write(temporary.resolve("base")).path());
+    Arm head = Arm.read(SyntheticRun.write(temporary.resolve("head")).path());
+
+    ComparisonSet family = OwnRatios.of(base, head, SyntheticRun.catalog());
+
+    assertThat(family.refusals()).isEmpty();
+    assertThat(family.comparisons())
+        .isNotEmpty()
+        .allMatch(c -> c.subject().kind() == MetricKind.RATIO)
+        .anyMatch(c -> c.subject().name().equals("next() (virtual), ÷ floor: plain iterator"))
+        .anyMatch(c -> c.subject().metric().equals("÷ peer: Kotlin sequence"));
+    assertThat(family.notes().getFirst()).startsWith("Only ratios");
+    assertThat(GateResult.of(base, head, family, Rules.QUIET, NoiseFloors.NONE).outcome())
+        .isNotEqualTo(Outcome.REGRESSED);
+  }
+
+  @Test
+  void bytesAreNotDividedByBytes() throws IOException {
+    Path file =
+        new JmhFile()
+            .add("a.B.next", "avgt", "ns/op")
+            .forks(FAST)
+            .allocated(16, 17, 16, 17, 16)
+            .add("a.B.plain", "avgt", "ns/op")
+            .forks(FAST)
+            .allocated(8, 9, 8, 9, 8)
+            .file()
+            .write(temporary.resolve("file"));
+    FigureEntry next = FigureEntry.of("B.next", "f", "next()", "here");
+    FigureEntry plain = FigureEntry.of("B.plain", "f", "next()", "plain").role(Role.FLOOR);
+    FigureEntry bytes = FigureEntry.of("B.next", "f", "allocated by next()", "here");
+    FigureEntry fewBytes =
+        FigureEntry.of("B.plain", "f", "allocated by next()", "plain").role(Role.FLOOR);
+    String metric = "gc.alloc.rate.norm";
+    FigureCatalog catalog =
+        new FigureCatalog(
+            "Test",
+            List.of("here"),
+            List.of(FigureCatalog.Family.of("f", "ComparisonSet")),
+            List.of(next, plain, bytes.metric(metric), fewBytes.metric(metric)),
+            List.of(),
+            FigureCatalog.Headline.NONE);
+
+    assertThat(OwnRatios.of(Arm.read(file), Arm.read(file), catalog).comparisons())
+        .extracting(c -> c.subject().name())
+        .containsExactly("next() (here), ÷ floor: plain");
+  }
+
+  private GateResult gate(Path base, Path head) {
+    Arm a = Arm.read(base);
+    Arm b = Arm.read(head);
+    return GateResult.of(a, b, ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+  }
+
+  private Path file(String name, String mode, String unit) throws IOException {
+    return new JmhFile().add("a.B.m", mode, unit).forks(FAST).file().write(temporary.resolve(name));
+  }
+
+  private Path run(String name, Environment environment) throws IOException {
+    return new JmhFile()
+        .add("a.B.m", "avgt", "ns/op")
+        .forks(FAST)
+        .file()
+        .writeRun(temporary.resolve(name), Optional.of(environment));
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.results.figure.SyntheticRun;
+
+class RunSeriesTest {
+  @TempDir private Path temporary;
+
+  @Test
+  void runsAreInTheOrderOfTheirOwnTimes() throws IOException {
+    run("a", "2026-03-01T00:00:00Z");
+    run("b", "2026-01-01T00:00:00Z");
+    run("c", "2026-02-01T00:00:00Z");
+
+    RunSeries series = RunSeries.read(temporary.resolve("runs"));
+    assertThat(series.runs()).extracting(RecordedRun::name).containsExactly("b", "c", "a");
+    assertThat(series.runs().getFirst().shortName()).isEqualTo("2026-01-01");
+    assertThat(series.notes()).isEmpty();
+  }
+
+  @Test
+  void withoutTimesTheyAreInTheOrderOfTheirNames() throws IOException {
+    run("b", "2026-01-01T00:00:00Z");
+    file("a");
+    file("c");
+
+    RunSeries series = RunSeries.read(temporary.resolve("runs"));
+    assertThat(series.runs()).extracting(RecordedRun::name).containsExactly("a", "b", "c");
+    assertThat(series.notes()).anyMatch(note -> note.contains("2 of 3 runs do not say when"));
+  }
+
+  @Test
+  void numbersInNamesAreNumbers() throws IOException {
+    file("build-10");
+    file("build-9");
+    file("build-09b");
+
+    assertThat(RunSeries.read(temporary.resolve("runs")).runs())
+        .extracting(RecordedRun::name)
+        .containsExactly("build-9", "build-09b", "build-10");
+  }
+
+  @Test
+  void whatIsNoRunIsPassedOverAloud() throws IOException {
+    file("a");
+    Path runs = temporary.resolve("runs");
+    Files.writeString(runs.resolve("history.json"), "{\"format\": \"x\"}");
+    Files.writeString(runs.resolve("notes.txt"), "x");
+    Files.createDirectory(runs.resolve("empty"));
+    Files.createDirectory(runs.resolve(".git"));
+
+    RunSeries series = RunSeries.read(runs);
+    assertThat(series.runs()).hasSize(1);
+    assertThat(series.notes()).contains("Passed over, being no results: empty, history.json.");
+  }
+
+  @Test
+  void whatCannotBeReadIsAMistake() throws IOException {
+    Path runs = Files.createDirectory(temporary.resolve("runs"));
+    assertUnreadable(runs, "holds no runs");
+    assertUnreadable(temporary.resolve("nowhere"), "no such directory");
+    file("a");
+    assertUnreadable(runs.resolve("a.json"), "is a file");
+    Files.writeString(runs.resolve("b.json"), "[{\"benchmark\": ");
+    assertUnreadable(runs, "b.json");
+    Files.writeString(runs.resolve("b.json"), "");
+    assertUnreadable(runs, "b.json");
+  }
+
+  private static void assertUnreadable(Path path, String why) {
+    assertThatThrownBy(() -> RunSeries.read(path))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining(why);
+  }
+
+  private void file(String name) throws IOException {
+    results().write(Files.createDirectories(temporary.resolve("runs")).resolve(name + ".json"));
+  }
+
+  private void run(String name, String startedAt) throws IOException {
+    Environment e = SyntheticRun.environment();
+    Environment.Plan plan = new Environment.Plan(startedAt, "commit", "quick", "", true, 0, "");
+    Path made =
+        results()
+            .writeRun(
+                temporary.resolve(name),
+                Optional.of(
+                    new Environment(
+                        e.fingerprint(), e.machine(), e.os(), e.jdk(), e.load(), plan)));
+    Files.move(made, Files.createDirectories(temporary.resolve("runs")).resolve(name));
+  }
+
+  private static JmhFile results() {
+    return new JmhFile().add("a.B.m", "avgt", "ns/op").forks(1, 2).file();
+  }
+}

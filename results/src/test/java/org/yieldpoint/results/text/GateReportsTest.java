@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.results.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparisonSet;
+import org.yieldpoint.results.format.JmhFile;
+import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.html.GatePage;
+
+class GateReportsTest {
+  private static final double[] FAST = {100, 101, 99, 100.5, 99.5};
+  private static final double[] SLOW = {120, 121, 119, 120.5, 119.5};
+  private static final double[] NOISY = {70, 150, 99, 60, 130};
+
+  @TempDir private Path temporary;
+
+  @Test
+  void theDirectionOfEveryEffectIsSpelledOut() throws IOException {
+    GateResult result = result();
+
+    String table = GateTable.render(result, true, 140, false);
+
+    assertThat(table)
+        .containsPattern(
+            "slower, time +100 ns → 120 ns +20 % slower +\\[19 to 21 % slower] .*regressed")
+        .containsPattern("rate, throughput .* 17 % faster .*improved")
+        .containsPattern(
+            "noisy, time .* inconclusive\n"
+                + " +could have found a slowdown of \\d+ %; more than 1,000 rounds")
+        .containsPattern("fat, allocation +24.0 B → 48.0 B +24.0 B \\(100 %\\) more")
+        .contains(
+            "2 of 7 metrics of 6 benchmarks regressed; 1 inconclusive, 1 improved, 3 equivalent.")
+        .contains("6 tests share the level of 5 % by Holm's correction")
+        .contains("B.added, time: only in the head")
+        .contains("Each: 5 + 5 forks.")
+        .contains("Not confirmed: stored results have no fresh rounds");
+  }
+
+  @Test
+  void aComparisonHasNoVerdicts() throws IOException {
+    assertThat(GateTable.render(result(), false, 140, false))
+        .contains("20 % slower")
+        .doesNotContain("regressed", "inconclusive", "Holm");
+  }
+
+  @Test
+  void oneForkShowsAChangeOfWhichNothingIsKnown() throws IOException {
+    GateResult result =
+        judge(
+            new JmhFile().add("a.B.m", "thrpt", "ops/s").forks(100).file(),
+            new JmhFile().add("a.B.m", "thrpt", "ops/s").forks(80).file());
+    assertThat(GateTable.render(result, true, 140, false))
+        .containsPattern("25 % slower +\\[unknown] .*inconclusive")
+        .contains("only 1 fork a side");
+  }
+
+  @Test
+  void twoNamesNeverLookTheSame() throws IOException {
+    JmhFile file = new JmhFile();
+    for (String kind : List.of("first", "second")) {
+      file =
+          file.add("a.Benchmarks." + kind + "OfTwoThatAreCalledNearlyTheSame", "avgt", "ns/op")
+              .forks(FAST)
+              .file();
+    }
+    assertThat(GateTable.render(judge(file, file), true, 90, false))
+        .contains("Benchmarks.f…", "Benchmarks.s…");
+  }
+
+  @Test
+  void tablesKeepToTheirWidth() throws IOException {
+    for (int width : new int[] {60, 80, 100, 110, 140}) {
+      assertThat(GateTable.render(result(), true, width, false).lines())
+          .allMatch(line -> line.length() <= width);
+    }
+    assertThat(GateTable.render(result(), true, 80, false))
+        .contains("Left out for want of room: p, base → head");
+  }
+
+  @Test
+  void everyReportNamesWhatRegressed() throws Exception {
+    GateResult result = result();
+
+    assertThat(GateMarkdown.render(result))
+        .startsWith(GateMarkdown.MARK)
+        .contains("| ❌ regressed | <code>B.slower, time</code> | 100 ns → 120 ns | 20 % slower |");
+    assertThat(GateAnnotations.render(result).lines())
+        .contains(
+            "::error title=B.slower%2C time::20 %25 slower, 95 %25 interval 19 to 21 %25 slower:"
+                + " 100 ns → 120 ns")
+        .hasSize(3);
+    assertThat(GatePage.html(result))
+        .contains(GatePage.MARK + "regressed")
+        .contains("B.slower, time", "20 % slower", "<svg", "only in the head")
+        .doesNotContain("<script", "http:", "https:", "{{", "NaN");
+    Document junit = xml(GateJunit.render(result));
+    assertThat(junit.getElementsByTagName("testcase").getLength()).isEqualTo(8);
+    assertThat(junit.getElementsByTagName("failure").getLength()).isEqualTo(2);
+    assertThat(junit.getElementsByTagName("skipped").getLength()).isEqualTo(2);
+    assertThat(GateJunit.render(result)).contains(GateJunit.MARK);
+  }
+
+  @Test
+  void programsGetNumbers() throws IOException {
+    JsonNode json = JsonMapper.builder().build().readTree(GateJson.render(result()));
+
+    assertThat(json.path("format").asText()).isEqualTo(GateJson.MARK);
+    assertThat(json.path("outcome").asText()).isEqualTo("regressed");
+    JsonNode first = json.path("findings").path(0);
+    assertThat(first.path("benchmark").asText()).isEqualTo("a.B.slower");
+    assertThat(first.path("verdict").asText()).isEqualTo("regressed");
+    assertThat(first.path("ratio").asDouble()).isBetween(1.19, 1.21);
+    assertThat(first.path("low").asDouble()).isLessThan(first.path("high").asDouble());
+    assertThat(first.path("base").path(1).asDouble()).isEqualTo(101);
+  }
+
+  @Test
+  void runsThatCannotBeComparedSayWhy() throws Exception {
+    GateResult result =
+        judge(
+            new JmhFile().add("a.B.m", "avgt", "ns/op").forks(FAST).file(),
+            new JmhFile().add("a.B.m", "avgt", "ns/op").with("jdkVersion", "8").forks(FAST).file());
+
+    String why = "JDK: 25.0.1, then 8";
+    assertThat(GateTable.render(result, true, 100, false))
+        .contains("Not comparable: " + why, "The runs cannot be compared.");
+    assertThat(GatePage.html(result)).contains(why);
+    assertThat(GateMarkdown.render(result)).contains("JDK&#58; 25.0.1, then 8");
+    assertThat(GateAnnotations.render(result))
+        .isEqualTo("::error title=Benchmark gate::The runs cannot be compared. " + why + "\n");
+    assertThat(xml(GateJunit.render(result)).getElementsByTagName("error").getLength())
+        .isEqualTo(1);
+    assertThat(GateJson.render(result)).contains("\"incomparable\"", why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "\n::error::pwned",
+        ":::error title=x:::m",
+        "x ::set-output name=a::b ##[error]c",
+        "a|b`c`*d*_e_[f](http://g)@someone #1",
+        "]]>&lt;![CDATA[",
+        "../../../etc/passwd",
+        "\u001b[31mred\u001b[0m\u0007\u0000\ufffe",
+        "\u202eesrever\u2066",
+        "{{css}} {{{css}}} $1 %s %n \\",
+      })
+  void textsOfFilesAreHarmlessWhereTheyLand(String evil) throws Exception {
+    GateResult result = judge(hostile(evil, FAST), hostile(evil, SLOW));
+
+    String terminal = GateTable.render(result, true, 120, false);
+    assertThat(terminal.lines()).noneMatch(line -> line.strip().startsWith("::"));
+    assertThat(terminal).doesNotContain("::", "##[", "\u001b", "\u0007", "\u202e");
+
+    String annotations = GateAnnotations.render(result);
+    assertThat(annotations.lines()).hasSize(2).allMatch(line -> line.startsWith("::error title="));
+    assertThat(annotations.lines().findFirst().orElseThrow().split("::", 4)[1])
+        .as("the title")
+        .doesNotContain(":", "\n");
+
+    String markdown = GateMarkdown.render(result);
+    assertThat(markdown).doesNotContain("<script", "<img", "](", "@", "`", "](", "::", "\u202e");
+    assertThat(markdown.lines().filter(line -> line.startsWith("| ❌")))
+        .singleElement()
+        .asString()
+        .satisfies(row -> assertThat(row.split("\\|", -1)).as("the cells of %s", row).hasSize(9));
+
+    String page = GatePage.html(result);
+    assertThat(page).doesNotContain("<script", "<img", "\u001b");
+    Pattern.compile("<svg.*?</svg>", Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .forEach(svg -> assertThat(xml(svg.group())).isNotNull());
+
+    Document junit = xml(GateJunit.render(result));
+    assertThat(junit.getElementsByTagName("testcase").getLength()).isEqualTo(1);
+    JsonNode json = JsonMapper.builder().build().readTree(GateJson.render(result));
+    assertThat(json.path("findings")).hasSize(1);
+  }
+
+  @Test
+  void markdownFitsHoweverMuchThereIs() throws IOException {
+    JmhFile base = new JmhFile();
+    JmhFile head = new JmhFile();
+    for (int i = 0; i < 2_000; i++) {
+      base.add("org.example.with.a.long.name.Benchmark.method" + i, "avgt", "ns/op").forks(FAST);
+      head.add("org.example.with.a.long.name.Benchmark.method" + i, "avgt", "ns/op")
+          .forks(i == 1_234 ? SLOW : FAST);
+      head.add("x".repeat(500) + i, "avgt", "ns/op").forks(FAST);
+    }
+
+    String markdown = GateMarkdown.render(judge(base, head));
+
+    assertThat(markdown.getBytes(StandardCharsets.UTF_8).length)
+        .isLessThanOrEqualTo(GateMarkdown.MOST_BYTES);
+    assertThat(markdown)
+        .contains("method1234", "of 2000 rows, the worst first", " more\n", "</details>");
+    assertThat(List.of(markdown.split("<sub>", -1))).hasSizeGreaterThan(1);
+  }
+
+  private JmhFile hostile(String evil, double... forks) {
+    return new JmhFile()
+        .add("a.B." + evil, "avgt", "ns/op")
+        .param(evil, evil)
+        .with("jmhVersion", evil)
+        .forks(forks)
+        .file();
+  }
+
+  private GateResult result() throws IOException {
+    return judge(
+        new JmhFile()
+            .add("a.B.slower", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.same", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.rate", "thrpt", "ops/s")
+            .forks(FAST)
+            .add("a.B.noisy", "avgt", "ns/op")
+            .forks(NOISY)
+            .add("a.B.fat", "avgt", "ns/op")
+            .forks(FAST)
+            .allocated(24, 24, 24, 24, 24)
+            .add("a.B.single", "ss", "ms/op")
+            .forks(FAST)
+            .file(),
+        new JmhFile()
+            .add("a.B.slower", "avgt", "ns/op")
+            .forks(SLOW)
+            .add("a.B.same", "avgt", "ns/op")
+            .forks(FAST)
+            .add("a.B.rate", "thrpt", "ops/s")
+            .forks(SLOW)
+            .add("a.B.noisy", "avgt", "ns/op")
+            .forks(NOISY)
+            .add("a.B.fat", "avgt", "ns/op")
+            .forks(FAST)
+            .allocated(48, 48, 48, 48, 48)
+            .add("a.B.single", "ss", "ms/op")
+            .forks(FAST)
+            .add("a.B.added", "avgt", "ns/op")
+            .forks(FAST)
+            .file());
+  }
+
+  private GateResult judge(JmhFile base, JmhFile head) throws IOException {
+    Arm a = Arm.read(base.write(temporary.resolve("base.json")));
+    Arm b = Arm.read(head.write(temporary.resolve("head.json")));
+    Arm shortBase = new Arm("base.json", a.run(), a.session());
+    Arm shortHead = new Arm("head.json", b.run(), b.session());
+    return GateResult.of(
+        shortBase, shortHead, ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+  }
+
+  private static Document xml(String text) {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (Exception e) {
+      throw new AssertionError("not well-formed: " + text, e);
+    }
+  }
+}
