@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.threads;
 
-import static org.yieldpoint.threads.Turn.BODY;
-import static org.yieldpoint.threads.Turn.RESUMER;
+import static org.yieldpoint.threads.Handoff.BODY;
+import static org.yieldpoint.threads.Handoff.RESUMER;
 
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
@@ -13,8 +13,8 @@ import org.yieldpoint.spi.StackfulMachine;
 final class HandoffMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends StackfulMachine<Y, S, R> {
-  private final Crew crew;
-  private final Turn turn = new Turn();
+  private final HandoffConfig config;
+  private final Handoff turn = new Handoff();
   private boolean launched;
 
   /** What the resume under way is part of; null if somebody waits for its end. */
@@ -23,9 +23,9 @@ final class HandoffMachine<
   /** The resumer's, where it is confined. */
   private Confinement.@Nullable Guest guest;
 
-  HandoffMachine(ThreadsRuntime runtime, Crew crew, String name, Body<Y, S, R> body) {
+  HandoffMachine(ThreadsRuntime runtime, HandoffConfig config, String name, Body<Y, S, R> body) {
     super(runtime, name, body);
-    this.crew = crew;
+    this.config = config;
   }
 
   @Override
@@ -34,7 +34,7 @@ final class HandoffMachine<
     if (turn.resumer != current) { // A write would take the line from the body, which reads it.
       turn.resumer = current;
       leave();
-      guest = crew.enter();
+      guest = config.enter();
     }
     if (relaying != null) {
       relaying = null;
@@ -44,10 +44,10 @@ final class HandoffMachine<
     } else {
       StackReserve.require(); // It may be a delegate, which nobody knew of before.
       turn.holder = BODY;
-      crew.launch(this::runOnOwnThread);
+      config.launch(this::runOnOwnThread);
       launched = true;
     }
-    return turn.await(RESUMER, crew.resumers());
+    return turn.await(RESUMER, config.resumers());
   }
 
   @Override
@@ -58,7 +58,7 @@ final class HandoffMachine<
     } else {
       relay(relay, yielded);
     }
-    return turn.await(BODY, crew.bodies());
+    return turn.await(BODY, config.bodies());
   }
 
   /** Gives up the turn to whoever is next, rather than to the resumer. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.threads;
 
-import static org.yieldpoint.threads.Turn.BODY;
-import static org.yieldpoint.threads.Turn.RESUMER;
+import static org.yieldpoint.threads.Handoff.BODY;
+import static org.yieldpoint.threads.Handoff.RESUMER;
 
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
@@ -38,7 +38,7 @@ final class Relaying {
 
   private final ThreadsRuntime runtime;
   private final Relay relay;
-  private final Turn home = new Turn();
+  private final Handoff home = new Handoff();
   private @Nullable Generator<?, ?, ?> generator;
   private Rest rest = Rest.NOTHING;
   private @Nullable HandoffMachine<?, ?, ?> machine;
@@ -82,7 +82,7 @@ final class Relaying {
     home.resumer = Thread.currentThread();
     home.holder = BODY;
     pass(body, sent);
-    home.await(RESUMER, Spinning.NEVER);
+    home.await(RESUMER, SpinPolicy.NEVER);
   }
 
   /**

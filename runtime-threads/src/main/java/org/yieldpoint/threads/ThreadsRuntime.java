@@ -82,17 +82,17 @@ public final class ThreadsRuntime extends StackfulRuntime {
   private @Nullable Relaying relaying;
 
   /** Null for {@code park}. */
-  private final @Nullable Crew crew;
+  private final @Nullable HandoffConfig config;
 
   private ThreadsRuntime(String strategy) {
     this.strategy = strategy;
-    crew =
+    config =
         switch (strategy) {
           case PARK -> null;
           case CONFINED ->
-              new Crew(
-                  workers, Spinning.onOneProcessor(), Spinning.onOneProcessor(), new Confinement());
-          default -> new Crew(workers, Spinning.ifItPays(), Spinning.ifItPays(), null);
+              new HandoffConfig(
+                  workers, SpinPolicy.onOneProcessor(), SpinPolicy.onOneProcessor(), new Confinement());
+          default -> new HandoffConfig(workers, SpinPolicy.ifItPays(), SpinPolicy.ifItPays(), null);
         };
   }
 
@@ -114,15 +114,15 @@ public final class ThreadsRuntime extends StackfulRuntime {
   @Override
   protected <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       StackfulMachine<Y, S, R> machine(String name, Body<Y, S, R> body) {
-    return crew == null
+    return config == null
         ? new ParkMachine<>(this, workers, name, body)
-        : new HandoffMachine<>(this, crew, name, body);
+        : new HandoffMachine<>(this, config, name, body);
   }
 
   @Override
   public <S extends @Nullable Object> boolean resume(
       Generator<?, S, ?> generator, @Nullable S sent, Relay relay) {
-    if (crew == null) {
+    if (config == null) {
       return generator.resume(sent);
     }
     Relaying relaying = relaying(relay); // Before the generator is claimed: it may allocate.
@@ -197,8 +197,8 @@ public final class ThreadsRuntime extends StackfulRuntime {
 
   @Override
   protected List<String> endThreads(Duration bound) {
-    if (crew != null && crew.confinement() != null) {
-      crew.confinement().close();
+    if (config != null && config.confinement() != null) {
+      config.confinement().close();
     }
     return workers.close(bound);
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param bodies how bodies wait
  * @param confinement keeps them all on one processor; null to leave them to the operating system
  */
-record Crew(
-    Workers workers, Spinning resumers, Spinning bodies, @Nullable Confinement confinement) {
+record HandoffConfig(
+    Workers workers, SpinPolicy resumers, SpinPolicy bodies, @Nullable Confinement confinement) {
 
   /** Runs {@code task} on a thread of its own. */
   void launch(Runnable task) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.spi.StackReserve;
 
 /** Which of two threads runs, and what it was given with the turn; the other one waits for it. */
-final class Turn extends TurnFields {
+final class Handoff extends HandoffFields {
   /*
    * `holder` says who has the turn. A side that has spun in vain says so and parks.
    *
@@ -40,8 +40,8 @@ final class Turn extends TurnFields {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      RESUMER_PARKED = lookup.findVarHandle(TurnFields.class, "resumerParked", boolean.class);
-      BODY_PARKED = lookup.findVarHandle(TurnFields.class, "bodyParked", boolean.class);
+      RESUMER_PARKED = lookup.findVarHandle(HandoffFields.class, "resumerParked", boolean.class);
+      BODY_PARKED = lookup.findVarHandle(HandoffFields.class, "bodyParked", boolean.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -93,7 +93,7 @@ final class Turn extends TurnFields {
   }
 
   /** Waits for the turn, awake for as long as {@code spinning} says, and returns what was given. */
-  @Nullable Object await(int own, Spinning spinning) {
+  @Nullable Object await(int own, SpinPolicy spinning) {
     try {
       if (!spinning.spin(this, own)) {
         park(own);
@@ -149,12 +149,12 @@ final class Turn extends TurnFields {
 
 /** Keeps the fields of the object before out of the line. */
 @SuppressWarnings("unused")
-abstract class TurnPadding {
+abstract class HandoffPadding {
   private long before0, before1, before2, before3, before4, before5, before6, before7;
 }
 
 /** What both threads read and write. */
-abstract class TurnFields extends TurnPadding {
+abstract class HandoffFields extends HandoffPadding {
   volatile int holder;
 
   /** Each set by its side, which parks or is about to. */

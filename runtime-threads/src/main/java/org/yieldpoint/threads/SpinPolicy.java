@@ -5,9 +5,9 @@ package org.yieldpoint.threads;
  * How long one side of a runtime's handoffs waits awake for its turn before it parks: as long as it
  * has been paying off.
  */
-final class Spinning {
+final class SpinPolicy {
   /*
-   * Spinning pays if the partner runs at the same time on another processor and has the turn only for
+   * SpinPolicy pays if the partner runs at the same time on another processor and has the turn only for
    * a moment. Both are learned: after a few waits in vain, waits go without for a while, the longer
    * the oftener the next try was in vain too. A wait that was cut in two, because the processor was
    * taken away, is in vain even if the turn has come meanwhile.
@@ -26,7 +26,7 @@ final class Spinning {
   private static final int LONGEST_REST = 4096;
 
   /** Never spins. */
-  static final Spinning NEVER = new Spinning(Manner.PARKING);
+  static final SpinPolicy NEVER = new SpinPolicy(Manner.PARKING);
 
   private enum Manner {
     PARKING,
@@ -44,22 +44,22 @@ final class Spinning {
 
   private int nextRest = SHORTEST_REST;
 
-  private Spinning(Manner manner) {
+  private SpinPolicy(Manner manner) {
     this.manner = manner;
   }
 
   /** Spins if there is a second processor. */
-  static Spinning ifItPays() {
-    return Runtime.getRuntime().availableProcessors() > 1 ? new Spinning(Manner.SPINNING) : NEVER;
+  static SpinPolicy ifItPays() {
+    return Runtime.getRuntime().availableProcessors() > 1 ? new SpinPolicy(Manner.SPINNING) : NEVER;
   }
 
   /** For threads that all run on one processor. */
-  static Spinning onOneProcessor() {
-    return new Spinning(Manner.YIELDING);
+  static SpinPolicy onOneProcessor() {
+    return new SpinPolicy(Manner.YIELDING);
   }
 
   /** Returns true as soon as {@code own} has the turn; or false, to park. */
-  boolean spin(Turn turn, int own) {
+  boolean spin(Handoff turn, int own) {
     if (manner == Manner.PARKING) {
       return turn.isOf(own);
     }
@@ -71,7 +71,7 @@ final class Spinning {
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // where it is what switches
-  private boolean yieldTo(Turn turn, int own) {
+  private boolean yieldTo(Handoff turn, int own) {
     long startNanos = System.nanoTime();
     for (int yields = 0; yields < MOST_YIELDS && !turn.isOf(own); yields++) {
       Thread.yield();
@@ -85,7 +85,7 @@ final class Spinning {
     return come;
   }
 
-  private boolean spinUntimed(Turn turn, int own) {
+  private boolean spinUntimed(Handoff turn, int own) {
     for (int spins = 0; spins < SPINS_UNTIMED; spins++) {
       if (turn.isOf(own)) {
         paid();
@@ -96,7 +96,7 @@ final class Spinning {
     return spinTimed(turn, own);
   }
 
-  private boolean spinTimed(Turn turn, int own) {
+  private boolean spinTimed(Handoff turn, int own) {
     long startNanos = System.nanoTime();
     while (true) {
       for (int spins = 0; spins < SPINS_UNTIMED; spins++) {

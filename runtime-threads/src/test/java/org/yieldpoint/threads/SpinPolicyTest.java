@@ -3,8 +3,8 @@ package org.yieldpoint.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.yieldpoint.threads.Turn.BODY;
-import static org.yieldpoint.threads.Turn.RESUMER;
+import static org.yieldpoint.threads.Handoff.BODY;
+import static org.yieldpoint.threads.Handoff.RESUMER;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -15,32 +15,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a side does before it parks. */
 @Timeout(60)
-class SpinningTest {
+class SpinPolicyTest {
   private static final int HANDOFFS = 4_000;
 
   /** More than it takes to be tired of waiting awake. */
   private static final int WAITS_IN_VAIN = 20;
 
-  static Stream<Spinning> manners() {
-    return Stream.of(Spinning.NEVER, Spinning.ifItPays(), Spinning.onOneProcessor());
+  static Stream<SpinPolicy> manners() {
+    return Stream.of(SpinPolicy.NEVER, SpinPolicy.ifItPays(), SpinPolicy.onOneProcessor());
   }
 
   @ParameterizedTest
   @MethodSource("manners")
-  void whoHasTheTurnGoesOn(Spinning spinning) {
+  void whoHasTheTurnGoesOn(SpinPolicy spinning) {
     assertThat(spinning.spin(turnOf(BODY), BODY)).isTrue();
     assertThat(spinning.spin(turnOf(RESUMER), RESUMER)).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("manners")
-  void whoWaitsInVainIsToPark(Spinning spinning) {
+  void whoWaitsInVainIsToPark(SpinPolicy spinning) {
     assertThat(spinning.spin(turnOf(RESUMER), BODY)).isFalse();
   }
 
   @ParameterizedTest
   @MethodSource("manners")
-  void whoDoesNotWaitAwakeAnyMoreStillSeesThatTheTurnHasCome(Spinning spinning) {
+  void whoDoesNotWaitAwakeAnyMoreStillSeesThatTheTurnHasCome(SpinPolicy spinning) {
     for (int wait = 0; wait < WAITS_IN_VAIN; wait++) {
       assertThat(spinning.spin(turnOf(RESUMER), BODY)).isFalse();
     }
@@ -70,7 +70,7 @@ class SpinningTest {
    *
    * @return how often the turn came back while this thread was awake
    */
-  private static int handOff(Turn turn, byte[] here) throws InterruptedException {
+  private static int handOff(Handoff turn, byte[] here) throws InterruptedException {
     AtomicBoolean bound = new AtomicBoolean();
     Thread other =
         Thread.ofPlatform()
@@ -89,10 +89,10 @@ class SpinningTest {
     int awake = 0;
     for (int i = 0; i < HANDOFFS; i++) {
       turn.pass(RESUMER, null);
-      if (Spinning.onOneProcessor().spin(turn, RESUMER)) { // A new one: it has learned nothing.
+      if (SpinPolicy.onOneProcessor().spin(turn, RESUMER)) { // A new one: it has learned nothing.
         awake++;
       }
-      turn.await(RESUMER, Spinning.NEVER);
+      turn.await(RESUMER, SpinPolicy.NEVER);
     }
     other.join();
     assertThat(bound).as("the other thread is on the same processor").isTrue();
@@ -100,14 +100,14 @@ class SpinningTest {
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // where it is what switches
-  private static void yieldUntilTurn(Turn turn) {
+  private static void yieldUntilTurn(Handoff turn) {
     while (!turn.isOf(BODY)) {
       Thread.yield();
     }
   }
 
-  private static Turn turnOf(int chair) {
-    Turn turn = new Turn();
+  private static Handoff turnOf(int chair) {
+    Handoff turn = new Handoff();
     turn.holder = chair;
     return turn;
   }
