@@ -142,7 +142,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
     requireOpen();
     return guarded || machine.closedWhenDropped()
         ? new GuardedGenerator<>(new GuardedCore<>(this, name, machine), reaper)
-        : new LiveGenerator<>(this, name, machine);
+        : new MachineGenerator<>(this, name, machine);
   }
 
   /**
@@ -156,7 +156,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
     requireOpen();
     return guarded
         ? new GuardedGenerator<>(new GuardedCore<>(this, function.name(), machine), null)
-        : new LiveGenerator<>(this, function.name(), machine);
+        : new MachineGenerator<>(this, function.name(), machine);
   }
 
   /**
@@ -276,7 +276,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    * @throws GeneratorProtocolException if it is running, or yields instead of ending
    */
   protected static void closeGenerator(Frame<?, ?, ?> frame) {
-    LiveGenerator<?, ?, ?> root = (LiveGenerator<?, ?, ?>) ((LiveGenerator<?, ?, ?>) frame).root();
+    MachineGenerator<?, ?, ?> root = (MachineGenerator<?, ?, ?>) ((MachineGenerator<?, ?, ?>) frame).root();
     if (!root.tryClaim()) {
       throw root.alreadyExecuting();
     }
@@ -312,7 +312,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
 
   /** Makes what a generator of this runtime delegates to: no user has a handle of it. */
   <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      LiveGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
+      MachineGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
     return core(function.name(), machine(function));
   }
 
@@ -322,20 +322,20 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    * @throws IllegalStateException if the runtime is closed
    */
   <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      LiveGenerator<Y, S, R> delegate(String name, Machine<Y, S, R> machine) {
+      MachineGenerator<Y, S, R> delegate(String name, Machine<Y, S, R> machine) {
     requireOpen();
     return core(name, machine);
   }
 
   private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      LiveGenerator<Y, S, R> core(String name, Machine<Y, S, R> machine) {
+      MachineGenerator<Y, S, R> core(String name, Machine<Y, S, R> machine) {
     return guarded
         ? new GuardedCore<>(this, name, machine)
-        : new LiveGenerator<>(this, name, machine);
+        : new MachineGenerator<>(this, name, machine);
   }
 
   /** Tells that nobody can reach {@code core} any more, though it is suspended. */
-  void dropped(ChainMember<?, ?, ?> core) {
+  void dropped(DelegationNode<?, ?, ?> core) {
     if (core instanceof GuardedCore<?, ?, ?> guarded) {
       reaper.watch(new GuardedGenerator<>(guarded, reaper), guarded);
     }

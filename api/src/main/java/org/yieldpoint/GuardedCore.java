@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A generator that holds a stack, and that one thread at a time can claim. */
 final class GuardedCore<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-    extends LiveGenerator<Y, S, R> {
+    extends MachineGenerator<Y, S, R> {
   private static final VarHandle CLAIMED;
 
   static {

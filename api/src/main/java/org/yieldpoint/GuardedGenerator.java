@@ -116,7 +116,7 @@ final class GuardedGenerator<
   }
 
   /** Resumes for a delegator that is not in one chain with this, and gives it the value. */
-  boolean resumeFor(ChainMember<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
+  boolean resumeFor(DelegationNode<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
     begin();
     try {
       boolean yielded = raised == null ? core.resume(sent) : core.resumeRaising(raised);
@@ -220,7 +220,7 @@ final class GuardedGenerator<
 
   /** Claims a core that a chain has adopted, if that is at rest, by taking it out of the chain. */
   private boolean takeOutOfChain() {
-    ChainMember<?, ?, ?> root = core.root();
+    DelegationNode<?, ?, ?> root = core.root();
     if (root == core || !root.tryClaim()) {
       return false;
     }

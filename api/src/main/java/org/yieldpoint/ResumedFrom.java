@@ -26,7 +26,7 @@ public final class ResumedFrom extends Exception {
     if (!isSignal(failure) && !hasResumer(failure)) {
       failure.addSuppressed(new ResumedFrom(Thread.currentThread()));
     }
-    throw Drive.<RuntimeException>sneaky(failure);
+    throw DelegationLoop.<RuntimeException>sneaky(failure);
   }
 
   /** Signals are thrown often, on the resumer's side or without a stack to be completed. */

@@ -58,15 +58,15 @@ public final class CountingRuntime extends CoroutineRuntime {
   }
 
   @Override
-  <Y, S, R> LiveGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
+  <Y, S, R> MachineGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
     delegates++;
     return super.delegate(function);
   }
 
   @Override
-  <Y, S, R> LiveGenerator<Y, S, R> delegate(String name, Machine<Y, S, R> machine) {
+  <Y, S, R> MachineGenerator<Y, S, R> delegate(String name, Machine<Y, S, R> machine) {
     delegates++;
-    LiveGenerator<Y, S, R> delegate = super.delegate(name, machine);
+    MachineGenerator<Y, S, R> delegate = super.delegate(name, machine);
     started--; // It has asked, too.
     return delegate;
   }

@@ -26,21 +26,21 @@ import org.jspecify.annotations.Nullable;
  * @param <Y> what the machines yield
  * @param <S> what is sent to them
  */
-public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullable Object> {
+public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable Object> {
   private final CoroutineRuntime runtime;
 
   /** The frame of all machines: it never is in a state, nor has it a machine. */
-  private final LiveGenerator<Y, S, @Nullable Object> frame;
+  private final MachineGenerator<Y, S, @Nullable Object> frame;
 
   private boolean suspended;
 
   /** What the machine that was resumed last has to be resumed through now, or null. */
-  private @Nullable LiveGenerator<Y, S, ?> own;
+  private @Nullable MachineGenerator<Y, S, ?> own;
 
   /** Makes one for machines of {@code runtime}. */
-  public SharedGenerator(CoroutineRuntime runtime) {
+  public MachineRunner(CoroutineRuntime runtime) {
     this.runtime = runtime;
-    frame = new LiveGenerator<>(runtime, "shared", _ -> null);
+    frame = new MachineGenerator<>(runtime, "shared", _ -> null);
     frame.isSent = true;
   }
 
@@ -75,11 +75,11 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
       yielded = machine.resume(saying);
     } catch (Throwable raised) {
       frame.value = raised;
-      frame.said = ChainMember.RAISED;
+      frame.said = DelegationNode.RAISED;
       yielded = null;
     }
-    if (yielded != null || frame.said == ChainMember.YIELDED) {
-      frame.said = ChainMember.NOTHING;
+    if (yielded != null || frame.said == DelegationNode.YIELDED) {
+      frame.said = DelegationNode.NOTHING;
       if (sent != null) {
         frame.value = null;
       }
@@ -101,16 +101,16 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
     Object value = frame.takeValue();
     Object delegate = frame.delegate;
     frame.delegate = null;
-    if (said == ChainMember.RETURNED) {
-      Drive.tellEnded(name, machine);
+    if (said == DelegationNode.RETURNED) {
+      DelegationLoop.tellEnded(name, machine);
       return value;
     }
-    LiveGenerator<Y, S, R> generator = new LiveGenerator<>(runtime, name, machine);
-    generator.state = ChainMember.RUNNING;
+    MachineGenerator<Y, S, R> generator = new MachineGenerator<>(runtime, name, machine);
+    generator.state = DelegationNode.RUNNING;
     generator.said = said;
     generator.value = value;
     generator.delegate = delegate;
-    Object came = generator.settled(Drive.follow(generator));
+    Object came = generator.settled(DelegationLoop.follow(generator));
     if (!generator.isClosed()) {
       suspended = true;
       own = generator;
@@ -126,17 +126,17 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
    */
   public @Nullable Throwable raise(
       String name, Machine<Y, S, ?> machine, boolean begun, Throwable raised) {
-    Throwable left = begun ? Drive.offer(machine, raised) : raised;
+    Throwable left = begun ? DelegationLoop.offer(machine, raised) : raised;
     if (left == null) {
       return null;
     }
-    Drive.tellEnded(name, machine);
-    return begun ? Drive.leaving(name, left) : left;
+    DelegationLoop.tellEnded(name, machine);
+    return begun ? DelegationLoop.leaving(name, left) : left;
   }
 
   /** Returns, once, the generator of the machine that was resumed last, if it has one now. */
   public @Nullable Generator<Y, S, ?> takeGenerator() {
-    LiveGenerator<Y, S, ?> generator = own;
+    MachineGenerator<Y, S, ?> generator = own;
     if (generator != null) {
       own = null;
     }
@@ -150,9 +150,9 @@ public final class SharedGenerator<Y extends @Nullable Object, S extends @Nullab
    */
   public <R extends @Nullable Object> Generator<Y, S, R> generator(
       String name, Machine<Y, S, R> machine, boolean begun) {
-    LiveGenerator<Y, S, R> generator = new LiveGenerator<>(runtime, name, machine);
+    MachineGenerator<Y, S, R> generator = new MachineGenerator<>(runtime, name, machine);
     if (begun) {
-      generator.state = ChainMember.SUSPENDED;
+      generator.state = DelegationNode.SUSPENDED;
     }
     return generator;
   }

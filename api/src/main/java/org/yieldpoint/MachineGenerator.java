@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A generator that drives a machine: what users and the machine may do with it at each state. */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
-class LiveGenerator<
+class MachineGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-    extends ChainMember<Y, S, R> implements Generator<Y, S, R> {
+    extends DelegationNode<Y, S, R> implements Generator<Y, S, R> {
 
-  LiveGenerator(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+  MachineGenerator(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     super(runtime, name, machine);
   }
 
@@ -89,7 +89,7 @@ class LiveGenerator<
       state = SUSPENDED;
       return yielded;
     }
-    return settled(Drive.follow(this));
+    return settled(DelegationLoop.follow(this));
   }
 
   private @Nullable Object runUnlessSuspended(@Nullable Object sent) {
@@ -99,11 +99,11 @@ class LiveGenerator<
           throw violation(JUST_STARTED);
         }
         state = RUNNING;
-        yield settled(Drive.drive(this, this, null, null));
+        yield settled(DelegationLoop.drive(this, this, null, null));
       }
       case DELEGATING -> {
         state = RUNNING;
-        yield settled(Drive.drive(this, leaf, sent, null));
+        yield settled(DelegationLoop.drive(this, leaf, sent, null));
       }
       case CLOSED -> null;
       case ADOPTED -> {
@@ -116,7 +116,7 @@ class LiveGenerator<
 
   /** Ends a resume whose machine has run already, up to where its next resume says what came. */
   final boolean goOn() {
-    return keep(settled(Drive.driveOn(this, takeLeaf())));
+    return keep(settled(DelegationLoop.driveOn(this, takeLeaf())));
   }
 
   private @Nullable Object runRaising(Throwable exception) {
@@ -124,24 +124,24 @@ class LiveGenerator<
     return switch (state) {
       case CREATED -> {
         end();
-        throw Drive.<RuntimeException>sneaky(exception);
+        throw DelegationLoop.<RuntimeException>sneaky(exception);
       }
       case CLOSED -> {
         value = null;
-        throw Drive.<RuntimeException>sneaky(exception);
+        throw DelegationLoop.<RuntimeException>sneaky(exception);
       }
       case SUSPENDED -> {
         state = RUNNING;
         delegate = null;
-        yield settled(Drive.drive(this, this, null, exception));
+        yield settled(DelegationLoop.drive(this, this, null, exception));
       }
       case DELEGATING -> {
         state = RUNNING;
         if (exception instanceof GeneratorExit) {
-          Throwable raised = Drive.closeDelegates(this, exception);
-          yield settled(Drive.drive(this, this, null, raised));
+          Throwable raised = DelegationLoop.closeDelegates(this, exception);
+          yield settled(DelegationLoop.drive(this, this, null, raised));
         }
-        yield settled(Drive.drive(this, leaf, null, exception));
+        yield settled(DelegationLoop.drive(this, leaf, null, exception));
       }
       case ADOPTED -> {
         detach();
@@ -163,10 +163,10 @@ class LiveGenerator<
           delegate = null;
         }
         GeneratorExit exit = new GeneratorExit();
-        Throwable raised = delegating ? Drive.closeDelegates(this, exit) : exit;
+        Throwable raised = delegating ? DelegationLoop.closeDelegates(this, exit) : exit;
         boolean ignored = false;
         try {
-          ignored = keep(settled(Drive.drive(this, this, null, raised)));
+          ignored = keep(settled(DelegationLoop.drive(this, this, null, raised)));
         } catch (GeneratorExit _) {
           value = null;
         }

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A generator's place among those that delegate to each other, and its life cycle's state.
  *
- * <p>This class and {@link Drive} may be used by one thread at a time and rely on it; {@link
+ * <p>This class and {@link DelegationLoop} may be used by one thread at a time and rely on it; {@link
  * GuardedGenerator} makes sure of it where a second thread is at hand.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
-abstract class ChainMember<
+abstract class DelegationNode<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Frame<Y, S, R> {
   /*
    * The chain. A generator that delegates (yieldFrom) hands its place to its delegate: the root of
    * a chain, the generator that somebody resumes, knows the innermost one, its leaf, and each
    * member knows its parent. So a resume goes to the leaf at once, whatever the depth, and a leaf
-   * that ends hands its result to its parent. The loop in Drive does both without recursion.
+   * that ends hands its result to its parent. The loop in DelegationLoop does both without recursion.
    *
    *     root ──leaf──────────────────┐
    *      ▲                           ▼
@@ -75,10 +75,10 @@ abstract class ChainMember<
   @Nullable Object value;
 
   /** As a root: the innermost member of the chain. Stale in an adopted member. */
-  ChainMember leaf = this;
+  DelegationNode leaf = this;
 
   /** While adopted: who delegates to this. */
-  @Nullable ChainMember parent;
+  @Nullable DelegationNode parent;
 
   /** As a leaf: the Iterator or Generator to be asked instead of the machine. */
   @Nullable Object delegate;
@@ -94,15 +94,15 @@ abstract class ChainMember<
   /** Whether {@link #value} is what was sent in. */
   boolean isSent;
 
-  ChainMember(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+  DelegationNode(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     this.runtime = runtime;
     this.name = name;
     this.machine = machine;
   }
 
   /** The end that its {@code leaf} names; from then on that names itself. */
-  final ChainMember takeLeaf() {
-    ChainMember innermost = leaf;
+  final DelegationNode takeLeaf() {
+    DelegationNode innermost = leaf;
     leaf = this;
     return innermost;
   }
@@ -184,8 +184,8 @@ abstract class ChainMember<
   final @Nullable Throwable adopt() {
     leaf = this; // A root still names the leaf of its last delegation here.
     Object named = delegate;
-    ChainMember inner = null;
-    if (named instanceof ChainMember core) {
+    DelegationNode inner = null;
+    if (named instanceof DelegationNode core) {
       inner = core;
     } else if (named instanceof GuardedGenerator guarded) {
       inner = guarded.core();
@@ -237,10 +237,10 @@ abstract class ChainMember<
   void release() {}
 
   /** The generator that this one's chain is driven through; itself if it is not adopted. */
-  final ChainMember root() {
-    ChainMember member = this;
+  final DelegationNode root() {
+    DelegationNode member = this;
     // Each parent is read once: without the claim, it may be gone at a second look.
-    ChainMember delegator = parent;
+    DelegationNode delegator = parent;
     while (delegator != null) {
       member = delegator;
       delegator = member.parent;
@@ -261,7 +261,7 @@ abstract class ChainMember<
    * stays so meanwhile. The claim stays taken, now by the caller.
    */
   final void detach() {
-    ChainMember root = root();
+    DelegationNode root = root();
     if (root.state == RUNNING) {
       throw violation(ALREADY_EXECUTING);
     }
@@ -300,7 +300,7 @@ abstract class ChainMember<
     if (adopted) {
       release();
     }
-    Drive.tellEnded(name, ended);
+    DelegationLoop.tellEnded(name, ended);
   }
 
   /** As {@link #takeSaid}, unless the machine has forgotten to say anything. */

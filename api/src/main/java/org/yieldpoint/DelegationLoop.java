@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint;
 
-import static org.yieldpoint.ChainMember.CLOSED;
-import static org.yieldpoint.ChainMember.CONTINUED;
-import static org.yieldpoint.ChainMember.DELEGATED;
-import static org.yieldpoint.ChainMember.NOTHING;
-import static org.yieldpoint.ChainMember.RAISED;
-import static org.yieldpoint.ChainMember.RETURNED;
-import static org.yieldpoint.ChainMember.YIELDED;
+import static org.yieldpoint.DelegationNode.CLOSED;
+import static org.yieldpoint.DelegationNode.CONTINUED;
+import static org.yieldpoint.DelegationNode.DELEGATED;
+import static org.yieldpoint.DelegationNode.NOTHING;
+import static org.yieldpoint.DelegationNode.RAISED;
+import static org.yieldpoint.DelegationNode.RETURNED;
+import static org.yieldpoint.DelegationNode.YIELDED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.EXIT_IGNORED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.STOP_ITERATION_RAISED;
 
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * (Objects/genobject.c: gen_send_ex, _gen_throw, gen_close).
  */
 @SuppressWarnings({"unchecked", "rawtypes", "ReferenceEquality"})
-final class Drive {
+final class DelegationLoop {
   private static final System.Logger LOGGER = System.getLogger(Generator.class.getName());
 
-  private Drive() {}
+  private DelegationLoop() {}
 
   /**
    * Acts on what the machine of {@code root} has said when it alone was resumed, and has returned
@@ -32,7 +32,7 @@ final class Drive {
    *
    * @return as {@link #drive}
    */
-  static @Nullable Object follow(ChainMember root) {
+  static @Nullable Object follow(DelegationNode root) {
     byte said = root.takeSaid();
     if (said == YIELDED) {
       root.forgetDelegate();
@@ -67,7 +67,7 @@ final class Drive {
    * @return what was yielded, by base.leaf; or returned by base, if that is closed now
    */
   static @Nullable Object drive(
-      ChainMember base, ChainMember member, @Nullable Object sent, @Nullable Throwable raised) {
+      DelegationNode base, DelegationNode member, @Nullable Object sent, @Nullable Throwable raised) {
     return drive(base, member, sent, raised, member.delegate != null);
   }
 
@@ -75,14 +75,14 @@ final class Drive {
    * As {@link #drive}, where the machine of {@code member} has run already: its next resume only
    * says what came of that.
    */
-  static @Nullable Object driveOn(ChainMember base, ChainMember member) {
+  static @Nullable Object driveOn(DelegationNode base, DelegationNode member) {
     // What the machine returns, if it does, is in its value already: that stays there.
     return drive(base, member, member.value, null, false);
   }
 
   private static @Nullable Object drive(
-      ChainMember base,
-      ChainMember member,
+      DelegationNode base,
+      DelegationNode member,
       @Nullable Object sent,
       @Nullable Throwable raised,
       boolean opaque) {
@@ -149,14 +149,14 @@ final class Drive {
       } else {
         // What it was sent last may still be there if it failed: that is nothing for a handler.
         Object result = raised == null ? member.value : null;
-        ChainMember delegator = member.parent;
+        DelegationNode delegator = member.parent;
         member.end();
         if (raised != null) {
           raised = leaving(member.name, raised);
         }
         if (member == base) {
           if (raised != null) {
-            throw Drive.<RuntimeException>sneaky(raised);
+            throw DelegationLoop.<RuntimeException>sneaky(raised);
           }
           return result;
         }
@@ -197,7 +197,7 @@ final class Drive {
    * @return true if {@code member.value} was yielded by it; false if the delegation ends with it
    */
   private static boolean ask(
-      ChainMember member, @Nullable Object sent, @Nullable Throwable raised) {
+      DelegationNode member, @Nullable Object sent, @Nullable Throwable raised) {
     try {
       return switch (member.delegate) {
         case GuardedGenerator guarded -> guarded.resumeFor(member, sent, raised);
@@ -223,9 +223,9 @@ final class Drive {
 
   /** Refuses what a plain iterator cannot do. */
   private static void requireNext(
-      ChainMember member, @Nullable Object sent, @Nullable Throwable raised) {
+      DelegationNode member, @Nullable Object sent, @Nullable Throwable raised) {
     if (raised != null) {
-      throw Drive.<RuntimeException>sneaky(raised);
+      throw DelegationLoop.<RuntimeException>sneaky(raised);
     }
     if (sent != null) {
       throw new UnsupportedOperationException(
@@ -239,8 +239,8 @@ final class Drive {
    * @param exit what to raise in the root if all goes well
    * @return what to raise in the root
    */
-  static Throwable closeDelegates(ChainMember root, Throwable exit) {
-    ChainMember member = root.takeLeaf();
+  static Throwable closeDelegates(DelegationNode root, Throwable exit) {
+    DelegationNode member = root.takeLeaf();
     Throwable failure = null;
     if (member.delegate instanceof Generator<?, ?, ?> generator) {
       try {
@@ -251,7 +251,7 @@ final class Drive {
     }
     member.delegate = null;
     while (member != root) {
-      ChainMember delegator = member.parent;
+      DelegationNode delegator = member.parent;
       Throwable raised = failure != null ? failure : new GeneratorExit();
       failure = null;
       member.leaf = member;

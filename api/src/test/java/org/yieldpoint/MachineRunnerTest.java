@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SharedGeneratorTest {
-  private final SharedGenerator<Object, Object> shared = new SharedGenerator<>(new PlainRuntime());
+class MachineRunnerTest {
+  private final MachineRunner<Object, Object> shared = new MachineRunner<>(new PlainRuntime());
 
   private final List<String> trace = new ArrayList<>();
 
