@@ -141,7 +141,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
       Generator<Y, S, R> start(String name, Machine<Y, S, R> machine) {
     requireOpen();
     return guarded || machine.closedWhenDropped()
-        ? new GuardedGenerator<>(new GuardedCore<>(this, name, machine), reaper)
+        ? new GuardedGenerator<>(new ClaimableGenerator<>(this, name, machine), reaper)
         : new MachineGenerator<>(this, name, machine);
   }
 
@@ -155,7 +155,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
     Machine<Y, S, R> machine = machine(function);
     requireOpen();
     return guarded
-        ? new GuardedGenerator<>(new GuardedCore<>(this, function.name(), machine), null)
+        ? new GuardedGenerator<>(new ClaimableGenerator<>(this, function.name(), machine), null)
         : new MachineGenerator<>(this, function.name(), machine);
   }
 
@@ -167,7 +167,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    */
   public final <R extends @Nullable Object> LongGenerator<R> start(
       LongGeneratorFunction<R> function) {
-    return new LongGenerator<>(start(new LongDefinition<>(function)));
+    return new LongGenerator<>(start(new LongFunctionAdapter<>(function)));
   }
 
   /**
@@ -330,13 +330,13 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       MachineGenerator<Y, S, R> core(String name, Machine<Y, S, R> machine) {
     return guarded
-        ? new GuardedCore<>(this, name, machine)
+        ? new ClaimableGenerator<>(this, name, machine)
         : new MachineGenerator<>(this, name, machine);
   }
 
   /** Tells that nobody can reach {@code core} any more, though it is suspended. */
   void dropped(DelegationNode<?, ?, ?> core) {
-    if (core instanceof GuardedCore<?, ?, ?> guarded) {
+    if (core instanceof ClaimableGenerator<?, ?, ?> guarded) {
       reaper.watch(new GuardedGenerator<>(guarded, reaper), guarded);
     }
   }

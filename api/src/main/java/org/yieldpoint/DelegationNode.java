@@ -46,7 +46,7 @@ abstract class DelegationNode<
    *
    * RUNNING is the state of roots only: an adopted member runs if its root does.
    *
-   * A generator that threads could race for has a claim (GuardedCore): whoever drives it holds it,
+   * A generator that threads could race for has a claim (ClaimableGenerator): whoever drives it holds it,
    * and of an adopted one its chain does.
    */
   static final byte CREATED = 0;

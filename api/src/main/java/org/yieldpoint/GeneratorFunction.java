@@ -31,19 +31,19 @@ public interface GeneratorFunction<
   static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       GeneratorFunction<Y, S, R> of(
           String name, Body<Y, S, R> body, Supplier<? extends Machine<Y, S, R>> machine) {
-    return new GeneratorParts<>(name, body, machine);
+    return new BodyAndMachine<>(name, body, machine);
   }
 
   /** Returns a definition that only stackful runtimes can start. */
   static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       GeneratorFunction<Y, S, R> ofBody(String name, Body<Y, S, R> body) {
-    return new GeneratorParts<>(name, body, null);
+    return new BodyAndMachine<>(name, body, null);
   }
 
   /** Returns a definition with no stackful form; every runtime runs it as the machine it is. */
   static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       GeneratorFunction<Y, S, R> ofMachine(
           String name, Supplier<? extends Machine<Y, S, R>> machine) {
-    return new GeneratorParts<>(name, null, machine);
+    return new BodyAndMachine<>(name, null, machine);
   }
 }

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class GuardedGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Generator<Y, S, R> {
-  private final GuardedCore<Y, S, R> core;
+  private final ClaimableGenerator<Y, S, R> core;
 
   /** Closes the core after this was dropped; null if nobody does. */
   private final @Nullable Reaper reaper;
 
   private Reaper.@Nullable Watch watch;
 
-  GuardedGenerator(GuardedCore<Y, S, R> core, @Nullable Reaper reaper) {
+  GuardedGenerator(ClaimableGenerator<Y, S, R> core, @Nullable Reaper reaper) {
     this.core = core;
     this.reaper = reaper;
   }
 
-  GuardedCore<Y, S, R> core() {
+  ClaimableGenerator<Y, S, R> core() {
     return core;
   }
 
@@ -38,7 +38,7 @@ final class GuardedGenerator<
     try {
       return core.resume(value);
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw ResumerStackTrace.noted(failure);
     } finally {
       finish();
     }
@@ -50,7 +50,7 @@ final class GuardedGenerator<
     try {
       return core.resumeRaising(exception);
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw ResumerStackTrace.noted(failure);
     } finally {
       finish();
     }
@@ -63,7 +63,7 @@ final class GuardedGenerator<
     try {
       return core.send(value);
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw ResumerStackTrace.noted(failure);
     } finally {
       finish();
     }
@@ -76,7 +76,7 @@ final class GuardedGenerator<
     try {
       return core.raise(exception);
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw ResumerStackTrace.noted(failure);
     } finally {
       finish();
     }
@@ -97,7 +97,7 @@ final class GuardedGenerator<
       }
       return LongSlot.read(core.yielded());
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw ResumerStackTrace.noted(failure);
     } finally {
       finish();
     }
@@ -109,7 +109,7 @@ final class GuardedGenerator<
     try {
       core.close();
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw ResumerStackTrace.noted(failure);
     } finally {
       finish();
     }
@@ -123,7 +123,7 @@ final class GuardedGenerator<
       delegator.value = core.value;
       return yielded;
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw ResumerStackTrace.noted(failure);
     } finally {
       finish();
     }
@@ -162,7 +162,7 @@ final class GuardedGenerator<
     try {
       return core.goOn();
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw ResumerStackTrace.noted(failure);
     } finally {
       finish();
     }

@@ -24,18 +24,18 @@ public interface LongGeneratorFunction<R extends @Nullable Object> {
   /** Returns a definition made of its parts. */
   static <R extends @Nullable Object> LongGeneratorFunction<R> of(
       String name, LongBody<R> body, Supplier<? extends LongMachine<R>> machine) {
-    return new LongParts<>(name, body, machine);
+    return new LongBodyAndMachine<>(name, body, machine);
   }
 
   /** Returns a definition that only stackful runtimes can start. */
   static <R extends @Nullable Object> LongGeneratorFunction<R> ofBody(
       String name, LongBody<R> body) {
-    return new LongParts<>(name, body, null);
+    return new LongBodyAndMachine<>(name, body, null);
   }
 
   /** Returns a definition with no stackful form; every runtime runs it as the machine it is. */
   static <R extends @Nullable Object> LongGeneratorFunction<R> ofMachine(
       String name, Supplier<? extends LongMachine<R>> machine) {
-    return new LongParts<>(name, null, machine);
+    return new LongBodyAndMachine<>(name, null, machine);
   }
 }

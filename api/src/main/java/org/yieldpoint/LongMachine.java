@@ -41,6 +41,6 @@ public abstract non-sealed class LongMachine<R extends @Nullable Object> extends
   /** Starts {@code function} on the same runtime and delegates to it until it ends. */
   protected final LongSlot yieldFrom(
       Frame<LongSlot, @Nullable Void, ?> frame, LongGeneratorFunction<?> function) {
-    return frame.yieldFrom(new LongDefinition<>(function));
+    return frame.yieldFrom(new LongFunctionAdapter<>(function));
   }
 }

@@ -31,6 +31,6 @@ public final class LongYielder extends LongSlot {
    * @return its return value
    */
   public <T extends @Nullable Object> T yieldFrom(LongGeneratorFunction<T> function) {
-    return yielder.yieldFrom(new LongDefinition<>(function));
+    return yielder.yieldFrom(new LongFunctionAdapter<>(function));
   }
 }

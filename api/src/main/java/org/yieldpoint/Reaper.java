@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.spi.BoundedWait;
+import org.yieldpoint.spi.Uninterruptibles;
 
 /**
  * Closes generators that were dropped while suspended, after they are collected, so that their
@@ -26,11 +26,11 @@ final class Reaper {
 
   /** One generator that is watched. */
   static final class Watch extends PhantomReference<Generator<?, ?, ?>> {
-    private final GuardedCore<?, ?, ?> core;
+    private final ClaimableGenerator<?, ?, ?> core;
 
     private Watch(
         Generator<?, ?, ?> generator,
-        GuardedCore<?, ?, ?> core,
+        ClaimableGenerator<?, ?, ?> core,
         ReferenceQueue<Generator<?, ?, ?>> dropped) {
       super(generator, dropped);
       this.core = core;
@@ -42,7 +42,7 @@ final class Reaper {
   private @Nullable Thread thread;
   private volatile boolean ended;
 
-  Watch watch(Generator<?, ?, ?> generator, GuardedCore<?, ?, ?> core) {
+  Watch watch(Generator<?, ?, ?> generator, ClaimableGenerator<?, ?, ?> core) {
     if (thread == null) {
       start();
     }
@@ -84,7 +84,7 @@ final class Reaper {
   }
 
   /** Waits while somebody else has it: the runtime's close, or who takes a delegate out of it. */
-  private boolean claim(GuardedCore<?, ?, ?> core) {
+  private boolean claim(ClaimableGenerator<?, ?, ?> core) {
     while (!core.tryClaim()) {
       if (ended || core.isClosed()) {
         return false;
@@ -94,7 +94,7 @@ final class Reaper {
     return true;
   }
 
-  private void close(GuardedCore<?, ?, ?> core) {
+  private void close(ClaimableGenerator<?, ?, ?> core) {
     for (int attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
       if (!claim(core)) {
         return;
@@ -156,6 +156,6 @@ final class Reaper {
       return List.of();
     }
     ending.interrupt();
-    return BoundedWait.join(List.of(ending), END_BOUND);
+    return Uninterruptibles.join(List.of(ending), END_BOUND);
   }
 }

@@ -90,7 +90,7 @@
  * <tr><td>interrupting the body's thread</td><td>is seen by the body, at once or at its next
  * resume</td><td>is interrupting the resumer</td></tr>
  * <tr><td>stack trace of an exception that leaves it</td><td>the body's stack; the resumer's is
- * among the suppressed exceptions, as {@link org.yieldpoint.ResumedFrom}</td><td>one stack shows
+ * among the suppressed exceptions, as {@link org.yieldpoint.ResumerStackTrace}</td><td>one stack shows
  * both</td></tr>
  * <tr><td>dropping the generator</td><td>closes it after its collection, unless the body itself can
  * reach the generator</td><td>if its machine asks for it</td></tr>

@@ -127,7 +127,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
 
   /** Waits for the thread that closes, which has bounds of its own. */
   private void awaitClose() {
-    BoundedWait.await(
+    Uninterruptibles.await(
         RUNNING_BOUND.multipliedBy(2),
         remaining -> closeReturned.await(remaining.toNanos(), TimeUnit.NANOSECONDS));
   }

@@ -22,12 +22,12 @@ final class Confinement {
   private static final System.Logger LOGGER = System.getLogger(Confinement.class.getName());
 
   /** Of all runtimes; a thread that has ended is forgotten. */
-  private static final Map<Thread, Home> HOMES = Collections.synchronizedMap(new WeakHashMap<>());
+  private static final Map<Thread, SavedAffinity> HOMES = Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Each thread's own, made when it first resumes; a thread that has ended is forgotten. */
-  private final Map<Thread, Guest> guests = Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<Thread, ResumerBinding> guests = Collections.synchronizedMap(new WeakHashMap<>());
 
-  private final Set<Guest> confined = ConcurrentHashMap.newKeySet();
+  private final Set<ResumerBinding> confined = ConcurrentHashMap.newKeySet();
 
   /** Whether it was logged that a thread could not be bound. Racy: twice does no harm. */
   private boolean refused;
@@ -39,16 +39,16 @@ final class Confinement {
    * What is known of a thread whatever runtime binds it. Runtimes may let go of it in any order; it
    * is where the last that came has put it, and where it was at first when all have let go.
    */
-  private static final class Home {
+  private static final class SavedAffinity {
     private final int number = Affinity.currentThread();
 
     /** The number may be another thread's when this one has ended. */
     private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
 
-    private final List<Guest> bindings = new ArrayList<>();
+    private final List<ResumerBinding> bindings = new ArrayList<>();
     private byte @Nullable [] before;
 
-    private synchronized void bind(Guest guest) {
+    private synchronized void bind(ResumerBinding guest) {
       if (bindings.isEmpty()) {
         before = Affinity.get(number);
       }
@@ -57,7 +57,7 @@ final class Confinement {
       }
     }
 
-    private synchronized void letGo(Guest guest) {
+    private synchronized void letGo(ResumerBinding guest) {
       if (!bindings.remove(guest)) {
         return;
       }
@@ -71,8 +71,8 @@ final class Confinement {
   }
 
   /** A thread that is not the runtime's: bound as long as it has generators under way. */
-  final class Guest {
-    private final Home home = HOMES.computeIfAbsent(Thread.currentThread(), _ -> new Home());
+  final class ResumerBinding {
+    private final SavedAffinity home = HOMES.computeIfAbsent(Thread.currentThread(), _ -> new SavedAffinity());
     private int generators;
 
     private Confinement owner() {
@@ -105,8 +105,8 @@ final class Confinement {
    *
    * @return what is to be left when that has ended, or when another thread resumes it
    */
-  Guest enter() {
-    Guest guest = guests.computeIfAbsent(Thread.currentThread(), _ -> new Guest());
+  ResumerBinding enter() {
+    ResumerBinding guest = guests.computeIfAbsent(Thread.currentThread(), _ -> new ResumerBinding());
     guest.enter();
     return guest;
   }
@@ -142,6 +142,6 @@ final class Confinement {
 
   /** Lets all go that are still bound. */
   void close() {
-    confined.forEach(Guest::restore);
+    confined.forEach(ResumerBinding::restore);
   }
 }

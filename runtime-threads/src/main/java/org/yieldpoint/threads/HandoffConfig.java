@@ -30,7 +30,7 @@ record HandoffConfig(
   }
 
   /** Confines the current thread, which is about to resume a body, if that is what is to be. */
-  Confinement.@Nullable Guest enter() {
+  Confinement.@Nullable ResumerBinding enter() {
     Thread current = Thread.currentThread();
     // A virtual thread's processor is its carrier's, which serves others too.
     return confinement == null || current.isVirtual() || workers.has(current)

@@ -21,7 +21,7 @@ final class HandoffMachine<
   private @Nullable Relaying relaying;
 
   /** The resumer's, where it is confined. */
-  private Confinement.@Nullable Guest guest;
+  private Confinement.@Nullable ResumerBinding guest;
 
   HandoffMachine(ThreadsRuntime runtime, HandoffConfig config, String name, Body<Y, S, R> body) {
     super(runtime, name, body);
@@ -106,7 +106,7 @@ final class HandoffMachine<
   }
 
   private void leave() {
-    Confinement.Guest left = guest;
+    Confinement.ResumerBinding left = guest;
     if (left != null) {
       guest = null;
       left.leave();

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.yieldpoint.spi.BoundedWait;
+import org.yieldpoint.spi.Uninterruptibles;
 import org.yieldpoint.spi.TooManyThreadsException;
 
 /**
@@ -98,7 +98,7 @@ final class Workers {
   /** Gives generators that were dropped, or have ended just now, the time to return a thread. */
   private boolean executeOnIdle(Runnable task) {
     collectDropped.run();
-    return BoundedWait.await(
+    return Uninterruptibles.await(
         IDLE_BOUND,
         remaining -> pool.getQueue().offer(task, remaining.toNanos(), TimeUnit.NANOSECONDS));
   }
@@ -131,6 +131,6 @@ final class Workers {
     // A thread forgets itself just before it ends, so the ones to wait for are noted first.
     List<Thread> ending = List.copyOf(threads);
     pool.shutdown();
-    return BoundedWait.join(ending, bound);
+    return Uninterruptibles.join(ending, bound);
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.spi.BoundedWait;
+import org.yieldpoint.spi.Uninterruptibles;
 
 /**
  * Platform threads that run continuations for callers that cannot: virtual threads, bodies that are
@@ -86,6 +86,6 @@ final class Carriers {
         pool.shutdown();
       }
     }
-    return BoundedWait.join(ending, bound);
+    return Uninterruptibles.join(ending, bound);
   }
 }

@@ -100,7 +100,7 @@ final class InlineMachine<
   protected @Nullable Object switchIn(@Nullable Object sent) {
     carried = sent;
     if (thread == null) {
-      thread = InlineThreads.unstarted(this, toString(), this::runMounted);
+      thread = VirtualThreadInternals.unstarted(this, toString(), this::runMounted);
       thread.start();
     }
     suspended = false;
@@ -111,7 +111,7 @@ final class InlineMachine<
       } else {
         carriers.runAndWait(() -> run(this));
       }
-    } else if (InlineThreads.scheduler(caller) instanceof InlineMachine<?, ?, ?> outer
+    } else if (VirtualThreadInternals.scheduler(caller) instanceof InlineMachine<?, ?, ?> outer
         && outer.thread == caller) {
       outer.runInner(this);
     } else {
@@ -223,7 +223,7 @@ final class InlineMachine<
     if (continuation == null) {
       continuation = task;
     } else if (continuation != task) {
-      InlineThreads.executeByDefault(task);
+      VirtualThreadInternals.executeByDefault(task);
       return;
     }
     SUBMITTED.setRelease(this, true);

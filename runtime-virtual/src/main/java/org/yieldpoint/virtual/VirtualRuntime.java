@@ -11,7 +11,7 @@ import org.yieldpoint.Body;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Machine;
-import org.yieldpoint.spi.BoundedWait;
+import org.yieldpoint.spi.Uninterruptibles;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
@@ -51,13 +51,13 @@ public final class VirtualRuntime extends StackfulRuntime {
 
     @Override
     public List<String> strategies() {
-      return InlineThreads.whyNot().isEmpty() ? List.of(INLINE, SHARED) : List.of(SHARED);
+      return VirtualThreadInternals.whyNot().isEmpty() ? List.of(INLINE, SHARED) : List.of(SHARED);
     }
 
     @Override
     public CoroutineRuntime open(String strategy) {
       if (strategy.equals(INLINE)) {
-        InlineThreads.whyNot()
+        VirtualThreadInternals.whyNot()
             .ifPresent(
                 reason -> {
                   throw new IllegalArgumentException("virtual/inline: " + reason);
@@ -111,7 +111,7 @@ public final class VirtualRuntime extends StackfulRuntime {
   @Override
   protected List<String> endThreads(Duration bound) {
     List<String> left = new ArrayList<>(carriers.close(bound));
-    left.addAll(BoundedWait.join(List.copyOf(sharedThreads), bound));
+    left.addAll(Uninterruptibles.join(List.copyOf(sharedThreads), bound));
     return left;
   }
 }

@@ -10,10 +10,10 @@ import java.io.Serial;
  * <p>The exception itself shows the body's stack; this is among its suppressed exceptions, once,
  * for the innermost resume that it left. It is never thrown.
  */
-public final class ResumedFrom extends Exception {
+public final class ResumerStackTrace extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  private ResumedFrom(Thread resumer) {
+  private ResumerStackTrace(Thread resumer) {
     super("thread " + resumer.getName() + " was in this resume");
   }
 
@@ -24,7 +24,7 @@ public final class ResumedFrom extends Exception {
    */
   static RuntimeException noted(Throwable failure) {
     if (!isSignal(failure) && !hasResumer(failure)) {
-      failure.addSuppressed(new ResumedFrom(Thread.currentThread()));
+      failure.addSuppressed(new ResumerStackTrace(Thread.currentThread()));
     }
     throw DelegationLoop.<RuntimeException>sneaky(failure);
   }
@@ -38,7 +38,7 @@ public final class ResumedFrom extends Exception {
 
   private static boolean hasResumer(Throwable failure) {
     for (Throwable suppressed : failure.getSuppressed()) {
-      if (suppressed instanceof ResumedFrom) {
+      if (suppressed instanceof ResumerStackTrace) {
         return true;
       }
     }

@@ -4,7 +4,7 @@ package org.yieldpoint;
 import org.jspecify.annotations.Nullable;
 
 /** A definition of longs as runtimes know definitions: what it yields are slots. */
-record LongDefinition<R extends @Nullable Object>(LongGeneratorFunction<R> function)
+record LongFunctionAdapter<R extends @Nullable Object>(LongGeneratorFunction<R> function)
     implements GeneratorFunction<LongSlot, @Nullable Void, R> {
 
   @Override

@@ -6,14 +6,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A definition made of its parts, either of which may be missing. */
-record GeneratorParts<
+record BodyAndMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>(
     String name,
     @Nullable Body<Y, S, R> body,
     @Nullable Supplier<? extends Machine<Y, S, R>> stackless)
     implements GeneratorFunction<Y, S, R> {
 
-  GeneratorParts {
+  BodyAndMachine {
     Objects.requireNonNull(name, "name");
     if (body == null && stackless == null) {
       throw new NullPointerException(name + " has neither a body nor a machine");

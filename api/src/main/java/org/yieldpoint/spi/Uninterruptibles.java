@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Waits that have an end and that no interrupt cuts short; for closing. */
-public final class BoundedWait {
+public final class Uninterruptibles {
 
   /** A wait that an interrupt does cut short. */
   @FunctionalInterface
@@ -15,7 +15,7 @@ public final class BoundedWait {
     boolean await(Duration remaining) throws InterruptedException;
   }
 
-  private BoundedWait() {}
+  private Uninterruptibles() {}
 
   /**
    * Waits for at most {@code bound}. If the thread was interrupted meanwhile it still is
@@ -54,7 +54,7 @@ public final class BoundedWait {
         await(Duration.ofNanos(remainingNanos), thread::join);
       }
     }
-    return threads.stream().filter(BoundedWait::runs).map(Thread::getName).toList();
+    return threads.stream().filter(Uninterruptibles::runs).map(Thread::getName).toList();
   }
 
   /** Whether {@code thread} has been started and has not ended. */

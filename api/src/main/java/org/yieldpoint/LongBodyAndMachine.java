@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A definition of longs made of its parts, either of which may be missing. */
-record LongParts<R extends @Nullable Object>(
+record LongBodyAndMachine<R extends @Nullable Object>(
     String name, @Nullable LongBody<R> body, @Nullable Supplier<? extends LongMachine<R>> stackless)
     implements LongGeneratorFunction<R> {
 
-  LongParts {
+  LongBodyAndMachine {
     Objects.requireNonNull(name, "name");
     if (body == null && stackless == null) {
       throw new NullPointerException(name + " has neither a body nor a machine");

@@ -6,14 +6,14 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** A generator that holds a stack, and that one thread at a time can claim. */
-final class GuardedCore<
+final class ClaimableGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends MachineGenerator<Y, S, R> {
   private static final VarHandle CLAIMED;
 
   static {
     try {
-      CLAIMED = MethodHandles.lookup().findVarHandle(GuardedCore.class, "claimed", boolean.class);
+      CLAIMED = MethodHandles.lookup().findVarHandle(ClaimableGenerator.class, "claimed", boolean.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
@@ -23,7 +23,7 @@ final class GuardedCore<
   @SuppressWarnings("unused") // through CLAIMED
   private boolean claimed;
 
-  GuardedCore(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+  ClaimableGenerator(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     super(runtime, name, machine);
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>They exist for the JDK's own tests and may go away; then {@code inline} is not there, and the
  * reason is logged, once, and told to whoever asks for it by name.
  */
-final class InlineThreads {
+final class VirtualThreadInternals {
   /** As Thread has it: bodies do not inherit, on whatever thread they are resumed first. */
   private static final int NO_INHERIT_THREAD_LOCALS = 1 << 2;
 
@@ -50,7 +50,7 @@ final class InlineThreads {
                   .findStaticVarHandle(virtualThread, "DEFAULT_SCHEDULER", ForkJoinPool.class)
                   .get();
     } catch (IllegalAccessException | RuntimeException refusal) {
-      Module module = InlineThreads.class.getModule();
+      Module module = VirtualThreadInternals.class.getModule();
       String here = module.isNamed() ? module.getName() : "ALL-UNNAMED";
       whyNot =
           "start java with --add-opens java.base/java.lang=%s --enable-native-access=%s (%s)"
@@ -62,7 +62,7 @@ final class InlineThreads {
       whyNot = LockStack.whyNot().orElse(null);
     }
     if (whyNot != null) {
-      System.getLogger(InlineThreads.class.getName())
+      System.getLogger(VirtualThreadInternals.class.getName())
           .log(
               System.Logger.Level.WARNING,
               "virtual/inline is not available, virtual/shared is used: " + whyNot);
@@ -73,7 +73,7 @@ final class InlineThreads {
     WHY_NOT = whyNot;
   }
 
-  private InlineThreads() {}
+  private VirtualThreadInternals() {}
 
   /** Why there is no such thread here, and what to do; empty if there is. */
   static Optional<String> whyNot() {
