@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
  * One way to suspend and resume: starts definitions as generators.
@@ -192,7 +193,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    * to be accounted for.
    */
   public <S extends @Nullable Object> boolean resume(
-      Generator<?, S, ?> generator, @Nullable S sent, Relay relay) {
+      Generator<?, S, ?> generator, @Nullable S sent, SymmetricTransfer relay) {
     return generator.resume(sent);
   }
 

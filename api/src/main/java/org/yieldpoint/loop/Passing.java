@@ -4,7 +4,7 @@ package org.yieldpoint.loop;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
-import org.yieldpoint.Relay;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
  * Runs steps of tasks one after the other within a turn; where bodies have threads of their own,
@@ -13,7 +13,7 @@ import org.yieldpoint.Relay;
  * <p>So what comes before and after a step may run on the thread of a body, the observer included.
  * Everything else does on the loop's: callbacks, first and last steps, and what raises.
  */
-final class Passing implements Relay {
+final class Passing implements SymmetricTransfer {
   private final Turns turns;
   private final CoroutineRuntime runtime;
 

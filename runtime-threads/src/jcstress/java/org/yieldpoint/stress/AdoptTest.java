@@ -28,7 +28,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
     desc = "One got a value, the other was refused.")
 @Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never.")
 @State
-public class AdoptTest extends Delegation {
+public class AdoptTest extends SharedDelegate {
   public AdoptTest() {
     super(Integer.MAX_VALUE);
   }

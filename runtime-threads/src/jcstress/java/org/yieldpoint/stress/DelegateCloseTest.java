@@ -30,7 +30,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
     desc = "The close was refused, by the delegate or by the root.")
 @Outcome(expect = FORBIDDEN, desc = "Neither order, or finally did not run exactly once.")
 @State
-public class DelegateCloseTest extends Delegation {
+public class DelegateCloseTest extends SharedDelegate {
   public DelegateCloseTest() {
     super(Integer.MAX_VALUE);
     Stress.resume(root, null);

@@ -29,7 +29,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
     desc = "One ended it, the other was refused.")
 @Outcome(expect = FORBIDDEN, desc = "Another error, or finally did not run exactly once.")
 @State
-public class DelegateEndTest extends Delegation {
+public class DelegateEndTest extends SharedDelegate {
   public DelegateEndTest() {
     super(1);
     Stress.resume(root, null);

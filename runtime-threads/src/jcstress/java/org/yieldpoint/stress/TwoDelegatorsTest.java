@@ -30,7 +30,7 @@ import org.yieldpoint.Generator;
     desc = "One got a value, the other, or its delegator, was refused.")
 @Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never.")
 @State
-public class TwoDelegatorsTest extends Delegation {
+public class TwoDelegatorsTest extends SharedDelegate {
   private final Generator<String, String, String> second = delegatingTo("second", sub);
 
   public TwoDelegatorsTest() {

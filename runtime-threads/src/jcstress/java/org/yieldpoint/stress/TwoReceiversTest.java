@@ -26,7 +26,7 @@ import org.yieldpoint.Generator;
     desc = "One after the other.")
 @Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never.")
 @State
-public class TwoReceiversTest extends Race {
+public class TwoReceiversTest extends SimultaneousStart {
   private final Generator<String, String, String> generator =
       Stress.start(
           "counter",

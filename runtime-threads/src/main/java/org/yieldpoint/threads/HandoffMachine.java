@@ -18,7 +18,7 @@ final class HandoffMachine<
   private boolean launched;
 
   /** What the resume under way is part of; null if somebody waits for its end. */
-  private @Nullable Relaying relaying;
+  private @Nullable SymmetricTransferRun transferRun;
 
   /** The resumer's, where it is confined. */
   private Confinement.@Nullable ResumerBinding guest;
@@ -36,8 +36,8 @@ final class HandoffMachine<
       leave();
       guest = config.enter();
     }
-    if (relaying != null) {
-      relaying = null;
+    if (transferRun != null) {
+      transferRun = null;
     }
     if (launched) {
       turn.pass(RESUMER, sent);
@@ -52,23 +52,23 @@ final class HandoffMachine<
 
   @Override
   protected @Nullable Object switchOut(@Nullable Object yielded) {
-    Relaying relay = relaying;
-    if (relay == null) {
+    SymmetricTransferRun run = transferRun;
+    if (run == null) {
       turn.pass(BODY, yielded);
     } else {
-      relay(relay, yielded);
+      transfer(run, yielded);
     }
     return turn.await(BODY, config.bodies());
   }
 
   /** Gives up the turn to whoever is next, rather than to the resumer. */
-  private void relay(Relaying relay, @Nullable Object yielded) {
+  private void transfer(SymmetricTransferRun run, @Nullable Object yielded) {
     turn.leave(BODY); // First: once the resume has ended, anybody may resume this again.
     try {
       if (isYielding()) {
-        relay.goOn(yielded);
+        run.goOn(yielded);
       } else {
-        relay.goHome(Relaying.Rest.END);
+        run.goHome(SymmetricTransferRun.Rest.END);
       }
     } catch (StackOverflowError full) {
       turn.takeBack(BODY);
@@ -77,26 +77,26 @@ final class HandoffMachine<
   }
 
   /** Passes the turn to the body, which is to pass it on. Called by who has the turn. */
-  void passTo(Relaying relay, @Nullable Object sent) {
-    relaying = relay;
+  void passTo(SymmetricTransferRun run, @Nullable Object sent) {
+    transferRun = run;
     turn.pass(RESUMER, sent);
   }
 
   /** Goes on as if a {@link #switchIn} had just returned: its end is with the resumer again. */
-  void leaveRelay() {
-    relaying = null;
+  void leaveTransfer() {
+    transferRun = null;
     switched();
   }
 
   private void runOnOwnThread() {
     turn.body = Thread.currentThread();
     runBody();
-    Relaying relay = relaying;
-    if (relay == null) {
+    SymmetricTransferRun run = transferRun;
+    if (run == null) {
       turn.pass(BODY, null);
     } else {
       turn.leave(BODY);
-      relay.goHome(Relaying.Rest.END);
+      run.goHome(SymmetricTransferRun.Rest.END);
     }
   }
 

@@ -10,7 +10,7 @@ import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Relay;
+import org.yieldpoint.spi.SymmetricTransfer;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
@@ -79,7 +79,7 @@ public final class ThreadsRuntime extends StackfulRuntime {
   private final Workers workers = new Workers(this::collectDropped);
 
   /** The last one, for the next turn of the same loop. */
-  private @Nullable Relaying relaying;
+  private @Nullable SymmetricTransferRun lastRun;
 
   /** Null for {@code park}. */
   private final @Nullable HandoffConfig config;
@@ -121,54 +121,54 @@ public final class ThreadsRuntime extends StackfulRuntime {
 
   @Override
   public <S extends @Nullable Object> boolean resume(
-      Generator<?, S, ?> generator, @Nullable S sent, Relay relay) {
+      Generator<?, S, ?> generator, @Nullable S sent, SymmetricTransfer transfer) {
     if (config == null) {
       return generator.resume(sent);
     }
-    Relaying relaying = relaying(relay); // Before the generator is claimed: it may allocate.
+    SymmetricTransferRun run = runOf(transfer); // Before the generator is claimed: it may allocate.
     HandoffMachine<?, ?, ?> machine = beginSwitch(generator);
     if (machine == null) {
       return generator.resume(sent);
     }
     try {
       StackReserve.require(); // Also for what the last body will have left to be done.
-      relaying.begin(generator, machine, sent);
+      run.begin(generator, machine, sent);
     } catch (StackOverflowError full) {
       cancelResume(generator);
       throw full;
     }
     try {
-      return finish(relaying, relay);
+      return finish(run, transfer);
     } finally {
-      relaying.forget();
+      run.forget();
     }
   }
 
-  /** Does what the last body of a relay has left to the thread that began it. */
-  @SuppressWarnings("unchecked") // what the relay sends to the generator that it named
-  private boolean finish(Relaying relaying, Relay relay) {
-    Generator<?, ?, ?> last = relaying.generator();
-    return switch (relaying.rest()) {
+  /** Does what the last body of a transfer has left to the thread that began it. */
+  @SuppressWarnings("unchecked") // what the transfer sends to the generator that it named
+  private boolean finish(SymmetricTransferRun run, SymmetricTransfer transfer) {
+    Generator<?, ?, ?> last = run.generator();
+    return switch (run.rest()) {
       case NOTHING -> true;
-      case RESUME -> ((Generator<?, Object, ?>) last).resume(relay.sent());
+      case RESUME -> ((Generator<?, Object, ?>) last).resume(transfer.sent());
       case END -> {
-        relaying.machine().leaveRelay();
+        run.machine().leaveTransfer();
         yield endResume(last);
       }
       case END_YIELD -> {
-        endSwitch(last, relaying.yielded());
+        endSwitch(last, run.yielded());
         yield true;
       }
-      case FAIL -> throw new IllegalStateException("a relay failed", relaying.failure());
+      case FAIL -> throw new IllegalStateException("a transfer failed", run.failure());
     };
   }
 
-  /** A loop's relay is always the same. */
-  private Relaying relaying(Relay relay) {
-    Relaying known = relaying;
-    if (known == null || !known.isOf(relay)) {
-      known = new Relaying(this, relay);
-      relaying = known;
+  /** A loop's transfer is always the same. */
+  private SymmetricTransferRun runOf(SymmetricTransfer transfer) {
+    SymmetricTransferRun known = lastRun;
+    if (known == null || !known.isOf(transfer)) {
+      known = new SymmetricTransferRun(this, transfer);
+      lastRun = known;
     }
     return known;
   }

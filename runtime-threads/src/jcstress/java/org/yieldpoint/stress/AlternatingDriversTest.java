@@ -22,7 +22,7 @@ import org.yieldpoint.Generator;
 @Outcome(id = "a1 a2 a5, b3 b4", expect = ACCEPTABLE, desc = "As if one thread had driven it.")
 @Outcome(expect = FORBIDDEN, desc = "A refusal, a wrong value, or a write not seen.")
 @State
-public class PassedOnTest {
+public class AlternatingDriversTest {
   private static final int ONE_AGAIN = 2;
 
   private volatile int turn;

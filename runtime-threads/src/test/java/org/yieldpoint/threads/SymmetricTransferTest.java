@@ -19,7 +19,7 @@ import org.yieldpoint.loop.Task;
 
 /** On which thread what happens while tasks of a loop pass control to each other. */
 @Timeout(60)
-class PassingTest {
+class SymmetricTransferTest {
   private static final int TASKS = 5;
   private static final int TURNS = 10;
 

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Generator;
 
 /**
  * Which generator is to be resumed after which: what a scheduler is asked between two resumes.
  *
  * <p>A runtime whose bodies have threads of their own asks from the thread of the body that has
  * just suspended, so that control goes from there straight to the next body; see {@link
- * CoroutineRuntime#resume(Generator, Object, Relay)}. One thread at a time asks, and each sees what
+ * org.yieldpoint.CoroutineRuntime#resume(Generator, Object, SymmetricTransfer)}. One thread at a time asks, and each sees what
  * the ones before did. Neither method may throw, or resume or close a generator of the relay.
  */
-public interface Relay {
+public interface SymmetricTransfer {
 
   /** Accounts for the last resume: its generator has yielded and is suspended. */
   void suspended();

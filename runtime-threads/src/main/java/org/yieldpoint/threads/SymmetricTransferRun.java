@@ -6,13 +6,13 @@ import static org.yieldpoint.threads.Handoff.RESUMER;
 
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
-import org.yieldpoint.Relay;
+import org.yieldpoint.spi.SymmetricTransfer;
 import org.yieldpoint.spi.StackReserve;
 
 /** Control that goes from body to body, begun by a thread that waits until it comes back. */
-final class Relaying {
+final class SymmetricTransferRun {
   /*
-   * A body that yields does what its resumer would do next: it ends the resume, asks the relay, and
+   * A body that yields does what its resumer would do next: it ends the resume, asks the transfer, and
    * passes the turn to the next body's thread. That is one wake-up instead of two. Whatever takes more
    * than a switch (a start, an end, a delegation, an exception) is left to the thread that began,
    * which is given the turn together with what is still to be done.
@@ -24,7 +24,7 @@ final class Relaying {
 
   /** What the thread that began finds when the turn comes back. */
   enum Rest {
-    /** Nothing: the relay had no next one. */
+    /** Nothing: the transfer had no next one. */
     NOTHING,
     /** To resume the generator, which takes more than a switch. */
     RESUME,
@@ -32,12 +32,12 @@ final class Relaying {
     END,
     /** To end the resume of the generator, which has yielded. */
     END_YIELD,
-    /** To throw what the relay threw, which it must not. */
+    /** To throw what the transfer threw, which it must not. */
     FAIL
   }
 
   private final ThreadsRuntime runtime;
-  private final Relay relay;
+  private final SymmetricTransfer transfer;
   private final Handoff home = new Handoff();
   private @Nullable Generator<?, ?, ?> generator;
   private Rest rest = Rest.NOTHING;
@@ -45,14 +45,14 @@ final class Relaying {
   private @Nullable Object yielded;
   private @Nullable Throwable failure;
 
-  Relaying(ThreadsRuntime runtime, Relay relay) {
+  SymmetricTransferRun(ThreadsRuntime runtime, SymmetricTransfer transfer) {
     this.runtime = runtime;
-    this.relay = relay;
+    this.transfer = transfer;
   }
 
-  @SuppressWarnings("ReferenceEquality") // the very relay
-  boolean isOf(Relay other) {
-    return relay == other;
+  @SuppressWarnings("ReferenceEquality") // the very transfer
+  boolean isOf(SymmetricTransfer other) {
+    return transfer == other;
   }
 
   Rest rest() {
@@ -103,8 +103,8 @@ final class Relaying {
     Rest left;
     try {
       runtime.endSwitch(generator, value);
-      relay.suspended();
-      generator = relay.next();
+      transfer.suspended();
+      generator = transfer.next();
       left = generator == null ? Rest.NOTHING : Rest.RESUME;
       if (generator != null) {
         next = runtime.beginSwitch(generator);
@@ -116,7 +116,7 @@ final class Relaying {
     if (next == null) {
       goHome(left);
     } else {
-      pass(next, relay.sent());
+      pass(next, transfer.sent());
     }
   }
 
@@ -125,7 +125,7 @@ final class Relaying {
     body.passTo(this, sent);
   }
 
-  /** Keeps nothing of what was relayed. */
+  /** Drops what the finished run refers to. */
   void forget() {
     generator = null;
     machine = null;

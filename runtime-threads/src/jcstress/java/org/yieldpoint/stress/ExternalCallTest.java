@@ -25,7 +25,7 @@ import org.yieldpoint.loop.Hold;
 @Outcome(id = "first second", expect = ACCEPTABLE, desc = "Both calls came, in order.")
 @Outcome(expect = FORBIDDEN, desc = "A call was lost, or a write not seen.")
 @State
-public class CallFromOutsideTest extends Race {
+public class ExternalCallTest extends SimultaneousStart {
   private final EventLoop loop = Stress.loop();
   private final Future<String> first = loop.createFuture();
   private final Future<String> second = loop.createFuture();
