@@ -28,7 +28,15 @@ public final class GeneratorProtocolException extends IllegalStateException {
 
   private final Violation violation;
 
-  GeneratorProtocolException(Violation violation, String generator, @Nullable Throwable cause) {
+  /**
+   * Makes one.
+   *
+   * @param violation what was wrong
+   * @param generator what the generator is known by
+   * @param cause may be null
+   */
+  public GeneratorProtocolException(
+      Violation violation, String generator, @Nullable Throwable cause) {
     super(violation.message + ": " + generator, cause);
     this.violation = violation;
   }

@@ -6,9 +6,11 @@ import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.spi.GuardedGenerator;
 
 /**
  * A {@link Generator} that yields {@code long}s and boxes none of them.
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LongGenerator<R extends @Nullable Object>
     implements Iterable<Long>, AutoCloseable {
+  private static final ToLongFunction<@Nullable Object> NUMBER = LongSlot::read;
+
   /** Its guard, if it has one, is alive as long as this is: whoever holds this can drive it. */
   private final Generator<LongSlot, @Nullable Void, R> generator;
 
@@ -114,7 +118,7 @@ public final class LongGenerator<R extends @Nullable Object>
    */
   public long next() {
     if (generator instanceof GuardedGenerator<?, ?, ?> guarded) {
-      return guarded.takeLong(null);
+      return guarded.takeLong(null, NUMBER);
     }
     return taken(resume());
   }
@@ -128,7 +132,7 @@ public final class LongGenerator<R extends @Nullable Object>
   public long raise(Throwable exception) {
     Objects.requireNonNull(exception, "exception");
     if (generator instanceof GuardedGenerator<?, ?, ?> guarded) {
-      return guarded.takeLong(exception);
+      return guarded.takeLong(exception, NUMBER);
     }
     return taken(resumeRaising(exception));
   }

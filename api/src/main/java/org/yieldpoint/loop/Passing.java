@@ -4,6 +4,7 @@ package org.yieldpoint.loop;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
@@ -15,7 +16,7 @@ import org.yieldpoint.spi.SymmetricTransfer;
  */
 final class Passing implements SymmetricTransfer {
   private final Turns turns;
-  private final CoroutineRuntime runtime;
+  private final AbstractCoroutineRuntime runtime;
 
   /** The task whose step is under way; null if what came of it has been taken notice of. */
   private @Nullable Task<?> current;
@@ -28,7 +29,7 @@ final class Passing implements SymmetricTransfer {
 
   Passing(Turns turns, CoroutineRuntime runtime) {
     this.turns = turns;
-    this.runtime = runtime;
+    this.runtime = AbstractCoroutineRuntime.of(runtime);
   }
 
   /** Runs a step of {@code task}, which is only to be sent something, and perhaps some more. */

@@ -4,7 +4,7 @@ package org.yieldpoint.loop;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
-import org.yieldpoint.MachineRunner;
+import org.yieldpoint.spi.MachineRunner;
 
 /**
  * A coroutine that a loop runs by itself, and the future of its result.

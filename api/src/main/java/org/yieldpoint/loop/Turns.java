@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
-import org.yieldpoint.MachineRunner;
+import org.yieldpoint.spi.MachineRunner;
 import org.yieldpoint.loop.Bridge.HandingOver;
 
 /** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */

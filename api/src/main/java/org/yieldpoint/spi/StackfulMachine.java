@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.spi;
 
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
@@ -149,7 +151,7 @@ public abstract class StackfulMachine<
     Throwable failure = raised;
     if (failure != null) {
       raised = null;
-      throw StackfulMachine.<RuntimeException>sneaky(failure);
+      throw sneakyThrow(failure);
     }
     return frame.yield((Y) yielded);
   }
@@ -256,7 +258,7 @@ public abstract class StackfulMachine<
     Throwable exception = raised;
     if (exception != null) {
       raised = null;
-      throw StackfulMachine.<RuntimeException>sneaky(exception);
+      throw sneakyThrow(exception);
     }
     return sent;
   }
@@ -270,10 +272,5 @@ public abstract class StackfulMachine<
   @Override
   public final String toString() {
     return name;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
-import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorProtocolException.Violation;
@@ -20,7 +19,7 @@ import org.yieldpoint.Machine;
  * A runtime that gives each body a stack of its own, and knows the bodies that have not ended, so
  * that its close can end them.
  */
-public abstract class StackfulRuntime extends CoroutineRuntime {
+public abstract class StackfulRuntime extends AbstractCoroutineRuntime {
   /** A body that yields in answer to a close this many times is given up; so are new ones. */
   private static final int CLOSE_ATTEMPTS = 100;
 

@@ -9,8 +9,8 @@ import org.yieldpoint.Generator;
  *
  * <p>A runtime whose bodies have threads of their own asks from the thread of the body that has
  * just suspended, so that control goes from there straight to the next body; see {@link
- * org.yieldpoint.CoroutineRuntime#resume(Generator, Object, SymmetricTransfer)}. One thread at a time asks, and each sees what
- * the ones before did. Neither method may throw, or resume or close a generator of the relay.
+ * AbstractCoroutineRuntime#resume(Generator, Object, SymmetricTransfer)}. One thread at a time asks, and each sees what
+ * the ones before did. Neither method may throw, or resume or close a generator of the transfer.
  */
 public interface SymmetricTransfer {
 

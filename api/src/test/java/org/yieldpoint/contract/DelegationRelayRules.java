@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorProtocolException;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 import org.yieldpoint.spi.SymmetricTransfer;
 
 /** Delegations where control may have come from another body, as it does in a loop. */
@@ -28,7 +29,7 @@ abstract class DelegationRelayRules extends DelegationSharingRules {
 
     void run() {
       for (Generator<?, ?, ?> next = next(); next != null; next = next()) {
-        boolean yields = runtime.resume(next, null, this);
+        boolean yields = AbstractCoroutineRuntime.of(runtime).resume(next, null, this);
         if (underWay) {
           trace.add(yields ? "-" : "ended");
         }

@@ -8,6 +8,7 @@ import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 
 /**
  * Runs definitions in their stackless form, on the caller's stack.
@@ -17,7 +18,7 @@ import org.yieldpoint.Machine;
  * that which closes the dropped ones of machines that ask for it ({@link
  * Machine#closedWhenDropped}); {@link #close} ends it.
  */
-public final class StateMachineRuntime extends CoroutineRuntime {
+public final class StateMachineRuntime extends AbstractCoroutineRuntime {
 
   /** Finds and opens this runtime. */
   public static final class Provider implements CoroutineRuntime.Provider {
@@ -36,7 +37,7 @@ public final class StateMachineRuntime extends CoroutineRuntime {
 
     @Override
     public CoroutineRuntime open(String strategy) {
-      requireKnown(strategy);
+      requireKnown(this, strategy);
       return new StateMachineRuntime();
     }
   }

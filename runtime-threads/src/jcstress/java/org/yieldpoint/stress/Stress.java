@@ -12,6 +12,7 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorProtocolException.Violation;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 import org.yieldpoint.spi.SymmetricTransfer;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.EventLoop;
@@ -45,9 +46,9 @@ final class Stress {
     return new EventLoop(RUNTIME);
   }
 
-  /** Resumes, and then what {@code transfer} names; see {@link CoroutineRuntime#resume}. */
+  /** Resumes, and then what {@code transfer} names; see {@link AbstractCoroutineRuntime#resume}. */
   static boolean transfer(Generator<?, ?, ?> generator, SymmetricTransfer transfer) {
-    return RUNTIME.resume(generator, null, transfer);
+    return AbstractCoroutineRuntime.of(RUNTIME).resume(generator, null, transfer);
   }
 
   /** Resumes, and says "yielded" or "ended", or what {@link #attempt} says. */

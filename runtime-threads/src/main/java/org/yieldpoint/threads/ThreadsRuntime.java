@@ -70,7 +70,7 @@ public final class ThreadsRuntime extends StackfulRuntime {
                   throw new IllegalArgumentException("threads/confined: " + reason);
                 });
       }
-      requireKnown(strategy);
+      requireKnown(this, strategy);
       return new ThreadsRuntime(strategy);
     }
   }

@@ -63,7 +63,7 @@ public final class VirtualRuntime extends StackfulRuntime {
                   throw new IllegalArgumentException("virtual/inline: " + reason);
                 });
       }
-      requireKnown(strategy);
+      requireKnown(this, strategy);
       return new VirtualRuntime(strategy);
     }
   }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import static org.yieldpoint.GeneratorProtocolException.Violation.ALREADY_EXECUTING;
 
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorProtocolException;
+import org.yieldpoint.Machine;
 
 /**
  * A generator's place among those that delegate to each other, and its life cycle's state.
@@ -64,7 +68,7 @@ abstract class DelegationNode<
   static final byte CONTINUED = 4;
   static final byte RAISED = 5;
 
-  final CoroutineRuntime runtime;
+  final AbstractCoroutineRuntime runtime;
   final String name;
   @Nullable Machine<Y, S, R> machine;
 
@@ -94,7 +98,7 @@ abstract class DelegationNode<
   /** Whether {@link #value} is what was sent in. */
   boolean isSent;
 
-  DelegationNode(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+  DelegationNode(AbstractCoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     this.runtime = runtime;
     this.name = name;
     this.machine = machine;

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
+
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
 
 import java.lang.ref.Reference;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorProtocolException;
+import org.yieldpoint.GeneratorState;
+import org.yieldpoint.Machine;
+import org.yieldpoint.ResumerStackTrace;
+import org.yieldpoint.StopIteration;
 
 /**
  * What users hold of a generator that has a stack: refuses a second thread while one drives it, and
@@ -13,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * collected during an operation, whatever the compiler takes for its last use.
  */
 @SuppressWarnings("ReferenceEquality") // cores are compared by identity
-final class GuardedGenerator<
+public final class GuardedGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Generator<Y, S, R> {
   private final ClaimableGenerator<Y, S, R> core;
@@ -38,7 +47,7 @@ final class GuardedGenerator<
     try {
       return core.resume(value);
     } catch (Throwable failure) {
-      throw ResumerStackTrace.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -50,7 +59,7 @@ final class GuardedGenerator<
     try {
       return core.resumeRaising(exception);
     } catch (Throwable failure) {
-      throw ResumerStackTrace.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -63,7 +72,7 @@ final class GuardedGenerator<
     try {
       return core.send(value);
     } catch (Throwable failure) {
-      throw ResumerStackTrace.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -76,28 +85,29 @@ final class GuardedGenerator<
     try {
       return core.raise(exception);
     } catch (Throwable failure) {
-      throw ResumerStackTrace.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
   }
 
   /**
-   * As {@link #send} and {@link #raise}, for a generator of longs: the number, too, is read before
-   * another thread can have a new one written.
+   * As {@link #send} and {@link #raise}, for a {@link org.yieldpoint.LongGenerator}: the number,
+   * too, is read before another thread can resume the generator and overwrite it.
    *
    * @param raised what to raise, or null
+   * @param number reads the number in what was yielded
    */
-  long takeLong(@Nullable Throwable raised) {
+  public long takeLong(@Nullable Throwable raised, ToLongFunction<@Nullable Object> number) {
     begin();
     try {
       boolean yielded = raised == null ? core.resume(null) : core.resumeRaising(raised);
       if (!yielded) {
         throw new StopIteration(core.returned());
       }
-      return LongSlot.read(core.yielded());
+      return number.applyAsLong(core.yielded());
     } catch (Throwable failure) {
-      throw ResumerStackTrace.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -109,7 +119,7 @@ final class GuardedGenerator<
     try {
       core.close();
     } catch (Throwable failure) {
-      throw ResumerStackTrace.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -123,7 +133,7 @@ final class GuardedGenerator<
       delegator.value = core.value;
       return yielded;
     } catch (Throwable failure) {
-      throw ResumerStackTrace.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -162,7 +172,7 @@ final class GuardedGenerator<
     try {
       return core.goOn();
     } catch (Throwable failure) {
-      throw ResumerStackTrace.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -201,6 +211,34 @@ final class GuardedGenerator<
   @Override
   public String toString() {
     return core.toString();
+  }
+
+  /**
+   * Adds the resumer's stack to what leaves a resume, unless it has one already.
+   *
+   * @return never; callers throw the call, to tell the compiler that it does not return
+   */
+  private static RuntimeException withResumer(Throwable failure) {
+    if (!isSignal(failure) && !hasResumer(failure)) {
+      failure.addSuppressed(new ResumerStackTrace(Thread.currentThread()));
+    }
+    throw sneakyThrow(failure);
+  }
+
+  /** Signals are thrown often, and on the resumer's side or without a stack. */
+  private static boolean isSignal(Throwable failure) {
+    return failure instanceof StopIteration
+        || failure instanceof GeneratorProtocolException
+        || failure.getStackTrace().length == 0;
+  }
+
+  private static boolean hasResumer(Throwable failure) {
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (suppressed instanceof ResumerStackTrace) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void begin() {

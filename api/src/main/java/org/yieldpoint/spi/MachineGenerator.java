@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
 import static org.yieldpoint.GeneratorProtocolException.Violation.ALREADY_EXECUTING;
 import static org.yieldpoint.GeneratorProtocolException.Violation.EXIT_IGNORED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.JUST_STARTED;
@@ -8,6 +9,13 @@ import static org.yieldpoint.GeneratorProtocolException.Violation.JUST_STARTED;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorExit;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.GeneratorState;
+import org.yieldpoint.Machine;
+import org.yieldpoint.StopIteration;
 
 /** A generator that drives a machine: what users and the machine may do with it at each state. */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
@@ -15,7 +23,7 @@ class MachineGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends DelegationNode<Y, S, R> implements Generator<Y, S, R> {
 
-  MachineGenerator(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+  MachineGenerator(AbstractCoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     super(runtime, name, machine);
   }
 
@@ -124,11 +132,11 @@ class MachineGenerator<
     return switch (state) {
       case CREATED -> {
         end();
-        throw DelegationLoop.<RuntimeException>sneaky(exception);
+        throw sneakyThrow(exception);
       }
       case CLOSED -> {
         value = null;
-        throw DelegationLoop.<RuntimeException>sneaky(exception);
+        throw sneakyThrow(exception);
       }
       case SUSPENDED -> {
         state = RUNNING;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.Frame;
+import org.yieldpoint.Generator;
+import org.yieldpoint.Machine;
 
 /**
  * A generator that machines share which need none of their own: those that only yield and return.
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what is sent to them
  */
 public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable Object> {
-  private final CoroutineRuntime runtime;
+  private final AbstractCoroutineRuntime runtime;
 
   /** The frame of all machines: it never is in a state, nor has it a machine. */
   private final MachineGenerator<Y, S, @Nullable Object> frame;
@@ -39,8 +43,8 @@ public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable
 
   /** Makes one for machines of {@code runtime}. */
   public MachineRunner(CoroutineRuntime runtime) {
-    this.runtime = runtime;
-    frame = new MachineGenerator<>(runtime, "shared", _ -> null);
+    this.runtime = AbstractCoroutineRuntime.of(runtime);
+    frame = new MachineGenerator<>(this.runtime, "shared", _ -> null);
     frame.isSent = true;
   }
 

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
-import static org.yieldpoint.DelegationNode.CLOSED;
-import static org.yieldpoint.DelegationNode.CONTINUED;
-import static org.yieldpoint.DelegationNode.DELEGATED;
-import static org.yieldpoint.DelegationNode.NOTHING;
-import static org.yieldpoint.DelegationNode.RAISED;
-import static org.yieldpoint.DelegationNode.RETURNED;
-import static org.yieldpoint.DelegationNode.YIELDED;
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+import static org.yieldpoint.spi.DelegationNode.CLOSED;
+import static org.yieldpoint.spi.DelegationNode.CONTINUED;
+import static org.yieldpoint.spi.DelegationNode.DELEGATED;
+import static org.yieldpoint.spi.DelegationNode.NOTHING;
+import static org.yieldpoint.spi.DelegationNode.RAISED;
+import static org.yieldpoint.spi.DelegationNode.RETURNED;
+import static org.yieldpoint.spi.DelegationNode.YIELDED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.EXIT_IGNORED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.STOP_ITERATION_RAISED;
 
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorExit;
+import org.yieldpoint.GeneratorProtocolException;
+import org.yieldpoint.Machine;
+import org.yieldpoint.StopIteration;
 
 /**
  * Runs the machines of a chain of generators.
@@ -156,7 +162,7 @@ final class DelegationLoop {
         }
         if (member == base) {
           if (raised != null) {
-            throw DelegationLoop.<RuntimeException>sneaky(raised);
+            throw sneakyThrow(raised);
           }
           return result;
         }
@@ -225,7 +231,7 @@ final class DelegationLoop {
   private static void requireNext(
       DelegationNode member, @Nullable Object sent, @Nullable Throwable raised) {
     if (raised != null) {
-      throw DelegationLoop.<RuntimeException>sneaky(raised);
+      throw sneakyThrow(raised);
     }
     if (sent != null) {
       throw new UnsupportedOperationException(
@@ -279,10 +285,5 @@ final class DelegationLoop {
       // Of no concern to whoever resumed; the chain is to go on.
       LOGGER.log(System.Logger.Level.ERROR, name + ": its machine's ended() failed", failure);
     }
-  }
-
-  /** Lets any throwable pass a method that declares none: callers get the very object. */
-  static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Machine;
 
 /** A generator that holds a stack, and that one thread at a time can claim. */
 final class ClaimableGenerator<
@@ -23,7 +24,7 @@ final class ClaimableGenerator<
   @SuppressWarnings("unused") // through CLAIMED
   private boolean claimed;
 
-  ClaimableGenerator(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+  ClaimableGenerator(AbstractCoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     super(runtime, name, machine);
   }
 
