@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Machine;
 
-/** A generator that holds a stack, and that one thread at a time can claim. */
+/** A generator that a thread claims before it drives it, so that two threads never do at once. */
 final class ClaimableGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends MachineGenerator<Y, S, R> {
@@ -20,7 +20,7 @@ final class ClaimableGenerator<
     }
   }
 
-  /** Taken with acquire and given back with release: each driver sees what the last one left. */
+  /** Taken by compare-and-set, given back with release: one driver happens-before the next. */
   @SuppressWarnings("unused") // through CLAIMED
   private boolean claimed;
 

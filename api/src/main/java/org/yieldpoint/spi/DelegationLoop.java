@@ -21,9 +21,9 @@ import org.yieldpoint.Machine;
 import org.yieldpoint.StopIteration;
 
 /**
- * Runs the machines of a chain of generators.
+ * The loop that runs the machines of a chain of generators that delegate to each other.
  *
- * <p>Rules kept here are those of PEP 342, 380 and 479 as CPython implements them
+ * <p>It keeps the rules of PEP 342, 380 and 479 as CPython implements them
  * (Objects/genobject.c: gen_send_ex, _gen_throw, gen_close).
  */
 @SuppressWarnings({"unchecked", "rawtypes", "ReferenceEquality"})
@@ -33,7 +33,7 @@ final class DelegationLoop {
   private DelegationLoop() {}
 
   /**
-   * Acts on what the machine of {@code root} has said when it alone was resumed, and has returned
+   * Acts on what the machine of {@code root} has said, after a resume of that machine alone returned
    * null.
    *
    * @return as {@link #drive}
@@ -66,41 +66,41 @@ final class DelegationLoop {
   }
 
   /**
-   * Runs the part of the chain from {@code base} inwards, beginning at its innermost member, until
-   * something is yielded or base ends.
+   * Runs the part of the chain from {@code base} inwards, from its innermost node on, until one yields
+   * or base ends.
    *
-   * @param raised what to raise there instead of sending {@code sent}, or null
-   * @return what was yielded, by base.leaf; or returned by base, if that is closed now
+   * @param raised the exception to raise there instead of sending {@code sent}, or null
+   * @return what base.leaf has yielded or, if base is closed now, what base has returned
    */
   static @Nullable Object drive(
-      DelegationNode base, DelegationNode member, @Nullable Object sent, @Nullable Throwable raised) {
-    return drive(base, member, sent, raised, member.delegate != null);
+      DelegationNode base, DelegationNode node, @Nullable Object sent, @Nullable Throwable raised) {
+    return drive(base, node, sent, raised, node.delegate != null);
   }
 
   /**
-   * As {@link #drive}, where the machine of {@code member} has run already: its next resume only
-   * says what came of that.
+   * As {@link #drive}, after the machine of {@code node} has run already: its next resume only says
+   * what the machine did.
    */
-  static @Nullable Object driveOn(DelegationNode base, DelegationNode member) {
-    // What the machine returns, if it does, is in its value already: that stays there.
-    return drive(base, member, member.value, null, false);
+  static @Nullable Object driveOn(DelegationNode base, DelegationNode node) {
+    // If the machine has returned, the result is in its value already, and stays there.
+    return drive(base, node, node.value, null, false);
   }
 
   private static @Nullable Object drive(
       DelegationNode base,
-      DelegationNode member,
+      DelegationNode node,
       @Nullable Object sent,
       @Nullable Throwable raised,
       boolean opaque) {
-    boolean asks = opaque;
+    boolean resumesDelegate = opaque;
     while (true) {
-      if (asks) {
+      if (resumesDelegate) {
         try {
-          boolean yielded = ask(member, sent, raised);
-          sent = member.takeValue();
+          boolean yielded = resumeDelegate(node, sent, raised);
+          sent = node.takeValue();
           if (yielded) {
-            if (base.leaf != member) {
-              base.leaf = member;
+            if (base.leaf != node) {
+              base.leaf = node;
             }
             return sent;
           }
@@ -109,66 +109,66 @@ final class DelegationLoop {
           sent = null;
           raised = failure;
         }
-        member.delegate = null;
+        node.delegate = null;
       }
 
       byte said = NOTHING;
       Object yielded = null;
       while (said == NOTHING) {
         if (raised != null) {
-          raised = offer(member.machine, raised);
+          raised = offer(node.machine, raised);
           if (raised != null) {
             break;
           }
         }
-        member.value = sent;
-        member.isSent = true;
+        node.value = sent;
+        node.isSent = true;
         try {
-          yielded = member.machine.resume(member);
-          said = yielded == null ? member.requireSaid() : YIELDED;
+          yielded = node.machine.resume(node);
+          said = yielded == null ? node.requireSaid() : YIELDED;
         } catch (Throwable failure) {
-          member.said = NOTHING;
+          node.said = NOTHING;
           sent = null;
           raised = failure;
         }
         if (said != DELEGATED) {
-          member.delegate = null; // One that was named, but not returned to.
+          node.delegate = null; // Named by a yieldFrom() whose result the machine did not return.
         }
       }
 
       if (said == YIELDED) {
-        member.value = null;
-        if (base.leaf != member) {
-          base.leaf = member;
+        node.value = null;
+        if (base.leaf != node) {
+          base.leaf = node;
         }
         return yielded;
       }
       if (said == CONTINUED) {
-        sent = member.value;
-        asks = false;
+        sent = node.value;
+        resumesDelegate = false;
       } else if (said == DELEGATED) {
-        member.value = null;
+        node.value = null;
         sent = null;
-        raised = member.adopt();
-        member = member.takeLeaf();
-        asks = member.delegate != null;
+        raised = node.adopt();
+        node = node.takeLeaf();
+        resumesDelegate = node.delegate != null;
       } else {
-        // What it was sent last may still be there if it failed: that is nothing for a handler.
-        Object result = raised == null ? member.value : null;
-        DelegationNode delegator = member.parent;
-        member.end();
+        // If it failed, the value may still be what it was sent last: no result.
+        Object result = raised == null ? node.value : null;
+        DelegationNode delegator = node.parent;
+        node.end();
         if (raised != null) {
-          raised = leaving(member.name, raised);
+          raised = leaving(node.name, raised);
         }
-        if (member == base) {
+        if (node == base) {
           if (raised != null) {
             throw sneakyThrow(raised);
           }
           return result;
         }
         sent = result;
-        member = delegator;
-        asks = member.delegate != null;
+        node = delegator;
+        resumesDelegate = node.delegate != null;
       }
     }
   }
@@ -176,8 +176,8 @@ final class DelegationLoop {
   /**
    * Offers an exception to a machine.
    *
-   * @return null if the machine handles it; else what leaves the machine: the same, or what its
-   *     search for a handler failed with
+   * @return null if the machine handles it; else the exception that leaves the machine: the same one,
+   *     or the failure of {@code handle()}
    */
   static @Nullable Throwable offer(Machine machine, Throwable raised) {
     try {
@@ -190,7 +190,7 @@ final class DelegationLoop {
     }
   }
 
-  /** What leaves a machine known by {@code name} that fails: a StopIteration does not. */
+  /** The exception that leaves a failed machine: a StopIteration is wrapped (PEP 479). */
   static Throwable leaving(String name, Throwable raised) {
     return raised instanceof StopIteration
         ? new GeneratorProtocolException(STOP_ITERATION_RAISED, name, raised)
@@ -198,91 +198,91 @@ final class DelegationLoop {
   }
 
   /**
-   * Asks the opaque delegate of {@code member}.
+   * Resumes the opaque delegate of {@code node}.
    *
-   * @return true if {@code member.value} was yielded by it; false if the delegation ends with it
+   * @return true if it has yielded {@code node.value}; false if the delegation ends with that value
    */
-  private static boolean ask(
-      DelegationNode member, @Nullable Object sent, @Nullable Throwable raised) {
+  private static boolean resumeDelegate(
+      DelegationNode node, @Nullable Object sent, @Nullable Throwable raised) {
     try {
-      return switch (member.delegate) {
-        case GuardedGenerator guarded -> guarded.resumeFor(member, sent, raised);
+      return switch (node.delegate) {
+        case GuardedGenerator guarded -> guarded.resumeFor(node, sent, raised);
         case Generator generator -> {
           boolean yielded =
               raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
-          member.value = yielded ? generator.yielded() : generator.returned();
+          node.value = yielded ? generator.yielded() : generator.returned();
           yield yielded;
         }
         default -> {
-          requireNext(member, sent, raised);
-          Iterator<?> iterator = (Iterator<?>) member.delegate;
+          requireNext(node, sent, raised);
+          Iterator<?> iterator = (Iterator<?>) node.delegate;
           boolean yielded = iterator.hasNext();
-          member.value = yielded ? iterator.next() : null;
+          node.value = yielded ? iterator.next() : null;
           yield yielded;
         }
       };
     } catch (StopIteration stop) {
-      member.value = stop.value();
+      node.value = stop.value();
       return false;
     }
   }
 
-  /** Refuses what a plain iterator cannot do. */
+  /** Throws what a plain iterator cannot take. */
   private static void requireNext(
-      DelegationNode member, @Nullable Object sent, @Nullable Throwable raised) {
+      DelegationNode node, @Nullable Object sent, @Nullable Throwable raised) {
     if (raised != null) {
       throw sneakyThrow(raised);
     }
     if (sent != null) {
       throw new UnsupportedOperationException(
-          member.name + " delegates to a plain iterator: it takes no sent value");
+          node.name + " delegates to a plain iterator: it takes no sent value");
     }
   }
 
   /**
    * Closes everything that {@code root} delegates to, innermost first.
    *
-   * @param exit what to raise in the root if all goes well
-   * @return what to raise in the root
+   * @param exit the exception to raise in the root if no delegate fails
+   * @return the exception to raise in the root
    */
   static Throwable closeDelegates(DelegationNode root, Throwable exit) {
-    DelegationNode member = root.takeLeaf();
+    DelegationNode node = root.takeLeaf();
     Throwable failure = null;
-    if (member.delegate instanceof Generator<?, ?, ?> generator) {
+    if (node.delegate instanceof Generator<?, ?, ?> generator) {
       try {
         generator.close();
       } catch (Throwable thrown) {
         failure = thrown;
       }
     }
-    member.delegate = null;
-    while (member != root) {
-      DelegationNode delegator = member.parent;
+    node.delegate = null;
+    while (node != root) {
+      DelegationNode delegator = node.parent;
       Throwable raised = failure != null ? failure : new GeneratorExit();
       failure = null;
-      member.leaf = member;
+      node.leaf = node;
       try {
-        drive(member, member, null, raised);
-        if (member.state != CLOSED) {
-          failure = member.violation(EXIT_IGNORED);
-          member.leaveChain();
+        drive(node, node, null, raised);
+        if (node.state != CLOSED) {
+          failure = node.violation(EXIT_IGNORED);
+          node.leaveChain();
         }
       } catch (GeneratorExit _) {
-        // It ended as asked.
+        // It ended, as it should.
       } catch (Throwable thrown) {
         failure = thrown;
       }
-      member = delegator;
+      node = delegator;
     }
     return failure != null ? failure : exit;
   }
 
-  /** Tells a machine that it will not be resumed any more. */
+  /** Tells a machine that no resume will follow. */
   static void tellEnded(String name, Machine<?, ?, ?> machine) {
     try {
       machine.ended();
     } catch (Throwable failure) {
-      // Of no concern to whoever resumed; the chain is to go on.
+      // The resumer cannot act on it, and the chain must go on.
       LOGGER.log(System.Logger.Level.ERROR, name + ": its machine's ended() failed", failure);
     }
   }

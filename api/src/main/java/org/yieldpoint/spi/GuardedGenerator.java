@@ -14,12 +14,12 @@ import org.yieldpoint.ResumerStackTrace;
 import org.yieldpoint.StopIteration;
 
 /**
- * What users hold of a generator that has a stack: refuses a second thread while one drives it, and
- * shows by its own collection that nobody can drive it any more.
+ * The handle that users hold of a generator with a stack. It refuses a second thread while one
+ * drives the generator; and its own collection shows that nobody can drive the generator any more.
  *
- * <p>The body's stack, its machine and the core reach each other, but none reaches this; else a
- * parked thread would keep its own generator alive for ever. The fences keep it from being
- * collected during an operation, whatever the compiler takes for its last use.
+ * <p>The body's stack, its machine and the core reference each other, but none references this
+ * handle: a parked thread would keep its own generator reachable for ever. Each operation ends with a
+ * reachability fence, since the compiler may take an earlier use of {@code this} for the last one.
  */
 @SuppressWarnings("ReferenceEquality") // cores are compared by identity
 public final class GuardedGenerator<
@@ -27,7 +27,7 @@ public final class GuardedGenerator<
     implements Generator<Y, S, R> {
   private final ClaimableGenerator<Y, S, R> core;
 
-  /** Closes the core after this was dropped; null if nobody does. */
+  /** Closes the core after this was dropped; null if it is not watched. */
   private final @Nullable Reaper reaper;
 
   private Reaper.@Nullable Watch watch;
@@ -65,7 +65,7 @@ public final class GuardedGenerator<
     }
   }
 
-  /** The value is read before another thread can drive the generator on. */
+  /** Reads the value while it holds the claim, before another thread can resume the generator. */
   @Override
   public Y send(@Nullable S value) {
     begin();
@@ -125,7 +125,7 @@ public final class GuardedGenerator<
     }
   }
 
-  /** Resumes for a delegator that is not in one chain with this, and gives it the value. */
+  /** Resumes for a delegator whose chain this is not in, and stores the value there. */
   boolean resumeFor(DelegationNode<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
     begin();
     try {
@@ -140,9 +140,9 @@ public final class GuardedGenerator<
   }
 
   /**
-   * Begins a resume for which a body only has to be given control, with the sent value.
+   * Begins a resume that takes no more than passing control, and the value sent, to a body.
    *
-   * @return the machine of that body; null if there is more to do, and nothing has changed
+   * @return the machine of that body; null if the resume takes more, and nothing has changed
    */
   @Nullable Machine<?, ?, ?> beginResume() {
     if (!core.tryClaim()) {
@@ -167,7 +167,7 @@ public final class GuardedGenerator<
     finish();
   }
 
-  /** Ends what {@link #beginResume} began: the machine's next step is at hand. */
+  /** Ends what {@link #beginResume} began: the machine's next resume says how. */
   boolean endResume() {
     try {
       return core.goOn();
@@ -178,7 +178,7 @@ public final class GuardedGenerator<
     }
   }
 
-  /** Not to be closed, for being dropped, while its last value is read. */
+  /** The fence keeps the reaper from closing this while its last value is read. */
   @Override
   public Y yielded() {
     try {
@@ -256,7 +256,7 @@ public final class GuardedGenerator<
     }
   }
 
-  /** Claims a core that a chain has adopted, if that is at rest, by taking it out of the chain. */
+  /** Claims a core that is in a chain, if the chain is at rest, by taking it out of the chain. */
   private boolean takeOutOfChain() {
     DelegationNode<?, ?, ?> root = core.root();
     if (root == core || !root.tryClaim()) {
@@ -287,7 +287,7 @@ public final class GuardedGenerator<
     }
   }
 
-  /** Has the core closed after this was dropped. The caller holds the claim. */
+  /** Lets the reaper close the core after this was dropped. The caller holds the claim. */
   void watch() {
     if (watch == null && reaper != null) {
       watch = reaper.watch(this, core);

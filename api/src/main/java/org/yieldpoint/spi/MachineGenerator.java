@@ -17,7 +17,7 @@ import org.yieldpoint.GeneratorState;
 import org.yieldpoint.Machine;
 import org.yieldpoint.StopIteration;
 
-/** A generator that drives a machine: what users and the machine may do with it at each state. */
+/** A generator that drives a machine: what users, and the machine, may do with it in each state. */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
 class MachineGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
@@ -39,10 +39,10 @@ class MachineGenerator<
     return keep(runRaising(exception));
   }
 
-  /** Only what changes: the collector's barrier would be most of a resume. */
-  private boolean keep(@Nullable Object came) {
-    if (value != came) {
-      value = came;
+  /** Writes only a change: the collector's write barrier would be most of a resume. */
+  private boolean keep(@Nullable Object result) {
+    if (value != result) {
+      value = result;
     }
     return state != CLOSED;
   }
@@ -62,19 +62,19 @@ class MachineGenerator<
     return pass(runRaising(exception));
   }
 
-  /** Passes on what was yielded; it is not kept, nor is what was yielded before. */
-  private Y pass(@Nullable Object came) {
+  /** Returns what was yielded; keeps neither it nor what was yielded before. */
+  private Y pass(@Nullable Object result) {
     if (value != null) {
       value = null;
     }
     if (state != CLOSED) {
-      return (Y) came;
+      return (Y) result;
     }
-    throw new StopIteration(came);
+    throw new StopIteration(result);
   }
 
   /**
-   * Runs to the next yield or to the end; returns what is yielded or, if this is closed, returned.
+   * Runs to the next yield or to the end; returns the value yielded or, if this is closed, returned.
    */
   private @Nullable Object run(@Nullable Object sent) {
     if (state != SUSPENDED) {
@@ -122,7 +122,7 @@ class MachineGenerator<
     };
   }
 
-  /** Ends a resume whose machine has run already, up to where its next resume says what came. */
+  /** Ends a resume whose leaf machine has run already: the machine's next resume says how. */
   final boolean goOn() {
     return keep(settled(DelegationLoop.driveOn(this, takeLeaf())));
   }
@@ -221,7 +221,7 @@ class MachineGenerator<
     return name + " (" + runtime + ", " + state() + ")";
   }
 
-  // ---- Frame: what the machine says. The caller of its resume acts on it.
+  // ---- Frame: the machine says what it does; the caller of its resume acts on it.
 
   @Override
   public @Nullable S sent() {
@@ -277,7 +277,7 @@ class MachineGenerator<
     return say(RETURNED);
   }
 
-  /** Says something; returns null, which says to look at it. */
+  /** Records the outcome in {@link #said}; returns null to tell the caller to read it. */
   private Y say(byte what) {
     said = what;
     Object nothing = null;

@@ -8,24 +8,24 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.Machine;
 
 /**
- * A generator that machines share which need none of their own: those that only yield and return.
- * For an event loop, or whoever else resumes many machines by turns.
+ * Runs many machines without a generator for each, as long as they only yield and return. For a
+ * scheduler, such as the event loop, that resumes many machines in turn.
  *
  * <p>A machine is {@link #resume resumed} here as it would be by a generator of its own, and keeps
- * nothing here when it suspends. Once it does something else, delegate or fail, it gets a generator
- * that goes on where it is: {@link #takeGenerator}. So a machine that never does costs no
- * generator, and to resume one touches nothing else that is only its own.
+ * nothing here while it is suspended. When it does something else, delegate or fail, it gets a
+ * generator, which goes on where the machine is: {@link #takeGenerator}. So a machine that never does
+ * costs no generator, and a resume of it touches no object but the machine's own and this.
  *
  * {@snippet :
- * Object value = shared.resume(name, machine, sent);
- * boolean suspended = shared.isSuspended();
- * Generator<Y, S, ?> own = shared.takeGenerator();
+ * Object value = runner.resume(name, machine, sent);
+ * boolean suspended = runner.isSuspended();
+ * Generator<Y, S, ?> own = runner.takeGenerator();
  * if (own != null) {
- *   // Resume that from now on, and not the machine.
+ *   // From now on, resume that instead of the machine.
  * }
  * }
  *
- * <p>To be used by one thread at a time, and by no machine that it resumes.
+ * <p>May be used by one thread at a time, and by no machine that it resumes.
  *
  * @param <Y> what the machines yield
  * @param <S> what is sent to them
@@ -33,12 +33,12 @@ import org.yieldpoint.Machine;
 public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable Object> {
   private final AbstractCoroutineRuntime runtime;
 
-  /** The frame of all machines: it never is in a state, nor has it a machine. */
+  /** The frame of all machines. Of the generator it is, neither state nor machine is used. */
   private final MachineGenerator<Y, S, @Nullable Object> frame;
 
   private boolean suspended;
 
-  /** What the machine that was resumed last has to be resumed through now, or null. */
+  /** The generator that the machine resumed last has got, or null. */
   private @Nullable MachineGenerator<Y, S, ?> own;
 
   /** Makes one for machines of {@code runtime}. */
@@ -49,8 +49,8 @@ public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable
   }
 
   /**
-   * Whether a machine may be resumed here: not on a runtime that guards its generators, nor if it
-   * is to be closed when it is dropped.
+   * Whether a machine may be resumed here: not if the runtime guards its generators, nor if the
+   * machine asks to be closed when it is dropped.
    *
    * @throws IllegalStateException if the runtime is closed
    */
@@ -60,15 +60,15 @@ public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable
   }
 
   /**
-   * Resumes {@code machine}, which has only yielded so far, with {@code sent}; null the first time.
-   * Throws what leaves it: it has ended then. Allocates nothing if it yields or returns.
+   * Resumes {@code machine}, which has only yielded so far, with {@code sent}; null the first time. If
+   * this throws, the machine has failed and ended. Allocates nothing if it yields or returns.
    *
-   * @param name what a generator of it is to be known by
-   * @return what it has yielded or, unless {@link #isSuspended}, returned
+   * @param name the name for a generator of it
+   * @return the value it has yielded or, unless {@link #isSuspended}, returned
    */
   public <R extends @Nullable Object> @Nullable Object resume(
       String name, Machine<Y, S, R> machine, @Nullable S sent) {
-    @SuppressWarnings("unchecked") // What is said there of the result, nobody checks.
+    @SuppressWarnings("unchecked") // The type of the result is unchecked there.
     Frame<Y, S, R> saying = (Frame<Y, S, R>) frame;
     if (sent != null) {
       frame.value = sent;
@@ -97,7 +97,7 @@ public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable
     return suspended;
   }
 
-  /** Acts on what the machine has said, which is not that it yields. */
+  /** Acts on what the machine has said, if it does not yield. */
   private <R extends @Nullable Object> @Nullable Object follow(
       String name, Machine<Y, S, R> machine) {
     suspended = false;
@@ -114,19 +114,19 @@ public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable
     generator.said = said;
     generator.value = value;
     generator.delegate = delegate;
-    Object came = generator.settled(DelegationLoop.follow(generator));
+    Object result = generator.settled(DelegationLoop.follow(generator));
     if (!generator.isClosed()) {
       suspended = true;
       own = generator;
     }
-    return came;
+    return result;
   }
 
   /**
    * Raises an exception in {@code machine}, which has only yielded so far, if it has begun.
    *
-   * @return null if its handler takes it, and it is to be resumed at once, with null; else what
-   *     leaves it: it has ended
+   * @return null if the machine handles it: resume it at once, with null; else the exception that
+   *     leaves the machine, which has ended
    */
   public @Nullable Throwable raise(
       String name, Machine<Y, S, ?> machine, boolean begun, Throwable raised) {
@@ -138,7 +138,7 @@ public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable
     return begun ? DelegationLoop.leaving(name, left) : left;
   }
 
-  /** Returns, once, the generator of the machine that was resumed last, if it has one now. */
+  /** Returns the generator that the machine resumed last has got, once; null if it needs none. */
   public @Nullable Generator<Y, S, ?> takeGenerator() {
     MachineGenerator<Y, S, ?> generator = own;
     if (generator != null) {
@@ -150,7 +150,7 @@ public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable
   /**
    * Makes a generator of {@code machine}, which has only yielded so far, if it has begun.
    *
-   * @return one that is suspended there; one that is created if it has not
+   * @return suspended where the machine is; in state created if it has not begun
    */
   public <R extends @Nullable Object> Generator<Y, S, R> generator(
       String name, Machine<Y, S, R> machine, boolean begun) {

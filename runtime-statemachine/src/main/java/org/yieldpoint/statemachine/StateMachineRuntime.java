@@ -13,10 +13,9 @@ import org.yieldpoint.spi.AbstractCoroutineRuntime;
 /**
  * Runs definitions in their stackless form, on the caller's stack.
  *
- * <p>It holds no generator, so there is nothing for {@link #close} to close: generators that are
- * still suspended stay usable objects, and the collector's. Its only thread, if there is one, is
- * that which closes the dropped ones of machines that ask for it ({@link
- * Machine#closedWhenDropped}); {@link #close} ends it.
+ * <p>It holds no generator, so {@link #close} closes none: generators that are still suspended stay
+ * usable, and the collector frees them. If machines ask to be closed when they are dropped ({@link
+ * Machine#closedWhenDropped}), one thread does that; {@link #close} ends it.
  */
 public final class StateMachineRuntime extends AbstractCoroutineRuntime {
 

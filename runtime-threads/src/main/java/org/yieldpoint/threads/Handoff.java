@@ -7,29 +7,37 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.spi.StackReserve;
 
-/** Which of two threads runs, and what it was given with the turn; the other one waits for it. */
+/**
+ * Control that two threads, a resumer and a body, pass to each other, together with a value. The
+ * side that has control runs; the other waits for it.
+ */
 final class Handoff extends HandoffFields {
   /*
-   * `holder` says who has the turn. A side that has spun in vain says so and parks.
+   * `holder` is the side that has control. A side that has spun without success sets its parked flag
+   * and parks.
    *
    *     RESUMER → BODY, BODY → RESUMER  // pass
-   *     BODY → RESUMER, RESUMER → BODY  // pass, taken back: no room to unpark the other
+   *     BODY → RESUMER, RESUMER → BODY  // pass, taken back: no stack to unpark the other side
    *
-   * Who passes writes the holder, then looks whether the other is parked; who parks says so, then
-   * looks who is the holder. Both are volatile, so one of the two sees the other: a parked side is unparked, and no
-   * other is. A side that wakes up early, for a stray permit or an interrupt, looks at the holder and
-   * parks again.
+   * Passing and parking race Dekker-style. The passing side writes `holder`, then reads the other's
+   * parked flag; the parking side writes its parked flag, then reads `holder`. All three are volatile,
+   * so each write and the read after it have a StoreLoad fence between them, and at least one side sees
+   * the other's write: no parked side is missed, and only a parked side is unparked. A side that wakes
+   * up early, for a stray permit or an interrupt, reads `holder` again and parks again.
    *
-   * One word for both directions, and the value beside it: to pass moves one cache line, which is what
-   * two threads need at least. It has to be a plain store: an atomic operation would first wait for
-   * the line, with the value already in it, and could lose it again to the other side, which spins on
-   * it. Nothing else that either side writes may lie in that line.
+   * Happens-before: `value` is plain; the volatile write of `holder` releases it and the read that sees
+   * the new holder acquires it, with everything else the passing side did.
    *
-   * After the turn is passed nothing may be thrown before it has come back, or two threads would run
-   * at once. Unparking takes calls, for which room is made sure of before, if the other is parked then;
-   * waiting takes some that can be done without. If unparking has failed for lack of room all the
-   * same, the turn is taken back, unless the other has noticed it and goes: both want to change its
-   * flag from parked to not, and one of them does.
+   * One word serves both directions and the value lies beside it: a pass moves one cache line, the
+   * least that two threads need. It must be a plain volatile store. An atomic read-modify-write would
+   * first wait for the line, with the value already in it, and could lose it again to the other side,
+   * which spins on it. Nothing else that either side writes may lie in that line; hence the padding.
+   *
+   * After control is passed, nothing may be thrown until it has come back, or both threads would run.
+   * Unparking takes calls; if the other side is parked, room for them is checked first. Waiting takes
+   * calls that it can do without. If unparking runs out of stack nevertheless, control is taken back,
+   * unless the other side has already seen it: both try to compare-and-set its parked flag to false,
+   * and the one that succeeds has control.
    */
   static final int RESUMER = 0;
   static final int BODY = 1;
@@ -52,10 +60,11 @@ final class Handoff extends HandoffFields {
   private long after0, after1, after2, after3, after4, after5, after6, after7;
 
   /**
-   * Passes the turn to the other. What this thread did before happens-before what that one does.
+   * Passes control to the other side. What this thread did before happens-before what the other
+   * does next.
    *
-   * @param own the chair of this thread, which has the turn
-   * @throws StackOverflowError if there is no room for the calls that takes; nothing has changed
+   * @param own the side of this thread, which has control
+   * @throws StackOverflowError if there is no stack for the calls this takes; nothing has changed
    *     then
    */
   void pass(int own, @Nullable Object given) {
@@ -69,12 +78,15 @@ final class Handoff extends HandoffFields {
     }
   }
 
-  /** As {@link #pass}, to nobody yet: who passes it on from the other's chair finds it there. */
+  /**
+   * As {@link #pass}, but wakes nobody: a third thread takes the other side's place, and passes
+   * control back from there.
+   */
   void leave(int own) {
     holder = own ^ 1;
   }
 
-  /** Undoes {@link #leave}, if nobody has come. */
+  /** Undoes {@link #leave}, if no thread has taken the other side's place. */
   void takeBack(int own) {
     holder = own;
   }
@@ -83,41 +95,45 @@ final class Handoff extends HandoffFields {
     try {
       LockSupport.unpark(own == RESUMER ? body : resumer);
     } catch (StackOverflowError full) {
-      // It parked after it was looked for.
+      // The other side parked after the check for stack.
       if (parkedFlag(own ^ 1).compareAndSet(this, true, false)) {
         holder = own;
-        parked(own ^ 1, true); // Last: until then it waits to see who has the turn.
+        parked(own ^ 1, true); // Last: until then the other side cannot take control.
         throw full;
       }
     }
   }
 
-  /** Waits for the turn, awake for as long as {@code spinning} says, and returns what was given. */
-  @Nullable Object await(int own, SpinPolicy spinning) {
+  /**
+   * Waits for control, awake for as long as {@code spinPolicy} says, then parked.
+   *
+   * @return the value that was passed with it
+   */
+  @Nullable Object await(int own, SpinPolicy spinPolicy) {
     try {
-      if (!spinning.spin(this, own)) {
+      if (!spinPolicy.spin(this, own)) {
         park(own);
       }
     } catch (StackOverflowError full) {
       while (holder != own) {
-        // There is no room for a call, not even to park: waits awake.
+        // No stack for any call, not even to park: stay awake.
       }
     }
     return value;
   }
 
-  /** Whether it is the turn of the thread at this chair. */
-  boolean isOf(int chair) {
-    return holder == chair;
+  /** Whether {@code side} has control. */
+  boolean isHeldBy(int side) {
+    return holder == side;
   }
 
-  /** Whether {@link #pass} would have to unpark the other; a moment later it may. */
+  /** Whether {@link #pass} would have to unpark the other side now; a moment later it may. */
   boolean isOtherParked(int own) {
     return own == RESUMER ? bodyParked : resumerParked;
   }
 
-  private static VarHandle parkedFlag(int chair) {
-    return chair == RESUMER ? RESUMER_PARKED : BODY_PARKED;
+  private static VarHandle parkedFlag(int side) {
+    return side == RESUMER ? RESUMER_PARKED : BODY_PARKED;
   }
 
   private void parked(int own, boolean parked) {
@@ -130,15 +146,14 @@ final class Handoff extends HandoffFields {
 
   private void park(int own) {
     parked(own, true);
-    // While a thread is interrupted park returns at once: taken away, and given back after the
-    // wait.
+    // An interrupted thread does not stay parked: hold the interrupt back until control comes.
     boolean interrupted = false;
     while (holder != own || !parkedFlag(own).compareAndSet(this, true, false)) {
       try {
         LockSupport.park(this);
         interrupted |= Thread.interrupted();
       } catch (StackOverflowError full) {
-        // Waits awake.
+        // No stack to park: stay awake.
       }
     }
     if (interrupted) {
@@ -147,7 +162,7 @@ final class Handoff extends HandoffFields {
   }
 }
 
-/** Keeps the fields of the object before out of the line. */
+/** Keeps the fields of the object before this one out of the line. */
 @SuppressWarnings("unused")
 abstract class HandoffPadding {
   private long before0, before1, before2, before3, before4, before5, before6, before7;
@@ -157,15 +172,15 @@ abstract class HandoffPadding {
 abstract class HandoffFields extends HandoffPadding {
   volatile int holder;
 
-  /** Each set by its side, which parks or is about to. */
+  /** Each set by its own side, which is parked or about to park. */
   volatile boolean resumerParked;
 
   volatile boolean bodyParked;
 
-  /** Written by who passes the turn, before it does. */
+  /** Written by the side that passes control, before it does. */
   @Nullable Object value;
 
-  /** Each written by itself, before it passes the turn. */
+  /** Each written by its own side, before it first passes control. */
   @Nullable Thread resumer;
 
   @Nullable Thread body;

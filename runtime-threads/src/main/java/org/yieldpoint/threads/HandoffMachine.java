@@ -9,19 +9,19 @@ import org.yieldpoint.Body;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 
-/** A handoff between two platform threads, each with a turn, of which one has the turn. */
+/** A body on a platform thread of its own, with a {@link Handoff} between it and its resumer. */
 final class HandoffMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends StackfulMachine<Y, S, R> {
   private final HandoffConfig config;
-  private final Handoff turn = new Handoff();
+  private final Handoff handoff = new Handoff();
   private boolean launched;
 
-  /** What the resume under way is part of; null if somebody waits for its end. */
+  /** The run of transfers that the current resume is part of; null if a resumer waits for it. */
   private @Nullable SymmetricTransferRun transferRun;
 
   /** The resumer's, where it is confined. */
-  private Confinement.@Nullable ResumerBinding guest;
+  private Confinement.@Nullable ResumerBinding resumerBinding;
 
   HandoffMachine(ThreadsRuntime runtime, HandoffConfig config, String name, Body<Y, S, R> body) {
     super(runtime, name, body);
@@ -31,90 +31,90 @@ final class HandoffMachine<
   @Override
   protected @Nullable Object switchIn(@Nullable Object sent) {
     Thread current = Thread.currentThread();
-    if (turn.resumer != current) { // A write would take the line from the body, which reads it.
-      turn.resumer = current;
-      leave();
-      guest = config.enter();
+    if (handoff.resumer != current) { // A write would take the line from the body, which reads it.
+      handoff.resumer = current;
+      releaseBinding();
+      resumerBinding = config.enter();
     }
     if (transferRun != null) {
       transferRun = null;
     }
     if (launched) {
-      turn.pass(RESUMER, sent);
+      handoff.pass(RESUMER, sent);
     } else {
-      StackReserve.require(); // It may be a delegate, which nobody knew of before.
-      turn.holder = BODY;
+      StackReserve.require(); // It may be a delegate, unknown when the resume was checked.
+      handoff.holder = BODY;
       config.launch(this::runOnOwnThread);
       launched = true;
     }
-    return turn.await(RESUMER, config.resumers());
+    return handoff.await(RESUMER, config.resumers());
   }
 
   @Override
   protected @Nullable Object switchOut(@Nullable Object yielded) {
     SymmetricTransferRun run = transferRun;
     if (run == null) {
-      turn.pass(BODY, yielded);
+      handoff.pass(BODY, yielded);
     } else {
       transfer(run, yielded);
     }
-    return turn.await(BODY, config.bodies());
+    return handoff.await(BODY, config.bodies());
   }
 
-  /** Gives up the turn to whoever is next, rather than to the resumer. */
+  /** Passes control to the next body of the run instead of the resumer. */
   private void transfer(SymmetricTransferRun run, @Nullable Object yielded) {
-    turn.leave(BODY); // First: once the resume has ended, anybody may resume this again.
+    handoff.leave(BODY); // First: once the resume has ended, any thread may resume this again.
     try {
       if (isYielding()) {
-        run.goOn(yielded);
+        run.transferAfterYield(yielded);
       } else {
-        run.goHome(SymmetricTransferRun.Rest.END);
+        run.returnToStarter(SymmetricTransferRun.Remainder.END);
       }
     } catch (StackOverflowError full) {
-      turn.takeBack(BODY);
+      handoff.takeBack(BODY);
       throw full;
     }
   }
 
-  /** Passes the turn to the body, which is to pass it on. Called by who has the turn. */
+  /** Passes control to the body as part of {@code run}. The calling thread has control. */
   void passTo(SymmetricTransferRun run, @Nullable Object sent) {
     transferRun = run;
-    turn.pass(RESUMER, sent);
+    handoff.pass(RESUMER, sent);
   }
 
-  /** Goes on as if a {@link #switchIn} had just returned: its end is with the resumer again. */
-  void leaveTransfer() {
+  /** Goes on as if a {@link #switchIn} had just returned: a resumer ends this resume. */
+  void leaveTransferRun() {
     transferRun = null;
     switched();
   }
 
   private void runOnOwnThread() {
-    turn.body = Thread.currentThread();
+    handoff.body = Thread.currentThread();
     runBody();
     SymmetricTransferRun run = transferRun;
     if (run == null) {
-      turn.pass(BODY, null);
+      handoff.pass(BODY, null);
     } else {
-      turn.leave(BODY);
-      run.goHome(SymmetricTransferRun.Rest.END);
+      handoff.leave(BODY);
+      run.returnToStarter(SymmetricTransferRun.Remainder.END);
     }
   }
 
   @Override
   protected void released() {
-    leave();
+    releaseBinding();
   }
 
-  private void leave() {
-    Confinement.ResumerBinding left = guest;
+  private void releaseBinding() {
+    Confinement.ResumerBinding left = resumerBinding;
     if (left != null) {
-      guest = null;
+      resumerBinding = null;
       left.leave();
     }
   }
 
-  /** Whether a resume takes more calls than a switch between two that are awake. */
+  /** Whether a resume takes more calls than a switch between two threads that are awake. */
   boolean needsStack() {
-    return !launched || turn.isOtherParked(RESUMER);
+    return !launched || handoff.isOtherParked(RESUMER);
   }
 }

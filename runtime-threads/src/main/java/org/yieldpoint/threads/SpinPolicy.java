@@ -2,133 +2,134 @@
 package org.yieldpoint.threads;
 
 /**
- * How long one side of a runtime's handoffs waits awake for its turn before it parks: as long as it
- * has been paying off.
+ * How long one side of a runtime's handoffs waits awake for control before it parks: as long as
+ * that has been paying off. Agrona calls the like an idle strategy.
  */
 final class SpinPolicy {
   /*
-   * SpinPolicy pays if the partner runs at the same time on another processor and has the turn only for
-   * a moment. Both are learned: after a few waits in vain, waits go without for a while, the longer
-   * the oftener the next try was in vain too. A wait that was cut in two, because the processor was
-   * taken away, is in vain even if the turn has come meanwhile.
+   * Spinning pays if the other side runs at the same time on another processor and keeps control only
+   * for a moment. Both are learned: after FAILURES_BEFORE_BACK_OFF failed waits in a row, park at once
+   * for a back-off, a number of waits that doubles with each further failure. A wait that was cut in
+   * two, because the operating system took the processor away, counts as failed even if control has
+   * come meanwhile.
    *
-   * Threads that share one processor cannot spin, but wait awake by giving it to each other: with two
-   * that can run, to yield is to switch, without the two calls that it takes to sleep and to be woken.
-   * With more, others get it first; that too is learned.
+   * Threads that share one processor cannot spin. They wait awake by yielding the processor to each
+   * other: if only these two can run, to yield is to switch, without the two system calls of sleeping
+   * and waking. If others can run too, they get the processor first; that is learned in the same way.
    *
-   * The fields are shared by all threads of this side, and racy: a lost update costs a try.
+   * The fields are plain and shared by all threads of this side. A lost update costs one attempt.
    */
   private static final int SPINS_UNTIMED = 100;
-  private static final long MOST_NANOS = 100_000;
-  private static final int MOST_YIELDS = 3;
-  private static final int IN_VAIN_BEFORE_REST = 8;
-  private static final int SHORTEST_REST = 16;
-  private static final int LONGEST_REST = 4096;
+  private static final long MAX_NANOS = 100_000;
+  private static final int MAX_YIELDS = 3;
+  private static final int FAILURES_BEFORE_BACK_OFF = 8;
+  private static final int MIN_BACK_OFF = 16;
+  private static final int MAX_BACK_OFF = 4096;
 
-  /** Never spins. */
-  static final SpinPolicy NEVER = new SpinPolicy(Manner.PARKING);
+  /** Never waits awake. */
+  static final SpinPolicy NEVER = new SpinPolicy(Mode.PARKING);
 
-  private enum Manner {
+  private enum Mode {
     PARKING,
     SPINNING,
     YIELDING
   }
 
-  private final Manner manner;
+  private final Mode mode;
 
-  /** How many tries in a row were in vain. */
-  private int inVain;
+  /** How many attempts in a row have failed. */
+  private int failures;
 
-  /** How many waits are still to go without. */
-  private int rest;
+  /** For how many more waits to park at once. */
+  private int backOff;
 
-  private int nextRest = SHORTEST_REST;
+  private int nextBackOff = MIN_BACK_OFF;
 
-  private SpinPolicy(Manner manner) {
-    this.manner = manner;
+  private SpinPolicy(Mode mode) {
+    this.mode = mode;
   }
 
-  /** Spins if there is a second processor. */
-  static SpinPolicy ifItPays() {
-    return Runtime.getRuntime().availableProcessors() > 1 ? new SpinPolicy(Manner.SPINNING) : NEVER;
+  /** Spins while that pays off, if there is a second processor. */
+  static SpinPolicy spinning() {
+    return Runtime.getRuntime().availableProcessors() > 1 ? new SpinPolicy(Mode.SPINNING) : NEVER;
   }
 
-  /** For threads that all run on one processor. */
-  static SpinPolicy onOneProcessor() {
-    return new SpinPolicy(Manner.YIELDING);
+  /** Yields the processor while that pays off; for threads that all run on one. */
+  static SpinPolicy yielding() {
+    return new SpinPolicy(Mode.YIELDING);
   }
 
-  /** Returns true as soon as {@code own} has the turn; or false, to park. */
-  boolean spin(Handoff turn, int own) {
-    if (manner == Manner.PARKING) {
-      return turn.isOf(own);
+  /** Returns true as soon as {@code own} has control, or false if it should park. */
+  boolean spin(Handoff handoff, int own) {
+    if (mode == Mode.PARKING) {
+      return handoff.isHeldBy(own);
     }
-    if (rest > 0) {
-      rest--;
-      return turn.isOf(own);
+    if (backOff > 0) {
+      backOff--;
+      return handoff.isHeldBy(own);
     }
-    return manner == Manner.YIELDING ? yieldTo(turn, own) : spinUntimed(turn, own);
+    return mode == Mode.YIELDING ? yieldProcessor(handoff, own) : spinUntimed(handoff, own);
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // where it is what switches
-  private boolean yieldTo(Handoff turn, int own) {
+  private boolean yieldProcessor(Handoff handoff, int own) {
     long startNanos = System.nanoTime();
-    for (int yields = 0; yields < MOST_YIELDS && !turn.isOf(own); yields++) {
+    for (int yields = 0; yields < MAX_YIELDS && !handoff.isHeldBy(own); yields++) {
       Thread.yield();
     }
-    boolean come = turn.isOf(own);
-    if (come && System.nanoTime() - startNanos < MOST_NANOS) {
-      paid();
+    boolean held = handoff.isHeldBy(own);
+    if (held && System.nanoTime() - startNanos < MAX_NANOS) {
+      succeeded();
     } else {
-      wasInVain();
+      failed();
     }
-    return come;
+    return held;
   }
 
-  private boolean spinUntimed(Handoff turn, int own) {
+  private boolean spinUntimed(Handoff handoff, int own) {
     for (int spins = 0; spins < SPINS_UNTIMED; spins++) {
-      if (turn.isOf(own)) {
-        paid();
+      if (handoff.isHeldBy(own)) {
+        succeeded();
         return true;
       }
       Thread.onSpinWait();
     }
-    return spinTimed(turn, own);
+    return spinTimed(handoff, own);
   }
 
-  private boolean spinTimed(Handoff turn, int own) {
+  private boolean spinTimed(Handoff handoff, int own) {
     long startNanos = System.nanoTime();
     while (true) {
       for (int spins = 0; spins < SPINS_UNTIMED; spins++) {
-        if (turn.isOf(own)) {
-          if (System.nanoTime() - startNanos < MOST_NANOS) {
-            paid();
+        if (handoff.isHeldBy(own)) {
+          if (System.nanoTime() - startNanos < MAX_NANOS) {
+            succeeded();
           } else {
-            wasInVain();
+            failed();
           }
           return true;
         }
         Thread.onSpinWait();
       }
-      if (System.nanoTime() - startNanos >= MOST_NANOS) {
-        wasInVain();
+      if (System.nanoTime() - startNanos >= MAX_NANOS) {
+        failed();
         return false;
       }
     }
   }
 
-  private void paid() {
-    if (inVain != 0) { // A write would take the line from the other threads that read it.
-      inVain = 0;
-      nextRest = SHORTEST_REST;
+  private void succeeded() {
+    if (failures != 0) { // A write would take the cache line from the other threads that read it.
+      failures = 0;
+      nextBackOff = MIN_BACK_OFF;
     }
   }
 
-  private void wasInVain() {
-    inVain++;
-    if (inVain >= IN_VAIN_BEFORE_REST) {
-      rest = nextRest;
-      nextRest = Math.min(nextRest * 2, LONGEST_REST);
+  private void failed() {
+    failures++;
+    if (failures >= FAILURES_BEFORE_BACK_OFF) {
+      backOff = nextBackOff;
+      nextBackOff = Math.min(nextBackOff * 2, MAX_BACK_OFF);
     }
   }
 }

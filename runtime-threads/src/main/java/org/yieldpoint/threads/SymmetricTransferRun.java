@@ -6,25 +6,29 @@ import static org.yieldpoint.threads.Handoff.RESUMER;
 
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
-import org.yieldpoint.spi.SymmetricTransfer;
 import org.yieldpoint.spi.StackReserve;
+import org.yieldpoint.spi.SymmetricTransfer;
 
-/** Control that goes from body to body, begun by a thread that waits until it comes back. */
+/**
+ * Control that goes from body to body, until it returns to the thread that started it, which waits
+ * meanwhile.
+ */
 final class SymmetricTransferRun {
   /*
-   * A body that yields does what its resumer would do next: it ends the resume, asks the transfer, and
-   * passes the turn to the next body's thread. That is one wake-up instead of two. Whatever takes more
-   * than a switch (a start, an end, a delegation, an exception) is left to the thread that began,
-   * which is given the turn together with what is still to be done.
+   * A body that yields does what its resumer would do next: it ends the resume, asks the transfer for
+   * the next generator, and passes control to that body's thread. That is one wake-up instead of two.
+   * Whatever takes more than a switch (a start, an end, a delegation, an exception) is left to the
+   * starter, which gets control back together with the remainder.
    *
-   *     beginner ──▶ body ──▶ body ──▶ … ──▶ body ──▶ beginner
+   *     starter ──▶ body ──▶ body ──▶ … ──▶ body ──▶ starter
    *
-   * All fields are read and written by who has the turn.
+   * All fields are plain: only the thread that has control reads and writes them, and each handoff
+   * orders one thread's accesses before the next one's (happens-before).
    */
 
-  /** What the thread that began finds when the turn comes back. */
-  enum Rest {
-    /** Nothing: the transfer had no next one. */
+  /** What is left for the starter to do when control returns to it. */
+  enum Remainder {
+    /** Nothing: the transfer named no next generator. */
     NOTHING,
     /** To resume the generator, which takes more than a switch. */
     RESUME,
@@ -32,15 +36,15 @@ final class SymmetricTransferRun {
     END,
     /** To end the resume of the generator, which has yielded. */
     END_YIELD,
-    /** To throw what the transfer threw, which it must not. */
+    /** To throw what the transfer threw, although it must not. */
     FAIL
   }
 
   private final ThreadsRuntime runtime;
   private final SymmetricTransfer transfer;
-  private final Handoff home = new Handoff();
+  private final Handoff starter = new Handoff();
   private @Nullable Generator<?, ?, ?> generator;
-  private Rest rest = Rest.NOTHING;
+  private Remainder remainder = Remainder.NOTHING;
   private @Nullable HandoffMachine<?, ?, ?> machine;
   private @Nullable Object yielded;
   private @Nullable Throwable failure;
@@ -55,8 +59,8 @@ final class SymmetricTransferRun {
     return transfer == other;
   }
 
-  Rest rest() {
-    return rest;
+  Remainder remainder() {
+    return remainder;
   }
 
   @Nullable Generator<?, ?, ?> generator() {
@@ -76,45 +80,45 @@ final class SymmetricTransferRun {
     return failure;
   }
 
-  /** Passes the turn to the first body, and returns when it has come back. */
-  void begin(Generator<?, ?, ?> first, HandoffMachine<?, ?, ?> body, @Nullable Object sent) {
+  /** Passes control to the first body, and returns when control has come back. */
+  void start(Generator<?, ?, ?> first, HandoffMachine<?, ?, ?> body, @Nullable Object sent) {
     generator = first;
-    home.resumer = Thread.currentThread();
-    home.holder = BODY;
+    starter.resumer = Thread.currentThread();
+    starter.holder = BODY;
     pass(body, sent);
-    home.await(RESUMER, SpinPolicy.NEVER);
+    starter.await(RESUMER, SpinPolicy.NEVER);
   }
 
   /**
-   * Does what comes after a yield. Called by the thread of the machine, which had the turn, and
-   * waits for its own afterwards.
+   * Ends the current resume, whose body has yielded, and passes control to the next body or to the
+   * starter. Called by the body's thread, which has control, and then waits to get it again.
    *
-   * @throws StackOverflowError if there is no room for anything; nothing has changed then
+   * @throws StackOverflowError if there is no stack for anything; nothing has changed then
    */
-  void goOn(@Nullable Object value) {
+  void transferAfterYield(@Nullable Object value) {
     try {
       StackReserve.requireForScheduler();
     } catch (StackOverflowError full) {
       yielded = value;
-      goHome(Rest.END_YIELD);
+      returnToStarter(Remainder.END_YIELD);
       return;
     }
     HandoffMachine<?, ?, ?> next = null;
-    Rest left;
+    Remainder left;
     try {
       runtime.endSwitch(generator, value);
       transfer.suspended();
       generator = transfer.next();
-      left = generator == null ? Rest.NOTHING : Rest.RESUME;
+      left = generator == null ? Remainder.NOTHING : Remainder.RESUME;
       if (generator != null) {
         next = runtime.beginSwitch(generator);
       }
     } catch (Throwable thrown) {
       failure = thrown;
-      left = Rest.FAIL;
+      left = Remainder.FAIL;
     }
     if (next == null) {
-      goHome(left);
+      returnToStarter(left);
     } else {
       pass(next, transfer.sent());
     }
@@ -125,17 +129,17 @@ final class SymmetricTransferRun {
     body.passTo(this, sent);
   }
 
-  /** Drops what the finished run refers to. */
-  void forget() {
+  /** Drops all references to what was transferred to. */
+  void clear() {
     generator = null;
     machine = null;
     yielded = null;
     failure = null;
   }
 
-  /** Leaves the end of the resume to the thread that began. */
-  void goHome(Rest left) {
-    rest = left;
-    home.pass(BODY, null);
+  /** Gives control back to the starter, and leaves {@code left} to it. */
+  void returnToStarter(Remainder left) {
+    remainder = left;
+    starter.pass(BODY, null);
   }
 }

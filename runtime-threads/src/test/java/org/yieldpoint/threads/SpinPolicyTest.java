@@ -18,33 +18,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpinPolicyTest {
   private static final int HANDOFFS = 4_000;
 
-  /** More than it takes to be tired of waiting awake. */
-  private static final int WAITS_IN_VAIN = 20;
+  /** More than it takes to back off. */
+  private static final int FAILED_WAITS = 20;
 
-  static Stream<SpinPolicy> manners() {
-    return Stream.of(SpinPolicy.NEVER, SpinPolicy.ifItPays(), SpinPolicy.onOneProcessor());
+  static Stream<SpinPolicy> policies() {
+    return Stream.of(SpinPolicy.NEVER, SpinPolicy.spinning(), SpinPolicy.yielding());
   }
 
   @ParameterizedTest
-  @MethodSource("manners")
-  void whoHasTheTurnGoesOn(SpinPolicy spinning) {
-    assertThat(spinning.spin(turnOf(BODY), BODY)).isTrue();
-    assertThat(spinning.spin(turnOf(RESUMER), RESUMER)).isTrue();
+  @MethodSource("policies")
+  void theSideThatHasControlGoesOn(SpinPolicy policy) {
+    assertThat(policy.spin(heldBy(BODY), BODY)).isTrue();
+    assertThat(policy.spin(heldBy(RESUMER), RESUMER)).isTrue();
   }
 
   @ParameterizedTest
-  @MethodSource("manners")
-  void whoWaitsInVainIsToPark(SpinPolicy spinning) {
-    assertThat(spinning.spin(turnOf(RESUMER), BODY)).isFalse();
+  @MethodSource("policies")
+  void aSideThatWaitsInVainParks(SpinPolicy policy) {
+    assertThat(policy.spin(heldBy(RESUMER), BODY)).isFalse();
   }
 
   @ParameterizedTest
-  @MethodSource("manners")
-  void whoDoesNotWaitAwakeAnyMoreStillSeesThatTheTurnHasCome(SpinPolicy spinning) {
-    for (int wait = 0; wait < WAITS_IN_VAIN; wait++) {
-      assertThat(spinning.spin(turnOf(RESUMER), BODY)).isFalse();
+  @MethodSource("policies")
+  void aSideThatParksAtOnceStillSeesThatControlHasCome(SpinPolicy policy) {
+    for (int wait = 0; wait < FAILED_WAITS; wait++) {
+      assertThat(policy.spin(heldBy(RESUMER), BODY)).isFalse();
     }
-    assertThat(spinning.spin(turnOf(BODY), BODY)).isTrue();
+    assertThat(policy.spin(heldBy(BODY), BODY)).isTrue();
   }
 
   @Test
@@ -56,21 +56,21 @@ class SpinPolicyTest {
     assumeTrue(before != null && Affinity.set(self, here), "this thread cannot be bound");
     int awake;
     try {
-      awake = handOff(turnOf(RESUMER), here);
+      awake = handOff(heldBy(RESUMER), here);
     } finally {
       Affinity.set(self, before);
     }
-    // Others may want the processor, too. If nobody gave it away, it would be next to none.
+    // Other threads may want the processor too. If yielding did not switch, it would be almost none.
     assertThat(awake).as("handoffs without a park").isGreaterThan(HANDOFFS / 20);
   }
 
   /**
-   * Passes the turn to and fro between this thread and another one on the same processor, which
-   * only yields, so that this one is not helped by the switch to a thread that wakes up.
+   * Passes control to and fro between this thread and another one on the same processor, which only
+   * yields, so that no switch to a thread that wakes up helps this one.
    *
-   * @return how often the turn came back while this thread was awake
+   * @return how often control came back while this thread was awake
    */
-  private static int handOff(Handoff turn, byte[] here) throws InterruptedException {
+  private static int handOff(Handoff handoff, byte[] here) throws InterruptedException {
     AtomicBoolean bound = new AtomicBoolean();
     Thread other =
         Thread.ofPlatform()
@@ -79,20 +79,20 @@ class SpinPolicyTest {
                 () -> {
                   bound.set(Affinity.set(Affinity.currentThread(), here));
                   for (int i = 0; i < HANDOFFS; i++) {
-                    yieldUntilTurn(turn);
-                    turn.pass(BODY, null);
+                    yieldUntilBodyHasControl(handoff);
+                    handoff.pass(BODY, null);
                   }
                 });
-    turn.resumer = Thread.currentThread();
-    turn.body = other;
+    handoff.resumer = Thread.currentThread();
+    handoff.body = other;
     other.start();
     int awake = 0;
     for (int i = 0; i < HANDOFFS; i++) {
-      turn.pass(RESUMER, null);
-      if (SpinPolicy.onOneProcessor().spin(turn, RESUMER)) { // A new one: it has learned nothing.
+      handoff.pass(RESUMER, null);
+      if (SpinPolicy.yielding().spin(handoff, RESUMER)) { // A new one: it has learned nothing.
         awake++;
       }
-      turn.await(RESUMER, SpinPolicy.NEVER);
+      handoff.await(RESUMER, SpinPolicy.NEVER);
     }
     other.join();
     assertThat(bound).as("the other thread is on the same processor").isTrue();
@@ -100,15 +100,15 @@ class SpinPolicyTest {
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // where it is what switches
-  private static void yieldUntilTurn(Handoff turn) {
-    while (!turn.isOf(BODY)) {
+  private static void yieldUntilBodyHasControl(Handoff handoff) {
+    while (!handoff.isHeldBy(BODY)) {
       Thread.yield();
     }
   }
 
-  private static Handoff turnOf(int chair) {
-    Handoff turn = new Handoff();
-    turn.holder = chair;
-    return turn;
+  private static Handoff heldBy(int side) {
+    Handoff handoff = new Handoff();
+    handoff.holder = side;
+    return handoff;
   }
 }
