@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A definition made of its parts, either of which may be missing. */
+/** A definition made of its two forms; one of them may be missing. */
 record BodyAndMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>(
     String name,

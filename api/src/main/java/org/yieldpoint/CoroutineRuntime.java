@@ -70,7 +70,7 @@ public abstract sealed class CoroutineRuntime implements AutoCloseable
    *
    * @param spec {@code "virtual"}, with its default strategy, or {@code "virtual/shared"}
    * @throws IllegalArgumentException if there is no such runtime or strategy; the message names
-   *     those there are
+   *     the known ones
    */
   public static CoroutineRuntime open(String spec) {
     int slash = spec.indexOf('/');
@@ -88,13 +88,13 @@ public abstract sealed class CoroutineRuntime implements AutoCloseable
                 name, providers.stream().map(Provider::name).collect(Collectors.joining(", "))));
   }
 
-  /** The runtime's name, as its provider says it. */
+  /** Returns the runtime's name, the same as its provider's. */
   public abstract String name();
 
-  /** The strategy it was opened with. */
+  /** Returns the strategy that it was opened with. */
   public abstract String strategy();
 
-  /** What it can do. */
+  /** Returns what it can do. */
   public abstract Set<Capability> capabilities();
 
   /**
@@ -140,10 +140,10 @@ public abstract sealed class CoroutineRuntime implements AutoCloseable
 
   /**
    * Closes every generator that is still suspended and has a stack, and ends every thread of this
-   * runtime, before it returns; see the runtime for its bound. Generators without a stack hold
+   * runtime, before it returns; each runtime states its bound. Generators without a stack hold
    * nothing and stay as they are. Does nothing the second time.
    *
-   * @throws IllegalStateException if something would not end; the message names it
+   * @throws IllegalStateException if a generator or thread did not end; the message names it
    */
   @Override
   public abstract void close();

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A definition of longs made of its parts, either of which may be missing. */
+/** A definition of longs made of its two forms; one of them may be missing. */
 record LongBodyAndMachine<R extends @Nullable Object>(
     String name, @Nullable LongBody<R> body, @Nullable Supplier<? extends LongMachine<R>> stackless)
     implements LongGeneratorFunction<R> {

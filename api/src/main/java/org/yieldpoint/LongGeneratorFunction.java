@@ -21,7 +21,7 @@ public interface LongGeneratorFunction<R extends @Nullable Object> {
   /** The stackless form, a new machine at each call; or null if there is none. */
   @Nullable LongMachine<R> machine();
 
-  /** Returns a definition made of its parts. */
+  /** Returns a definition with both forms. */
   static <R extends @Nullable Object> LongGeneratorFunction<R> of(
       String name, LongBody<R> body, Supplier<? extends LongMachine<R>> machine) {
     return new LongBodyAndMachine<>(name, body, machine);
@@ -33,7 +33,7 @@ public interface LongGeneratorFunction<R extends @Nullable Object> {
     return new LongBodyAndMachine<>(name, body, null);
   }
 
-  /** Returns a definition with no stackful form; every runtime runs it as the machine it is. */
+  /** Returns a definition without a stackful form; every runtime runs its machine. */
   static <R extends @Nullable Object> LongGeneratorFunction<R> ofMachine(
       String name, Supplier<? extends LongMachine<R>> machine) {
     return new LongBodyAndMachine<>(name, null, machine);

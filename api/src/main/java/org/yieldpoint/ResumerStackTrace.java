@@ -4,11 +4,11 @@ package org.yieldpoint;
 import java.io.Serial;
 
 /**
- * The other half of a stack trace: where the resumer was when an exception left a body that has a
- * stack of its own.
+ * The other half of a stack trace: the resumer's stack at the moment when an exception left a body
+ * with a stack of its own.
  *
- * <p>The exception itself shows the body's stack; this is among its suppressed exceptions, once,
- * for the innermost resume that it left. It is never thrown.
+ * <p>The exception itself shows the body's stack; this is among its suppressed exceptions, once, for
+ * the innermost resume that the exception left. It is never thrown.
  */
 public final class ResumerStackTrace extends Exception {
   @Serial private static final long serialVersionUID = 1L;

@@ -18,7 +18,7 @@ import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.EventLoop;
 
 /** What the tests share: the runtime under test, and operations whose outcome is a word. */
-@SuppressWarnings("ThreadPriorityCheck") // yields to whom it waits for, on few cores
+@SuppressWarnings("ThreadPriorityCheck") // yields to the thread it waits for, on few cores
 final class Stress {
   /** Names the runtime that a JVM tests; the tests themselves know none. */
   static final String RUNTIME_PROPERTY = "yieldpoint.stress.runtime";
@@ -83,7 +83,7 @@ final class Stress {
     return wait.end() ? word : word + " late";
   }
 
-  /** Does {@code operation} as {@link #attempt} does, again and again as long as it is refused. */
+  /** As {@link #attempt}, repeated for as long as the operation is refused. */
   static String insist(Callable<?> operation) {
     long start = System.nanoTime();
     String word = attempt(operation);
@@ -118,7 +118,7 @@ final class Stress {
     }
   }
 
-  /** Says "ended", or "alive" if {@code thread} does not end although it is given the time to. */
+  /** Says "ended", or "alive" if {@code thread} does not end within {@link Watchdog#BOUND_NANOS}. */
   static String end(Thread thread) {
     try {
       return thread.join(Duration.ofNanos(Watchdog.BOUND_NANOS)) ? "ended" : "alive";

@@ -14,11 +14,11 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
- * One thread resumes a generator, and another one after it, with a transfer, while another thread
- * takes the next value of the first, as soon as it is not refused. That body's resume is over
- * before the body waits for the next one, which may come first.
+ * One thread resumes two generators by a symmetric transfer from the first to the second, while
+ * another thread takes the next value of the first, as soon as it is not refused. The resume of the
+ * first body ends before that body waits for its next resume, which may come before the wait.
  *
- * <p>Forbidden: that a value is got twice or skipped, and that the second of the transfer does not run
+ * <p>Forbidden: that a value comes twice or is skipped, and that the second of the transfer does not run
  * exactly once if the first has been resumed.
  */
 @JCStressTest
@@ -27,7 +27,7 @@ import org.yieldpoint.spi.SymmetricTransfer;
     expect = ACCEPTABLE,
     desc = "One after the other.")
 @Outcome(id = "busy 0, 2, 3", expect = ACCEPTABLE, desc = "The transfer was refused.")
-@Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never, or the transfer was cut off.")
+@Outcome(expect = FORBIDDEN, desc = "A value came twice, or never, or the transfer was cut off.")
 @State
 public class TransferAndResumeTest extends SimultaneousStart implements SymmetricTransfer {
   private int secondRuns;

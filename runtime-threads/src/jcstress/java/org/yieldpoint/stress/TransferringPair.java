@@ -7,7 +7,7 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
- * Two generators that a transfer has resumed by turns, and one log of both and of the transfer, in a
+ * Two generators that a transfer resumes alternately, and one log of both and of the transfer, in a
  * plain field.
  *
  * <p>So the log is complete, and in order, only if one thread at a time runs a body or asks the
@@ -49,7 +49,7 @@ final class TransferringPair implements SymmetricTransfer {
         });
   }
 
-  /** Resumes them by turns, and returns the log. */
+  /** Resumes them alternately, and returns the log. */
   String run() {
     for (Generator<?, ?, ?> next = next(); next != null; next = next()) {
       if (!Stress.transfer(next, this)) {

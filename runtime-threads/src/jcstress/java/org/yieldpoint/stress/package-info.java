@@ -9,7 +9,7 @@
  * two threads that want the same generator, and {@link org.yieldpoint.stress.SharedDelegate} the same
  * where a chain of delegators is between them.
  *
- * <p>An event loop belongs to the thread that runs it, or to the body that has the turn. Only what
+ * <p>An event loop belongs to the thread that runs it, or to the body that has control. Only what
  * other threads ask of it is shared: {@link org.yieldpoint.stress.ExternalCallTest}.
  *
  * <p>A processor that reorders little, and a park that is a barrier anyway, hide a field that

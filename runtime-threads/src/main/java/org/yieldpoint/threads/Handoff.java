@@ -79,7 +79,7 @@ final class Handoff extends HandoffFields {
   }
 
   /**
-   * As {@link #pass}, but wakes nobody: a third thread takes the other side's place, and passes
+   * As {@link #pass}, but wakes no thread: a third one takes the other side's place, and passes
    * control back from there.
    */
   void leave(int own) {
