@@ -69,8 +69,8 @@ public abstract sealed class CoroutineRuntime implements AutoCloseable
    * Opens a runtime by name.
    *
    * @param spec {@code "virtual"}, with its default strategy, or {@code "virtual/shared"}
-   * @throws IllegalArgumentException if there is no such runtime or strategy; the message names
-   *     the known ones
+   * @throws IllegalArgumentException if there is no such runtime or strategy; the message names the
+   *     known ones
    */
   public static CoroutineRuntime open(String spec) {
     int slash = spec.indexOf('/');

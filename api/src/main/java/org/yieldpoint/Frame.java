@@ -25,7 +25,8 @@ public interface Frame<
   /**
    * Returns the value that the last {@code yieldFrom} ended with, in the resume that follows it.
    *
-   * <p>Assign it to a variable: as an argument for {@code Object...} it would be taken for the array.
+   * <p>Assign it to a variable: as an argument for {@code Object...} it would be taken for the
+   * array.
    *
    * @param <T> the type of that value, unchecked
    */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The core, {@link #resume} and {@link #resumeRaising} with {@link #yielded} and {@link
  * #returned}, allocates nothing and reports the end without an exception. {@link #next}, {@link
- * #send} and {@link #raise} are Python's spelling of the same, with {@link StopIteration} at the end.
+ * #send} and {@link #raise} are Python's spelling of the same, with {@link StopIteration} at the
+ * end.
  *
  * {@snippet :
  * while (generator.resume(null)) {
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An exception that the body or machine throws, checked or not, leaves the operation that was
  * running it, as the same object; the generator is then closed. Two are signals: a {@link
- * GeneratorExit} in answer to a close ends the close normally, and a {@link StopIteration} leaves as
- * the cause of a {@link GeneratorProtocolException} (PEP 479).
+ * GeneratorExit} in answer to a close ends the close normally, and a {@link StopIteration} leaves
+ * as the cause of a {@link GeneratorProtocolException} (PEP 479).
  *
  * <p>A resume takes O(1), at any depth of delegation. O(depth) are: closing a chain, raising an
  * exception that no generator of the chain handles, and using a delegate of a chain directly.
@@ -59,8 +60,8 @@ public interface Generator<
   /**
    * Raises {@code exception} where it is suspended and runs to the next yield or to the end.
    *
-   * <p>If the generator has not started or has finished, this throws {@code exception} at once and none
-   * of its code runs; it is then closed.
+   * <p>If the generator has not started or has finished, this throws {@code exception} at once and
+   * none of its code runs; it is then closed.
    *
    * @return as {@link #resume}
    * @throws GeneratorProtocolException if it is running
@@ -91,11 +92,11 @@ public interface Generator<
 
   /**
    * Raises {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks run,
-   * innermost delegate first. Does nothing to a generator that has finished; closes one that has not
-   * started, without running any of its code.
+   * innermost delegate first. Does nothing to a generator that has finished; closes one that has
+   * not started, without running any of its code.
    *
-   * <p>If the generator returns in answer, {@link #returned} has the value. If a {@code finally} block
-   * throws, that exception leaves this call; the generator is closed.
+   * <p>If the generator returns in answer, {@link #returned} has the value. If a {@code finally}
+   * block throws, that exception leaves this call; the generator is closed.
    *
    * @throws GeneratorProtocolException if it is running, or if it yields instead of ending: it is
    *     then still suspended and usable

@@ -4,7 +4,10 @@ package org.yieldpoint;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** An iterator over what a generator yields, with the one-element look-ahead that {@link Iterator} asks for. */
+/**
+ * An iterator over what a generator yields, with the one-element look-ahead that {@link Iterator}
+ * asks for.
+ */
 final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y> {
   private final Generator<Y, ?, ?> generator;
   private boolean ahead;

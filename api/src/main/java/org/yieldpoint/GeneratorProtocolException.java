@@ -12,7 +12,10 @@ public final class GeneratorProtocolException extends IllegalStateException {
   public enum Violation {
     /** It was resumed, raised into, closed or delegated to while it was running. */
     ALREADY_EXECUTING("generator already executing"),
-    /** A value was sent to a generator that had not reached its first yield. It has still not started. */
+    /**
+     * A value was sent to a generator that had not reached its first yield. It has still not
+     * started.
+     */
     JUST_STARTED("can't send non-null value to a just-started generator"),
     /** It yielded in answer to a close. It is suspended at that yield and can still be used. */
     EXIT_IGNORED("generator ignored GeneratorExit"),

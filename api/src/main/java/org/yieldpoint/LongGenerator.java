@@ -15,8 +15,8 @@ import org.yieldpoint.spi.GuardedGenerator;
 /**
  * A {@link Generator} that yields {@code long}s without boxing.
  *
- * <p>All rules of generators hold, on every runtime, except that nothing can be sent. The core is {@link
- * #resume} and {@link #resumeRaising} with {@link #yielded} and {@link #returned}:
+ * <p>All rules of generators hold, on every runtime, except that nothing can be sent. The core is
+ * {@link #resume} and {@link #resumeRaising} with {@link #yielded} and {@link #returned}:
  *
  * {@snippet :
  * while (generator.resume()) {
@@ -27,8 +27,8 @@ import org.yieldpoint.spi.GuardedGenerator;
  *
  * <p>Threads and complexity are those of {@link Generator}: one thread at a time, which a generator
  * without a stack does not check; a resume takes O(1) at any depth of delegation. The core, {@link
- * #next} and the {@code long} methods of an iterator allocate nothing of their own. In a {@code for}
- * loop, as an {@link Iterable}, it boxes.
+ * #next} and the {@code long} methods of an iterator allocate nothing of their own. In a {@code
+ * for} loop, as an {@link Iterable}, it boxes.
  *
  * @param <R> what it returns
  */
@@ -57,8 +57,8 @@ public final class LongGenerator<R extends @Nullable Object>
   /**
    * Raises {@code exception} where it is suspended and runs to the next yield or to the end.
    *
-   * <p>If the generator has not started or has finished, this throws {@code exception} at once and none
-   * of its code runs; it is then closed.
+   * <p>If the generator has not started or has finished, this throws {@code exception} at once and
+   * none of its code runs; it is then closed.
    *
    * @return as {@link #resume}
    * @throws GeneratorProtocolException if it is running
@@ -98,8 +98,8 @@ public final class LongGenerator<R extends @Nullable Object>
 
   /**
    * Raises {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks run,
-   * innermost delegate first. Does nothing to a generator that has finished; closes one that has not
-   * started, without running any of its code.
+   * innermost delegate first. Does nothing to a generator that has finished; closes one that has
+   * not started, without running any of its code.
    *
    * <p>If the generator returns in answer, {@link #returned} has the value.
    *

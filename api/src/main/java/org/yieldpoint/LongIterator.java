@@ -3,7 +3,10 @@ package org.yieldpoint;
 
 import java.util.PrimitiveIterator;
 
-/** An iterator over what a generator yields, with the one-element look-ahead that {@link java.util.Iterator} asks for. */
+/**
+ * An iterator over what a generator yields, with the one-element look-ahead that {@link
+ * java.util.Iterator} asks for.
+ */
 final class LongIterator implements PrimitiveIterator.OfLong {
   private final LongGenerator<?> generator;
   private boolean ahead;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stackless form of a behaviour that yields {@code long}s: a {@link Machine} without boxing.
  *
- * <p>The contract of {@code Machine} holds. A subclass yields and delegates by the methods here, and
- * does the rest through its frame:
+ * <p>The contract of {@code Machine} holds. A subclass yields and delegates by the methods here,
+ * and does the rest through its frame:
  *
  * {@snippet :
  * // long a = 0, b = 1; while (true) { yield a; (a, b) = (b, a + b); }

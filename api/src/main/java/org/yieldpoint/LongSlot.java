@@ -27,8 +27,8 @@ public abstract sealed class LongSlot permits LongMachine, LongYielder {
    */
 
   /**
-   * Written by the body before a yield, read by the resumer after it. Plain: the switch makes the one
-   * happen-before the other.
+   * Written by the body before a yield, read by the resumer after it. Plain: the switch makes the
+   * one happen-before the other.
    */
   long number;
 

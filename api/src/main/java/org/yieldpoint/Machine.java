@@ -49,8 +49,8 @@ public interface Machine<
    * Runs to the next suspension, tells {@code frame} what that is, and returns the frame's result:
    * {@code return frame.yield(value);}
    *
-   * <p>So a yielded value is returned, and stored nowhere. A machine that returns null without a call
-   * of the frame fails with a {@link NullPointerException}.
+   * <p>So a yielded value is returned, and stored nowhere. A machine that returns null without a
+   * call of the frame fails with a {@link NullPointerException}.
    *
    * @return the value yielded; null if it did something else
    * @throws Exception is offered to {@link #handle} at the label that the machine then has; if that
@@ -73,9 +73,9 @@ public interface Machine<
   }
 
   /**
-   * Whether the generator of this machine asks to be closed if it is dropped while suspended, so that
-   * its {@code finally} blocks run. A runtime with stacks closes it in any case; for a machine that
-   * costs a phantom reference, which the default, {@code false}, avoids.
+   * Whether the generator of this machine asks to be closed if it is dropped while suspended, so
+   * that its {@code finally} blocks run. A runtime with stacks closes it in any case; for a machine
+   * that costs a phantom reference, which the default, {@code false}, avoids.
    *
    * <p>Called once, at the start. Delegates are closed through the machine that delegates to them.
    */

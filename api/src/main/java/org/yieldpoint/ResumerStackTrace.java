@@ -7,8 +7,8 @@ import java.io.Serial;
  * The other half of a stack trace: the resumer's stack at the moment when an exception left a body
  * with a stack of its own.
  *
- * <p>The exception itself shows the body's stack; this is among its suppressed exceptions, once, for
- * the innermost resume that the exception left. It is never thrown.
+ * <p>The exception itself shows the body's stack; this is among its suppressed exceptions, once,
+ * for the innermost resume that the exception left. It is never thrown.
  */
 public final class ResumerStackTrace extends Exception {
   @Serial private static final long serialVersionUID = 1L;

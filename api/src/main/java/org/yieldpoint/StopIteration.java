@@ -6,7 +6,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by the convenience methods of {@link Generator} if the generator has returned; has the value.
+ * Thrown by the convenience methods of {@link Generator} if the generator has returned; has the
+ * value.
  *
  * <p>If one leaves a body, that is a mistake: it is wrapped (PEP 479), so that it cannot end a
  * caller's loop by accident.

@@ -54,8 +54,8 @@ public interface Yielder<Y extends @Nullable Object, S extends @Nullable Object>
 
   /**
    * Yields the remaining elements of {@code iterator}. Only {@code null} may be sent meanwhile;
-   * another value raises an {@link UnsupportedOperationException} here. Raised exceptions are raised
-   * here, and a close leaves the iterator as it is.
+   * another value raises an {@link UnsupportedOperationException} here. Raised exceptions are
+   * raised here, and a close leaves the iterator as it is.
    *
    * @return the value of a {@link StopIteration} that the iterator ended with, else {@code null}
    */

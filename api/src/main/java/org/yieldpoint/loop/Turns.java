@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
-import org.yieldpoint.spi.MachineRunner;
 import org.yieldpoint.loop.Bridge.HandingOver;
+import org.yieldpoint.spi.MachineRunner;
 
 /** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */
 final class Turns {

@@ -14,7 +14,8 @@ final class ClaimableGenerator<
 
   static {
     try {
-      CLAIMED = MethodHandles.lookup().findVarHandle(ClaimableGenerator.class, "claimed", boolean.class);
+      CLAIMED =
+          MethodHandles.lookup().findVarHandle(ClaimableGenerator.class, "claimed", boolean.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.spi;
 
-import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+import static org.yieldpoint.GeneratorProtocolException.Violation.EXIT_IGNORED;
+import static org.yieldpoint.GeneratorProtocolException.Violation.STOP_ITERATION_RAISED;
 import static org.yieldpoint.spi.DelegationNode.CLOSED;
 import static org.yieldpoint.spi.DelegationNode.CONTINUED;
 import static org.yieldpoint.spi.DelegationNode.DELEGATED;
@@ -9,8 +10,7 @@ import static org.yieldpoint.spi.DelegationNode.NOTHING;
 import static org.yieldpoint.spi.DelegationNode.RAISED;
 import static org.yieldpoint.spi.DelegationNode.RETURNED;
 import static org.yieldpoint.spi.DelegationNode.YIELDED;
-import static org.yieldpoint.GeneratorProtocolException.Violation.EXIT_IGNORED;
-import static org.yieldpoint.GeneratorProtocolException.Violation.STOP_ITERATION_RAISED;
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
 
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ import org.yieldpoint.StopIteration;
 /**
  * The loop that runs the machines of a chain of generators that delegate to each other.
  *
- * <p>It keeps the rules of PEP 342, 380 and 479 as CPython implements them
- * (Objects/genobject.c: gen_send_ex, _gen_throw, gen_close).
+ * <p>It keeps the rules of PEP 342, 380 and 479 as CPython implements them (Objects/genobject.c:
+ * gen_send_ex, _gen_throw, gen_close).
  */
 @SuppressWarnings({"unchecked", "rawtypes", "ReferenceEquality"})
 final class DelegationLoop {
@@ -33,8 +33,8 @@ final class DelegationLoop {
   private DelegationLoop() {}
 
   /**
-   * Acts on what the machine of {@code root} has said, after a resume of that machine alone returned
-   * null.
+   * Acts on what the machine of {@code root} has said, after a resume of that machine alone
+   * returned null.
    *
    * @return as {@link #drive}
    */
@@ -66,8 +66,8 @@ final class DelegationLoop {
   }
 
   /**
-   * Runs the part of the chain from {@code base} inwards, from its innermost node on, until one yields
-   * or base ends.
+   * Runs the part of the chain from {@code base} inwards, from its innermost node on, until one
+   * yields or base ends.
    *
    * @param raised the exception to raise there instead of sending {@code sent}, or null
    * @return what base.leaf has yielded or, if base is closed now, what base has returned
@@ -176,8 +176,8 @@ final class DelegationLoop {
   /**
    * Offers an exception to a machine.
    *
-   * @return null if the machine handles it; else the exception that leaves the machine: the same one,
-   *     or the failure of {@code handle()}
+   * @return null if the machine handles it; else the exception that leaves the machine: the same
+   *     one, or the failure of {@code handle()}
    */
   static @Nullable Throwable offer(Machine machine, Throwable raised) {
     try {

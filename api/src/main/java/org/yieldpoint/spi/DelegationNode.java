@@ -13,8 +13,8 @@ import org.yieldpoint.Machine;
  * A generator's node in a chain of generators that delegate to each other, and the state of its
  * life cycle.
  *
- * <p>This class and {@link DelegationLoop} rely on being used by one thread at a time. Where a second
- * thread may come, {@link GuardedGenerator} ensures it.
+ * <p>This class and {@link DelegationLoop} rely on being used by one thread at a time. Where a
+ * second thread may come, {@link GuardedGenerator} ensures it.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
 abstract class DelegationNode<
@@ -74,8 +74,8 @@ abstract class DelegationNode<
   @Nullable Machine<Y, S, R> machine;
 
   /**
-   * At rest: what the last {@code resume} yielded or returned. While the machine runs: what was sent
-   * to it, if {@link #isSent}; then what it returns, or wants to be sent again.
+   * At rest: what the last {@code resume} yielded or returned. While the machine runs: what was
+   * sent to it, if {@link #isSent}; then what it returns, or wants to be sent again.
    */
   @Nullable Object value;
 
@@ -123,8 +123,8 @@ abstract class DelegationNode<
   }
 
   /**
-   * Marks this root, which is claimed, as running, if a resume takes no more than running the machine
-   * of its leaf.
+   * Marks this root, which is claimed, as running, if a resume takes no more than running the
+   * machine of its leaf.
    *
    * @return that machine; null if a resume takes more, and nothing has changed
    */
@@ -181,8 +181,8 @@ abstract class DelegationNode<
 
   /**
    * Takes the generator in {@code delegate} into the chain, as the next node inwards, and puts its
-   * innermost node into {@code leaf}. Leaves an iterator, a foreign generator or a shared one where it
-   * is, opaque.
+   * innermost node into {@code leaf}. Leaves an iterator, a foreign generator or a shared one where
+   * it is, opaque.
    *
    * @return the exception to raise in this delegator instead, or null
    */
@@ -196,7 +196,8 @@ abstract class DelegationNode<
       inner = guarded.core();
     }
     if (inner == null || (inner.isGuarded() && (!isGuarded() || inner.runtime != runtime))) {
-      // Opaque. If the inner one is guarded, its driver must hold its claim, and must have made sure
+      // Opaque. If the inner one is guarded, its driver must hold its claim, and must have made
+      // sure
       // of the stack that its switch needs; the driver of this root would do neither.
       return null;
     }
@@ -262,8 +263,8 @@ abstract class DelegationNode<
   }
 
   /**
-   * Takes this adopted node, and what it delegates to, out of its chain, which is at rest and stays so
-   * meanwhile. The claim stays taken, now by the caller.
+   * Takes this adopted node, and what it delegates to, out of its chain, which is at rest and stays
+   * so meanwhile. The claim stays taken, now by the caller.
    */
   final void detach() {
     DelegationNode root = root();

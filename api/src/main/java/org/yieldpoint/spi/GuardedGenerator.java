@@ -18,8 +18,9 @@ import org.yieldpoint.StopIteration;
  * drives the generator; and its own collection shows that nobody can drive the generator any more.
  *
  * <p>The body's stack, its machine and the core reference each other, but none references this
- * handle: a parked thread would keep its own generator reachable for ever. Each operation ends with a
- * reachability fence, since the compiler may take an earlier use of {@code this} for the last one.
+ * handle: a parked thread would keep its own generator reachable for ever. Each operation ends with
+ * a reachability fence, since the compiler may take an earlier use of {@code this} for the last
+ * one.
  */
 @SuppressWarnings("ReferenceEquality") // cores are compared by identity
 public final class GuardedGenerator<
@@ -126,7 +127,8 @@ public final class GuardedGenerator<
   }
 
   /** Resumes for a delegator whose chain this is not in, and stores the value there. */
-  boolean resumeFor(DelegationNode<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
+  boolean resumeFor(
+      DelegationNode<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
     begin();
     try {
       boolean yielded = raised == null ? core.resume(sent) : core.resumeRaising(raised);

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The machines of a runtime whose bodies have started and have not ended.
  *
- * <p>Intrusive doubly linked lists, several of them: adding and removing a machine is O(1), allocates
- * nothing, and threads that do so at the same time seldom contend for the same list.
+ * <p>Intrusive doubly linked lists, several of them: adding and removing a machine is O(1),
+ * allocates nothing, and threads that do so at the same time seldom contend for the same list.
  */
 @SuppressWarnings("ReferenceEquality") // machines are compared by identity
 final class LiveMachines {

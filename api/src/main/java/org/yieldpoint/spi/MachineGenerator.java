@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.spi;
 
-import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
 import static org.yieldpoint.GeneratorProtocolException.Violation.ALREADY_EXECUTING;
 import static org.yieldpoint.GeneratorProtocolException.Violation.EXIT_IGNORED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.JUST_STARTED;
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
 
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorExit;
 import org.yieldpoint.GeneratorFunction;
@@ -74,7 +73,8 @@ class MachineGenerator<
   }
 
   /**
-   * Runs to the next yield or to the end; returns the value yielded or, if this is closed, returned.
+   * Runs to the next yield or to the end; returns the value yielded or, if this is closed,
+   * returned.
    */
   private @Nullable Object run(@Nullable Object sent) {
     if (state != SUSPENDED) {

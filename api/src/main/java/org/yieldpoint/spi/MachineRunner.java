@@ -13,8 +13,8 @@ import org.yieldpoint.Machine;
  *
  * <p>A machine is {@link #resume resumed} here as it would be by a generator of its own, and keeps
  * nothing here while it is suspended. When it does something else, delegate or fail, it gets a
- * generator, which goes on where the machine is: {@link #takeGenerator}. So a machine that never does
- * costs no generator, and a resume of it touches no object but the machine's own and this.
+ * generator, which goes on where the machine is: {@link #takeGenerator}. So a machine that never
+ * does costs no generator, and a resume of it touches no object but the machine's own and this.
  *
  * {@snippet :
  * Object value = runner.resume(name, machine, sent);
@@ -60,8 +60,8 @@ public final class MachineRunner<Y extends @Nullable Object, S extends @Nullable
   }
 
   /**
-   * Resumes {@code machine}, which has only yielded so far, with {@code sent}; null the first time. If
-   * this throws, the machine has failed and ended. Allocates nothing if it yields or returns.
+   * Resumes {@code machine}, which has only yielded so far, with {@code sent}; null the first time.
+   * If this throws, the machine has failed and ended. Allocates nothing if it yields or returns.
    *
    * @param name the name for a generator of it
    * @return the value it has yielded or, unless {@link #isSuspended}, returned

@@ -116,8 +116,8 @@ final class Reaper {
   }
 
   /**
-   * Asks the collector to look for dropped generators, and waits until they are closed; not for long,
-   * since their {@code finally} blocks may need what the caller holds.
+   * Asks the collector to look for dropped generators, and waits until they are closed; not for
+   * long, since their {@code finally} blocks may need what the caller holds.
    */
   void collect() {
     System.gc();

@@ -6,8 +6,8 @@ package org.yieldpoint.spi;
  *
  * <p>A handoff passes control, wakes the other side and waits. A {@link StackOverflowError} between
  * the first two would let both sides run, or neither, so it must come before. The JVM checks for
- * room at each call; so the check is to call a few levels deeper than a handoff ever does. (JEP
- * 270 reserves stack for critical sections in the same spirit, but only for the JDK.)
+ * room at each call; so the check is to call a few levels deeper than a handoff ever does. (JEP 270
+ * reserves stack for critical sections in the same spirit, but only for the JDK.)
  */
 public final class StackReserve {
   private static final int CALLS = 64;

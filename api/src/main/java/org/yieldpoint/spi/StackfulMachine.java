@@ -102,16 +102,14 @@ public abstract class StackfulMachine<
   }
 
   /**
-   * Tells the next {@link #resume} that its switch has been made elsewhere: it only acts on what the
-   * body did.
+   * Tells the next {@link #resume} that its switch has been made elsewhere: it only acts on what
+   * the body did.
    */
   protected final void switched() {
     switched = true;
   }
 
-  /**
-   * Whether the body gives up control in order to yield, and for nothing else. For its switch.
-   */
+  /** Whether the body gives up control in order to yield, and for nothing else. For its switch. */
   protected final boolean isYielding() {
     return !toldFrame && !ended;
   }

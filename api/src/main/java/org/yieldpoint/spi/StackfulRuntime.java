@@ -84,11 +84,11 @@ public abstract class StackfulRuntime extends AbstractCoroutineRuntime {
   }
 
   /**
-   * Closes the generators of this runtime that have not ended, dropped ones included. If a generator
-   * is suspended, its {@code finally} blocks run as in its own close, for as long as they take. If
-   * another thread is running it, this waits for it, for {@link #RUNNING_BOUND} at most; a call from
-   * a body of this runtime waits for no other body. What bodies throw meanwhile is lost. A second
-   * call only waits for the first, for a while.
+   * Closes the generators of this runtime that have not ended, dropped ones included. If a
+   * generator is suspended, its {@code finally} blocks run as in its own close, for as long as they
+   * take. If another thread is running it, this waits for it, for {@link #RUNNING_BOUND} at most; a
+   * call from a body of this runtime waits for no other body. What bodies throw meanwhile is lost.
+   * A second call only waits for the first, for a while.
    *
    * @throws IllegalStateException if some would not end: they ran too long, or yielded whenever
    *     they were closed. The message names them
@@ -119,7 +119,9 @@ public abstract class StackfulRuntime extends AbstractCoroutineRuntime {
     }
   }
 
-  /** Whether the caller runs within a body of this runtime, which cannot end before this returns. */
+  /**
+   * Whether the caller runs within a body of this runtime, which cannot end before this returns.
+   */
   private boolean isWithinBody() {
     return live.snapshot().stream().anyMatch(StackfulMachine::isOnThisThread);
   }
@@ -192,7 +194,8 @@ public abstract class StackfulRuntime extends AbstractCoroutineRuntime {
 
   void started(StackfulMachine<?, ?, ?> machine) {
     live.add(machine);
-    // Second. The close writes `closed` and then takes the list's lock for its snapshot: if it comes
+    // Second. The close writes `closed` and then takes the list's lock for its snapshot: if it
+    // comes
     // after the add, it sees this machine; if before, this sees `closed`.
     requireOpen();
   }

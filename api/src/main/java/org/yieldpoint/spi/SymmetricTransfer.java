@@ -10,9 +10,9 @@ import org.yieldpoint.Generator;
  *
  * <p>A runtime whose bodies have threads of their own asks from the thread of the body that has
  * just suspended, so that control goes from there straight to the next body; see {@link
- * AbstractCoroutineRuntime#resume(Generator, Object, SymmetricTransfer)}. One thread at a time asks, and what it
- * does happens-before what the next one does. No method may throw, or resume or close a generator
- * of the transfer.
+ * AbstractCoroutineRuntime#resume(Generator, Object, SymmetricTransfer)}. One thread at a time
+ * asks, and what it does happens-before what the next one does. No method may throw, or resume or
+ * close a generator of the transfer.
  */
 public interface SymmetricTransfer {
 

@@ -5,10 +5,10 @@
  * <p>A runtime extends {@link org.yieldpoint.spi.AbstractCoroutineRuntime} and supplies a {@link
  * org.yieldpoint.Machine} for each definition. A runtime that suspends real stacks extends {@link
  * org.yieldpoint.spi.StackfulRuntime} and supplies, for each body, a {@link
- * org.yieldpoint.spi.StackfulMachine} with two methods: switch to the body's stack, and back. {@link
- * org.yieldpoint.spi.ParkingMachine} is one made of two threads that park. For their threads there
- * are {@link org.yieldpoint.spi.LiveThreads}, {@link org.yieldpoint.spi.Uninterruptibles} and {@link
- * org.yieldpoint.spi.StackReserve}.
+ * org.yieldpoint.spi.StackfulMachine} with two methods: switch to the body's stack, and back.
+ * {@link org.yieldpoint.spi.ParkingMachine} is one made of two threads that park. For their threads
+ * there are {@link org.yieldpoint.spi.LiveThreads}, {@link org.yieldpoint.spi.Uninterruptibles} and
+ * {@link org.yieldpoint.spi.StackReserve}.
  *
  * <p>A scheduler, as {@link org.yieldpoint.loop} has one, runs plain machines by a {@link
  * org.yieldpoint.spi.MachineRunner} and lets bodies pass control straight to each other by a {@link

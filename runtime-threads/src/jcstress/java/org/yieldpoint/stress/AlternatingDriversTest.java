@@ -15,8 +15,8 @@ import org.yieldpoint.Generator;
 /**
  * A generator that two threads drive alternately, ordered only by a volatile flag.
  *
- * <p>Forbidden: a refusal, since it never runs when the other thread takes over; and any value but the next
- * one, or a plain write before a resume that the body does not see.
+ * <p>Forbidden: a refusal, since it never runs when the other thread takes over; and any value but
+ * the next one, or a plain write before a resume that the body does not see.
  */
 @JCStressTest
 @Outcome(id = "a1 a2 a5, b3 b4", expect = ACCEPTABLE, desc = "As if one thread had driven it.")

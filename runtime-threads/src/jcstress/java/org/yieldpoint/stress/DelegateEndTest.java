@@ -12,8 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /**
- * A shared delegate that ends: one thread drives its chain, which the end takes apart, while another
- * reads its state and drives it directly.
+ * A shared delegate that ends: one thread drives its chain, which the end takes apart, while
+ * another reads its state and drives it directly.
  *
  * <p>Forbidden: any error but a refusal, and that its finally block does not run exactly once. If
  * the root was refused, it is closed only afterwards.

@@ -8,8 +8,8 @@ import org.yieldpoint.Yielder;
 /**
  * A generator {@code sub} that counts, and a {@code root} that delegates to it through one more.
  *
- * <p>If a delegator is refused because another thread drives {@code sub}, it yields "busy" and tries
- * again at the next resume.
+ * <p>If a delegator is refused because another thread drives {@code sub}, it yields "busy" and
+ * tries again at the next resume.
  */
 class SharedDelegate extends SimultaneousStart {
   private final int last;

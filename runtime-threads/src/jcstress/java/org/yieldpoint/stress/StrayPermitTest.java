@@ -18,7 +18,10 @@ import org.openjdk.jcstress.infra.results.L_Result;
  * <p>Forbidden: that a side takes a permit for control and runs while the other does.
  */
 @JCStressTest
-@Outcome(id = RoundTrips.IN_ORDER, expect = ACCEPTABLE, desc = "Both ran alternately and saw all writes.")
+@Outcome(
+    id = RoundTrips.IN_ORDER,
+    expect = ACCEPTABLE,
+    desc = "Both ran alternately and saw all writes.")
 @Outcome(expect = FORBIDDEN, desc = "A stray permit was taken for control.")
 @State
 public class StrayPermitTest extends RoundTrips {

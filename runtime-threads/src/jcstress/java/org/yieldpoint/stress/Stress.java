@@ -12,10 +12,10 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorProtocolException.Violation;
-import org.yieldpoint.spi.AbstractCoroutineRuntime;
-import org.yieldpoint.spi.SymmetricTransfer;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.EventLoop;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /** What the tests share: the runtime under test, and operations whose outcome is a word. */
 @SuppressWarnings("ThreadPriorityCheck") // yields to the thread it waits for, on few cores
@@ -118,7 +118,9 @@ final class Stress {
     }
   }
 
-  /** Says "ended", or "alive" if {@code thread} does not end within {@link Watchdog#BOUND_NANOS}. */
+  /**
+   * Says "ended", or "alive" if {@code thread} does not end within {@link Watchdog#BOUND_NANOS}.
+   */
   static String end(Thread thread) {
     try {
       return thread.join(Duration.ofNanos(Watchdog.BOUND_NANOS)) ? "ended" : "alive";

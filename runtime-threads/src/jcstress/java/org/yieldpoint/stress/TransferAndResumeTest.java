@@ -18,8 +18,8 @@ import org.yieldpoint.spi.SymmetricTransfer;
  * another thread takes the next value of the first, as soon as it is not refused. The resume of the
  * first body ends before that body waits for its next resume, which may come before the wait.
  *
- * <p>Forbidden: that a value comes twice or is skipped, and that the second of the transfer does not run
- * exactly once if the first has been resumed.
+ * <p>Forbidden: that a value comes twice or is skipped, and that the second of the transfer does
+ * not run exactly once if the first has been resumed.
  */
 @JCStressTest
 @Outcome(

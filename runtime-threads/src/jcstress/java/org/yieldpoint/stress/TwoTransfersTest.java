@@ -12,11 +12,11 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
 /**
- * Two threads, each with a transfer of its own, as two event loops on one runtime have: control passes
- * from body to body and back to the thread that began, next to the other's.
+ * Two threads, each with a transfer of its own, as two event loops on one runtime have: control
+ * passes from body to body and back to the thread that began, next to the other's.
  *
- * <p>Forbidden: a lost wake-up (late), that one comes by what is the other's, that two of one transfer
- * run at once, and a write that the next one does not see (all leave another log).
+ * <p>Forbidden: a lost wake-up (late), that one comes by what is the other's, that two of one
+ * transfer run at once, and a write that the next one does not see (all leave another log).
  */
 @JCStressTest
 @Outcome(

@@ -22,14 +22,18 @@ final class Confinement {
   private static final System.Logger LOGGER = System.getLogger(Confinement.class.getName());
 
   /** For all runtimes; weak, so that threads that have ended drop out. */
-  private static final Map<Thread, SavedAffinity> SAVED = Collections.synchronizedMap(new WeakHashMap<>());
+  private static final Map<Thread, SavedAffinity> SAVED =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Each thread's own, made when it first resumes; weak, as above. */
-  private final Map<Thread, ResumerBinding> resumers = Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<Thread, ResumerBinding> resumers =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final Set<ResumerBinding> active = ConcurrentHashMap.newKeySet();
 
-  /** Whether it was logged that a thread could not be bound. A race is benign: it is logged twice. */
+  /**
+   * Whether it was logged that a thread could not be bound. A race is benign: it is logged twice.
+   */
   private boolean refused;
 
   /** The mask of the one processor; null until the first thread is bound. */
@@ -73,7 +77,8 @@ final class Confinement {
 
   /** Binds one resumer, which is not the runtime's thread, while it has generators under way. */
   final class ResumerBinding {
-    private final SavedAffinity saved = SAVED.computeIfAbsent(Thread.currentThread(), _ -> new SavedAffinity());
+    private final SavedAffinity saved =
+        SAVED.computeIfAbsent(Thread.currentThread(), _ -> new SavedAffinity());
     private int generators;
 
     private Confinement owner() {
@@ -107,7 +112,8 @@ final class Confinement {
    * @return the binding to leave when that generator has ended or another thread resumes it
    */
   ResumerBinding enter() {
-    ResumerBinding binding = resumers.computeIfAbsent(Thread.currentThread(), _ -> new ResumerBinding());
+    ResumerBinding binding =
+        resumers.computeIfAbsent(Thread.currentThread(), _ -> new ResumerBinding());
     binding.enter();
     return binding;
   }

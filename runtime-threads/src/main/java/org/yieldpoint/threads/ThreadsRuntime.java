@@ -10,10 +10,10 @@ import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
 import org.yieldpoint.Machine;
-import org.yieldpoint.spi.SymmetricTransfer;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
  * Runs each body on a platform thread.
@@ -30,13 +30,13 @@ import org.yieldpoint.spi.StackfulRuntime;
  *   <li>{@code adaptive}: a side that waits for control spins while that has been paying off, which
  *       takes two free processors; then it parks, and only a parked side is unparked. The default.
  *   <li>{@code confined}: all threads on one processor, where the operating system allows that
- *       (Linux, with {@code --enable-native-access}); a side yields the processor to the other while
- *       that has been paying off, then it parks. A thread that resumes is bound to the processor
- *       from its first resume until every generator that it was the last to resume has ended, or
- *       the runtime is closed; then it gets its own affinity back. Threads that it starts meanwhile
- *       inherit the binding, and keep it.
- *   <li>{@code park}: a handoff by {@code LockSupport.park} and {@code unpark}, the
- *       obvious implementation.
+ *       (Linux, with {@code --enable-native-access}); a side yields the processor to the other
+ *       while that has been paying off, then it parks. A thread that resumes is bound to the
+ *       processor from its first resume until every generator that it was the last to resume has
+ *       ended, or the runtime is closed; then it gets its own affinity back. Threads that it starts
+ *       meanwhile inherit the binding, and keep it.
+ *   <li>{@code park}: a handoff by {@code LockSupport.park} and {@code unpark}, the obvious
+ *       implementation.
  * </ul>
  */
 public final class ThreadsRuntime extends StackfulRuntime {
@@ -125,7 +125,8 @@ public final class ThreadsRuntime extends StackfulRuntime {
     if (config == null) {
       return generator.resume(sent);
     }
-    SymmetricTransferRun run = runOf(transfer); // Before the generator is claimed, since it may allocate.
+    SymmetricTransferRun run =
+        runOf(transfer); // Before the generator is claimed, since it may allocate.
     HandoffMachine<?, ?, ?> machine = beginSwitch(generator);
     if (machine == null) {
       return generator.resume(sent);

@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.yieldpoint.spi.Uninterruptibles;
 import org.yieldpoint.spi.LiveThreads;
 import org.yieldpoint.spi.TooManyThreadsException;
+import org.yieldpoint.spi.Uninterruptibles;
 
 /**
  * The platform threads of one runtime: one for each body under way, reused.

@@ -60,7 +60,8 @@ class SpinPolicyTest {
     } finally {
       Affinity.set(self, before);
     }
-    // Other threads may want the processor too. If yielding did not switch, it would be almost none.
+    // Other threads may want the processor too. If yielding did not switch, it would be almost
+    // none.
     assertThat(awake).as("handoffs without a park").isGreaterThan(HANDOFFS / 20);
   }
 

@@ -157,7 +157,8 @@ final class InlineMachine<
       throw full;
     }
     if (wanted != null) {
-      wanted = null; // Pinned: the owner cannot unmount this body, so another thread runs the inner one.
+      wanted =
+          null; // Pinned: the owner cannot unmount this body, so another thread runs the inner one.
       carriers.runAndWait(() -> run(inner));
     }
   }

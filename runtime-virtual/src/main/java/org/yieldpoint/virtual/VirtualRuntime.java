@@ -10,11 +10,11 @@ import org.yieldpoint.Body;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Machine;
-import org.yieldpoint.spi.Uninterruptibles;
 import org.yieldpoint.spi.LiveThreads;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
+import org.yieldpoint.spi.Uninterruptibles;
 
 /**
  * Runs each body on a virtual thread.
