@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint;
 
-/** What a {@link CoroutineRuntime} can do that another may not. */
+/** An ability that some {@link CoroutineRuntime}s have and others do not. */
 public enum Capability {
   /** Runs a {@link Body}: suspends in the middle of nested calls, not only at the top of one. */
   STACKFUL,

@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 
 /**
  * One way to suspend and resume: starts definitions as generators.
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Runtimes are found by {@link ServiceLoader} through their {@link Provider}. Each has one or
  * more named <em>strategies</em>, variants of its mechanism; the first is the default.
  *
- * <p>A runtime may be shared by threads. To write one, implement {@link #machine}, the descriptions
- * {@link #name}, {@link #strategy} and {@link #capabilities}, {@link #requireOpen}, and {@link
- * #close}, which has to call {@link #endReaper}; a runtime that suspends real stacks has most of
- * that done in {@link org.yieldpoint.spi.StackfulRuntime}.
+ * {@snippet :
+ * try (CoroutineRuntime runtime = CoroutineRuntime.open("virtual/shared")) {
+ *   Generator<String, Integer, Integer> generator = runtime.start(mult);
+ * }
+ * }
+ *
+ * <p>A runtime may be shared by threads. To write one, extend {@link AbstractCoroutineRuntime}.
  */
-public abstract class CoroutineRuntime implements AutoCloseable {
+public abstract sealed class CoroutineRuntime implements AutoCloseable
+    permits AbstractCoroutineRuntime {
 
   /** How a runtime is found and opened. */
   public interface Provider {
@@ -35,39 +40,10 @@ public abstract class CoroutineRuntime implements AutoCloseable {
      * @throws IllegalArgumentException if it is not; the message names those that are
      */
     CoroutineRuntime open(String strategy);
-
-    /**
-     * Throws unless {@code strategy} is one of {@link #strategies}; for implementations of {@link
-     * #open}.
-     *
-     * @throws IllegalArgumentException naming those there are
-     */
-    default void requireKnown(String strategy) {
-      if (!strategies().contains(strategy)) {
-        throw new IllegalArgumentException(
-            "unknown strategy '%s' of the runtime '%s': here it has %s"
-                .formatted(strategy, name(), String.join(", ", strategies())));
-      }
-    }
   }
 
-  private final boolean guarded;
-  private final Reaper reaper = new Reaper();
-
-  /** For a runtime whose generators are mere objects. */
-  protected CoroutineRuntime() {
-    this(false);
-  }
-
-  /**
-   * For subclasses.
-   *
-   * @param guarded whether the runtime's generators hold a stack: they are then guarded against use
-   *     by two threads at a time, and closed when they are dropped and collected
-   */
-  protected CoroutineRuntime(boolean guarded) {
-    this.guarded = guarded;
-  }
+  /** For {@link AbstractCoroutineRuntime}. */
+  protected CoroutineRuntime() {}
 
   /** Returns the providers on the class path or module path, in order of name. */
   public static List<Provider> providers() {
@@ -93,8 +69,8 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    * Opens a runtime by name.
    *
    * @param spec {@code "virtual"}, with its default strategy, or {@code "virtual/shared"}
-   * @throws IllegalArgumentException if there is no such runtime or strategy; the message names
-   *     those there are
+   * @throws IllegalArgumentException if there is no such runtime or strategy; the message names the
+   *     known ones
    */
   public static CoroutineRuntime open(String spec) {
     int slash = spec.indexOf('/');
@@ -112,13 +88,13 @@ public abstract class CoroutineRuntime implements AutoCloseable {
                 name, providers.stream().map(Provider::name).collect(Collectors.joining(", "))));
   }
 
-  /** The runtime's name, as its provider says it. */
+  /** Returns the runtime's name, the same as its provider's. */
   public abstract String name();
 
-  /** The strategy it was opened with. */
+  /** Returns the strategy that it was opened with. */
   public abstract String strategy();
 
-  /** What it can do. */
+  /** Returns what it can do. */
   public abstract Set<Capability> capabilities();
 
   /**
@@ -127,37 +103,18 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    * @throws UnsupportedOperationException if the definition has no form that this runtime can run
    * @throws IllegalStateException if the runtime is closed
    */
-  public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      Generator<Y, S, R> start(GeneratorFunction<Y, S, R> function) {
-    return start(function.name(), machine(function));
-  }
+  public abstract <
+          Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      Generator<Y, S, R> start(GeneratorFunction<Y, S, R> function);
 
   /**
    * Makes a generator of a machine, which every runtime runs as it is.
    *
    * @throws IllegalStateException if the runtime is closed
    */
-  public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      Generator<Y, S, R> start(String name, Machine<Y, S, R> machine) {
-    requireOpen();
-    return guarded || machine.closedWhenDropped()
-        ? new GuardedGenerator<>(new GuardedCore<>(this, name, machine), reaper)
-        : new LiveGenerator<>(this, name, machine);
-  }
-
-  /**
-   * As {@link #start(GeneratorFunction)}, for a generator that its body can reach, as one is that
-   * an event loop drives whose tasks know it: it is never collected before it ends, so nothing is
-   * spent on watching for that. Whoever drops it nevertheless leaves it to {@link #close}.
-   */
-  public final <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      Generator<Y, S, R> startUnwatched(GeneratorFunction<Y, S, R> function) {
-    Machine<Y, S, R> machine = machine(function);
-    requireOpen();
-    return guarded
-        ? new GuardedGenerator<>(new GuardedCore<>(this, function.name(), machine), null)
-        : new LiveGenerator<>(this, function.name(), machine);
-  }
+  public abstract <
+          Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+      Generator<Y, S, R> start(String name, Machine<Y, S, R> machine);
 
   /**
    * Makes a generator of longs; the same as {@link #start(GeneratorFunction)} otherwise.
@@ -167,7 +124,7 @@ public abstract class CoroutineRuntime implements AutoCloseable {
    */
   public final <R extends @Nullable Object> LongGenerator<R> start(
       LongGeneratorFunction<R> function) {
-    return new LongGenerator<>(start(new LongDefinition<>(function)));
+    return new LongGenerator<>(start(new LongFunctionAdapter<>(function)));
   }
 
   /**
@@ -182,83 +139,11 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   }
 
   /**
-   * Resumes {@code generator} by sending {@code sent}, and then what {@code relay} names, as long
-   * as this runtime can: one that gives bodies threads of their own lets the body that has yielded
-   * pass control straight to the next one. This one returns at once. As with {@link
-   * Generator#resume}, no other thread may use the generators meanwhile.
-   *
-   * <p>What is returned or thrown is what the last of these resumes, which the relay has not been
-   * told of, has come to. If it was told of all of them, that is {@code true}, and nothing is left
-   * to be accounted for.
-   */
-  public <S extends @Nullable Object> boolean resume(
-      Generator<?, S, ?> generator, @Nullable S sent, Relay relay) {
-    return generator.resume(sent);
-  }
-
-  /**
-   * Begins a resume of {@code generator} for which a body only has to be given control, together
-   * with the value that is sent. For a runtime's {@link #resume}; one of the next three has to
-   * follow.
-   *
-   * @return the body's machine; null if there is more to do, and nothing has changed
-   */
-  protected static @Nullable Machine<?, ?, ?> beginResume(Generator<?, ?, ?> generator) {
-    return generator instanceof GuardedGenerator<?, ?, ?> guarded ? guarded.beginResume() : null;
-  }
-
-  /** Undoes {@link #beginResume}: nothing ran. */
-  protected static void cancelResume(Generator<?, ?, ?> generator) {
-    ((GuardedGenerator<?, ?, ?>) generator).cancelResume();
-  }
-
-  /** Ends what {@link #beginResume} began: the body has yielded. */
-  protected static void endResume(Generator<?, ?, ?> generator, @Nullable Object yielded) {
-    ((GuardedGenerator<?, ?, ?>) generator).endResume(yielded);
-  }
-
-  /**
-   * Ends what {@link #beginResume} began: the body has suspended or ended, and the next resume of
-   * its machine will say how.
-   *
-   * @return what the resume returns
-   */
-  protected static boolean endResume(Generator<?, ?, ?> generator) {
-    return ((GuardedGenerator<?, ?, ?>) generator).endResume();
-  }
-
-  /**
-   * Supplies the machine that a new generator of {@code function} will drive. Nothing is acquired
-   * for it before its first resume.
-   *
-   * @throws UnsupportedOperationException if the definition has no form that this runtime can run
-   */
-  protected abstract <
-          Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      Machine<Y, S, R> machine(GeneratorFunction<Y, S, R> function);
-
-  /**
-   * Throws if the runtime is closed.
-   *
-   * @throws IllegalStateException if so
-   */
-  protected abstract void requireOpen();
-
-  /**
-   * Throws if the stack of the current thread is too short for a resume of {@code machine}, before
-   * anything has changed. Does nothing; a runtime overrides it whose switch must not be cut in two.
-   *
-   * @param alone whether no other machine can come to be resumed with it, by its end or its failure
-   * @throws StackOverflowError if so
-   */
-  protected void requireStack(Machine<?, ?, ?> machine, boolean alone) {}
-
-  /**
    * Closes every generator that is still suspended and has a stack, and ends every thread of this
-   * runtime, before it returns; see the runtime for its bound. Generators without a stack hold
+   * runtime, before it returns; each runtime states its bound. Generators without a stack hold
    * nothing and stay as they are. Does nothing the second time.
    *
-   * @throws IllegalStateException if something would not end; the message names it
+   * @throws IllegalStateException if a generator or thread did not end; the message names it
    */
   @Override
   public abstract void close();
@@ -267,77 +152,5 @@ public abstract class CoroutineRuntime implements AutoCloseable {
   @Override
   public final String toString() {
     return name() + "/" + strategy();
-  }
-
-  /**
-   * Closes the generator that {@code frame} is the frame of, through the generator that delegates
-   * to it, if one does. For a runtime's close.
-   *
-   * @throws GeneratorProtocolException if it is running, or yields instead of ending
-   */
-  protected static void closeGenerator(Frame<?, ?, ?> frame) {
-    LiveGenerator<?, ?, ?> root = (LiveGenerator<?, ?, ?>) ((LiveGenerator<?, ?, ?>) frame).root();
-    if (!root.tryClaim()) {
-      throw root.alreadyExecuting();
-    }
-    try {
-      root.close();
-    } finally {
-      root.release();
-    }
-  }
-
-  /**
-   * Has the collector look for generators that were dropped, and waits a little until they are
-   * closed. For a runtime whose generators hold what the collector does not see: it is not driven
-   * by threads or handles that run out.
-   */
-  protected final void collectDropped() {
-    reaper.collect();
-  }
-
-  /**
-   * Stops closing generators that are dropped. For a runtime's close, before it closes them itself.
-   *
-   * @return the name of the thread that did so, if it would not end
-   */
-  protected final List<String> endReaper() {
-    return reaper.end();
-  }
-
-  /** Whether its generators are guarded against a second thread, as they hold a stack. */
-  final boolean isGuarded() {
-    return guarded;
-  }
-
-  /** Makes what a generator of this runtime delegates to: no user has a handle of it. */
-  <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      LiveGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
-    return core(function.name(), machine(function));
-  }
-
-  /**
-   * As {@link #delegate(GeneratorFunction)}, of a machine.
-   *
-   * @throws IllegalStateException if the runtime is closed
-   */
-  <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      LiveGenerator<Y, S, R> delegate(String name, Machine<Y, S, R> machine) {
-    requireOpen();
-    return core(name, machine);
-  }
-
-  private <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-      LiveGenerator<Y, S, R> core(String name, Machine<Y, S, R> machine) {
-    return guarded
-        ? new GuardedCore<>(this, name, machine)
-        : new LiveGenerator<>(this, name, machine);
-  }
-
-  /** Tells that nobody can reach {@code core} any more, though it is suspended. */
-  void dropped(ChainMember<?, ?, ?> core) {
-    if (core instanceof GuardedCore<?, ?, ?> guarded) {
-      reaper.watch(new GuardedGenerator<>(guarded, reaper), guarded);
-    }
   }
 }

@@ -5,11 +5,11 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Machine} is resumed with and suspends through: the stackless counterpart of {@link
- * Yielder}.
+ * The side of a generator that its {@link Machine} sees: what was sent, and the ways to suspend or
+ * end. It is the stackless counterpart of {@link Yielder}.
  *
- * <p>Valid only during the {@code resume} it was passed to, on that thread. One of the methods from
- * {@link #yield} on is to be called last, and what it returns is to be returned: {@code return
+ * <p>Valid only during the {@code resume} it was passed to, on that thread. A machine calls one of
+ * the methods from {@link #yield} on last, and returns its result: {@code return
  * frame.yield(value);}
  *
  * @param <Y> what the machine yields
@@ -25,10 +25,10 @@ public interface Frame<
   /**
    * Returns the value that the last {@code yieldFrom} ended with, in the resume that follows it.
    *
-   * <p>Assign it to a variable: passed on as one of several {@code Object...} it would be taken for
-   * the array of them.
+   * <p>Assign it to a variable: as an argument for {@code Object...} it would be taken for the
+   * array.
    *
-   * @param <T> the type of that value, which the machine knows and nobody checks
+   * @param <T> the type of that value, unchecked
    */
   @SuppressWarnings("TypeParameterUnusedInFormals") // spares each machine an unchecked cast
   <T extends @Nullable Object> T delegated();
@@ -36,7 +36,7 @@ public interface Frame<
   /**
    * Suspends with a value.
    *
-   * @return {@code value}, to be returned; the methods below return null, to be returned as well
+   * @return {@code value}; the methods below return null; the machine returns either
    */
   @SuppressWarnings("NamedLikeContextualKeyword") // the name of the field; always qualified
   Y yield(Y value);
@@ -47,7 +47,7 @@ public interface Frame<
   /**
    * Delegates to a machine, which every runtime runs as it is, until it ends.
    *
-   * @param name what its generator is known by
+   * @param name the name of its generator
    * @throws IllegalStateException if the runtime is closed
    */
   Y yieldFrom(String name, Machine<? extends Y, ? super S, ?> machine);
@@ -58,10 +58,10 @@ public interface Frame<
    */
   Y yieldFrom(Generator<? extends Y, ? super S, ?> generator);
 
-  /** Yields everything that is left in {@code iterator}; see {@link Yielder}. */
+  /** Yields the remaining elements of {@code iterator}; see {@link Yielder}. */
   Y yieldFrom(Iterator<? extends Y> iterator);
 
-  /** Does not suspend: the machine is resumed again at once, as if {@code value} had been sent. */
+  /** Does not suspend: resumes the machine again at once, as if {@code value} had been sent. */
   Y again(@Nullable S value);
 
   /** Ends the generator with its return value. */

@@ -9,11 +9,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A computation that stops in the middle, hands out a value, and goes on when it is resumed.
+ * A computation that suspends in the middle, yields a value, and goes on when it is resumed.
  *
  * <p>The core, {@link #resume} and {@link #resumeRaising} with {@link #yielded} and {@link
- * #returned}, allocates nothing and does not throw to say "finished". {@link #next}, {@link #send}
- * and {@link #raise} are Python's spelling of the same, with {@link StopIteration} at the end.
+ * #returned}, allocates nothing and reports the end without an exception. {@link #next}, {@link
+ * #send} and {@link #raise} are Python's spelling of the same, with {@link StopIteration} at the
+ * end.
  *
  * {@snippet :
  * while (generator.resume(null)) {
@@ -22,20 +23,19 @@ import org.jspecify.annotations.Nullable;
  * result = generator.returned();
  * }
  *
- * <p>A generator may be used by one thread at a time; to hand it from one thread to another needs
- * the usual happens-before between them. Used by its own body while it runs, it throws {@link
- * GeneratorProtocolException} and is not harmed; nor is one that has a stack when a second thread
- * uses it, which gets the same exception. Without a stack that is a data race, as with a
- * collection.
+ * <p>A generator may be used by one thread at a time; a handover to another thread needs a
+ * happens-before edge between the two. If its own body uses it while it runs, the operation throws
+ * {@link GeneratorProtocolException} and changes nothing. If a second thread uses it while it runs,
+ * and it has a stack, that thread gets the same exception; without a stack that is a data race, as
+ * with a collection.
  *
- * <p>Whatever the body or machine throws, checked or not, leaves the operation that was running it,
- * as the same object; the generator is then closed. Two are signals: a {@link GeneratorExit} in
- * answer to a close ends that normally, and a {@link StopIteration} leaves as the cause of a {@link
- * GeneratorProtocolException} (PEP 479).
+ * <p>An exception that the body or machine throws, checked or not, leaves the operation that was
+ * running it, as the same object; the generator is then closed. Two are signals: a {@link
+ * GeneratorExit} in answer to a close ends the close normally, and a {@link StopIteration} leaves
+ * as the cause of a {@link GeneratorProtocolException} (PEP 479).
  *
- * <p>A resume takes O(1), at any depth of delegation. To close a chain, to raise an exception that
- * nobody in it handles, and to use a member directly take as many steps as there are members
- * outside or inside it.
+ * <p>A resume takes O(1), at any depth of delegation. O(depth) are: closing a chain, raising an
+ * exception that no generator of the chain handles, and using a delegate of a chain directly.
  *
  * @param <Y> what it yields
  * @param <S> what is sent in
@@ -60,8 +60,8 @@ public interface Generator<
   /**
    * Raises {@code exception} where it is suspended and runs to the next yield or to the end.
    *
-   * <p>A generator that has not started, or has finished, throws it at once; the former is then
-   * closed and none of its code ran.
+   * <p>If the generator has not started or has finished, this throws {@code exception} at once and
+   * none of its code runs; it is then closed.
    *
    * @return as {@link #resume}
    * @throws GeneratorProtocolException if it is running
@@ -69,20 +69,20 @@ public interface Generator<
   boolean resumeRaising(Throwable exception);
 
   /**
-   * Returns what the last {@link #resume} or {@link #resumeRaising} yielded. Meaningless after one
-   * that answered {@code false}, and after {@link #next}, {@link #send} or {@link #raise}, which
-   * return it themselves and keep nothing.
+   * Returns what the last {@link #resume} or {@link #resumeRaising} yielded. Unspecified after one
+   * that returned {@code false}, and after {@link #next}, {@link #send} or {@link #raise}, which
+   * return the value themselves and keep nothing.
    */
   Y yielded();
 
   /**
    * Returns what the generator returned, in the resume or close that ended it; {@code null} after
-   * any later one. Meaningless after a resume that yielded, and after {@link #next}, {@link #send}
-   * or {@link #raise}, whose {@link StopIteration} has it.
+   * any later one. Unspecified after a resume that yielded, and after {@link #next}, {@link #send}
+   * or {@link #raise}, whose {@link StopIteration} has the value.
    */
   @Nullable R returned();
 
-  /** Returns where it is in its life. */
+  /** Returns the state of its life cycle. */
   GeneratorState state();
 
   /** Returns the name of its definition. */
@@ -92,12 +92,11 @@ public interface Generator<
 
   /**
    * Raises {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks run,
-   * innermost delegate first. Does nothing to a generator that has finished; one that has not
-   * started is closed without any of its code running.
+   * innermost delegate first. Does nothing to a generator that has finished; closes one that has
+   * not started, without running any of its code.
    *
-   * <p>If it answers by returning, {@link #returned} has the value.
-   *
-   * <p>What a {@code finally} block throws instead leaves this call; the generator is closed.
+   * <p>If the generator returns in answer, {@link #returned} has the value. If a {@code finally}
+   * block throws, that exception leaves this call; the generator is closed.
    *
    * @throws GeneratorProtocolException if it is running, or if it yields instead of ending: it is
    *     then still suspended and usable
@@ -140,8 +139,8 @@ public interface Generator<
   }
 
   /**
-   * Iterates over what is left. All iterators of a generator share its position, and {@code
-   * hasNext} resumes it. Leaving the loop early leaves it suspended.
+   * Iterates over the values still to come. All iterators of a generator share its position, and
+   * {@code hasNext} resumes it. A loop that is left early leaves it suspended.
    */
   @Override
   default Iterator<Y> iterator() {
@@ -153,7 +152,7 @@ public interface Generator<
     return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED);
   }
 
-  /** Returns a sequential stream of what is left, whose {@code close} closes the generator. */
+  /** Returns a sequential stream of the values still to come; its close closes the generator. */
   default Stream<Y> stream() {
     return StreamSupport.stream(spliterator(), false).onClose(this::close);
   }

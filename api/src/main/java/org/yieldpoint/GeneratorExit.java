@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Generator#close} raises where the generator is suspended (PEP 342).
+ * The signal that {@link Generator#close} raises where the generator is suspended (PEP 342).
  *
  * <p>An {@code Error}, so that {@code catch (Exception e)} in a body does not swallow it: a body
  * should let it pass, after its {@code finally} blocks. It carries no stack trace of its own.

@@ -4,12 +4,15 @@ package org.yieldpoint;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The one-element look-ahead that {@link Iterator} asks for. */
+/**
+ * An iterator over what a generator yields, with the one-element look-ahead that {@link Iterator}
+ * asks for.
+ */
 final class GeneratorIterator<Y extends @Nullable Object> implements Iterator<Y> {
   private final Generator<Y, ?, ?> generator;
   private boolean ahead;
 
-  /** What hasNext has resumed for: it may be long before next is called. */
+  /** The value for which hasNext has resumed; it may be long before next is called. */
   private @Nullable Y value;
 
   GeneratorIterator(Generator<Y, ?, ?> generator) {

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 public final class GeneratorProtocolException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** What was wrong. The generator is as it was before, unless stated. */
+  /** What was wrong. The generator is unchanged, unless stated. */
   public enum Violation {
     /** It was resumed, raised into, closed or delegated to while it was running. */
     ALREADY_EXECUTING("generator already executing"),
-    /** A value was sent to a generator that had not reached its first yield. It stays fresh. */
+    /**
+     * A value was sent to a generator that had not reached its first yield. It has still not
+     * started.
+     */
     JUST_STARTED("can't send non-null value to a just-started generator"),
-    /** It yielded when it was closed. It is suspended at that yield and can still be used. */
+    /** It yielded in answer to a close. It is suspended at that yield and can still be used. */
     EXIT_IGNORED("generator ignored GeneratorExit"),
     /** A {@link StopIteration}, which is the cause, left its body. It is closed. */
     STOP_ITERATION_RAISED("generator raised StopIteration");
@@ -28,7 +31,15 @@ public final class GeneratorProtocolException extends IllegalStateException {
 
   private final Violation violation;
 
-  GeneratorProtocolException(Violation violation, String generator, @Nullable Throwable cause) {
+  /**
+   * Makes one.
+   *
+   * @param violation what was wrong
+   * @param generator the name of the generator
+   * @param cause may be null
+   */
+  public GeneratorProtocolException(
+      Violation violation, String generator, @Nullable Throwable cause) {
     super(violation.message + ": " + generator, cause);
     this.violation = violation;
   }

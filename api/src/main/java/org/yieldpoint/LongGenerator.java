@@ -6,15 +6,17 @@ import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.spi.GuardedGenerator;
 
 /**
- * A {@link Generator} that yields {@code long}s and boxes none of them.
+ * A {@link Generator} that yields {@code long}s without boxing.
  *
- * <p>All rules of generators hold, on every runtime; only nothing is sent in. The core is {@link
- * #resume} and {@link #resumeRaising} with {@link #yielded} and {@link #returned}:
+ * <p>All rules of generators hold, on every runtime, except that nothing can be sent. The core is
+ * {@link #resume} and {@link #resumeRaising} with {@link #yielded} and {@link #returned}:
  *
  * {@snippet :
  * while (generator.resume()) {
@@ -25,14 +27,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads and complexity are those of {@link Generator}: one thread at a time, which a generator
  * without a stack does not check; a resume takes O(1) at any depth of delegation. The core, {@link
- * #next} and the methods for {@code long} of an iterator allocate nothing of their own. As an
- * {@link Iterable}, in a {@code for} loop, it has to box.
+ * #next} and the {@code long} methods of an iterator allocate nothing of their own. In a {@code
+ * for} loop, as an {@link Iterable}, it boxes.
  *
  * @param <R> what it returns
  */
 public final class LongGenerator<R extends @Nullable Object>
     implements Iterable<Long>, AutoCloseable {
-  /** Its guard, if it has one, is alive as long as this is: whoever holds this can drive it. */
+  private static final ToLongFunction<@Nullable Object> NUMBER = LongSlot::read;
+
+  /** If it is a guarded one, its handle: reachable for as long as this is. */
   private final Generator<LongSlot, @Nullable Void, R> generator;
 
   LongGenerator(Generator<LongSlot, @Nullable Void, R> generator) {
@@ -53,8 +57,8 @@ public final class LongGenerator<R extends @Nullable Object>
   /**
    * Raises {@code exception} where it is suspended and runs to the next yield or to the end.
    *
-   * <p>A generator that has not started, or has finished, throws it at once; the former is then
-   * closed and none of its code ran.
+   * <p>If the generator has not started or has finished, this throws {@code exception} at once and
+   * none of its code runs; it is then closed.
    *
    * @return as {@link #resume}
    * @throws GeneratorProtocolException if it is running
@@ -70,34 +74,34 @@ public final class LongGenerator<R extends @Nullable Object>
    */
   public long yielded() {
     try {
-      // As an Object: only after a yield it is a slot.
+      // As an Object: it is a slot only after a yield.
       Object yielded = ((Generator<?, ?, ?>) generator).yielded();
       return LongSlot.read(yielded);
     } finally {
-      // Else it could be collected now and closed, and its finally blocks yield, before the read.
+      // Else it could be collected, and closed, and yield in a finally block, before the read.
       Reference.reachabilityFence(this);
     }
   }
 
   /**
    * Returns what the generator returned, in the resume or close that ended it; {@code null} after
-   * any later one. Meaningless after a resume that yielded.
+   * any later one. Unspecified after a resume that yielded.
    */
   public @Nullable R returned() {
     return generator.returned();
   }
 
-  /** Returns where it is in its life. */
+  /** Returns the state of its life cycle. */
   public GeneratorState state() {
     return generator.state();
   }
 
   /**
    * Raises {@link GeneratorExit} where it is suspended, so that its {@code finally} blocks run,
-   * innermost delegate first. Does nothing to a generator that has finished; one that has not
-   * started is closed without any of its code running.
+   * innermost delegate first. Does nothing to a generator that has finished; closes one that has
+   * not started, without running any of its code.
    *
-   * <p>If it answers by returning, {@link #returned} has the value.
+   * <p>If the generator returns in answer, {@link #returned} has the value.
    *
    * @throws GeneratorProtocolException if it is running, or if it yields instead of ending: it is
    *     then still suspended and usable
@@ -114,7 +118,7 @@ public final class LongGenerator<R extends @Nullable Object>
    */
   public long next() {
     if (generator instanceof GuardedGenerator<?, ?, ?> guarded) {
-      return guarded.takeLong(null);
+      return guarded.takeLong(null, NUMBER);
     }
     return taken(resume());
   }
@@ -128,7 +132,7 @@ public final class LongGenerator<R extends @Nullable Object>
   public long raise(Throwable exception) {
     Objects.requireNonNull(exception, "exception");
     if (generator instanceof GuardedGenerator<?, ?, ?> guarded) {
-      return guarded.takeLong(exception);
+      return guarded.takeLong(exception, NUMBER);
     }
     return taken(resumeRaising(exception));
   }
@@ -141,8 +145,8 @@ public final class LongGenerator<R extends @Nullable Object>
   }
 
   /**
-   * Iterates over what is left. All iterators of a generator share its position, and {@code
-   * hasNext} resumes it. Leaving a loop early leaves it suspended.
+   * Iterates over the values still to come. All iterators of a generator share its position, and
+   * {@code hasNext} resumes it. A loop that is left early leaves it suspended.
    */
   @Override
   public PrimitiveIterator.OfLong iterator() {
@@ -155,7 +159,7 @@ public final class LongGenerator<R extends @Nullable Object>
         iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
   }
 
-  /** Returns a sequential stream of what is left, whose {@code close} closes the generator. */
+  /** Returns a sequential stream of the values still to come; its close closes the generator. */
   public LongStream stream() {
     return StreamSupport.longStream(spliterator(), false).onClose(this::close);
   }

@@ -21,21 +21,21 @@ public interface LongGeneratorFunction<R extends @Nullable Object> {
   /** The stackless form, a new machine at each call; or null if there is none. */
   @Nullable LongMachine<R> machine();
 
-  /** Returns a definition made of its parts. */
+  /** Returns a definition with both forms. */
   static <R extends @Nullable Object> LongGeneratorFunction<R> of(
       String name, LongBody<R> body, Supplier<? extends LongMachine<R>> machine) {
-    return new LongParts<>(name, body, machine);
+    return new LongBodyAndMachine<>(name, body, machine);
   }
 
   /** Returns a definition that only stackful runtimes can start. */
   static <R extends @Nullable Object> LongGeneratorFunction<R> ofBody(
       String name, LongBody<R> body) {
-    return new LongParts<>(name, body, null);
+    return new LongBodyAndMachine<>(name, body, null);
   }
 
-  /** Returns a definition with no stackful form; every runtime runs it as the machine it is. */
+  /** Returns a definition without a stackful form; every runtime runs its machine. */
   static <R extends @Nullable Object> LongGeneratorFunction<R> ofMachine(
       String name, Supplier<? extends LongMachine<R>> machine) {
-    return new LongParts<>(name, null, machine);
+    return new LongBodyAndMachine<>(name, null, machine);
   }
 }

@@ -3,12 +3,15 @@ package org.yieldpoint;
 
 import java.util.PrimitiveIterator;
 
-/** The one-element look-ahead that {@link java.util.Iterator} asks for. */
+/**
+ * An iterator over what a generator yields, with the one-element look-ahead that {@link
+ * java.util.Iterator} asks for.
+ */
 final class LongIterator implements PrimitiveIterator.OfLong {
   private final LongGenerator<?> generator;
   private boolean ahead;
 
-  /** What hasNext has resumed for: it may be long before nextLong is called. */
+  /** The value for which hasNext has resumed; it may be long before nextLong is called. */
   private long value;
 
   LongIterator(LongGenerator<?> generator) {

@@ -4,10 +4,10 @@ package org.yieldpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stackless form of a behaviour that yields {@code long}s: a {@link Machine} that boxes none.
+ * The stackless form of a behaviour that yields {@code long}s: a {@link Machine} without boxing.
  *
- * <p>All that is said of a {@code Machine} holds. A subclass yields and delegates by the methods
- * here, and does the rest through its frame:
+ * <p>The contract of {@code Machine} holds. A subclass yields and delegates by the methods here,
+ * and does the rest through its frame:
  *
  * {@snippet :
  * // long a = 0, b = 1; while (true) { yield a; (a, b) = (b, a + b); }
@@ -41,6 +41,6 @@ public abstract non-sealed class LongMachine<R extends @Nullable Object> extends
   /** Starts {@code function} on the same runtime and delegates to it until it ends. */
   protected final LongSlot yieldFrom(
       Frame<LongSlot, @Nullable Void, ?> frame, LongGeneratorFunction<?> function) {
-    return frame.yieldFrom(new LongDefinition<>(function));
+    return frame.yieldFrom(new LongFunctionAdapter<>(function));
   }
 }

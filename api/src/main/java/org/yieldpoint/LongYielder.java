@@ -4,7 +4,7 @@ package org.yieldpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link LongBody} suspends itself with.
+ * Suspends the {@link LongBody} that it was given to.
  *
  * <p>Only the body it was given to may call it, on the thread that runs the body. An exception that
  * is raised at a suspension, or {@link GeneratorExit} when the generator is closed, leaves the
@@ -17,7 +17,7 @@ public final class LongYielder extends LongSlot {
     this.yielder = yielder;
   }
 
-  /** Suspends the body and hands {@code value} to whoever resumed it. */
+  /** Suspends the body and returns {@code value} from the resume. */
   @SuppressWarnings("NamedLikeContextualKeyword") // the name of the field; always qualified
   public void yield(long value) {
     number = value;
@@ -25,12 +25,12 @@ public final class LongYielder extends LongSlot {
   }
 
   /**
-   * Starts {@code function} on the same runtime and delegates to it until it ends (PEP 380): what
-   * is raised or closed goes to it, what it yields goes out, from any depth at the same cost.
+   * Starts {@code function} on the same runtime and delegates to it until it ends (PEP 380): it
+   * receives what is raised, and closes; what it yields goes out, from any depth at the same cost.
    *
    * @return its return value
    */
   public <T extends @Nullable Object> T yieldFrom(LongGeneratorFunction<T> function) {
-    return yielder.yieldFrom(new LongDefinition<>(function));
+    return yielder.yieldFrom(new LongFunctionAdapter<>(function));
   }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * The stackless form of a behaviour: a label, the locals that live across suspensions, and a method
  * that runs from the label to the next suspension.
  *
- * <p>This is also the one primitive that everything else is built on: a runtime that suspends real
- * stacks supplies a machine whose {@code resume} switches to the stack and returns when it suspends
- * (see {@link org.yieldpoint.spi.StackfulMachine}).
+ * <p>Generators are built on this one primitive: a runtime that suspends real stacks supplies a
+ * machine whose {@code resume} switches to the stack and returns when that suspends (see {@link
+ * org.yieldpoint.spi.StackfulMachine}).
  *
  * <p>A machine is single-use and is called by one thread at a time, never re-entrantly. Its label
- * says two things: where to go on, and which handler is in force, as the program counter does in a
+ * says where to go on, and which exception handler is in force, as the program counter does in a
  * class file's exception table:
  *
  * {@snippet :
@@ -46,13 +46,13 @@ public interface Machine<
     Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object> {
 
   /**
-   * Runs to the next suspension, says to {@code frame} what that is, and returns what the frame
-   * answers: {@code return frame.yield(value);}
+   * Runs to the next suspension, tells {@code frame} what that is, and returns the frame's result:
+   * {@code return frame.yield(value);}
    *
-   * <p>So what is yielded is returned, and stored nowhere. A machine that returns null, and has not
-   * said anything, fails with a {@link NullPointerException}.
+   * <p>So a yielded value is returned, and stored nowhere. A machine that returns null without a
+   * call of the frame fails with a {@link NullPointerException}.
    *
-   * @return what was yielded; null if something else was said
+   * @return the value yielded; null if it did something else
    * @throws Exception is offered to {@link #handle} at the label that the machine then has; if that
    *     declines, the generator is closed and the exception leaves the resume
    */
@@ -62,7 +62,7 @@ public interface Machine<
    * Takes an exception that was raised at the current label, by {@link Generator#raise} and its
    * siblings or by {@link #resume} itself.
    *
-   * <p>To handle it: keep what is needed of it, move the label to the handler and answer {@code
+   * <p>To handle it: keep what is needed of it, move the label to the handler and return {@code
    * true}; {@code resume} is then called at that label. The label must move, or the same exception
    * comes back for ever.
    *
@@ -73,19 +73,19 @@ public interface Machine<
   }
 
   /**
-   * Whether the generator that is started with this machine is to be closed after it was dropped
-   * while suspended, so that its {@code finally} blocks run. A runtime with stacks does that in any
-   * case; for a machine it costs a phantom reference, which the default, {@code false}, spares.
+   * Whether the generator of this machine asks to be closed if it is dropped while suspended, so
+   * that its {@code finally} blocks run. A runtime with stacks closes it in any case; for a machine
+   * that costs a phantom reference, which the default, {@code false}, avoids.
    *
-   * <p>Asked once, at the start; what a machine delegates to is closed through it.
+   * <p>Called once, at the start. Delegates are closed through the machine that delegates to them.
    */
   default boolean closedWhenDropped() {
     return false;
   }
 
   /**
-   * Tells that the machine will not be resumed any more: it returned, failed, or was closed before
-   * it started. Called once, by the thread that ended it. What it throws is logged and dropped.
+   * Called once when no resume will follow: the machine returned, failed, or was closed before it
+   * started. Runs on the thread that ended it. An exception it throws is logged and dropped.
    */
   default void ended() {}
 }

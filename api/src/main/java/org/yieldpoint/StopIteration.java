@@ -6,10 +6,11 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says, in the convenience methods of {@link Generator}, that it has returned, and with what.
+ * Thrown by the convenience methods of {@link Generator} if the generator has returned; has the
+ * value.
  *
- * <p>One that leaves a body is a mistake and is wrapped (PEP 479), so that it cannot end a caller's
- * loop by accident.
+ * <p>If one leaves a body, that is a mistake: it is wrapped (PEP 479), so that it cannot end a
+ * caller's loop by accident.
  */
 public class StopIteration extends NoSuchElementException {
   @Serial private static final long serialVersionUID = 1L;
@@ -21,7 +22,7 @@ public class StopIteration extends NoSuchElementException {
     this.value = value;
   }
 
-  /** The value as text, made when it is asked for: most are caught and forgotten. */
+  /** The value as text; made on demand, since most are caught and dropped. */
   @Override
   public @Nullable String getMessage() {
     return value == null ? null : String.valueOf(value);

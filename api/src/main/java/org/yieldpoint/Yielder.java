@@ -5,10 +5,10 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Body} suspends itself with.
+ * Suspends the {@link Body} that it was given to.
  *
  * <p>Only the body it was given to may call it, on the thread that runs the body, before it ends;
- * anyone else gets an {@link IllegalStateException}, and nothing is suspended. An exception that is
+ * any other call throws {@link IllegalStateException}, and suspends nothing. An exception that is
  * raised at a suspension, or {@link GeneratorExit} when the generator is closed, leaves the method
  * that suspended.
  *
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public interface Yielder<Y extends @Nullable Object, S extends @Nullable Object> {
 
   /**
-   * Suspends the body and hands {@code value} to whoever resumed it.
+   * Suspends the body and returns {@code value} from the resume.
    *
-   * @return what is sent with the next resume; {@code null} after {@link Generator#next}
+   * @return the value sent with the next resume; {@code null} after {@link Generator#next}
    */
   @SuppressWarnings("NamedLikeContextualKeyword") // the name of the field; always qualified
   @Nullable S yield(Y value);
@@ -35,7 +35,7 @@ public interface Yielder<Y extends @Nullable Object, S extends @Nullable Object>
   /**
    * Delegates to a machine, which every runtime runs as it is, until it ends (PEP 380).
    *
-   * @param name what its generator is known by
+   * @param name the name of its generator
    * @return its return value
    * @throws IllegalStateException if the runtime is closed
    */
@@ -43,7 +43,7 @@ public interface Yielder<Y extends @Nullable Object, S extends @Nullable Object>
 
   /**
    * Delegates to a generator, which may be fresh, suspended or finished, until it ends (PEP 380):
-   * what is sent, raised or closed goes to it, what it yields goes out.
+   * it receives what is sent and raised, and closes; what it yields goes out.
    *
    * @return its return value; {@code null} if it had finished before
    * @throws GeneratorProtocolException if {@code generator} is running: this one, or one that waits
@@ -53,9 +53,9 @@ public interface Yielder<Y extends @Nullable Object, S extends @Nullable Object>
       Generator<? extends Y, ? super S, T> generator);
 
   /**
-   * Yields everything that is left in {@code iterator}. Only {@code null} may be sent meanwhile;
-   * anything else is an {@link UnsupportedOperationException} here. Exceptions are raised here, and
-   * closing leaves the iterator as it is.
+   * Yields the remaining elements of {@code iterator}. Only {@code null} may be sent meanwhile;
+   * another value raises an {@link UnsupportedOperationException} here. Raised exceptions are
+   * raised here, and a close leaves the iterator as it is.
    *
    * @return the value of a {@link StopIteration} that the iterator ended with, else {@code null}
    */

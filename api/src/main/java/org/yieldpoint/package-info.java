@@ -5,8 +5,8 @@
  * <p>A {@link org.yieldpoint.GeneratorFunction} defines one behaviour in two written forms: a
  * {@link org.yieldpoint.Body}, straight-line code that suspends in the middle of a call, and a
  * {@link org.yieldpoint.Machine}, a hand-written state machine that returns at every suspension. A
- * {@link org.yieldpoint.CoroutineRuntime} starts whichever form it can run and gives back a {@link
- * org.yieldpoint.Generator}, which behaves the same whatever runs it:
+ * {@link org.yieldpoint.CoroutineRuntime} starts the form that it can run and returns a {@link
+ * org.yieldpoint.Generator}, which behaves the same on every runtime:
  *
  * {@snippet :
  * GeneratorFunction<String, Integer, Integer> mult =
@@ -28,13 +28,14 @@
  * }
  * }
  *
- * <p>Everything but the switch itself is written once, here: a runtime supplies a {@code Machine}
- * for a definition, and the generator that drives it keeps the life cycle, the delegation chain and
- * the rules of the three PEPs. Runtimes that suspend real stacks share {@link org.yieldpoint.spi}.
+ * <p>This package has what users need. Runtimes and schedulers are written against {@link
+ * org.yieldpoint.spi}: there a runtime supplies a {@code Machine} for a definition, and everything
+ * but the switch itself, the life cycle, the delegation chain and the rules of the three PEPs, is
+ * written once.
  *
- * <p>Where what is yielded is a {@code long}, a {@link org.yieldpoint.LongGenerator} spares the
- * box: {@link org.yieldpoint.LongGeneratorFunction}, {@link org.yieldpoint.LongBody} and {@link
- * org.yieldpoint.LongMachine} are to it what the types above are to a {@code Generator}.
+ * <p>For {@code long}s a {@link org.yieldpoint.LongGenerator} avoids the box: {@link
+ * org.yieldpoint.LongGeneratorFunction}, {@link org.yieldpoint.LongBody} and {@link
+ * org.yieldpoint.LongMachine} correspond to the types above.
  *
  * <h2>Where Java and Python differ</h2>
  *
@@ -47,8 +48,8 @@
  * <tr><td>{@code StopIteration(value)} from every operation</td><td>only from {@code next}, {@code
  * send} and {@code raise}; {@code resume} answers {@code false}</td><td>an exception per loop end
  * is not free on the JVM</td></tr>
- * <tr><td>{@code StopIteration}</td><td>a {@link java.util.NoSuchElementException}</td><td>what a
- * Java caller of {@code next()} expects at the end</td></tr>
+ * <tr><td>{@code StopIteration}</td><td>a {@link java.util.NoSuchElementException}</td><td>the exception
+ * that Java callers of {@code next()} expect at the end</td></tr>
  * <tr><td>{@code GeneratorExit}, a {@code BaseException}</td><td>an {@link
  * java.lang.Error}</td><td>{@code catch (Exception e)} must not swallow it</td></tr>
  * <tr><td>{@code ValueError}, {@code TypeError}, {@code RuntimeError} of the protocol</td><td>{@link
@@ -83,14 +84,14 @@
  * <tr><td>context class loader</td><td>the system class loader</td><td>the
  * resumer's</td></tr>
  * <tr><td>locks that the resumer holds</td><td>are another thread's: a body that wants one waits for
- * ever, since its resumer waits for it</td><td>are its own</td></tr>
+ * ever, since its resumer waits for the body</td><td>are its own</td></tr>
  * <tr><td>interrupting the resumer</td><td colspan="2">does not end a resume; the resumer is still
  * interrupted after it, unless on {@code virtual/inline} it comes in the instant of a switch,
  * or while a body runs that then blocks or is itself interrupted</td></tr>
  * <tr><td>interrupting the body's thread</td><td>is seen by the body, at once or at its next
  * resume</td><td>is interrupting the resumer</td></tr>
  * <tr><td>stack trace of an exception that leaves it</td><td>the body's stack; the resumer's is
- * among the suppressed exceptions, as {@link org.yieldpoint.ResumedFrom}</td><td>one stack shows
+ * among the suppressed exceptions, as {@link org.yieldpoint.ResumerStackTrace}</td><td>one stack shows
  * both</td></tr>
  * <tr><td>dropping the generator</td><td>closes it after its collection, unless the body itself can
  * reach the generator</td><td>if its machine asks for it</td></tr>

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 
 class CoroutineRuntimeTest {
 
@@ -22,7 +23,7 @@ class CoroutineRuntimeTest {
 
     @Override
     public CoroutineRuntime open(String strategy) {
-      requireKnown(strategy);
+      AbstractCoroutineRuntime.requireKnown(this, strategy);
       return new PlainRuntime();
     }
   }

@@ -2,9 +2,10 @@
 package org.yieldpoint;
 
 import java.util.Set;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 
 /** The least that is a runtime: runs machines as they are. For tests of what is written once. */
-public final class PlainRuntime extends CoroutineRuntime {
+public final class PlainRuntime extends AbstractCoroutineRuntime {
   /** Makes one. */
   public PlainRuntime() {}
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Yielder;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 
 /** A coroutine made of its two forms, of which the loop's runtime takes the one it can run. */
 final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
@@ -49,7 +50,7 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
   Object begin(EventLoop loop) {
     begins();
     return loop.stackful()
-        ? loop.runtime().startUnwatched(stackful(loop))
+        ? AbstractCoroutineRuntime.of(loop.runtime()).startUnwatched(stackful(loop))
         : stackless(loop).begin(loop, name);
   }
 

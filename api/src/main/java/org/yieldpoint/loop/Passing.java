@@ -4,7 +4,8 @@ package org.yieldpoint.loop;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
-import org.yieldpoint.Relay;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
  * Runs steps of tasks one after the other within a turn; where bodies have threads of their own,
@@ -13,9 +14,9 @@ import org.yieldpoint.Relay;
  * <p>So what comes before and after a step may run on the thread of a body, the observer included.
  * Everything else does on the loop's: callbacks, first and last steps, and what raises.
  */
-final class Passing implements Relay {
+final class Passing implements SymmetricTransfer {
   private final Turns turns;
-  private final CoroutineRuntime runtime;
+  private final AbstractCoroutineRuntime runtime;
 
   /** The task whose step is under way; null if what came of it has been taken notice of. */
   private @Nullable Task<?> current;
@@ -28,7 +29,7 @@ final class Passing implements Relay {
 
   Passing(Turns turns, CoroutineRuntime runtime) {
     this.turns = turns;
-    this.runtime = runtime;
+    this.runtime = AbstractCoroutineRuntime.of(runtime);
   }
 
   /** Runs a step of {@code task}, which is only to be sent something, and perhaps some more. */

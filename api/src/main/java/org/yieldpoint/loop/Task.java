@@ -4,7 +4,7 @@ package org.yieldpoint.loop;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
-import org.yieldpoint.SharedGenerator;
+import org.yieldpoint.spi.MachineRunner;
 
 /**
  * A coroutine that a loop runs by itself, and the future of its result.
@@ -177,7 +177,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
 
   private @Nullable Throwable resumeShared(
       Turns turns, AsyncMachine<?> machine, @Nullable Object sent, @Nullable Throwable raised) {
-    SharedGenerator<@Nullable Future<?>, Object> shared = turns.machines;
+    MachineRunner<@Nullable Future<?>, Object> shared = turns.machines;
     if (raised != null) {
       // Not thrown unless it must be, which costs far more than all else here.
       Throwable left = shared.raise(coroutineName, machine, begun, raised);

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
-import org.yieldpoint.SharedGenerator;
 import org.yieldpoint.loop.Bridge.HandingOver;
+import org.yieldpoint.spi.MachineRunner;
 
 /** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */
 final class Turns {
@@ -28,7 +28,7 @@ final class Turns {
   private final Clock clock;
 
   /** Drives the machines of tasks. */
-  final SharedGenerator<@Nullable Future<?>, Object> machines;
+  final MachineRunner<@Nullable Future<?>, Object> machines;
 
   private final Supplier<String> describeWaiting;
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
@@ -73,7 +73,7 @@ final class Turns {
    */
   Turns(Clock clock, CoroutineRuntime runtime, Supplier<String> describeWaiting) {
     this.clock = clock;
-    machines = new SharedGenerator<>(runtime);
+    machines = new MachineRunner<>(runtime);
     passing =
         runtime.capabilities().contains(Capability.STACKFUL) ? new Passing(this, runtime) : null;
     this.describeWaiting = describeWaiting;

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The machines of a runtime whose bodies have started and have not ended.
  *
- * <p>They are linked through themselves, in several chains, so that to add one and to remove it
- * costs little, allocates nothing, and threads that do so at the same time seldom meet.
+ * <p>Intrusive doubly linked lists, several of them: adding and removing a machine is O(1),
+ * allocates nothing, and threads that do so at the same time seldom contend for the same list.
  */
 @SuppressWarnings("ReferenceEquality") // machines are compared by identity
 final class LiveMachines {
   private static final int CHAINS = 16;
 
-  /** Those that some of the threads have added. Guarded by itself. */
+  /** The machines that some of the threads have added. Guarded by itself. */
   static final class Chain {
     private @Nullable StackfulMachine<?, ?, ?> first;
   }
@@ -56,7 +56,7 @@ final class LiveMachines {
     }
   }
 
-  /** Returns those there are, in no order. */
+  /** Returns all of them, in no order. */
   List<StackfulMachine<?, ?, ?>> snapshot() {
     List<StackfulMachine<?, ?, ?>> machines = new ArrayList<>();
     for (Chain chain : chains) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
 
 /**
- * A handoff between two threads, the resumer's and the body's, of which one at a time runs and the
- * other is parked.
+ * A body on a thread of its own: the resumer's thread and the body's run one at a time, and the one
+ * that waits for control is parked.
  *
  * @param <Y> what it yields
  * @param <S> what is sent in
@@ -17,33 +17,34 @@ public abstract class ParkingMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends StackfulMachine<Y, S, R> {
   /*
-   * `turn` is the only thing the two sides race on. Each side writes what the other is to read,
-   * then the turn, then unparks the other; the other reads the turn until it is its own. The
-   * volatile write and read make everything before the one visible after the other, in both
-   * directions. An unpark that comes before the park leaves a permit, so none is lost; a park that
-   * returns early, for a stale permit or an interrupt, only looks at the turn once more.
+   * The two sides race on `holder` only, the side that has control. To pass control, a side writes
+   * what the other will read, then `holder`, then unparks the other. The other parks until it reads
+   * that it is the holder. The volatile write happens-before the read that sees it, so all plain
+   * fields here are ordered, in both directions. An unpark before the park leaves a permit, so no
+   * wake-up is lost. A park that returns early, for a stale permit or an interrupt, reads `holder`
+   * again.
    *
    *     RESUMER → BODY      // switchIn
    *     BODY    → RESUMER   // switchOut, or the body ended
    *
-   * Between giving the turn away and having it back nothing may be thrown: both sides make sure of
-   * their stack before, the resumer's where its generator has not changed yet (requireStack).
+   * Between passing control and getting it back nothing may be thrown: both sides make sure of their
+   * stack before, the resumer while its generator has not changed yet (requireStack).
    *
-   * An interrupt must not make a waiting side spin, since park returns at once while the thread is
-   * interrupted: it is taken away during the wait and given back after it.
+   * While a thread is interrupted park returns at once, so a waiting side would spin. The wait takes
+   * the interrupt away, and gives it back at its end.
    */
   private static final int RESUMER = 0;
   private static final int BODY = 1;
 
-  private volatile int turn = RESUMER;
+  private volatile int holder = RESUMER;
 
-  /** Written by the side that gives the turn away, for the other. */
+  /** The value that goes with control; written by the side that passes it. */
   private @Nullable Object carried;
 
-  /** Written by the resumer before it gives the turn away. */
+  /** Written by the resumer before it passes control. */
   private @Nullable Thread resumer;
 
-  /** Written by the body's thread, once, before it first gives the turn back. */
+  /** Written by the body's thread, once, before it first passes control back. */
   private @Nullable Thread bodyThread;
 
   /** Makes a machine that has no thread yet. */
@@ -58,14 +59,14 @@ public abstract class ParkingMachine<
   protected final @Nullable Object switchIn(@Nullable Object sent) {
     resumer = Thread.currentThread();
     carried = sent;
-    turn = BODY;
+    holder = BODY;
     Thread partner = bodyThread;
     if (partner == null) {
       launch(this::runOnOwnThread);
     } else {
       LockSupport.unpark(partner);
     }
-    awaitTurn(RESUMER);
+    awaitControl(RESUMER);
     return carried;
   }
 
@@ -74,9 +75,9 @@ public abstract class ParkingMachine<
     StackReserve.require();
     Thread partner = resumer;
     carried = yielded;
-    turn = RESUMER;
+    holder = RESUMER;
     LockSupport.unpark(partner);
-    awaitTurn(BODY);
+    awaitControl(BODY);
     return carried;
   }
 
@@ -84,18 +85,18 @@ public abstract class ParkingMachine<
     bodyThread = Thread.currentThread();
     runBody();
     Thread partner = resumer;
-    turn = RESUMER;
+    holder = RESUMER;
     LockSupport.unpark(partner);
   }
 
-  private void awaitTurn(int own) {
+  private void awaitControl(int own) {
     boolean interrupted = false;
-    while (turn != own) {
+    while (holder != own) {
       try {
         LockSupport.park(this);
       } catch (StackOverflowError full) {
-        // A virtual thread's stack is copied by a recursion over its frames, on the same stack. So
-        // one that is deep may be too deep to be parked, and has to wait awake.
+        // Parking a virtual thread copies its stack by a recursion over its frames, on that same
+        // stack. So a deep stack may be too deep to be parked, and the thread has to wait awake.
         Thread.onSpinWait();
       }
       interrupted |= Thread.interrupted();

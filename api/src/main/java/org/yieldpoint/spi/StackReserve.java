@@ -4,9 +4,10 @@ package org.yieldpoint.spi;
 /**
  * Makes sure that the current thread's stack has room for a handoff.
  *
- * <p>A handoff gives the turn away, wakes the partner and waits. A {@link StackOverflowError}
- * between the first two would let both sides run at once, or neither; so it has to come before. The
- * JVM checks for room at each call, so a few calls deeper than the handoff ever goes are the check.
+ * <p>A handoff passes control, wakes the other side and waits. A {@link StackOverflowError} between
+ * the first two would let both sides run, or neither, so it must come before. The JVM checks for
+ * room at each call; so the check is to call a few levels deeper than a handoff ever does. (JEP 270
+ * reserves stack for critical sections in the same spirit, but only for the JDK.)
  */
 public final class StackReserve {
   private static final int CALLS = 64;
@@ -32,7 +33,7 @@ public final class StackReserve {
     descend(SCHEDULER_CALLS, 1, 2, 3);
   }
 
-  /** Its arguments are needed after the call, so each frame has to keep them. */
+  /** Uses its arguments after the call, so that each frame keeps them. */
   private static long descend(int calls, long first, long second, long third) {
     if (calls == 0) {
       return first;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.spi;
 
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
@@ -14,8 +16,9 @@ import org.yieldpoint.Yielder;
  * A machine whose resume runs a {@link Body} on a stack of its own until the body suspends.
  *
  * <p>A subclass supplies the switch: {@link #switchIn} on the resumer's side, {@link #switchOut} on
- * the body's. They alternate strictly, carry a value each way, and each must make what its side
- * wrote visible to the other: every field here is plain and is read by the side that runs.
+ * the body's. They alternate strictly, carry a value each way, and each must establish a
+ * happens-before edge from its side to the other: every field here is plain, and only the side that
+ * runs accesses it.
  *
  * @param <Y> what it yields
  * @param <S> what is sent in
@@ -25,10 +28,10 @@ public abstract class StackfulMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Machine<Y, S, R>, Yielder<Y, S> {
   /*
-   * Where the two sides are threads on two cores, each cache line that both write moves twice a
-   * resume. So a yield writes nothing here, nor in the frame, which is the resumer's: the value goes
-   * with the switch, and is given to the frame by the resumer. The rarer steps are the body's to make,
-   * since what they fail with is for the body.
+   * If the two sides are threads on two cores, each cache line that both write moves twice a resume.
+   * So a yield writes nothing here, nor in the frame, which is the resumer's: the value goes with the
+   * switch, and the resumer gives it to the frame. The body makes the rarer steps itself, since it
+   * must see their failures.
    */
   private final StackfulRuntime runtime;
   private final String name;
@@ -37,25 +40,25 @@ public abstract class StackfulMachine<
   /** The frame of the resume under way; the same one at every resume. */
   private @Nullable Frame<Y, S, R> frame;
 
-  /** To the body: what to raise where it is suspended. From it: what it failed with. */
+  /** To the body: the exception to raise where it is suspended. From it: its failure. */
   private @Nullable Throwable raised;
 
-  /** From the body: whether it has said to the frame that it does something else than yield. */
-  private boolean said;
+  /** From the body: whether it has told the frame that it does something else than yield. */
+  private boolean toldFrame;
 
   private boolean ended;
 
-  /** Whether the switch that the next {@link #resume} is about has been made. */
+  /** Whether the switch of the next {@link #resume} has been made already. */
   private boolean switched;
 
-  /** What the last switch itself failed with: for the resumer, not for the body. */
+  /** The failure of the last switch itself: for the resumer, not for the body. */
   private @Nullable Throwable refused;
 
-  /** Written by the body's side, and read by others only to compare it with themselves. */
+  /** Written by the body's thread. A race is benign: others only compare it with themselves. */
   private @Nullable Thread bodyThread;
 
   /**
-   * While the body lives: the chain of its runtime's machines that it is in, and its neighbours.
+   * From the start of the body to its end: its list in {@link LiveMachines}, and its neighbours.
    */
   LiveMachines.@Nullable Chain chain;
 
@@ -74,7 +77,7 @@ public abstract class StackfulMachine<
    * The first call starts it, by {@link #runBody} on its stack. Called on the resumer's side.
    *
    * @param sent what the pending {@code switchOut} returns
-   * @return what that {@code switchOut} was called with; after the end anything
+   * @return what that {@code switchOut} was called with; unspecified if the body has ended
    */
   protected abstract @Nullable Object switchIn(@Nullable Object sent);
 
@@ -91,7 +94,7 @@ public abstract class StackfulMachine<
     bodyThread = Thread.currentThread();
     try {
       frame.done(body.run(this));
-      said = true;
+      toldFrame = true;
     } catch (Throwable failure) {
       raised = failure;
     }
@@ -99,17 +102,16 @@ public abstract class StackfulMachine<
   }
 
   /**
-   * Has the next {@link #resume} act on what the body did since a switch that was made without it.
+   * Tells the next {@link #resume} that its switch has been made elsewhere: it only acts on what
+   * the body did.
    */
   protected final void switched() {
     switched = true;
   }
 
-  /**
-   * Whether the body gives up control to yield, and for nothing else. To be asked in its switch.
-   */
+  /** Whether the body gives up control in order to yield, and for nothing else. For its switch. */
   protected final boolean isYielding() {
-    return !said && !ended;
+    return !toldFrame && !ended;
   }
 
   /** Whether the body has returned or failed. */
@@ -117,7 +119,7 @@ public abstract class StackfulMachine<
     return ended;
   }
 
-  /** Whether it is this body that calls. */
+  /** Whether the caller runs within this body. */
   final boolean isOnThisThread() {
     return bodyThread == Thread.currentThread();
   }
@@ -142,21 +144,21 @@ public abstract class StackfulMachine<
       refused = failure;
       throw failure;
     }
-    if (said) {
-      said = false;
-      return unsaid();
+    if (toldFrame) {
+      toldFrame = false;
+      return nothing();
     }
     Throwable failure = raised;
     if (failure != null) {
       raised = null;
-      throw StackfulMachine.<RuntimeException>sneaky(failure);
+      throw sneakyThrow(failure);
     }
     return frame.yield((Y) yielded);
   }
 
-  /** What a resume returns when the frame has been told already what the body does. */
+  /** The result of a resume whose outcome the frame has been told. */
   @SuppressWarnings("unchecked")
-  private Y unsaid() {
+  private Y nothing() {
     Object nothing = null;
     return (Y) nothing;
   }
@@ -170,7 +172,7 @@ public abstract class StackfulMachine<
     return true;
   }
 
-  /** To raise it in the body would take the switch that has just failed. */
+  /** Raising it in the body would take the switch that has just failed. */
   @SuppressWarnings("ReferenceEquality") // the very object
   private boolean isRefusal(Throwable exception) {
     boolean refusal = exception == refused;
@@ -186,7 +188,7 @@ public abstract class StackfulMachine<
     }
   }
 
-  /** Tells a subclass that there will be no switch any more. Does nothing. */
+  /** Called when no switch will follow. Does nothing; for subclasses. */
   protected void released() {}
 
   @Override
@@ -201,7 +203,7 @@ public abstract class StackfulMachine<
       GeneratorFunction<? extends Y, ? super S, T> function) {
     requireBody();
     frame.yieldFrom(function);
-    said = true;
+    toldFrame = true;
     suspend(null);
     return frame.delegated();
   }
@@ -211,7 +213,7 @@ public abstract class StackfulMachine<
       String name, Machine<? extends Y, ? super S, T> machine) {
     requireBody();
     frame.yieldFrom(name, machine);
-    said = true;
+    toldFrame = true;
     suspend(null);
     return frame.delegated();
   }
@@ -221,7 +223,7 @@ public abstract class StackfulMachine<
       Generator<? extends Y, ? super S, T> generator) {
     requireBody();
     frame.yieldFrom(generator);
-    said = true;
+    toldFrame = true;
     suspend(null);
     return frame.delegated();
   }
@@ -230,12 +232,12 @@ public abstract class StackfulMachine<
   public final @Nullable Object yieldFrom(Iterator<? extends Y> iterator) {
     requireBody();
     frame.yieldFrom(iterator);
-    said = true;
+    toldFrame = true;
     suspend(null);
     return frame.delegated();
   }
 
-  /** Code that another body encloses sees two yielders; the wrong one would switch for ever. */
+  /** Code within two bodies sees two yielders; the wrong one would never switch back. */
   private void requireBody() {
     if (ended || !isOnThisThread()) {
       throw new IllegalStateException(
@@ -250,13 +252,13 @@ public abstract class StackfulMachine<
     try {
       sent = switchOut(yielded);
     } catch (Throwable refusal) {
-      said = false; // The body goes on, and may yield something else.
+      toldFrame = false; // The body goes on, and may yield something else.
       throw refusal;
     }
     Throwable exception = raised;
     if (exception != null) {
       raised = null;
-      throw StackfulMachine.<RuntimeException>sneaky(exception);
+      throw sneakyThrow(exception);
     }
     return sent;
   }
@@ -270,10 +272,5 @@ public abstract class StackfulMachine<
   @Override
   public final String toString() {
     return name;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }

@@ -10,24 +10,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
-import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorProtocolException.Violation;
 import org.yieldpoint.Machine;
 
 /**
- * A runtime that gives each body a stack of its own, and knows the bodies that have not ended, so
- * that its close can end them.
+ * The base of runtimes that give each body a stack. It knows the bodies that have started and not
+ * ended, so that its close can end them.
  */
-public abstract class StackfulRuntime extends CoroutineRuntime {
-  /** A body that yields in answer to a close this many times is given up; so are new ones. */
+public abstract class StackfulRuntime extends AbstractCoroutineRuntime {
+  /** After so many yields in answer to a close a body is given up; likewise bodies that start. */
   private static final int CLOSE_ATTEMPTS = 100;
 
   /** How long {@link #close} waits for bodies that other threads are running. */
   public static final Duration RUNNING_BOUND = Duration.ofSeconds(10);
 
-  /** How long {@link #close} waits for each kind of threads whose bodies have ended. */
+  /** How long {@link #close} waits for each kind of thread to end after its body has. */
   public static final Duration THREADS_BOUND = Duration.ofSeconds(10);
 
   private static final Duration GIVEN_UP_BOUND = Duration.ofMillis(100);
@@ -38,10 +37,10 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   private final CountDownLatch closeReturned = new CountDownLatch(1);
   private volatile boolean closed;
 
-  /** Written once, and read by others only to compare it with themselves. */
+  /** Written once; other threads only compare it with themselves. */
   private volatile @Nullable Thread closer;
 
-  /** Whether the thread that closes was interrupted, which it is to know afterwards. */
+  /** Whether the closing thread was interrupted meanwhile; restored at the end of the close. */
   private boolean interruptedInClose;
 
   /** For subclasses. */
@@ -55,10 +54,10 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
       StackfulMachine<Y, S, R> machine(String name, Body<Y, S, R> body);
 
   /**
-   * Ends the runtime's threads, all of whose bodies have ended or been given up.
+   * Ends the runtime's threads. Their bodies have ended or been given up.
    *
    * @param bound how long to wait for each kind of them
-   * @return the names of those that would not end within the bound
+   * @return the names of those that have not ended within the bound
    */
   protected abstract List<String> endThreads(Duration bound);
 
@@ -85,11 +84,11 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
   }
 
   /**
-   * Closes the generators of this runtime that have not ended, also those that were dropped. The
-   * {@code finally} blocks of one that is suspended run as they do in its own close, for as long as
-   * they take. One that another thread is running is waited for, for {@link #RUNNING_BOUND} at
-   * most; when a body of this runtime calls this, no other body is waited for. What bodies throw
-   * meanwhile is lost. A second call does nothing but wait for the first, for a while.
+   * Closes the generators of this runtime that have not ended, dropped ones included. If a
+   * generator is suspended, its {@code finally} blocks run as in its own close, for as long as they
+   * take. If another thread is running it, this waits for it, for {@link #RUNNING_BOUND} at most; a
+   * call from a body of this runtime waits for no other body. What bodies throw meanwhile is lost.
+   * A second call only waits for the first, for a while.
    *
    * @throws IllegalStateException if some would not end: they ran too long, or yielded whenever
    *     they were closed. The message names them
@@ -103,7 +102,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
       return;
     }
     closer = Thread.currentThread();
-    // The waits below are bounded by themselves, and an interrupt must not leave threads behind.
+    // The waits below have bounds of their own, and an interrupt must not leave threads behind.
     interruptedInClose = Thread.interrupted();
     List<String> left;
     try {
@@ -120,14 +119,16 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     }
   }
 
-  /** Whether a body of this runtime calls: it cannot end before this call returns. */
+  /**
+   * Whether the caller runs within a body of this runtime, which cannot end before this returns.
+   */
   private boolean isWithinBody() {
     return live.snapshot().stream().anyMatch(StackfulMachine::isOnThisThread);
   }
 
-  /** Waits for the thread that closes, which has bounds of its own. */
+  /** Waits for the closing thread, whose waits are bounded. */
   private void awaitClose() {
-    BoundedWait.await(
+    Uninterruptibles.await(
         RUNNING_BOUND.multipliedBy(2),
         remaining -> closeReturned.await(remaining.toNanos(), TimeUnit.NANOSECONDS));
   }
@@ -139,7 +140,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     closeLive(deadlineNanos); // Finally blocks may still start generators.
     closed = true;
     List<String> left = closeLive(deadlineNanos);
-    // The thread of a body that would not end does not end either.
+    // If a body did not end, its thread does not either: wait only briefly.
     left.addAll(endThreads(left.isEmpty() ? THREADS_BOUND : GIVEN_UP_BOUND));
     left.addAll(reaper);
     return left;
@@ -159,7 +160,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
       boolean waits = running && deadlineNanos - System.nanoTime() > 0;
       if (waits) {
         LockSupport.parkNanos(this, POLL_NANOS);
-        interruptedInClose |= Thread.interrupted(); // Or the next wait would not last.
+        interruptedInClose |= Thread.interrupted(); // Else the next park returns at once.
       }
       machines = live.snapshot();
       if (!waits) {
@@ -172,7 +173,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
     return machines.isEmpty() ? new ArrayList<>() : left;
   }
 
-  /** Closes one, or notes in {@code left} why not, and returns whether it is running. */
+  /** Closes one, or adds to {@code left} why not; returns whether it is running. */
   private static boolean closeGenerator(StackfulMachine<?, ?, ?> machine, List<String> left) {
     for (int attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
       try {
@@ -184,7 +185,7 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
           return true;
         }
       } catch (Throwable _) {
-        return false; // It ended, by failing; nobody is left to be told.
+        return false; // It ended by failing; nobody is left to tell.
       }
     }
     left.add(machine + " (yields when it is closed)");
@@ -193,7 +194,10 @@ public abstract class StackfulRuntime extends CoroutineRuntime {
 
   void started(StackfulMachine<?, ?, ?> machine) {
     live.add(machine);
-    requireOpen(); // Second: either this sees that the runtime is closed, or its close sees this.
+    // Second. The close writes `closed` and then takes the list's lock for its snapshot: if it
+    // comes
+    // after the add, it sees this machine; if before, this sees `closed`.
+    requireOpen();
   }
 
   void ended(StackfulMachine<?, ?, ?> machine) {

@@ -4,9 +4,9 @@ package org.yieldpoint.spi;
 import java.io.Serial;
 
 /**
- * Says that the operating system gave a body no thread. The generator is closed, none of its code
- * ran; the runtime and all other generators work on, and when some of those have ended there are
- * threads again.
+ * Says that the operating system refused a thread for a body. The generator is closed, and none of
+ * its code ran. The runtime and all other generators still work; when some of those have ended,
+ * there are threads again.
  */
 public final class TooManyThreadsException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
@@ -16,8 +16,8 @@ public final class TooManyThreadsException extends IllegalStateException {
   /**
    * Makes one.
    *
-   * @param running how many threads the runtime had
-   * @param cause what the JVM said
+   * @param running how many threads the runtime has
+   * @param cause the refusal, as the JVM reports it
    */
   public TooManyThreadsException(int running, OutOfMemoryError cause) {
     super(
@@ -28,7 +28,7 @@ public final class TooManyThreadsException extends IllegalStateException {
     this.running = running;
   }
 
-  /** How many threads the runtime had, each with a generator that has not ended. */
+  /** How many threads the runtime has, each with a generator that has not ended. */
   public int running() {
     return running;
   }

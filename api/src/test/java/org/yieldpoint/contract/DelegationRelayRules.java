@@ -8,7 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorProtocolException;
-import org.yieldpoint.Relay;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /** Delegations where control may have come from another body, as it does in a loop. */
 abstract class DelegationRelayRules extends DelegationSharingRules {
@@ -16,7 +17,7 @@ abstract class DelegationRelayRules extends DelegationSharingRules {
   private Generator<Object, Object, Object> itself;
 
   /** Resumes generators one after the other, all of which yield, as an event loop does. */
-  private final class Line implements Relay {
+  private final class Line implements SymmetricTransfer {
     private final Deque<Generator<Object, Object, Object>> line;
 
     /** Whether the last resume is still to be accounted for. */
@@ -28,7 +29,7 @@ abstract class DelegationRelayRules extends DelegationSharingRules {
 
     void run() {
       for (Generator<?, ?, ?> next = next(); next != null; next = next()) {
-        boolean yields = runtime.resume(next, null, this);
+        boolean yields = AbstractCoroutineRuntime.of(runtime).resume(next, null, this);
         if (underWay) {
           trace.add(yields ? "-" : "ended");
         }

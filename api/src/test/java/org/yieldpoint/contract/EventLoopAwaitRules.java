@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.Capability;
-import org.yieldpoint.CountingRuntime;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.Condition;
 import org.yieldpoint.loop.Event;
@@ -15,6 +14,7 @@ import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.Lock;
 import org.yieldpoint.loop.Semaphore;
 import org.yieldpoint.loop.Task;
+import org.yieldpoint.spi.CountingRuntime;
 
 /** What awaiting takes, counted in generators. */
 abstract class EventLoopAwaitRules extends EventLoopQueueEndRules {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.yieldpoint.Capability;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
-import org.yieldpoint.ResumedFrom;
+import org.yieldpoint.ResumerStackTrace;
 
 /** Bodies that resume other generators, and what leaves them. */
 abstract class RuntimeNestingRules extends RuntimeThreadRules {
@@ -119,7 +119,7 @@ abstract class RuntimeNestingRules extends RuntimeThreadRules {
               if (runtime.capabilities().contains(Capability.OWN_THREAD)) {
                 assertThat(failure.getSuppressed())
                     .hasSize(1)
-                    .hasOnlyElementsOfType(ResumedFrom.class);
+                    .hasOnlyElementsOfType(ResumerStackTrace.class);
               }
             });
     trace.expect("yielded 1");

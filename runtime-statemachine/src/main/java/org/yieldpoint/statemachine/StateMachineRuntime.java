@@ -8,16 +8,16 @@ import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 
 /**
  * Runs definitions in their stackless form, on the caller's stack.
  *
- * <p>It holds no generator, so there is nothing for {@link #close} to close: generators that are
- * still suspended stay usable objects, and the collector's. Its only thread, if there is one, is
- * that which closes the dropped ones of machines that ask for it ({@link
- * Machine#closedWhenDropped}); {@link #close} ends it.
+ * <p>It holds no generator, so {@link #close} closes none: generators that are still suspended stay
+ * usable, and the collector frees them. If machines ask to be closed when they are dropped ({@link
+ * Machine#closedWhenDropped}), one thread does that; {@link #close} ends it.
  */
-public final class StateMachineRuntime extends CoroutineRuntime {
+public final class StateMachineRuntime extends AbstractCoroutineRuntime {
 
   /** Finds and opens this runtime. */
   public static final class Provider implements CoroutineRuntime.Provider {
@@ -36,7 +36,7 @@ public final class StateMachineRuntime extends CoroutineRuntime {
 
     @Override
     public CoroutineRuntime open(String strategy) {
-      requireKnown(strategy);
+      requireKnown(this, strategy);
       return new StateMachineRuntime();
     }
   }

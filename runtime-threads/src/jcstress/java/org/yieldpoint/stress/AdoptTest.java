@@ -12,8 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /**
- * A shared delegate, before it has started: one thread drives the root, whose chain takes it in,
- * while another drives it directly.
+ * A shared delegate that has not started: one thread drives the root, whose chain adopts it, while
+ * another drives it directly.
  *
  * <p>Forbidden: that both get the same value, that a value is skipped, and that both are refused.
  */
@@ -26,9 +26,9 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
     id = {"1, busy, 2", "busy, 1, 2"},
     expect = ACCEPTABLE,
     desc = "One got a value, the other was refused.")
-@Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never.")
+@Outcome(expect = FORBIDDEN, desc = "A value came twice, or never.")
 @State
-public class AdoptTest extends Delegation {
+public class AdoptTest extends SharedDelegate {
   public AdoptTest() {
     super(Integer.MAX_VALUE);
   }

@@ -34,7 +34,7 @@ import org.yieldpoint.Generator;
     desc = "The close was refused.")
 @Outcome(expect = FORBIDDEN, desc = "Neither order, or enter and leave do not match.")
 @State
-public class CloseBeforeStartTest extends Race {
+public class CloseBeforeStartTest extends SimultaneousStart {
   private String log = "";
 
   private final Generator<String, String, String> generator =

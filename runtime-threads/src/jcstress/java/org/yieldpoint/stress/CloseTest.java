@@ -27,7 +27,7 @@ import org.yieldpoint.Generator;
 @Outcome(id = "yielded, busy, SUSPENDED 1", expect = ACCEPTABLE, desc = "The close was refused.")
 @Outcome(expect = FORBIDDEN, desc = "Neither order, or finally did not run exactly once.")
 @State
-public class CloseTest extends Race {
+public class CloseTest extends SimultaneousStart {
   private int finallies;
 
   private final Generator<String, String, String> generator =

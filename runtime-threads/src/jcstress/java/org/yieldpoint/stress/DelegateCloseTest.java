@@ -15,8 +15,9 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
  * A shared delegate, while it is part of a chain: one thread closes the chain's root, and so the
  * delegate, while another drives it directly.
  *
- * <p>Forbidden: that both are refused, that close leaves it suspended though nobody else drove it,
- * and that its finally block does not run exactly once, if need be in the close that follows.
+ * <p>Forbidden: that both are refused, that close leaves it suspended although no other thread
+ * drove it, and that its finally block does not run exactly once, if need be in the close that
+ * follows.
  */
 @JCStressTest
 @Outcome(
@@ -30,7 +31,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
     desc = "The close was refused, by the delegate or by the root.")
 @Outcome(expect = FORBIDDEN, desc = "Neither order, or finally did not run exactly once.")
 @State
-public class DelegateCloseTest extends Delegation {
+public class DelegateCloseTest extends SharedDelegate {
   public DelegateCloseTest() {
     super(Integer.MAX_VALUE);
     Stress.resume(root, null);

@@ -12,8 +12,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 
 /**
- * A shared delegate that ends: one thread drives the chain that it is part of, so that the chain
- * comes apart, while another asks for its state and drives it directly.
+ * A shared delegate that ends: one thread drives its chain, which the end takes apart, while
+ * another reads its state and drives it directly.
  *
  * <p>Forbidden: any error but a refusal, and that its finally block does not run exactly once. If
  * the root was refused, it is closed only afterwards.
@@ -29,7 +29,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
     desc = "One ended it, the other was refused.")
 @Outcome(expect = FORBIDDEN, desc = "Another error, or finally did not run exactly once.")
 @State
-public class DelegateEndTest extends Delegation {
+public class DelegateEndTest extends SharedDelegate {
   public DelegateEndTest() {
     super(1);
     Stress.resume(root, null);

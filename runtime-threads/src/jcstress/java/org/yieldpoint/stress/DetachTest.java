@@ -24,9 +24,9 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
     expect = ACCEPTABLE,
     desc = "One after the other.")
 @Outcome(id = "busy, 2, 3", expect = ACCEPTABLE, desc = "The root, or its delegator, was refused.")
-@Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never.")
+@Outcome(expect = FORBIDDEN, desc = "A value came twice, or never.")
 @State
-public class DetachTest extends Delegation {
+public class DetachTest extends SharedDelegate {
   public DetachTest() {
     super(Integer.MAX_VALUE);
     Stress.resume(root, null);

@@ -25,7 +25,7 @@ import org.yieldpoint.Generator;
     desc = "One drove it, the other was refused.")
 @Outcome(expect = FORBIDDEN, desc = "The body did not start exactly once.")
 @State
-public class FirstResumeTest extends Race {
+public class FirstResumeTest extends SimultaneousStart {
   private String log = "";
 
   private final Generator<String, String, String> generator =

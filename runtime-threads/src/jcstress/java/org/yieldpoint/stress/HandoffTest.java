@@ -11,14 +11,17 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * The handoff by itself: the thread that resumes against the thread of the body, each of which
- * gives the turn away and parks while the other may already be giving it back.
+ * The handoff alone: the resumer's thread and the body's each pass control and park, while the
+ * other may already be passing it back.
  *
- * <p>Forbidden: a lost wake-up (late), a side that runs without having the turn, and a write of one
- * side that the other does not see (both leave another log).
+ * <p>Forbidden: a lost wake-up (late), a side that runs without control, and a write of one side
+ * that the other does not see (both leave another log).
  */
 @JCStressTest
-@Outcome(id = RoundTrips.IN_ORDER, expect = ACCEPTABLE, desc = "Both ran by turns and saw it all.")
+@Outcome(
+    id = RoundTrips.IN_ORDER,
+    expect = ACCEPTABLE,
+    desc = "Both ran alternately and saw all writes.")
 @Outcome(expect = FORBIDDEN, desc = "A lost wake-up, a double run, or a write not seen.")
 @State
 public class HandoffTest extends RoundTrips {

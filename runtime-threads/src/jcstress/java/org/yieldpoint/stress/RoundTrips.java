@@ -5,13 +5,13 @@ import org.yieldpoint.Generator;
 
 /**
  * A generator and its resumer that keep one log, in a plain field: each side reads what the other
- * wrote and adds to it while it has the turn.
+ * wrote and adds to it while it has control.
  *
  * <p>So the log is complete, and in order, only if the sides never run together and each write is
  * visible to the other side.
  */
 class RoundTrips {
-  /** What {@link #finish} returns if all went well: resumer and body by turns. */
+  /** What {@link #finish} returns if all went well: resumer and body alternately. */
   static final String IN_ORDER = "rbrbrbrb ended";
 
   private static final int TRIPS = 3;

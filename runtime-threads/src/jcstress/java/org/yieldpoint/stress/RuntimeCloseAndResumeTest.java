@@ -28,7 +28,7 @@ import org.yieldpoint.GeneratorFunction;
 @Outcome(id = "busy, closed, CLOSED 1 ended", expect = ACCEPTABLE, desc = "The resume was refused.")
 @Outcome(expect = FORBIDDEN, desc = "Close did not close what it could have closed.")
 @State
-public class RuntimeCloseAndResumeTest extends Race {
+public class RuntimeCloseAndResumeTest extends SimultaneousStart {
   private final CoroutineRuntime runtime = Stress.open();
   private Thread bodyThread;
   private int finallies;

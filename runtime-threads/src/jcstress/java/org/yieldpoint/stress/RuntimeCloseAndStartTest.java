@@ -31,7 +31,7 @@ import org.yieldpoint.GeneratorFunction;
     desc = "The start or the resume was refused.")
 @Outcome(expect = FORBIDDEN, desc = "An unclear error, or something outlived the close.")
 @State
-public class RuntimeCloseAndStartTest extends Race {
+public class RuntimeCloseAndStartTest extends SimultaneousStart {
   private final CoroutineRuntime runtime = Stress.open();
   private Thread bodyThread;
   private String log = "";

@@ -28,7 +28,7 @@ import org.yieldpoint.GeneratorFunction;
     desc = "The close found what was left.")
 @Outcome(expect = FORBIDDEN, desc = "One was forgotten, or disturbed the other.")
 @State
-public class StartAndEndTest extends Race {
+public class StartAndEndTest extends SimultaneousStart {
   private final CoroutineRuntime runtime = Stress.open();
   private final Generator<String, String, String> before = runtime.start(guarded());
   private final Generator<String, String, String> after = runtime.start(guarded());

@@ -12,14 +12,17 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
 /**
- * The handoff while somebody else unparks both sides, as any code that shares a thread may: park
- * then returns, or does not even wait, without the turn having changed.
+ * The handoff while a third thread unparks both sides, as any code that shares a thread may: park
+ * then returns, or does not even wait, although control has not been passed.
  *
- * <p>Forbidden: that a side takes a permit for the turn and runs while the other does.
+ * <p>Forbidden: that a side takes a permit for control and runs while the other does.
  */
 @JCStressTest
-@Outcome(id = RoundTrips.IN_ORDER, expect = ACCEPTABLE, desc = "Both ran by turns and saw it all.")
-@Outcome(expect = FORBIDDEN, desc = "A stray permit was taken for the turn.")
+@Outcome(
+    id = RoundTrips.IN_ORDER,
+    expect = ACCEPTABLE,
+    desc = "Both ran alternately and saw all writes.")
+@Outcome(expect = FORBIDDEN, desc = "A stray permit was taken for control.")
 @State
 public class StrayPermitTest extends RoundTrips {
   private static final int PERMITS = 4;

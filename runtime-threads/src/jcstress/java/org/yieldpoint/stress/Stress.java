@@ -12,12 +12,13 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorProtocolException.Violation;
-import org.yieldpoint.Relay;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.EventLoop;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /** What the tests share: the runtime under test, and operations whose outcome is a word. */
-@SuppressWarnings("ThreadPriorityCheck") // yields to whom it waits for, on few cores
+@SuppressWarnings("ThreadPriorityCheck") // yields to the thread it waits for, on few cores
 final class Stress {
   /** Names the runtime that a JVM tests; the tests themselves know none. */
   static final String RUNTIME_PROPERTY = "yieldpoint.stress.runtime";
@@ -45,9 +46,9 @@ final class Stress {
     return new EventLoop(RUNTIME);
   }
 
-  /** Resumes, and then what {@code relay} names; see {@link CoroutineRuntime#resume}. */
-  static boolean relay(Generator<?, ?, ?> generator, Relay relay) {
-    return RUNTIME.resume(generator, null, relay);
+  /** Resumes, and then what {@code transfer} names; see {@link AbstractCoroutineRuntime#resume}. */
+  static boolean transfer(Generator<?, ?, ?> generator, SymmetricTransfer transfer) {
+    return AbstractCoroutineRuntime.of(RUNTIME).resume(generator, null, transfer);
   }
 
   /** Resumes, and says "yielded" or "ended", or what {@link #attempt} says. */
@@ -82,7 +83,7 @@ final class Stress {
     return wait.end() ? word : word + " late";
   }
 
-  /** Does {@code operation} as {@link #attempt} does, again and again as long as it is refused. */
+  /** As {@link #attempt}, repeated for as long as the operation is refused. */
   static String insist(Callable<?> operation) {
     long start = System.nanoTime();
     String word = attempt(operation);
@@ -117,7 +118,9 @@ final class Stress {
     }
   }
 
-  /** Says "ended", or "alive" if {@code thread} does not end although it is given the time to. */
+  /**
+   * Says "ended", or "alive" if {@code thread} does not end within {@link Watchdog#BOUND_NANOS}.
+   */
   static String end(Thread thread) {
     try {
       return thread.join(Duration.ofNanos(Watchdog.BOUND_NANOS)) ? "ended" : "alive";

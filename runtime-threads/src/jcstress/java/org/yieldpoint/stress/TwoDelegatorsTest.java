@@ -28,9 +28,9 @@ import org.yieldpoint.Generator;
     id = {"2, busy, 3", "busy, 2, 3"},
     expect = ACCEPTABLE,
     desc = "One got a value, the other, or its delegator, was refused.")
-@Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never.")
+@Outcome(expect = FORBIDDEN, desc = "A value came twice, or never.")
 @State
-public class TwoDelegatorsTest extends Delegation {
+public class TwoDelegatorsTest extends SharedDelegate {
   private final Generator<String, String, String> second = delegatingTo("second", sub);
 
   public TwoDelegatorsTest() {

@@ -24,9 +24,9 @@ import org.yieldpoint.Generator;
     id = {"1, 2, 3", "2, 1, 3"},
     expect = ACCEPTABLE,
     desc = "One after the other.")
-@Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never.")
+@Outcome(expect = FORBIDDEN, desc = "A value came twice, or never.")
 @State
-public class TwoReceiversTest extends Race {
+public class TwoReceiversTest extends SimultaneousStart {
   private final Generator<String, String, String> generator =
       Stress.start(
           "counter",

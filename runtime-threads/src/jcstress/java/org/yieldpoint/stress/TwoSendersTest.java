@@ -29,7 +29,7 @@ import org.yieldpoint.Generator;
     desc = "One drove it, the other was refused.")
 @Outcome(expect = FORBIDDEN, desc = "What was received is not what was sent.")
 @State
-public class TwoSendersTest extends Race {
+public class TwoSendersTest extends SimultaneousStart {
   private String received = "";
 
   private final Generator<String, String, String> generator =

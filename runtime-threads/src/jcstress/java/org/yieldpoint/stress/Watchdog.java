@@ -11,14 +11,14 @@ import java.util.concurrent.locks.LockSupport;
  * Turns a lost wake-up into an outcome instead of a hang.
  *
  * <p>An operation that takes longer than a bound is marked, the stacks of all threads are printed,
- * and every platform thread is unparked: whoever missed a wake-up looks again and goes on. If that
- * helps nobody, the JVM is halted, which fails the test too.
+ * and every platform thread is unparked: a thread that missed a wake-up looks again and goes on. If
+ * none does, the JVM is halted, which fails the test too.
  */
 final class Watchdog {
-  /** Longer than any machine is ever busy with something else, and than a runtime's close takes. */
+  /** Longer than a busy machine delays a thread, and than a close of a runtime takes. */
   static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-  /** Once one operation was late, there is no point in being patient with the others. */
+  /** For all operations after the first late one. */
   private static final long BOUND_AFTER_ONE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final long PERIOD_MILLIS = 500;

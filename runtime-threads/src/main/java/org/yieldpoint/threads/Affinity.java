@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which processors the operating system may run a thread on, and changing that: Linux's {@code
- * sched_setaffinity} and its kin, by the foreign-function API.
+ * Reads and sets which processors the operating system may run a thread on: Linux's {@code
+ * sched_setaffinity} and its siblings, by the foreign-function API.
  */
 final class Affinity {
-  /** A set of processors, as the kernel has it: a bit for each. */
+  /** The size of an affinity mask: the kernel has a bit for each processor. */
   private static final int MASK_BYTES = 1024;
 
   private static final @Nullable Calls CALLS;
@@ -53,17 +53,17 @@ final class Affinity {
     return CALLS.getcpu();
   }
 
-  /** What a thread may run on, to be given back to {@link #set}; null if it has ended. */
+  /** Returns the mask of a thread, for {@link #set}; null if the thread has ended. */
   static byte @Nullable [] get(int thread) {
     return CALLS.getaffinity(thread);
   }
 
-  /** Lets a thread run on what {@code mask} says, and returns false if that is refused. */
+  /** Sets the mask of a thread; returns false if the operating system refuses. */
   static boolean set(int thread, byte[] mask) {
     return CALLS.setaffinity(thread, mask);
   }
 
-  /** A set of one. */
+  /** Returns the mask of one processor. */
   static byte[] only(int processor) {
     byte[] mask = new byte[MASK_BYTES];
     mask[processor / Byte.SIZE] = (byte) (1 << (processor % Byte.SIZE));
@@ -111,7 +111,7 @@ final class Affinity {
               () -> new UnsupportedOperationException("the C library has no " + name + "()"));
     }
 
-    /** A sandbox may forbid what the library has: binds this thread to where it may run anyway. */
+    /** Sets this thread's mask to what it is: a sandbox may forbid what the library has. */
     void tryOut() {
       int thread = gettid();
       byte[] mask = getaffinity(thread);
@@ -121,7 +121,7 @@ final class Affinity {
       }
     }
 
-    /** What such a call throws is a defect, unless the JVM is out of something. */
+    /** Such a call throws only by a defect, or if the JVM runs out of memory or stack. */
     private static AssertionError failed(String function, Throwable failure) {
       if (failure instanceof VirtualMachineError error) {
         throw error;

@@ -14,51 +14,56 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps a runtime's threads, and those that resume its generators, on one processor.
  *
- * <p>Two threads of which one at a time runs gain nothing from a second processor, and much from
- * not being moved to it at each wake-up: on the same one a handoff is one switch of the kernel's
- * scheduler. The processor is that on which the first resumer happened to run.
+ * <p>Two threads that run one at a time gain nothing from a second processor, and lose if each
+ * wake-up moves one of them there: on one processor a handoff is one context switch of the kernel.
+ * The processor is the one that the first resumer happened to run on.
  */
 final class Confinement {
   private static final System.Logger LOGGER = System.getLogger(Confinement.class.getName());
 
-  /** Of all runtimes; a thread that has ended is forgotten. */
-  private static final Map<Thread, Home> HOMES = Collections.synchronizedMap(new WeakHashMap<>());
+  /** For all runtimes; weak, so that threads that have ended drop out. */
+  private static final Map<Thread, SavedAffinity> SAVED =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Each thread's own, made when it first resumes; a thread that has ended is forgotten. */
-  private final Map<Thread, Guest> guests = Collections.synchronizedMap(new WeakHashMap<>());
+  /** Each thread's own, made when it first resumes; weak, as above. */
+  private final Map<Thread, ResumerBinding> resumers =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
-  private final Set<Guest> confined = ConcurrentHashMap.newKeySet();
-
-  /** Whether it was logged that a thread could not be bound. Racy: twice does no harm. */
-  private boolean refused;
-
-  /** The one processor; null until the first thread comes. */
-  private volatile byte @Nullable [] here;
+  private final Set<ResumerBinding> active = ConcurrentHashMap.newKeySet();
 
   /**
-   * What is known of a thread whatever runtime binds it. Runtimes may let go of it in any order; it
-   * is where the last that came has put it, and where it was at first when all have let go.
+   * Whether it was logged that a thread could not be bound. A race is benign: it is logged twice.
    */
-  private static final class Home {
+  private boolean refused;
+
+  /** The mask of the one processor; null until the first thread is bound. */
+  private volatile byte @Nullable [] mask;
+
+  /**
+   * The affinity that a thread had before any runtime bound it, and the bindings that replace it.
+   * Runtimes may unbind the thread in any order: it follows the newest binding that is left, and
+   * gets its own affinity back when none is.
+   */
+  private static final class SavedAffinity {
     private final int number = Affinity.currentThread();
 
-    /** The number may be another thread's when this one has ended. */
+    /** Checked before a restore: once the thread has ended, its number may be another thread's. */
     private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
 
-    private final List<Guest> bindings = new ArrayList<>();
+    private final List<ResumerBinding> bindings = new ArrayList<>();
     private byte @Nullable [] before;
 
-    private synchronized void bind(Guest guest) {
+    private synchronized void bind(ResumerBinding binding) {
       if (bindings.isEmpty()) {
         before = Affinity.get(number);
       }
-      if (before != null && guest.owner().bind(number)) {
-        bindings.add(guest);
+      if (before != null && binding.owner().bind(number)) {
+        bindings.add(binding);
       }
     }
 
-    private synchronized void letGo(Guest guest) {
-      if (!bindings.remove(guest)) {
+    private synchronized void unbind(ResumerBinding binding) {
+      if (!bindings.remove(binding)) {
         return;
       }
       byte @Nullable [] now = bindings.isEmpty() ? before : bindings.getLast().owner().processor();
@@ -70,9 +75,10 @@ final class Confinement {
     }
   }
 
-  /** A thread that is not the runtime's: bound as long as it has generators under way. */
-  final class Guest {
-    private final Home home = HOMES.computeIfAbsent(Thread.currentThread(), _ -> new Home());
+  /** Binds one resumer, which is not the runtime's thread, while it has generators under way. */
+  final class ResumerBinding {
+    private final SavedAffinity saved =
+        SAVED.computeIfAbsent(Thread.currentThread(), _ -> new SavedAffinity());
     private int generators;
 
     private Confinement owner() {
@@ -81,8 +87,8 @@ final class Confinement {
 
     private synchronized void enter() {
       if (generators == 0) {
-        confined.add(this);
-        home.bind(this);
+        active.add(this);
+        saved.bind(this);
       }
       generators++;
     }
@@ -95,24 +101,25 @@ final class Confinement {
     }
 
     private synchronized void restore() {
-      confined.remove(this);
-      home.letGo(this);
+      active.remove(this);
+      saved.unbind(this);
     }
   }
 
   /**
-   * Binds the current thread, a platform thread, for one generator more.
+   * Binds the current thread, a platform thread, for one more generator.
    *
-   * @return what is to be left when that has ended, or when another thread resumes it
+   * @return the binding to leave when that generator has ended or another thread resumes it
    */
-  Guest enter() {
-    Guest guest = guests.computeIfAbsent(Thread.currentThread(), _ -> new Guest());
-    guest.enter();
-    return guest;
+  ResumerBinding enter() {
+    ResumerBinding binding =
+        resumers.computeIfAbsent(Thread.currentThread(), _ -> new ResumerBinding());
+    binding.enter();
+    return binding;
   }
 
   /** Binds the current thread, which is the runtime's, for good. */
-  void bind() {
+  void bindWorker() {
     bind(Affinity.currentThread());
   }
 
@@ -132,16 +139,16 @@ final class Confinement {
   }
 
   private synchronized byte[] processor() {
-    byte[] chosen = here;
+    byte[] chosen = mask;
     if (chosen == null) {
       chosen = Affinity.only(Affinity.currentProcessor());
-      here = chosen;
+      mask = chosen;
     }
     return chosen;
   }
 
-  /** Lets all go that are still bound. */
+  /** Unbinds all resumers that are still bound. */
   void close() {
-    confined.forEach(Guest::restore);
+    active.forEach(ResumerBinding::restore);
   }
 }

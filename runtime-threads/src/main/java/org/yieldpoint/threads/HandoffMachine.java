@@ -1,120 +1,120 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.threads;
 
-import static org.yieldpoint.threads.Turn.BODY;
-import static org.yieldpoint.threads.Turn.RESUMER;
+import static org.yieldpoint.threads.Handoff.BODY;
+import static org.yieldpoint.threads.Handoff.RESUMER;
 
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 
-/** A handoff between two platform threads, each with a turn, of which one has the turn. */
+/** A body on a platform thread of its own, with a {@link Handoff} between it and its resumer. */
 final class HandoffMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends StackfulMachine<Y, S, R> {
-  private final Crew crew;
-  private final Turn turn = new Turn();
+  private final HandoffConfig config;
+  private final Handoff handoff = new Handoff();
   private boolean launched;
 
-  /** What the resume under way is part of; null if somebody waits for its end. */
-  private @Nullable Relaying relaying;
+  /** The run of transfers that the current resume is part of; null if a resumer waits for it. */
+  private @Nullable SymmetricTransferRun transferRun;
 
   /** The resumer's, where it is confined. */
-  private Confinement.@Nullable Guest guest;
+  private Confinement.@Nullable ResumerBinding resumerBinding;
 
-  HandoffMachine(ThreadsRuntime runtime, Crew crew, String name, Body<Y, S, R> body) {
+  HandoffMachine(ThreadsRuntime runtime, HandoffConfig config, String name, Body<Y, S, R> body) {
     super(runtime, name, body);
-    this.crew = crew;
+    this.config = config;
   }
 
   @Override
   protected @Nullable Object switchIn(@Nullable Object sent) {
     Thread current = Thread.currentThread();
-    if (turn.resumer != current) { // A write would take the line from the body, which reads it.
-      turn.resumer = current;
-      leave();
-      guest = crew.enter();
+    if (handoff.resumer != current) { // A write would take the line from the body, which reads it.
+      handoff.resumer = current;
+      releaseBinding();
+      resumerBinding = config.enter();
     }
-    if (relaying != null) {
-      relaying = null;
+    if (transferRun != null) {
+      transferRun = null;
     }
     if (launched) {
-      turn.pass(RESUMER, sent);
+      handoff.pass(RESUMER, sent);
     } else {
-      StackReserve.require(); // It may be a delegate, which nobody knew of before.
-      turn.holder = BODY;
-      crew.launch(this::runOnOwnThread);
+      StackReserve.require(); // It may be a delegate, unknown when the resume was checked.
+      handoff.holder = BODY;
+      config.launch(this::runOnOwnThread);
       launched = true;
     }
-    return turn.await(RESUMER, crew.resumers());
+    return handoff.await(RESUMER, config.resumers());
   }
 
   @Override
   protected @Nullable Object switchOut(@Nullable Object yielded) {
-    Relaying relay = relaying;
-    if (relay == null) {
-      turn.pass(BODY, yielded);
+    SymmetricTransferRun run = transferRun;
+    if (run == null) {
+      handoff.pass(BODY, yielded);
     } else {
-      relay(relay, yielded);
+      transfer(run, yielded);
     }
-    return turn.await(BODY, crew.bodies());
+    return handoff.await(BODY, config.bodies());
   }
 
-  /** Gives up the turn to whoever is next, rather than to the resumer. */
-  private void relay(Relaying relay, @Nullable Object yielded) {
-    turn.leave(BODY); // First: once the resume has ended, anybody may resume this again.
+  /** Passes control to the next body of the run instead of the resumer. */
+  private void transfer(SymmetricTransferRun run, @Nullable Object yielded) {
+    handoff.leave(BODY); // First: once the resume has ended, any thread may resume this again.
     try {
       if (isYielding()) {
-        relay.goOn(yielded);
+        run.transferAfterYield(yielded);
       } else {
-        relay.goHome(Relaying.Rest.END);
+        run.returnToStarter(SymmetricTransferRun.Remainder.END);
       }
     } catch (StackOverflowError full) {
-      turn.takeBack(BODY);
+      handoff.takeBack(BODY);
       throw full;
     }
   }
 
-  /** Passes the turn to the body, which is to pass it on. Called by who has the turn. */
-  void passTo(Relaying relay, @Nullable Object sent) {
-    relaying = relay;
-    turn.pass(RESUMER, sent);
+  /** Passes control to the body as part of {@code run}. The calling thread has control. */
+  void passTo(SymmetricTransferRun run, @Nullable Object sent) {
+    transferRun = run;
+    handoff.pass(RESUMER, sent);
   }
 
-  /** Goes on as if a {@link #switchIn} had just returned: its end is with the resumer again. */
-  void leaveRelay() {
-    relaying = null;
+  /** Goes on as if a {@link #switchIn} had just returned: a resumer ends this resume. */
+  void leaveTransferRun() {
+    transferRun = null;
     switched();
   }
 
   private void runOnOwnThread() {
-    turn.body = Thread.currentThread();
+    handoff.body = Thread.currentThread();
     runBody();
-    Relaying relay = relaying;
-    if (relay == null) {
-      turn.pass(BODY, null);
+    SymmetricTransferRun run = transferRun;
+    if (run == null) {
+      handoff.pass(BODY, null);
     } else {
-      turn.leave(BODY);
-      relay.goHome(Relaying.Rest.END);
+      handoff.leave(BODY);
+      run.returnToStarter(SymmetricTransferRun.Remainder.END);
     }
   }
 
   @Override
   protected void released() {
-    leave();
+    releaseBinding();
   }
 
-  private void leave() {
-    Confinement.Guest left = guest;
+  private void releaseBinding() {
+    Confinement.ResumerBinding left = resumerBinding;
     if (left != null) {
-      guest = null;
+      resumerBinding = null;
       left.leave();
     }
   }
 
-  /** Whether a resume takes more calls than a switch between two that are awake. */
+  /** Whether a resume takes more calls than a switch between two threads that are awake. */
   boolean needsStack() {
-    return !launched || turn.isOtherParked(RESUMER);
+    return !launched || handoff.isOtherParked(RESUMER);
   }
 }

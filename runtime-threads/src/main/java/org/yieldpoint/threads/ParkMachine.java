@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
 import org.yieldpoint.spi.ParkingMachine;
 
-/** The strategy {@code park}: both sides park, the operating system does the rest. */
+/** The strategy {@code park}: both sides park. */
 final class ParkMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends ParkingMachine<Y, S, R> {

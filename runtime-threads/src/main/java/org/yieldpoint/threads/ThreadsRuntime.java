@@ -10,33 +10,33 @@ import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
 import org.yieldpoint.Machine;
-import org.yieldpoint.Relay;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
  * Runs each body on a platform thread.
  *
  * <p>Threads are daemons, are reused by later generators, and end after a while without work.
- * {@link #close} waits at most {@link #THREADS_BOUND} for them, after it has waited for bodies that
- * are running. As a parked thread weighs nothing on the heap, the collector is asked to look for
- * dropped generators ({@code System.gc()}) whenever there are half as many bodies again as after
- * its last look, from a few hundred on.
+ * {@link #close} waits for bodies that are running, and then at most {@link #THREADS_BOUND} for the
+ * threads. A parked thread weighs nothing on the heap, so the runtime itself asks the collector to
+ * look for dropped generators ({@code System.gc()}): from a few hundred bodies on, whenever their
+ * number has grown by half since the last look.
  *
  * <p>Strategies:
  *
  * <ul>
- *   <li>{@code adaptive}: a side spins for its turn as long as that has been paying off, which
- *       takes two free processors; then it parks, and only then it is unparked. The default.
+ *   <li>{@code adaptive}: a side that waits for control spins while that has been paying off, which
+ *       takes two free processors; then it parks, and only a parked side is unparked. The default.
  *   <li>{@code confined}: all threads on one processor, where the operating system allows that
- *       (Linux, with {@code --enable-native-access}); a side yields the processor to the other as
- *       long as that has been paying off, then it parks. A thread that resumes is bound to it from
- *       its first resume until none of the generators that it resumed last is under way, or the
- *       runtime is closed; then it has its own affinity back. Threads that it starts meanwhile
- *       inherit its bounds, and keep them.
- *   <li>{@code park}: a handoff by {@code LockSupport.park} and {@code unpark}, as everybody writes
- *       it first.
+ *       (Linux, with {@code --enable-native-access}); a side yields the processor to the other
+ *       while that has been paying off, then it parks. A thread that resumes is bound to the
+ *       processor from its first resume until every generator that it was the last to resume has
+ *       ended, or the runtime is closed; then it gets its own affinity back. Threads that it starts
+ *       meanwhile inherit the binding, and keep it.
+ *   <li>{@code park}: a handoff by {@code LockSupport.park} and {@code unpark}, the obvious
+ *       implementation.
  * </ul>
  */
 public final class ThreadsRuntime extends StackfulRuntime {
@@ -70,7 +70,7 @@ public final class ThreadsRuntime extends StackfulRuntime {
                   throw new IllegalArgumentException("threads/confined: " + reason);
                 });
       }
-      requireKnown(strategy);
+      requireKnown(this, strategy);
       return new ThreadsRuntime(strategy);
     }
   }
@@ -78,21 +78,21 @@ public final class ThreadsRuntime extends StackfulRuntime {
   private final String strategy;
   private final Workers workers = new Workers(this::collectDropped);
 
-  /** The last one, for the next turn of the same loop. */
-  private @Nullable Relaying relaying;
+  /** The last one; a loop transfers with the same object each time, and so reuses it. */
+  private @Nullable SymmetricTransferRun lastRun;
 
   /** Null for {@code park}. */
-  private final @Nullable Crew crew;
+  private final @Nullable HandoffConfig config;
 
   private ThreadsRuntime(String strategy) {
     this.strategy = strategy;
-    crew =
+    config =
         switch (strategy) {
           case PARK -> null;
           case CONFINED ->
-              new Crew(
-                  workers, Spinning.onOneProcessor(), Spinning.onOneProcessor(), new Confinement());
-          default -> new Crew(workers, Spinning.ifItPays(), Spinning.ifItPays(), null);
+              new HandoffConfig(
+                  workers, SpinPolicy.yielding(), SpinPolicy.yielding(), new Confinement());
+          default -> new HandoffConfig(workers, SpinPolicy.spinning(), SpinPolicy.spinning(), null);
         };
   }
 
@@ -114,66 +114,70 @@ public final class ThreadsRuntime extends StackfulRuntime {
   @Override
   protected <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       StackfulMachine<Y, S, R> machine(String name, Body<Y, S, R> body) {
-    return crew == null
+    return config == null
         ? new ParkMachine<>(this, workers, name, body)
-        : new HandoffMachine<>(this, crew, name, body);
+        : new HandoffMachine<>(this, config, name, body);
   }
 
   @Override
   public <S extends @Nullable Object> boolean resume(
-      Generator<?, S, ?> generator, @Nullable S sent, Relay relay) {
-    if (crew == null) {
+      Generator<?, S, ?> generator, @Nullable S sent, SymmetricTransfer transfer) {
+    if (config == null) {
       return generator.resume(sent);
     }
-    Relaying relaying = relaying(relay); // Before the generator is claimed: it may allocate.
+    SymmetricTransferRun run =
+        runOf(transfer); // Before the generator is claimed, since it may allocate.
     HandoffMachine<?, ?, ?> machine = beginSwitch(generator);
     if (machine == null) {
       return generator.resume(sent);
     }
     try {
-      StackReserve.require(); // Also for what the last body will have left to be done.
-      relaying.begin(generator, machine, sent);
+      StackReserve.require(); // Also for the remainder of the run.
+      run.start(generator, machine, sent);
     } catch (StackOverflowError full) {
       cancelResume(generator);
       throw full;
     }
     try {
-      return finish(relaying, relay);
+      return finish(run, transfer);
     } finally {
-      relaying.forget();
+      run.clear();
     }
   }
 
-  /** Does what the last body of a relay has left to the thread that began it. */
-  @SuppressWarnings("unchecked") // what the relay sends to the generator that it named
-  private boolean finish(Relaying relaying, Relay relay) {
-    Generator<?, ?, ?> last = relaying.generator();
-    return switch (relaying.rest()) {
+  /** Does what a run has left to the thread that started it. */
+  @SuppressWarnings("unchecked") // the transfer sends it to the generator it named
+  private boolean finish(SymmetricTransferRun run, SymmetricTransfer transfer) {
+    Generator<?, ?, ?> last = run.generator();
+    return switch (run.remainder()) {
       case NOTHING -> true;
-      case RESUME -> ((Generator<?, Object, ?>) last).resume(relay.sent());
+      case RESUME -> ((Generator<?, Object, ?>) last).resume(transfer.sent());
       case END -> {
-        relaying.machine().leaveRelay();
+        run.machine().leaveTransferRun();
         yield endResume(last);
       }
       case END_YIELD -> {
-        endSwitch(last, relaying.yielded());
+        endSwitch(last, run.yielded());
         yield true;
       }
-      case FAIL -> throw new IllegalStateException("a relay failed", relaying.failure());
+      case FAIL -> throw new IllegalStateException("a transfer failed", run.failure());
     };
   }
 
-  /** A loop's relay is always the same. */
-  private Relaying relaying(Relay relay) {
-    Relaying known = relaying;
-    if (known == null || !known.isOf(relay)) {
-      known = new Relaying(this, relay);
-      relaying = known;
+  private SymmetricTransferRun runOf(SymmetricTransfer transfer) {
+    SymmetricTransferRun known = lastRun;
+    if (known == null || !known.isOf(transfer)) {
+      known = new SymmetricTransferRun(this, transfer);
+      lastRun = known;
     }
     return known;
   }
 
-  /** The machine whose body the resume of {@code generator} only has to switch to; or null. */
+  /**
+   * Begins a resume of {@code generator}, if that takes no more than a switch to a body.
+   *
+   * @return the body's machine; null if the resume takes more, and nothing has changed
+   */
   @Nullable HandoffMachine<?, ?, ?> beginSwitch(Generator<?, ?, ?> generator) {
     Machine<?, ?, ?> machine = beginResume(generator);
     if (machine == null || machine instanceof HandoffMachine<?, ?, ?>) {
@@ -197,8 +201,8 @@ public final class ThreadsRuntime extends StackfulRuntime {
 
   @Override
   protected List<String> endThreads(Duration bound) {
-    if (crew != null && crew.confinement() != null) {
-      crew.confinement().close();
+    if (config != null && config.confinement() != null) {
+      config.confinement().close();
     }
     return workers.close(bound);
   }

@@ -3,28 +3,27 @@ package org.yieldpoint.threads;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.yieldpoint.spi.BoundedWait;
+import org.yieldpoint.spi.LiveThreads;
 import org.yieldpoint.spi.TooManyThreadsException;
+import org.yieldpoint.spi.Uninterruptibles;
 
 /**
- * The platform threads of one runtime: as many as there are bodies at a time, reused.
+ * The platform threads of one runtime: one for each body under way, reused.
  *
- * <p>A generator that was dropped gives its thread back after it is collected. But a parked thread
- * weighs nothing on the heap, so the collector would let thousands pile up: when there are half as
- * many bodies again as after its last look, it is asked to look, as the JDK asks it for direct
- * buffers. A program that keeps all its generators pays for that a number of times that grows with
- * the logarithm of theirs.
+ * <p>A dropped generator gives its thread back after it is collected. But a parked thread weighs
+ * nothing on the heap, so the collector would let thousands pile up. Whenever the number of bodies
+ * has grown by half since the last look, the pool asks the collector to look, as the JDK does for
+ * direct buffers. A program that keeps all its generators pays for that a number of times that is
+ * logarithmic in their number.
  */
 final class Workers {
-  private static final int BODIES_BEFORE_THE_FIRST_LOOK = 256;
+  private static final int BODIES_BEFORE_FIRST_LOOK = 256;
   private static final AtomicLong POOLS = new AtomicLong();
   private static final long IDLE_SECONDS = 5;
   private static final Duration IDLE_BOUND = Duration.ofMillis(200);
@@ -35,7 +34,7 @@ final class Workers {
           .inheritInheritableThreadLocals(false)
           .name("yieldpoint-threads-" + POOLS.incrementAndGet() + "-", 1)
           .factory();
-  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final LiveThreads threads = new LiveThreads();
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(
           0,
@@ -43,20 +42,20 @@ final class Workers {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          this::newThread);
+          task -> threads.newThread(factory, task));
 
-  /** Bodies that have a thread; those that were dropped and not yet collected are among them. */
+  /** Bodies that have a thread, including those dropped and not yet collected. */
   private final AtomicInteger bodies = new AtomicInteger();
 
-  /** At how many bodies to look next. Racy: a look too many or too late does no harm. */
-  private volatile int nextLook = BODIES_BEFORE_THE_FIRST_LOOK;
+  /** The number of bodies at which to look next. Races are benign: a look too many, or too late. */
+  private volatile int nextLook = BODIES_BEFORE_FIRST_LOOK;
 
   private final Runnable collectDropped;
 
   /**
    * Makes a pool that has no thread yet.
    *
-   * @param collectDropped gives back the threads of generators that were dropped
+   * @param collectDropped frees the threads of dropped generators
    */
   Workers(Runnable collectDropped) {
     this.collectDropped = collectDropped;
@@ -65,12 +64,12 @@ final class Workers {
   /**
    * Runs {@code task} on a thread of its own.
    *
-   * @throws TooManyThreadsException if the operating system has none left
+   * @throws TooManyThreadsException if the operating system refuses one
    */
   void execute(Runnable task) {
     if (bodies.incrementAndGet() >= nextLook) {
       collectDropped.run();
-      nextLook = Math.max(BODIES_BEFORE_THE_FIRST_LOOK, bodies.get() / 2 * 3);
+      nextLook = Math.max(BODIES_BEFORE_FIRST_LOOK, bodies.get() / 2 * 3);
     }
     Runnable counted =
         () -> {
@@ -85,9 +84,9 @@ final class Workers {
     } catch (OutOfMemoryError refusal) {
       if (!String.valueOf(refusal.getMessage()).contains("native thread")) {
         bodies.decrementAndGet();
-        throw refusal; // Of the heap: fewer threads would be no help.
+        throw refusal; // The heap is full: fewer threads would not help.
       }
-      threads.removeIf(thread -> thread.getState() == Thread.State.NEW);
+      threads.removeUnstarted();
       if (!executeOnIdle(counted)) {
         bodies.decrementAndGet();
         throw new TooManyThreadsException(threads.size(), refusal);
@@ -95,10 +94,10 @@ final class Workers {
     }
   }
 
-  /** Gives generators that were dropped, or have ended just now, the time to return a thread. */
+  /** Waits a moment for a dropped generator, or one that has just ended, to free its thread. */
   private boolean executeOnIdle(Runnable task) {
     collectDropped.run();
-    return BoundedWait.await(
+    return Uninterruptibles.await(
         IDLE_BOUND,
         remaining -> pool.getQueue().offer(task, remaining.toNanos(), TimeUnit.NANOSECONDS));
   }
@@ -108,29 +107,14 @@ final class Workers {
     return threads.contains(thread);
   }
 
-  private Thread newThread(Runnable task) {
-    Thread thread =
-        factory.newThread(
-            () -> {
-              try {
-                task.run();
-              } finally {
-                threads.remove(Thread.currentThread());
-              }
-            });
-    threads.add(thread);
-    return thread;
-  }
-
   /**
    * Ends all threads.
    *
-   * @return the names of those still alive when {@code bound} had passed
+   * @return the names of those that have not ended within {@code bound}
    */
   List<String> close(Duration bound) {
-    // A thread forgets itself just before it ends, so the ones to wait for are noted first.
-    List<Thread> ending = List.copyOf(threads);
+    List<Thread> ending = threads.snapshot();
     pool.shutdown();
-    return BoundedWait.join(ending, bound);
+    return Uninterruptibles.join(ending, bound);
   }
 }

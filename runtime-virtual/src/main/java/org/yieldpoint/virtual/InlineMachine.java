@@ -15,40 +15,43 @@ final class InlineMachine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends StackfulMachine<Y, S, R> implements Executor {
   /*
-   * A virtual thread is a continuation and a scheduler that is handed the continuation whenever it
-   * can run. Here each body's scheduler is its machine, which only notes that (execute); the
-   * platform thread that resumes runs it (mount), and gets control back when the body suspends.
+   * A virtual thread is a continuation plus a scheduler, which is given the continuation whenever that
+   * can run. Here each machine is the scheduler of its body's thread: it only notes that the
+   * continuation was submitted (execute). The platform thread that resumes runs the continuation
+   * (mount), and gets control back when the body suspends.
    *
    * The body suspends by Thread.yield: the JDK then submits the continuation again at once, on the
-   * resumer's thread, so that the next resume finds it ready. To park instead would need an unpark
-   * per resume, and interrupts and stray permits would have to be kept apart from resumes.
+   * resumer's thread, so the next resume finds it ready. Rejected: to park. That takes an unpark for
+   * each resume, and interrupts and stray permits would have to be told apart from resumes.
    *
-   * The JDK lets only a platform thread run a continuation, not a body that resumes a generator of
-   * its own. So that body does not run the inner continuation: it names the inner machine (wanted)
-   * and suspends; the platform thread below runs the inner one, and then the body again. This is
-   * the trampoline in run(); `resumer` is its stack.
+   * The JDK lets only a platform thread run a continuation, not a body that resumes a generator. So
+   * such a body names the inner machine (wanted) and suspends; the platform thread below runs the inner
+   * one, and then the body again. This is the trampoline in run(); the links `resumer` are its stack.
    *
-   *     mounted body did          the owner then
-   *     ------------------------  ----------------------------------------------------------
-   *     suspend, or end           goes on with `resumer`, or returns if a platform thread resumed
-   *     resume another (wanted)   runs that one
-   *     anything else: it yielded waits until the continuation is submitted again, by whichever
-   *       by itself, slept,       thread woke it, and runs it on
-   *       or blocked
+   *     the mounted body               the owner then
+   *     -----------------------------  ---------------------------------------------------------
+   *     suspended, or ended            runs `resumer`, or returns if a platform thread resumed
+   *     resumed another (wanted)       runs that one
+   *     neither: it called yield       waits until another thread, or the yield itself, submits
+   *       itself, slept, or blocked      the continuation again, and runs it on
    *
-   * While a body is mounted, an interrupt of the owner is the JDK's to mix up with the body's own: it
-   * is cleared by mount and by unmount. So the owner's is taken away before it mounts anything, looked
-   * for on the body's side before each unmount of ours, and given back when the resume is over. An
-   * unmount because the body blocks is the JDK's own; an interrupt of the owner before it is lost.
-   * While the body's own thread is interrupted, its carrier is too, and one cannot be told from the
-   * other: an interrupt of the owner is then taken for the body's, and is lost. So is one that comes between our look and the JDK's clearing, at a mount or at an unmount: there
-   * is no code of ours between, and nothing tells afterwards.
+   * `submitted` is written with release by the submitter, after the continuation was unmounted, and
+   * read with acquire by the owner, before it mounts it: so the one happens-before the other. The
+   * owner is then unparked; an unpark before the park leaves a permit, so no wake-up is lost.
    *
-   * A body that unmounts takes along what is in its carrier's lock stack. So a thread that holds a
-   * monitor may not mount one: it leaves that to a carrier that holds none (LockStack).
+   * Interrupts. While a body is mounted, the JDK mixes an interrupt of the owner with the body's own:
+   * mount and unmount clear it. So run() takes the owner's interrupt away before it mounts anything,
+   * the body's side looks for a new one before each unmount of ours (noteInterrupt), and run() gives it
+   * back when the resume is over. Three cases are lost. An unmount because the body blocks is the
+   * JDK's own, and clears an interrupt of the owner before it. While the body's thread is interrupted
+   * its carrier is too, so an interrupt of the owner is taken for the body's. And no code of ours runs
+   * between our look and the JDK's clearing, at a mount or an unmount, and nothing tells afterwards.
    *
-   * A virtual thread that a body starts inherits this scheduler. It is none of ours: it is sent on to
-   * the JDK's.
+   * Monitors. A body that unmounts takes along what is in its carrier's lock stack. So a thread that
+   * holds a monitor may not mount a body: it leaves that to a carrier, which holds none (LockStack).
+   *
+   * A virtual thread that a body starts inherits this scheduler. Its continuation is not ours, and is
+   * passed on to the JDK's scheduler.
    */
   private static final VarHandle SUBMITTED;
 
@@ -69,23 +72,23 @@ final class InlineMachine<
   /** The thread's continuation, as the JDK submits it: always the same object. */
   private @Nullable Runnable continuation;
 
-  /** The platform thread in run(), to be woken when another thread submits the continuation. */
+  /** The platform thread in run(); a thread that submits the continuation unparks it. */
   private @Nullable Thread owner;
 
-  /** Whether the continuation may be run. Release by the submitter, acquire by the owner. */
+  /** Whether the continuation can run. Release by the submitter, acquire by the owner. */
   @SuppressWarnings("unused") // through SUBMITTED
   private boolean submitted;
 
-  /** What goes in with a resume, then what comes out. */
+  /** The value sent with a resume, then the value yielded. */
   private @Nullable Object carried;
 
-  /** Whether the body gave control back, rather than lose it by blocking. */
+  /** Whether the body suspended, as opposed to being unmounted because it blocked. */
   private boolean suspended;
 
   /** Whether the owner was interrupted while the body was mounted. */
   private boolean ownerInterrupted;
 
-  /** The machine that this body wants to be run. */
+  /** The inner machine that this body has resumed and the owner is to run. */
   private @Nullable InlineMachine<?, ?, ?> wanted;
 
   /** The machine whose body resumed this one; null if a platform thread did. */
@@ -100,7 +103,7 @@ final class InlineMachine<
   protected @Nullable Object switchIn(@Nullable Object sent) {
     carried = sent;
     if (thread == null) {
-      thread = InlineThreads.unstarted(this, toString(), this::runMounted);
+      thread = VirtualThreadInternals.unstarted(this, toString(), this::runMounted);
       thread.start();
     }
     suspended = false;
@@ -111,7 +114,7 @@ final class InlineMachine<
       } else {
         carriers.runAndWait(() -> run(this));
       }
-    } else if (InlineThreads.scheduler(caller) instanceof InlineMachine<?, ?, ?> outer
+    } else if (VirtualThreadInternals.scheduler(caller) instanceof InlineMachine<?, ?, ?> outer
         && outer.thread == caller) {
       outer.runInner(this);
     } else {
@@ -132,7 +135,7 @@ final class InlineMachine<
     try {
       noteInterrupt();
       Thread.yield();
-    } catch (Throwable full) { // No stack for a call, or to copy this one: the body goes on.
+    } catch (Throwable full) { // No stack for a call, or to copy this stack: the body goes on.
       suspended = false;
       throw full;
     }
@@ -143,7 +146,7 @@ final class InlineMachine<
     return carried;
   }
 
-  /** Has the owner run {@code inner} until that suspends. Called by this machine's body. */
+  /** Lets the owner run {@code inner} until that suspends. Called by this machine's body. */
   private void runInner(InlineMachine<?, ?, ?> inner) {
     wanted = inner;
     try {
@@ -154,7 +157,8 @@ final class InlineMachine<
       throw full;
     }
     if (wanted != null) {
-      wanted = null; // Pinned: the owner cannot leave this body, so another thread has to.
+      wanted =
+          null; // Pinned: the owner cannot unmount this body, so another thread runs the inner one.
       carriers.runAndWait(() -> run(inner));
     }
   }
@@ -217,13 +221,13 @@ final class InlineMachine<
     return interrupted;
   }
 
-  /** Called by the JDK whenever a virtual thread that has this scheduler can run. */
+  /** Called by the JDK whenever a virtual thread with this scheduler can run. */
   @Override
   public void execute(Runnable task) {
     if (continuation == null) {
       continuation = task;
     } else if (continuation != task) {
-      InlineThreads.executeByDefault(task);
+      VirtualThreadInternals.executeByDefault(task);
       return;
     }
     SUBMITTED.setRelease(this, true);

@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the current thread holds a monitor that HotSpot has in the thread's lock stack.
+ * Whether the current thread holds a monitor that HotSpot keeps in the thread's lock stack.
  *
- * <p>Such monitors are those that nobody has waited for. A continuation that unmounts takes the
- * whole lock stack of its carrier along, with what the frames below it hold: they would go on
+ * <p>HotSpot keeps uncontended monitors there. A continuation that unmounts takes the whole lock
+ * stack of its carrier along, with the monitors of the frames below it: those frames would go on
  * without their monitors. The JDK's own carriers never hold one; a caller of a generator may.
  *
- * <p>Where the lock stack lies is read from the table that HotSpot exports for its Serviceability
+ * <p>The place of the lock stack is read from the table that HotSpot exports for its Serviceability
  * Agent ({@code gHotSpotVMStructs}; see vmStructs.cpp).
  */
 final class LockStack {
@@ -41,7 +41,7 @@ final class LockStack {
 
   private LockStack() {}
 
-  /** Why it cannot be said here; empty if it can. */
+  /** Why this cannot be read in this JVM; empty if it can. */
   static Optional<String> whyNot() {
     return Optional.ofNullable(WHY_NOT);
   }
@@ -58,10 +58,10 @@ final class LockStack {
   /**
    * Where the lock stack lies.
    *
-   * @param memory all of it
+   * @param memory the whole address space
    * @param nativeThread the field of {@link Thread} with the address of the JVM's thread
-   * @param topOffset from that address, where the top is
-   * @param bottom the top while the stack is empty; as the top, an offset from that address
+   * @param topOffset the offset of the field with the top, from that address
+   * @param bottom the top while the stack is empty; like the top, an offset from that address
    */
   private record Layout(MemorySegment memory, VarHandle nativeThread, long topOffset, long bottom) {
 
@@ -101,7 +101,7 @@ final class LockStack {
           library);
     }
 
-    /** Makes sure that what is read there changes with the monitors that are held. */
+    /** Checks that what is read there changes with the monitors that this thread holds. */
     void tryOut() {
       Thread current = Thread.currentThread();
       Object probe = new Object();
@@ -122,9 +122,9 @@ final class LockStack {
   }
 
   /**
-   * The table of what fields HotSpot's structures have.
+   * The table of the fields of HotSpot's structures.
    *
-   * @param memory all of it
+   * @param memory the whole address space
    * @param symbols the JVM's library
    */
   private record Structs(MemorySegment memory, SymbolLookup symbols) {

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Machine;
-import org.yieldpoint.spi.BoundedWait;
+import org.yieldpoint.spi.LiveThreads;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
+import org.yieldpoint.spi.Uninterruptibles;
 
 /**
  * Runs each body on a virtual thread.
@@ -24,16 +24,16 @@ import org.yieldpoint.spi.StackfulRuntime;
  * {@code shared}.
  *
  * <p>With {@code inline}, a body must not be pinned (by a native frame on its stack) when it
- * yields: the yield then throws {@link IllegalStateException}. It may block: the resumer then waits
- * for it. An interrupt that hits the resumer while a body runs that then blocks, or that is itself
- * interrupted, is lost, and so is one that hits it in the instant of a switch: the JDK clears it
+ * yields: the yield then throws {@link IllegalStateException}. A body may block: the resumer then
+ * waits for it. The resumer loses an interrupt that comes while a body runs and the body then
+ * blocks or is itself interrupted, and one that comes in the instant of a switch: the JDK clears it
  * there.
  *
- * <p>A platform thread that holds a monitor (that is in {@code synchronized}) when it resumes has
- * another thread run the body, as a virtual thread has: that is as slow as {@code shared}.
+ * <p>If a virtual thread resumes, or a platform thread that holds a monitor (is within {@code
+ * synchronized}), another thread runs the body: that is as slow as {@code shared}.
  *
- * <p>{@link #close} waits at most {@link #THREADS_BOUND} for each of its two kinds of threads to
- * end, carriers and bodies', after it has waited for bodies that are running.
+ * <p>{@link #close} waits for bodies that are running, and then at most {@link #THREADS_BOUND} for
+ * each of its two kinds of threads to end: carriers, and those of bodies.
  */
 public final class VirtualRuntime extends StackfulRuntime {
   static final String INLINE = "inline";
@@ -51,31 +51,31 @@ public final class VirtualRuntime extends StackfulRuntime {
 
     @Override
     public List<String> strategies() {
-      return InlineThreads.whyNot().isEmpty() ? List.of(INLINE, SHARED) : List.of(SHARED);
+      return VirtualThreadInternals.whyNot().isEmpty() ? List.of(INLINE, SHARED) : List.of(SHARED);
     }
 
     @Override
     public CoroutineRuntime open(String strategy) {
       if (strategy.equals(INLINE)) {
-        InlineThreads.whyNot()
+        VirtualThreadInternals.whyNot()
             .ifPresent(
                 reason -> {
                   throw new IllegalArgumentException("virtual/inline: " + reason);
                 });
       }
-      requireKnown(strategy);
+      requireKnown(this, strategy);
       return new VirtualRuntime(strategy);
     }
   }
 
   private final String strategy;
-  private final boolean handsOver;
-  private final Set<Thread> sharedThreads = ConcurrentHashMap.newKeySet();
+  private final boolean usesHandoff;
+  private final LiveThreads sharedThreads = new LiveThreads();
   private final Carriers carriers = new Carriers();
 
   private VirtualRuntime(String strategy) {
     this.strategy = strategy;
-    handsOver = strategy.equals(SHARED);
+    usesHandoff = strategy.equals(SHARED);
   }
 
   @Override
@@ -103,7 +103,7 @@ public final class VirtualRuntime extends StackfulRuntime {
 
   @Override
   protected void requireStack(Machine<?, ?, ?> machine, boolean alone) {
-    if (handsOver) {
+    if (usesHandoff) {
       StackReserve.require();
     }
   }
@@ -111,7 +111,7 @@ public final class VirtualRuntime extends StackfulRuntime {
   @Override
   protected List<String> endThreads(Duration bound) {
     List<String> left = new ArrayList<>(carriers.close(bound));
-    left.addAll(BoundedWait.join(List.copyOf(sharedThreads), bound));
+    left.addAll(Uninterruptibles.join(sharedThreads.snapshot(), bound));
     return left;
   }
 }

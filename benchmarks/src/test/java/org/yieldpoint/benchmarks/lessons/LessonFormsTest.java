@@ -23,6 +23,7 @@ import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 import org.yieldpoint.spi.ParkingMachine;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
@@ -155,7 +156,7 @@ final class LessonFormsTest {
   }
 
   /** Notes the names of the definitions whose machines it runs. */
-  private static final class MachinesOnly extends CoroutineRuntime {
+  private static final class MachinesOnly extends AbstractCoroutineRuntime {
     private final Set<String> started = new TreeSet<>();
 
     @Override

@@ -4,16 +4,16 @@ package org.yieldpoint.stress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.yieldpoint.Generator;
-import org.yieldpoint.Relay;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
- * Two generators that a relay has resumed by turns, and one log of both and of the relay, in a
+ * Two generators that a transfer resumes alternately, and one log of both and of the transfer, in a
  * plain field.
  *
  * <p>So the log is complete, and in order, only if one thread at a time runs a body or asks the
- * relay, and each sees what the ones before wrote.
+ * transfer, and each sees what the ones before wrote.
  */
-final class RelayedPair implements Relay {
+final class TransferringPair implements SymmetricTransfer {
   /** What {@link #run} returns if all went well. */
   static final String IN_ORDER = "a.b.a.b.a.b.";
 
@@ -28,7 +28,7 @@ final class RelayedPair implements Relay {
   private boolean underWay;
 
   /** Starts both, as only a body that has started can be passed control. */
-  RelayedPair() {
+  TransferringPair() {
     Stress.resume(first, null);
     Stress.resume(second, null);
     for (int round = 0; round < ROUNDS; round++) {
@@ -49,10 +49,10 @@ final class RelayedPair implements Relay {
         });
   }
 
-  /** Resumes them by turns, and returns the log. */
+  /** Resumes them alternately, and returns the log. */
   String run() {
     for (Generator<?, ?, ?> next = next(); next != null; next = next()) {
-      if (!Stress.relay(next, this)) {
+      if (!Stress.transfer(next, this)) {
         log += " ended ";
       }
       if (underWay) {

@@ -13,19 +13,19 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 import org.yieldpoint.Generator;
 
 /**
- * A generator that two threads drive by turns, ordered by nothing but a volatile flag.
+ * A generator that two threads drive alternately, ordered only by a volatile flag.
  *
- * <p>Forbidden: a refusal, as it never runs when its turn is passed on; and any value but the next
- * one, or a plain write before a resume that the body does not see.
+ * <p>Forbidden: a refusal, since it never runs when the other thread takes over; and any value but
+ * the next one, or a plain write before a resume that the body does not see.
  */
 @JCStressTest
 @Outcome(id = "a1 a2 a5, b3 b4", expect = ACCEPTABLE, desc = "As if one thread had driven it.")
 @Outcome(expect = FORBIDDEN, desc = "A refusal, a wrong value, or a write not seen.")
 @State
-public class PassedOnTest {
+public class AlternatingDriversTest {
   private static final int ONE_AGAIN = 2;
 
-  private volatile int turn;
+  private volatile int phase;
   private String driver;
 
   private final Generator<String, String, String> generator =
@@ -45,16 +45,16 @@ public class PassedOnTest {
   @Actor
   public void one(LL_Result r) {
     String values = next("a") + " " + next("a");
-    turn = 1;
-    Stress.await(() -> turn == ONE_AGAIN);
+    phase = 1;
+    Stress.await(() -> phase == ONE_AGAIN);
     r.r1 = values + " " + next("a");
   }
 
   @Actor
   public void other(LL_Result r) {
-    Stress.await(() -> turn == 1);
+    Stress.await(() -> phase == 1);
     r.r2 = next("b") + " " + next("b");
-    turn = ONE_AGAIN;
+    phase = ONE_AGAIN;
   }
 
   @Arbiter

@@ -8,10 +8,10 @@ import org.yieldpoint.Yielder;
 /**
  * A generator {@code sub} that counts, and a {@code root} that delegates to it through one more.
  *
- * <p>Where a delegator is refused because somebody else drives {@code sub}, it yields "busy" and
+ * <p>If a delegator is refused because another thread drives {@code sub}, it yields "busy" and
  * tries again at the next resume.
  */
-class Delegation extends Race {
+class SharedDelegate extends SimultaneousStart {
   private final int last;
   int finallies;
   final Generator<String, String, String> sub = Stress.start("sub", this::count);
@@ -19,7 +19,7 @@ class Delegation extends Race {
   final Generator<String, String, String> root = delegatingTo("root", middle);
 
   /** A {@code sub} that ends after {@code last}. */
-  Delegation(int last) {
+  SharedDelegate(int last) {
     this.last = last;
   }
 

@@ -11,25 +11,25 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.yieldpoint.Generator;
-import org.yieldpoint.Relay;
+import org.yieldpoint.spi.SymmetricTransfer;
 
 /**
- * One thread resumes a generator, and another one after it, with a relay, while another thread
- * takes the next value of the first, as soon as it is not refused. That body's resume is over
- * before the body waits for the next one, which may come first.
+ * One thread resumes two generators by a symmetric transfer from the first to the second, while
+ * another thread takes the next value of the first, as soon as it is not refused. The resume of the
+ * first body ends before that body waits for its next resume, which may come before the wait.
  *
- * <p>Forbidden: that a value is got twice or skipped, and that the second of the relay does not run
- * exactly once if the first has been resumed.
+ * <p>Forbidden: that a value comes twice or is skipped, and that the second of the transfer does
+ * not run exactly once if the first has been resumed.
  */
 @JCStressTest
 @Outcome(
-    id = {"relayed 1, 2, 4", "relayed 1, 3, 4"},
+    id = {"transferred 1, 2, 4", "transferred 1, 3, 4"},
     expect = ACCEPTABLE,
     desc = "One after the other.")
-@Outcome(id = "busy 0, 2, 3", expect = ACCEPTABLE, desc = "The relay was refused.")
-@Outcome(expect = FORBIDDEN, desc = "A value was got twice, or never, or the relay was cut off.")
+@Outcome(id = "busy 0, 2, 3", expect = ACCEPTABLE, desc = "The transfer was refused.")
+@Outcome(expect = FORBIDDEN, desc = "A value came twice, or never, or the transfer was cut off.")
 @State
-public class RelayAndResumeTest extends Race implements Relay {
+public class TransferAndResumeTest extends SimultaneousStart implements SymmetricTransfer {
   private int secondRuns;
   private boolean named;
   private boolean told;
@@ -54,20 +54,20 @@ public class RelayAndResumeTest extends Race implements Relay {
           });
 
   /** Starts both, as only a body that has started can be passed control. */
-  public RelayAndResumeTest() {
+  public TransferAndResumeTest() {
     Stress.resume(first, null);
     Stress.resume(second, null);
   }
 
-  private String relay() {
-    Stress.relay(first, this);
+  private String transfer() {
+    Stress.transfer(first, this);
     if (!told) {
       suspended();
     }
     if (next() != null) {
-      Stress.relay(second, this);
+      Stress.transfer(second, this);
     }
-    return "relayed";
+    return "transferred";
   }
 
   @Override
@@ -90,9 +90,9 @@ public class RelayAndResumeTest extends Race implements Relay {
   }
 
   @Actor
-  public void relay(LLL_Result r) {
+  public void transfer(LLL_Result r) {
     meet();
-    r.r1 = Stress.attempt(this::relay) + " " + secondRuns;
+    r.r1 = Stress.attempt(this::transfer) + " " + secondRuns;
   }
 
   @Actor

@@ -1,34 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
+
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
 
 import java.lang.ref.Reference;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorProtocolException;
+import org.yieldpoint.GeneratorState;
+import org.yieldpoint.Machine;
+import org.yieldpoint.ResumerStackTrace;
+import org.yieldpoint.StopIteration;
 
 /**
- * What users hold of a generator that has a stack: refuses a second thread while one drives it, and
- * shows by its own collection that nobody can drive it any more.
+ * The handle that users hold of a generator with a stack. It refuses a second thread while one
+ * drives the generator; and its own collection shows that nobody can drive the generator any more.
  *
- * <p>The body's stack, its machine and the core reach each other, but none reaches this; else a
- * parked thread would keep its own generator alive for ever. The fences keep it from being
- * collected during an operation, whatever the compiler takes for its last use.
+ * <p>The body's stack, its machine and the core reference each other, but none references this
+ * handle: a parked thread would keep its own generator reachable for ever. Each operation ends with
+ * a reachability fence, since the compiler may take an earlier use of {@code this} for the last
+ * one.
  */
 @SuppressWarnings("ReferenceEquality") // cores are compared by identity
-final class GuardedGenerator<
+public final class GuardedGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Generator<Y, S, R> {
-  private final GuardedCore<Y, S, R> core;
+  private final ClaimableGenerator<Y, S, R> core;
 
-  /** Closes the core after this was dropped; null if nobody does. */
+  /** Closes the core after this was dropped; null if it is not watched. */
   private final @Nullable Reaper reaper;
 
   private Reaper.@Nullable Watch watch;
 
-  GuardedGenerator(GuardedCore<Y, S, R> core, @Nullable Reaper reaper) {
+  GuardedGenerator(ClaimableGenerator<Y, S, R> core, @Nullable Reaper reaper) {
     this.core = core;
     this.reaper = reaper;
   }
 
-  GuardedCore<Y, S, R> core() {
+  ClaimableGenerator<Y, S, R> core() {
     return core;
   }
 
@@ -38,7 +48,7 @@ final class GuardedGenerator<
     try {
       return core.resume(value);
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -50,20 +60,20 @@ final class GuardedGenerator<
     try {
       return core.resumeRaising(exception);
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
   }
 
-  /** The value is read before another thread can drive the generator on. */
+  /** Reads the value while it holds the claim, before another thread can resume the generator. */
   @Override
   public Y send(@Nullable S value) {
     begin();
     try {
       return core.send(value);
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -76,28 +86,29 @@ final class GuardedGenerator<
     try {
       return core.raise(exception);
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
   }
 
   /**
-   * As {@link #send} and {@link #raise}, for a generator of longs: the number, too, is read before
-   * another thread can have a new one written.
+   * As {@link #send} and {@link #raise}, for a {@link org.yieldpoint.LongGenerator}: the number,
+   * too, is read before another thread can resume the generator and overwrite it.
    *
    * @param raised what to raise, or null
+   * @param number reads the number in what was yielded
    */
-  long takeLong(@Nullable Throwable raised) {
+  public long takeLong(@Nullable Throwable raised, ToLongFunction<@Nullable Object> number) {
     begin();
     try {
       boolean yielded = raised == null ? core.resume(null) : core.resumeRaising(raised);
       if (!yielded) {
         throw new StopIteration(core.returned());
       }
-      return LongSlot.read(core.yielded());
+      return number.applyAsLong(core.yielded());
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
@@ -109,30 +120,31 @@ final class GuardedGenerator<
     try {
       core.close();
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
   }
 
-  /** Resumes for a delegator that is not in one chain with this, and gives it the value. */
-  boolean resumeFor(ChainMember<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
+  /** Resumes for a delegator whose chain this is not in, and stores the value there. */
+  boolean resumeFor(
+      DelegationNode<?, ?, ?> delegator, @Nullable S sent, @Nullable Throwable raised) {
     begin();
     try {
       boolean yielded = raised == null ? core.resume(sent) : core.resumeRaising(raised);
       delegator.value = core.value;
       return yielded;
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
   }
 
   /**
-   * Begins a resume for which a body only has to be given control, with the sent value.
+   * Begins a resume that takes no more than passing control, and the value sent, to a body.
    *
-   * @return the machine of that body; null if there is more to do, and nothing has changed
+   * @return the machine of that body; null if the resume takes more, and nothing has changed
    */
   @Nullable Machine<?, ?, ?> beginResume() {
     if (!core.tryClaim()) {
@@ -157,18 +169,18 @@ final class GuardedGenerator<
     finish();
   }
 
-  /** Ends what {@link #beginResume} began: the machine's next step is at hand. */
+  /** Ends what {@link #beginResume} began: the machine's next resume says how. */
   boolean endResume() {
     try {
       return core.goOn();
     } catch (Throwable failure) {
-      throw ResumedFrom.noted(failure);
+      throw withResumer(failure);
     } finally {
       finish();
     }
   }
 
-  /** Not to be closed, for being dropped, while its last value is read. */
+  /** The fence keeps the reaper from closing this while its last value is read. */
   @Override
   public Y yielded() {
     try {
@@ -203,6 +215,34 @@ final class GuardedGenerator<
     return core.toString();
   }
 
+  /**
+   * Adds the resumer's stack to what leaves a resume, unless it has one already.
+   *
+   * @return never; callers throw the call, to tell the compiler that it does not return
+   */
+  private static RuntimeException withResumer(Throwable failure) {
+    if (!isSignal(failure) && !hasResumer(failure)) {
+      failure.addSuppressed(new ResumerStackTrace(Thread.currentThread()));
+    }
+    throw sneakyThrow(failure);
+  }
+
+  /** Signals are thrown often, and on the resumer's side or without a stack. */
+  private static boolean isSignal(Throwable failure) {
+    return failure instanceof StopIteration
+        || failure instanceof GeneratorProtocolException
+        || failure.getStackTrace().length == 0;
+  }
+
+  private static boolean hasResumer(Throwable failure) {
+    for (Throwable suppressed : failure.getSuppressed()) {
+      if (suppressed instanceof ResumerStackTrace) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void begin() {
     if (!core.tryClaim() && !takeOutOfChain()) {
       throw core.alreadyExecuting();
@@ -218,9 +258,9 @@ final class GuardedGenerator<
     }
   }
 
-  /** Claims a core that a chain has adopted, if that is at rest, by taking it out of the chain. */
+  /** Claims a core that is in a chain, if the chain is at rest, by taking it out of the chain. */
   private boolean takeOutOfChain() {
-    ChainMember<?, ?, ?> root = core.root();
+    DelegationNode<?, ?, ?> root = core.root();
     if (root == core || !root.tryClaim()) {
       return false;
     }
@@ -249,7 +289,7 @@ final class GuardedGenerator<
     }
   }
 
-  /** Has the core closed after this was dropped. The caller holds the claim. */
+  /** Lets the reaper close the core after this was dropped. The caller holds the claim. */
   void watch() {
     if (watch == null && reaper != null) {
       watch = reaper.watch(this, core);

@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import static org.yieldpoint.GeneratorProtocolException.Violation.ALREADY_EXECUTING;
 import static org.yieldpoint.GeneratorProtocolException.Violation.EXIT_IGNORED;
 import static org.yieldpoint.GeneratorProtocolException.Violation.JUST_STARTED;
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
 
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorExit;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.GeneratorState;
+import org.yieldpoint.Machine;
+import org.yieldpoint.StopIteration;
 
-/** A generator that drives a machine: what users and the machine may do with it at each state. */
+/** A generator that drives a machine: what users, and the machine, may do with it in each state. */
 @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
-class LiveGenerator<
+class MachineGenerator<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
-    extends ChainMember<Y, S, R> implements Generator<Y, S, R> {
+    extends DelegationNode<Y, S, R> implements Generator<Y, S, R> {
 
-  LiveGenerator(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+  MachineGenerator(AbstractCoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     super(runtime, name, machine);
   }
 
@@ -31,10 +38,10 @@ class LiveGenerator<
     return keep(runRaising(exception));
   }
 
-  /** Only what changes: the collector's barrier would be most of a resume. */
-  private boolean keep(@Nullable Object came) {
-    if (value != came) {
-      value = came;
+  /** Writes only a change: the collector's write barrier would be most of a resume. */
+  private boolean keep(@Nullable Object result) {
+    if (value != result) {
+      value = result;
     }
     return state != CLOSED;
   }
@@ -54,19 +61,20 @@ class LiveGenerator<
     return pass(runRaising(exception));
   }
 
-  /** Passes on what was yielded; it is not kept, nor is what was yielded before. */
-  private Y pass(@Nullable Object came) {
+  /** Returns what was yielded; keeps neither it nor what was yielded before. */
+  private Y pass(@Nullable Object result) {
     if (value != null) {
       value = null;
     }
     if (state != CLOSED) {
-      return (Y) came;
+      return (Y) result;
     }
-    throw new StopIteration(came);
+    throw new StopIteration(result);
   }
 
   /**
-   * Runs to the next yield or to the end; returns what is yielded or, if this is closed, returned.
+   * Runs to the next yield or to the end; returns the value yielded or, if this is closed,
+   * returned.
    */
   private @Nullable Object run(@Nullable Object sent) {
     if (state != SUSPENDED) {
@@ -89,7 +97,7 @@ class LiveGenerator<
       state = SUSPENDED;
       return yielded;
     }
-    return settled(Drive.follow(this));
+    return settled(DelegationLoop.follow(this));
   }
 
   private @Nullable Object runUnlessSuspended(@Nullable Object sent) {
@@ -99,11 +107,11 @@ class LiveGenerator<
           throw violation(JUST_STARTED);
         }
         state = RUNNING;
-        yield settled(Drive.drive(this, this, null, null));
+        yield settled(DelegationLoop.drive(this, this, null, null));
       }
       case DELEGATING -> {
         state = RUNNING;
-        yield settled(Drive.drive(this, leaf, sent, null));
+        yield settled(DelegationLoop.drive(this, leaf, sent, null));
       }
       case CLOSED -> null;
       case ADOPTED -> {
@@ -114,9 +122,9 @@ class LiveGenerator<
     };
   }
 
-  /** Ends a resume whose machine has run already, up to where its next resume says what came. */
+  /** Ends a resume whose leaf machine has run already: the machine's next resume says how. */
   final boolean goOn() {
-    return keep(settled(Drive.driveOn(this, takeLeaf())));
+    return keep(settled(DelegationLoop.driveOn(this, takeLeaf())));
   }
 
   private @Nullable Object runRaising(Throwable exception) {
@@ -124,24 +132,24 @@ class LiveGenerator<
     return switch (state) {
       case CREATED -> {
         end();
-        throw Drive.<RuntimeException>sneaky(exception);
+        throw sneakyThrow(exception);
       }
       case CLOSED -> {
         value = null;
-        throw Drive.<RuntimeException>sneaky(exception);
+        throw sneakyThrow(exception);
       }
       case SUSPENDED -> {
         state = RUNNING;
         delegate = null;
-        yield settled(Drive.drive(this, this, null, exception));
+        yield settled(DelegationLoop.drive(this, this, null, exception));
       }
       case DELEGATING -> {
         state = RUNNING;
         if (exception instanceof GeneratorExit) {
-          Throwable raised = Drive.closeDelegates(this, exception);
-          yield settled(Drive.drive(this, this, null, raised));
+          Throwable raised = DelegationLoop.closeDelegates(this, exception);
+          yield settled(DelegationLoop.drive(this, this, null, raised));
         }
-        yield settled(Drive.drive(this, leaf, null, exception));
+        yield settled(DelegationLoop.drive(this, leaf, null, exception));
       }
       case ADOPTED -> {
         detach();
@@ -163,10 +171,10 @@ class LiveGenerator<
           delegate = null;
         }
         GeneratorExit exit = new GeneratorExit();
-        Throwable raised = delegating ? Drive.closeDelegates(this, exit) : exit;
+        Throwable raised = delegating ? DelegationLoop.closeDelegates(this, exit) : exit;
         boolean ignored = false;
         try {
-          ignored = keep(settled(Drive.drive(this, this, null, raised)));
+          ignored = keep(settled(DelegationLoop.drive(this, this, null, raised)));
         } catch (GeneratorExit _) {
           value = null;
         }
@@ -213,7 +221,7 @@ class LiveGenerator<
     return name + " (" + runtime + ", " + state() + ")";
   }
 
-  // ---- Frame: what the machine says. The caller of its resume acts on it.
+  // ---- Frame: the machine says what it does; the caller of its resume acts on it.
 
   @Override
   public @Nullable S sent() {
@@ -269,7 +277,7 @@ class LiveGenerator<
     return say(RETURNED);
   }
 
-  /** Says something; returns null, which says to look at it. */
+  /** Records the outcome in {@link #said}; returns null to tell the caller to read it. */
   private Y say(byte what) {
     said = what;
     Object nothing = null;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.spi.BoundedWait;
+import org.yieldpoint.Generator;
 
 /**
  * Closes generators that were dropped while suspended, after they are collected, so that their
@@ -24,13 +24,13 @@ final class Reaper {
   private static final int CLOSE_ATTEMPTS = 100;
   private static final System.Logger LOGGER = System.getLogger(Reaper.class.getName());
 
-  /** One generator that is watched. */
+  /** Watches one generator. */
   static final class Watch extends PhantomReference<Generator<?, ?, ?>> {
-    private final GuardedCore<?, ?, ?> core;
+    private final ClaimableGenerator<?, ?, ?> core;
 
     private Watch(
         Generator<?, ?, ?> generator,
-        GuardedCore<?, ?, ?> core,
+        ClaimableGenerator<?, ?, ?> core,
         ReferenceQueue<Generator<?, ?, ?>> dropped) {
       super(generator, dropped);
       this.core = core;
@@ -42,7 +42,7 @@ final class Reaper {
   private @Nullable Thread thread;
   private volatile boolean ended;
 
-  Watch watch(Generator<?, ?, ?> generator, GuardedCore<?, ?, ?> core) {
+  Watch watch(Generator<?, ?, ?> generator, ClaimableGenerator<?, ?, ?> core) {
     if (thread == null) {
       start();
     }
@@ -65,7 +65,7 @@ final class Reaper {
                 .name("yieldpoint-reaper")
                 .start(this::reap);
       } catch (OutOfMemoryError refusal) {
-        // No thread for it just now. What is watched waits for the next one that is.
+        // No thread for now. The next watch tries again.
         LOGGER.log(System.Logger.Level.WARNING, "no thread to close dropped generators", refusal);
       }
     }
@@ -78,13 +78,13 @@ final class Reaper {
         watched.remove(watch);
         close(watch.core);
       } catch (InterruptedException _) {
-        // Either end() was called, or a body interrupted the thread it was closed by.
+        // Either end() was called, or a body interrupted the thread that closed it.
       }
     }
   }
 
-  /** Waits while somebody else has it: the runtime's close, or who takes a delegate out of it. */
-  private boolean claim(GuardedCore<?, ?, ?> core) {
+  /** Waits while another thread holds the claim: a close of the runtime, or a detach. */
+  private boolean claim(ClaimableGenerator<?, ?, ?> core) {
     while (!core.tryClaim()) {
       if (ended || core.isClosed()) {
         return false;
@@ -94,7 +94,7 @@ final class Reaper {
     return true;
   }
 
-  private void close(GuardedCore<?, ?, ?> core) {
+  private void close(ClaimableGenerator<?, ?, ?> core) {
     for (int attempt = 0; attempt < CLOSE_ATTEMPTS; attempt++) {
       if (!claim(core)) {
         return;
@@ -116,26 +116,18 @@ final class Reaper {
   }
 
   /**
-   * Has the collector look for dropped generators, and waits until they are closed, but not for
-   * long: what they close may need what the caller holds.
+   * Asks the collector to look for dropped generators, and waits until they are closed; not for
+   * long, since their {@code finally} blocks may need what the caller holds.
    */
   void collect() {
     System.gc();
     if (Thread.currentThread() == thread) {
-      return; // A finally block that it runs starts a generator.
+      return; // A finally block that this thread runs has started a generator.
     }
-    long deadlineNanos = System.nanoTime() + COLLECT_BOUND.toNanos();
-    boolean interrupted = false;
-    while (isBehind() && deadlineNanos - System.nanoTime() > 0) {
-      interrupted |= Thread.interrupted(); // Or no wait below would last.
-      LockSupport.parkNanos(this, POLL_NANOS);
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibles.poll(COLLECT_BOUND, Duration.ofNanos(POLL_NANOS), () -> !isBehind());
   }
 
-  /** The collector clears a reference before it is enqueued, so none is between the two. */
+  /** Looks at the references, not at the queue: the collector clears one before it enqueues it. */
   private boolean isBehind() {
     for (Watch watch : watched) {
       if (watch.refersTo(null)) {
@@ -145,7 +137,7 @@ final class Reaper {
     return false;
   }
 
-  /** Ends the thread and returns its name if it is still busy after a bound. */
+  /** Ends the thread; returns its name if it has not ended within a bound. */
   List<String> end() {
     Thread ending;
     synchronized (this) {
@@ -156,6 +148,6 @@ final class Reaper {
       return List.of();
     }
     ending.interrupt();
-    return BoundedWait.join(List.of(ending), END_BOUND);
+    return Uninterruptibles.join(List.of(ending), END_BOUND);
   }
 }

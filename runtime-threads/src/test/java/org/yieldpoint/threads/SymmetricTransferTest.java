@@ -17,13 +17,13 @@ import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.LoopObserver;
 import org.yieldpoint.loop.Task;
 
-/** On which thread what happens while tasks of a loop pass control to each other. */
+/** Which thread does what while tasks of a loop transfer control to each other. */
 @Timeout(60)
-class PassingTest {
+class SymmetricTransferTest {
   private static final int TASKS = 5;
   private static final int TURNS = 10;
 
-  /** Notes who resumes what. */
+  /** Records the thread of each resume. */
   private static final class Resumers implements LoopObserver {
     private final List<Thread> threads = new ArrayList<>();
 
@@ -91,7 +91,7 @@ class PassingTest {
   }
 
   @Test
-  void aFailureReachesWhoRunsTheLoop() {
+  void aFailureReachesTheCallerOfTheLoop() {
     try (CoroutineRuntime runtime = CoroutineRuntime.open("threads/adaptive")) {
       EventLoop loop = new EventLoop(runtime);
       assertThatThrownBy(

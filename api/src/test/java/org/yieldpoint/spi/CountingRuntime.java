@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import java.util.Set;
+import org.yieldpoint.Capability;
+import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.GeneratorFunction;
+import org.yieldpoint.Machine;
 
 /** A runtime that does what another one does, and counts the generators that it makes. */
-public final class CountingRuntime extends CoroutineRuntime {
-  private final CoroutineRuntime counted;
+public final class CountingRuntime extends AbstractCoroutineRuntime {
+  private final AbstractCoroutineRuntime counted;
   private int started;
   private int delegates;
 
   /** Makes one that has made none. Closing it closes {@code counted}. */
   public CountingRuntime(CoroutineRuntime counted) {
     super(counted.capabilities().contains(Capability.STACKFUL));
-    this.counted = counted;
+    this.counted = of(counted);
   }
 
   /** How many were started, for users to resume. */
@@ -58,15 +62,15 @@ public final class CountingRuntime extends CoroutineRuntime {
   }
 
   @Override
-  <Y, S, R> LiveGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
+  <Y, S, R> MachineGenerator<Y, S, R> delegate(GeneratorFunction<Y, S, R> function) {
     delegates++;
     return super.delegate(function);
   }
 
   @Override
-  <Y, S, R> LiveGenerator<Y, S, R> delegate(String name, Machine<Y, S, R> machine) {
+  <Y, S, R> MachineGenerator<Y, S, R> delegate(String name, Machine<Y, S, R> machine) {
     delegates++;
-    LiveGenerator<Y, S, R> delegate = super.delegate(name, machine);
+    MachineGenerator<Y, S, R> delegate = super.delegate(name, machine);
     started--; // It has asked, too.
     return delegate;
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class BoundedWaitTest {
+class UninterruptiblesTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Duration SHORT = Duration.ofMillis(20);
 
@@ -42,12 +42,12 @@ class BoundedWaitTest {
     assertThat(ended.join(LONG)).isTrue();
     waiting.start();
 
-    assertThat(BoundedWait.join(List.of(ended, waiting), SHORT)).containsExactly("waiting");
+    assertThat(Uninterruptibles.join(List.of(ended, waiting), SHORT)).containsExactly("waiting");
   }
 
   @Test
   void joinNamesNoThreadThatWasNeverStarted() {
-    assertThat(BoundedWait.join(List.of(waiting), LONG)).isEmpty();
+    assertThat(Uninterruptibles.join(List.of(waiting), LONG)).isEmpty();
   }
 
   @Test
@@ -59,7 +59,7 @@ class BoundedWaitTest {
         Thread.onSpinWait();
       }
 
-      assertThat(BoundedWait.runs(ending)).as("round %d", round).isFalse();
+      assertThat(Uninterruptibles.runs(ending)).as("round %d", round).isFalse();
     }
   }
 
@@ -68,7 +68,7 @@ class BoundedWaitTest {
     waiting.start();
     Thread.currentThread().interrupt();
 
-    List<String> left = BoundedWait.join(List.of(waiting), SHORT);
+    List<String> left = Uninterruptibles.join(List.of(waiting), SHORT);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(left).containsExactly("waiting");
@@ -79,7 +79,7 @@ class BoundedWaitTest {
     AtomicBoolean asked = new AtomicBoolean();
 
     boolean there =
-        BoundedWait.await(
+        Uninterruptibles.await(
             LONG,
             remaining -> {
               if (asked.compareAndSet(false, true)) {

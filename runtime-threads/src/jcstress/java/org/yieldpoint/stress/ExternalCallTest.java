@@ -15,8 +15,8 @@ import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Hold;
 
 /**
- * An event loop that has nothing to do falls asleep while another thread calls it, twice: what
- * other threads want of it is all of a loop that threads share.
+ * An event loop without work goes to sleep while another thread calls it, twice. These calls are
+ * the only part of a loop that threads share.
  *
  * <p>Forbidden: that a call is not seen (late), is lost, or overtakes the one before, and that the
  * plain write before it is not visible.
@@ -25,7 +25,7 @@ import org.yieldpoint.loop.Hold;
 @Outcome(id = "first second", expect = ACCEPTABLE, desc = "Both calls came, in order.")
 @Outcome(expect = FORBIDDEN, desc = "A call was lost, or a write not seen.")
 @State
-public class CallFromOutsideTest extends Race {
+public class ExternalCallTest extends SimultaneousStart {
   private final EventLoop loop = Stress.loop();
   private final Future<String> first = loop.createFuture();
   private final Future<String> second = loop.createFuture();

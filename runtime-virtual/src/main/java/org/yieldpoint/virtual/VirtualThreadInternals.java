@@ -11,14 +11,14 @@ import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The things of the JDK that {@code inline} needs and that are not public: a virtual thread with a
- * scheduler of one's own, and a virtual thread's scheduler, the default one among them.
+ * The parts of the JDK that {@code inline} needs and that are not public: virtual threads with a
+ * scheduler of our own, the scheduler of a virtual thread, and the default scheduler.
  *
- * <p>They exist for the JDK's own tests and may go away; then {@code inline} is not there, and the
- * reason is logged, once, and told to whoever asks for it by name.
+ * <p>They exist for the JDK's own tests and may go away. Without them {@code inline} is not
+ * available: the reason is logged once, and is in the exception of an {@code open} by name.
  */
-final class InlineThreads {
-  /** As Thread has it: bodies do not inherit, on whatever thread they are resumed first. */
+final class VirtualThreadInternals {
+  /** The value of {@code Thread.NO_INHERIT_THREAD_LOCALS}: bodies inherit nothing from resumers. */
   private static final int NO_INHERIT_THREAD_LOCALS = 1 << 2;
 
   private static final @Nullable MethodHandle NEW_VIRTUAL_THREAD;
@@ -50,7 +50,7 @@ final class InlineThreads {
                   .findStaticVarHandle(virtualThread, "DEFAULT_SCHEDULER", ForkJoinPool.class)
                   .get();
     } catch (IllegalAccessException | RuntimeException refusal) {
-      Module module = InlineThreads.class.getModule();
+      Module module = VirtualThreadInternals.class.getModule();
       String here = module.isNamed() ? module.getName() : "ALL-UNNAMED";
       whyNot =
           "start java with --add-opens java.base/java.lang=%s --enable-native-access=%s (%s)"
@@ -62,7 +62,7 @@ final class InlineThreads {
       whyNot = LockStack.whyNot().orElse(null);
     }
     if (whyNot != null) {
-      System.getLogger(InlineThreads.class.getName())
+      System.getLogger(VirtualThreadInternals.class.getName())
           .log(
               System.Logger.Level.WARNING,
               "virtual/inline is not available, virtual/shared is used: " + whyNot);
@@ -73,14 +73,14 @@ final class InlineThreads {
     WHY_NOT = whyNot;
   }
 
-  private InlineThreads() {}
+  private VirtualThreadInternals() {}
 
-  /** Why there is no such thread here, and what to do; empty if there is. */
+  /** Why these parts are not available here, and what to do; empty if they are. */
   static Optional<String> whyNot() {
     return Optional.ofNullable(WHY_NOT);
   }
 
-  /** Makes a virtual thread, not started, whose continuation {@code scheduler} is given to run. */
+  /** Makes a virtual thread, not started, that submits its continuation to {@code scheduler}. */
   static Thread unstarted(Executor scheduler, String name, Runnable task) {
     try {
       return (Thread)
@@ -90,7 +90,7 @@ final class InlineThreads {
     }
   }
 
-  /** Has the JDK's own scheduler run {@code task}, a virtual thread's continuation. */
+  /** Submits {@code task}, a virtual thread's continuation, to the JDK's own scheduler. */
   static void executeByDefault(Runnable task) {
     DEFAULT_SCHEDULER.execute(task);
   }

@@ -4,33 +4,33 @@ package org.yieldpoint.threads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the threads of one runtime hand over.
+ * How the threads of one runtime hand over control.
  *
  * @param workers the bodies' threads
  * @param resumers how resumers wait
  * @param bodies how bodies wait
- * @param confinement keeps them all on one processor; null to leave them to the operating system
+ * @param confinement keeps all of them on one processor; null to leave them to the operating system
  */
-record Crew(
-    Workers workers, Spinning resumers, Spinning bodies, @Nullable Confinement confinement) {
+record HandoffConfig(
+    Workers workers, SpinPolicy resumers, SpinPolicy bodies, @Nullable Confinement confinement) {
 
   /** Runs {@code task} on a thread of its own. */
   void launch(Runnable task) {
-    Confinement here = confinement;
+    Confinement confining = confinement;
     workers.execute(
-        here == null
+        confining == null
             ? task
             : () -> {
               try {
-                here.bind();
+                confining.bindWorker();
               } finally {
                 task.run(); // The resumer waits for it, bound or not.
               }
             });
   }
 
-  /** Confines the current thread, which is about to resume a body, if that is what is to be. */
-  Confinement.@Nullable Guest enter() {
+  /** Confines the current thread, which is about to resume a body, if threads are confined here. */
+  Confinement.@Nullable ResumerBinding enter() {
     Thread current = Thread.currentThread();
     // A virtual thread's processor is its carrier's, which serves others too.
     return confinement == null || current.isVirtual() || workers.has(current)

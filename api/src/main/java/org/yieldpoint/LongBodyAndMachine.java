@@ -5,15 +5,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A definition made of its parts, either of which may be missing. */
-record GeneratorParts<
-        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>(
-    String name,
-    @Nullable Body<Y, S, R> body,
-    @Nullable Supplier<? extends Machine<Y, S, R>> stackless)
-    implements GeneratorFunction<Y, S, R> {
+/** A definition of longs made of its two forms; one of them may be missing. */
+record LongBodyAndMachine<R extends @Nullable Object>(
+    String name, @Nullable LongBody<R> body, @Nullable Supplier<? extends LongMachine<R>> stackless)
+    implements LongGeneratorFunction<R> {
 
-  GeneratorParts {
+  LongBodyAndMachine {
     Objects.requireNonNull(name, "name");
     if (body == null && stackless == null) {
       throw new NullPointerException(name + " has neither a body nor a machine");
@@ -21,7 +18,7 @@ record GeneratorParts<
   }
 
   @Override
-  public @Nullable Machine<Y, S, R> machine() {
+  public @Nullable LongMachine<R> machine() {
     return stackless == null ? null : stackless.get();
   }
 }

@@ -3,8 +3,8 @@ package org.yieldpoint;
 
 import org.jspecify.annotations.Nullable;
 
-/** A definition of longs as runtimes know definitions: what it yields are slots. */
-record LongDefinition<R extends @Nullable Object>(LongGeneratorFunction<R> function)
+/** Adapts a definition of longs to one that runtimes know: it yields slots. */
+record LongFunctionAdapter<R extends @Nullable Object>(LongGeneratorFunction<R> function)
     implements GeneratorFunction<LongSlot, @Nullable Void, R> {
 
   @Override

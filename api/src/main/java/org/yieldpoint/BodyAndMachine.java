@@ -5,12 +5,15 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A definition of longs made of its parts, either of which may be missing. */
-record LongParts<R extends @Nullable Object>(
-    String name, @Nullable LongBody<R> body, @Nullable Supplier<? extends LongMachine<R>> stackless)
-    implements LongGeneratorFunction<R> {
+/** A definition made of its two forms; one of them may be missing. */
+record BodyAndMachine<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>(
+    String name,
+    @Nullable Body<Y, S, R> body,
+    @Nullable Supplier<? extends Machine<Y, S, R>> stackless)
+    implements GeneratorFunction<Y, S, R> {
 
-  LongParts {
+  BodyAndMachine {
     Objects.requireNonNull(name, "name");
     if (body == null && stackless == null) {
       throw new NullPointerException(name + " has neither a body nor a machine");
@@ -18,7 +21,7 @@ record LongParts<R extends @Nullable Object>(
   }
 
   @Override
-  public @Nullable LongMachine<R> machine() {
+  public @Nullable Machine<Y, S, R> machine() {
     return stackless == null ? null : stackless.get();
   }
 }

@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The start line of two actors.
  *
- * <p>Without it they would soon be many states apart, as an operation on a generator takes far
- * longer than those that jcstress is made for.
+ * <p>Without it they would soon be many states apart: an operation on a generator takes far longer
+ * than those that jcstress is made for.
  */
-class Race {
+class SimultaneousStart {
   private static final int ACTORS = 2;
 
   private final AtomicInteger arrived = new AtomicInteger();

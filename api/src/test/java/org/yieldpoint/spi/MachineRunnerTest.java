@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.Frame;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorState;
+import org.yieldpoint.Machine;
+import org.yieldpoint.PlainRuntime;
+import org.yieldpoint.StopIteration;
 
-class SharedGeneratorTest {
-  private final SharedGenerator<Object, Object> shared = new SharedGenerator<>(new PlainRuntime());
+class MachineRunnerTest {
+  private final MachineRunner<Object, Object> shared = new MachineRunner<>(new PlainRuntime());
 
   private final List<String> trace = new ArrayList<>();
 

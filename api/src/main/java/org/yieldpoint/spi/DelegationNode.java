@@ -1,53 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint;
+package org.yieldpoint.spi;
 
 import static org.yieldpoint.GeneratorProtocolException.Violation.ALREADY_EXECUTING;
 
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.Frame;
+import org.yieldpoint.Generator;
+import org.yieldpoint.GeneratorProtocolException;
+import org.yieldpoint.Machine;
 
 /**
- * A generator's place among those that delegate to each other, and its life cycle's state.
+ * A generator's node in a chain of generators that delegate to each other, and the state of its
+ * life cycle.
  *
- * <p>This class and {@link Drive} may be used by one thread at a time and rely on it; {@link
- * GuardedGenerator} makes sure of it where a second thread is at hand.
+ * <p>This class and {@link DelegationLoop} rely on being used by one thread at a time. Where a
+ * second thread may come, {@link GuardedGenerator} ensures it.
  */
 @SuppressWarnings({"rawtypes", "unchecked", "TypeParameterUnusedInFormals", "ReferenceEquality"})
-abstract class ChainMember<
+abstract class DelegationNode<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     implements Frame<Y, S, R> {
   /*
-   * The chain. A generator that delegates (yieldFrom) hands its place to its delegate: the root of
-   * a chain, the generator that somebody resumes, knows the innermost one, its leaf, and each
-   * member knows its parent. So a resume goes to the leaf at once, whatever the depth, and a leaf
-   * that ends hands its result to its parent. The loop in Drive does both without recursion.
+   * The chain. The root of a chain is the generator that a user resumes. It knows the innermost node,
+   * the leaf, and each node knows its parent, the node that delegates to it (yieldFrom). So a resume
+   * reaches the leaf in one step at any depth, and a leaf that ends hands its result to its parent.
+   * DelegationLoop does both without recursion.
    *
    *     root ──leaf──────────────────┐
    *      ▲                           ▼
-   *      └─parent── member ◀─parent─ leaf
+   *      └─parent── node ◀──parent── leaf
    *
-   * This needs that a delegate is reached in one way only. One that is reached in two, because
-   * somebody else resumes it or delegates to it too, is taken out of the chain (detach) and from
-   * then on driven through its public operations, as a foreign Generator or a plain Iterator is:
-   * it stays in its delegator's field `delegate`, opaque. So does one of another runtime. Each of
-   * these costs a level of recursion; nothing else does.
+   * The chain requires that only the parent resumes a delegate. If a user resumes the delegate itself,
+   * or a second generator delegates to it, it is taken out of the chain (detach). From then on its
+   * delegator drives it through its public operations, like a foreign Generator or a plain Iterator: it
+   * stays in the delegator's field `delegate`, opaque. So does a generator of another runtime. Each
+   * opaque delegate costs one level of recursion; nothing else does.
    *
-   * States, with the reader's question "who may run it?":
+   * States:
    *
    *     CREATED    → RUNNING     // first resume
    *     CREATED    → ADOPTED     // first resume, by a delegator
    *     CREATED    → CLOSED      // raise or close before the start: nothing runs
-   *     RUNNING    → SUSPENDED   // it yielded itself
-   *     RUNNING    → DELEGATING  // a member of its chain yielded, or an opaque delegate did
+   *     RUNNING    → SUSPENDED   // its own machine yielded
+   *     RUNNING    → DELEGATING  // a node of its chain yielded, or an opaque delegate did
    *     RUNNING    → CLOSED      // returned or failed
    *     SUSPENDED, DELEGATING → RUNNING  // resumed
-   *     SUSPENDED, DELEGATING → ADOPTED  // a delegator took it
+   *     SUSPENDED, DELEGATING → ADOPTED  // a delegator took it into its chain
    *     ADOPTED    → CLOSED      // ended; its parent goes on
    *     ADOPTED    → SUSPENDED, DELEGATING  // detached, or it yielded while its parent closed it
    *
-   * RUNNING is the state of roots only: an adopted member runs if its root does.
+   * Only roots are ever RUNNING: an adopted node runs if its root does.
    *
-   * A generator that threads could race for has a claim (GuardedCore): whoever drives it holds it,
-   * and of an adopted one its chain does.
+   * If threads can race for a generator, it has a claim (ClaimableGenerator). The thread that drives it
+   * holds the claim; the chain holds the claim of an adopted one.
    */
   static final byte CREATED = 0;
   static final byte SUSPENDED = 1;
@@ -56,7 +61,7 @@ abstract class ChainMember<
   static final byte ADOPTED = 4;
   static final byte CLOSED = 5;
 
-  /* What a machine says. RAISED it does not say: it threw what is in `value`. */
+  /* What a machine has said it does. RAISED: it said nothing, and threw what is in `value`. */
   static final byte NOTHING = 0;
   static final byte YIELDED = 1;
   static final byte RETURNED = 2;
@@ -64,50 +69,50 @@ abstract class ChainMember<
   static final byte CONTINUED = 4;
   static final byte RAISED = 5;
 
-  final CoroutineRuntime runtime;
+  final AbstractCoroutineRuntime runtime;
   final String name;
   @Nullable Machine<Y, S, R> machine;
 
   /**
-   * At rest, what the last {@code resume} has yielded or returned. While the machine runs, what was
-   * sent in, if {@link #isSent}; then what it returns, or wants to be sent again.
+   * At rest: what the last {@code resume} yielded or returned. While the machine runs: what was
+   * sent to it, if {@link #isSent}; then what it returns, or wants to be sent again.
    */
   @Nullable Object value;
 
-  /** As a root: the innermost member of the chain. Stale in an adopted member. */
-  ChainMember leaf = this;
+  /** As a root: the innermost node of the chain. Stale in an adopted node. */
+  DelegationNode leaf = this;
 
-  /** While adopted: who delegates to this. */
-  @Nullable ChainMember parent;
+  /** While adopted: the node that delegates to this one. */
+  @Nullable DelegationNode parent;
 
-  /** As a leaf: the Iterator or Generator to be asked instead of the machine. */
+  /** As a leaf: the opaque Iterator or Generator to resume instead of the machine. */
   @Nullable Object delegate;
 
-  /** While adopted: what users know this by, if not itself; kept from being collected. */
+  /** While adopted: the object that users hold, if not this one; kept reachable. */
   @Nullable Generator<?, ?, ?> handle;
 
   byte state = CREATED;
 
-  /** What the machine has said that it does, unless it has returned what it yields. */
+  /** What the machine has said it does; NOTHING if it returned what it yields. */
   byte said = NOTHING;
 
-  /** Whether {@link #value} is what was sent in. */
+  /** Whether {@link #value} is what was sent. */
   boolean isSent;
 
-  ChainMember(CoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
+  DelegationNode(AbstractCoroutineRuntime runtime, String name, Machine<Y, S, R> machine) {
     this.runtime = runtime;
     this.name = name;
     this.machine = machine;
   }
 
-  /** The end that its {@code leaf} names; from then on that names itself. */
-  final ChainMember takeLeaf() {
-    ChainMember innermost = leaf;
+  /** Returns {@code leaf}, and resets it to this node. */
+  final DelegationNode takeLeaf() {
+    DelegationNode innermost = leaf;
     leaf = this;
     return innermost;
   }
 
-  /** Whether this root delegates to nothing that is in its chain. */
+  /** Whether this root is the only node of its chain. */
   final boolean isAlone() {
     return leaf == this;
   }
@@ -118,10 +123,10 @@ abstract class ChainMember<
   }
 
   /**
-   * Has this root, which is claimed, run the machine of its leaf, if that is all that a resume
-   * takes.
+   * Marks this root, which is claimed, as running, if a resume takes no more than running the
+   * machine of its leaf.
    *
-   * @return that machine; null if it takes more, and nothing has changed
+   * @return that machine; null if a resume takes more, and nothing has changed
    */
   final @Nullable Machine<?, ?, ?> enterLeaf() {
     if ((state != SUSPENDED && state != DELEGATING) || leaf.delegate != null) {
@@ -131,41 +136,41 @@ abstract class ChainMember<
     return leaf.machine;
   }
 
-  /** Goes back to rest, after {@link #enterLeaf}, with what the machine has yielded. */
+  /** Ends what {@link #enterLeaf} began: the machine has yielded. */
   final void leaveLeaf(@Nullable Object yielded) {
     leaf.forgetDelegate();
     value = yielded;
     settle();
   }
 
-  /** Forgets a delegate that was named, but not delegated to. */
+  /** Drops a delegate named by a yieldFrom() whose result the machine did not return. */
   final void forgetDelegate() {
     if (delegate != null) {
       delegate = null;
     }
   }
 
-  /** Gives a root that has yielded its state at rest. */
+  /** Sets the state of a root that has yielded. */
   final void settle() {
     state = leaf == this && delegate == null ? SUSPENDED : DELEGATING;
   }
 
-  /** Gives a root that was driven its state at rest, and passes on what came of that. */
-  final @Nullable Object settled(@Nullable Object came) {
+  /** Sets the state of a root after a drive, and returns the result of that. */
+  final @Nullable Object settled(@Nullable Object result) {
     if (state != CLOSED) {
       settle();
     }
-    return came;
+    return result;
   }
 
-  /** What the machine has said, once. */
+  /** Returns what the machine has said, and resets it. */
   final byte takeSaid() {
     byte taken = said;
     said = NOTHING;
     return taken;
   }
 
-  /** What is in {@link #value}, once. */
+  /** Returns {@link #value}, and resets it. */
   final @Nullable Object takeValue() {
     Object taken = value;
     if (taken != null) {
@@ -175,24 +180,25 @@ abstract class ChainMember<
   }
 
   /**
-   * Takes the generator in {@code delegate} into the chain, as the next member inwards, and leaves
-   * its innermost member in {@code leaf}. Leaves an iterator, a foreign generator or a shared one
-   * where it is, to be asked.
+   * Takes the generator in {@code delegate} into the chain, as the next node inwards, and puts its
+   * innermost node into {@code leaf}. Leaves an iterator, a foreign generator or a shared one where
+   * it is, opaque.
    *
-   * @return what to raise in this delegator instead, or null
+   * @return the exception to raise in this delegator instead, or null
    */
   final @Nullable Throwable adopt() {
-    leaf = this; // A root still names the leaf of its last delegation here.
+    leaf = this; // A root still has the leaf of its last delegation here.
     Object named = delegate;
-    ChainMember inner = null;
-    if (named instanceof ChainMember core) {
+    DelegationNode inner = null;
+    if (named instanceof DelegationNode core) {
       inner = core;
     } else if (named instanceof GuardedGenerator guarded) {
       inner = guarded.core();
     }
     if (inner == null || (inner.isGuarded() && (!isGuarded() || inner.runtime != runtime))) {
-      // Also where whoever drives the root would not hold the claim of the inner one, or would not
-      // have made sure of the stack that its switch needs.
+      // Opaque. If the inner one is guarded, its driver must hold its claim, and must have made
+      // sure
+      // of the stack that its switch needs; the driver of this root would do neither.
       return null;
     }
     if (inner.tryClaim()) {
@@ -203,7 +209,7 @@ abstract class ChainMember<
       if (inner.isIdleRoot()) {
         delegate = null;
         if (inner.state == SUSPENDED) {
-          inner.delegate = null; // One that was named, but not returned to.
+          inner.delegate = null; // Named, but not delegated to.
         }
         inner.state = ADOPTED;
         inner.parent = this;
@@ -213,7 +219,7 @@ abstract class ChainMember<
       }
     }
     if (inner.state == ADOPTED && inner.root().state != RUNNING) {
-      return null; // Shared with another delegator: to be asked, which takes it out of that chain.
+      return null; // Shared with another delegator: opaque; its resume takes it out of that chain.
     }
     delegate = null;
     return inner.violation(ALREADY_EXECUTING);
@@ -223,29 +229,29 @@ abstract class ChainMember<
     return state == CREATED || state == SUSPENDED || state == DELEGATING;
   }
 
-  /** Whether there is a claim to be taken. */
+  /** Whether this has a claim. */
   boolean isGuarded() {
     return false;
   }
 
-  /** Takes the right to drive this, if it is free. */
+  /** Takes the claim, if it is free. */
   boolean tryClaim() {
     return true;
   }
 
-  /** Gives the right to drive this back. */
+  /** Gives the claim back. */
   void release() {}
 
-  /** The generator that this one's chain is driven through; itself if it is not adopted. */
-  final ChainMember root() {
-    ChainMember member = this;
-    // Each parent is read once: without the claim, it may be gone at a second look.
-    ChainMember delegator = parent;
+  /** Returns the root of this node's chain; itself if it is not adopted. */
+  final DelegationNode root() {
+    DelegationNode node = this;
+    // Read each parent once: without the claim, another thread may clear it meanwhile.
+    DelegationNode delegator = parent;
     while (delegator != null) {
-      member = delegator;
-      delegator = member.parent;
+      node = delegator;
+      delegator = node.parent;
     }
-    return member;
+    return node;
   }
 
   final boolean isAdopted() {
@@ -257,11 +263,11 @@ abstract class ChainMember<
   }
 
   /**
-   * Takes this adopted member, and what it delegates to, out of its chain, which is at rest and
-   * stays so meanwhile. The claim stays taken, now by the caller.
+   * Takes this adopted node, and what it delegates to, out of its chain, which is at rest and stays
+   * so meanwhile. The claim stays taken, now by the caller.
    */
   final void detach() {
-    ChainMember root = root();
+    DelegationNode root = root();
     if (root.state == RUNNING) {
       throw violation(ALREADY_EXECUTING);
     }
@@ -273,7 +279,7 @@ abstract class ChainMember<
     settle();
   }
 
-  /** Goes on as a generator of its own, suspended at a yield in answer to its delegator's close. */
+  /** Becomes a root, suspended at a yield with which it answered its delegator's close. */
   final void leaveChain() {
     Generator<?, ?, ?> known = handle;
     parent = null;
@@ -284,7 +290,7 @@ abstract class ChainMember<
     } else if (known instanceof GuardedGenerator<?, ?, ?> guarded) {
       guarded.watch();
     }
-    release(); // Last: the watch is guarded by it.
+    release(); // Last: the claim guards the watch.
   }
 
   final void end() {
@@ -300,10 +306,10 @@ abstract class ChainMember<
     if (adopted) {
       release();
     }
-    Drive.tellEnded(name, ended);
+    DelegationLoop.tellEnded(name, ended);
   }
 
-  /** As {@link #takeSaid}, unless the machine has forgotten to say anything. */
+  /** As {@link #takeSaid}; throws if the machine has said nothing. */
   final byte requireSaid() {
     byte taken = takeSaid();
     if (taken == NOTHING) {
