@@ -52,7 +52,7 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
     todo.forEach(future -> future.addDoneCallback(onDone));
     timer =
         timeoutNanos >= 0 && left > 0
-            ? loop.turns().setTimer(timeoutNanos, (Runnable) this::timeOut)
+            ? loop.scheduler().setTimer(timeoutNanos, (Runnable) this::timeOut)
             : null;
   }
 
@@ -100,7 +100,7 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
   }
 
   /** Waits for the next one. */
-  private final class Next extends Wait<U> {
+  private final class Next extends LeafAwait<U> {
     private @Nullable Waiter waiter;
 
     @Override

@@ -92,7 +92,7 @@ public final class Async {
    *
    * @see EventLoop#waitUntil
    */
-  public <T extends @Nullable Object> Waited<T> waitUntil(
+  public <T extends @Nullable Object> WaitResult<T> waitUntil(
       Collection<? extends Future<? extends T>> futures,
       ReturnWhen returnWhen,
       @Nullable Duration timeout) {

@@ -61,7 +61,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
   /** For subclasses. */
   @SuppressWarnings("this-escape") // to a phantom reference, which gives it to nobody
   protected AsyncMachine() {
-    if (Retrievals.isDebugging()) {
+    if (UnretrievedFailures.isDebugging()) {
       watchUntilBegun(className().replace('$', '.'));
     }
   }
@@ -234,7 +234,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object>
    */
   final Object begin(EventLoop loop, @Nullable String name) {
     beginsOn(loop);
-    return loop.turns().machines.takes(this)
+    return loop.scheduler().machines.takes(this)
         ? this
         : loop.runtime().start(name == null ? name() : name, this);
   }

@@ -237,7 +237,7 @@ public final class AsyncQueue<T> {
         + (shutDown ? ", shut down)" : ")");
   }
 
-  private final class Put extends Wait<@Nullable Void> {
+  private final class Put extends LeafAwait<@Nullable Void> {
     private final T item;
     private @Nullable Waiter waiter;
 
@@ -270,7 +270,7 @@ public final class AsyncQueue<T> {
     }
   }
 
-  private final class Get extends Wait<T> {
+  private final class Get extends LeafAwait<T> {
     private @Nullable Waiter waiter;
 
     @Override

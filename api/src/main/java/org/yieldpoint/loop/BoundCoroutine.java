@@ -81,7 +81,7 @@ abstract sealed class BoundCoroutine<T extends @Nullable Object> extends Corouti
   }
 
   /** Returns a coroutine that waits for some of several; see {@link EventLoop#waitUntil}. */
-  protected final <U extends @Nullable Object> Coroutine<Waited<U>> waitUntil(
+  protected final <U extends @Nullable Object> Coroutine<WaitResult<U>> waitUntil(
       Collection<? extends Future<? extends U>> futures,
       ReturnWhen returnWhen,
       @Nullable Duration timeout) {
@@ -106,7 +106,7 @@ abstract sealed class BoundCoroutine<T extends @Nullable Object> extends Corouti
 
   /** Returns a coroutine that waits; zero or less gives up control for one turn of the loop. */
   protected final Coroutine<@Nullable Void> sleep(Duration duration) {
-    return new Sleep(Timers.nanos(duration));
+    return new Sleep(TimerHeap.nanos(duration));
   }
 
   /** Returns a coroutine that waits no longer than {@code delay}; see {@link EventLoop#waitFor}. */

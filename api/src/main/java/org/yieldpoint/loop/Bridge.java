@@ -98,12 +98,12 @@ final class Bridge {
    * the longest until the runs end.
    */
   private static Hold holdFor(Future<?> future) {
-    Turns turns = future.loop().turns();
+    Scheduler scheduler = future.loop().scheduler();
     Hold hold = future.loop().hold();
-    turns.holds.add(hold);
+    scheduler.holds.add(hold);
     future.addDoneCallback(
         _ -> {
-          turns.holds.remove(hold);
+          scheduler.holds.remove(hold);
           hold.close();
         });
     return hold;

@@ -75,23 +75,23 @@ final class Callbacks extends ArrayList<Object> {
   /** Has {@code callback} run in the next turn, as {@code done} is done. */
   @SuppressWarnings("unchecked")
   static <T extends @Nullable Object> void schedule(Future<T> done, Object callback) {
-    Turns turns = done.loop().turns();
+    Scheduler scheduler = done.loop().scheduler();
     switch (callback) {
-      case Task<?> waiter -> turns.ready(waiter);
+      case Task<?> waiter -> scheduler.ready(waiter);
       case Gathering<?> gathering -> {
         if (gathering.countDone(done)) {
-          turns.ready((Runnable) () -> gathering.childDone(done));
+          scheduler.ready((Runnable) () -> gathering.childDone(done));
         }
       }
       case InContext(Consumer<?> inner, Context context) ->
-          turns.ready(
+          scheduler.ready(
               (Runnable)
                   () -> {
-                    turns.scope.context = context;
+                    scheduler.scope.context = context;
                     ((Consumer<Future<T>>) inner).accept(done);
                   });
-      case HandOver<?> handOver -> turns.ready(new HandingOver<>((HandOver<T>) handOver, done));
-      default -> turns.ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(done));
+      case HandOver<?> handOver -> scheduler.ready(new HandingOver<>((HandOver<T>) handOver, done));
+      default -> scheduler.ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(done));
     }
   }
 

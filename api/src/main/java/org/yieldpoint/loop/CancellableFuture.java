@@ -84,7 +84,7 @@ abstract sealed class CancellableFuture<T extends @Nullable Object> extends Futu
   }
 
   private void requestCancel(@Nullable String message) {
-    loop().turns().requireOwnThread();
+    loop().scheduler().requireOwnThread();
     beginCancel();
     try {
       if (waitingOn == null || !waitingOn.cancel(message)) {
@@ -140,7 +140,7 @@ abstract sealed class CancellableFuture<T extends @Nullable Object> extends Futu
     if (waitingOn != null) {
       waitingOn.removeCallback(this);
       waitingOn = null;
-      loop().turns().ready(this);
+      loop().scheduler().ready(this);
     }
     mustCancel = true;
     particulars().cancelMessage = message;

@@ -45,7 +45,7 @@ abstract sealed class Combinators permits EventLoop {
 
   /** Returns a coroutine that waits; zero or less gives up control for one turn. */
   public Coroutine<@Nullable Void> sleep(Duration duration) {
-    return new Sleep(Timers.nanos(duration));
+    return new Sleep(TimerHeap.nanos(duration));
   }
 
   /**
@@ -67,11 +67,11 @@ abstract sealed class Combinators permits EventLoop {
    * @param timeout to wait no longer than that; null for no deadline
    * @throws IllegalArgumentException if there are none
    */
-  public <T extends @Nullable Object> Coroutine<Waited<T>> waitUntil(
+  public <T extends @Nullable Object> Coroutine<WaitResult<T>> waitUntil(
       Collection<? extends Future<? extends T>> futures,
       ReturnWhen returnWhen,
       @Nullable Duration timeout) {
-    return new Waiting<>(futures, returnWhen, nanosOrNone(timeout));
+    return new WaitUntil<>(futures, returnWhen, nanosOrNone(timeout));
   }
 
   /**
@@ -103,6 +103,6 @@ abstract sealed class Combinators permits EventLoop {
   }
 
   private static long nanosOrNone(@Nullable Duration timeout) {
-    return timeout == null ? -1 : Math.max(0, Timers.nanos(timeout));
+    return timeout == null ? -1 : Math.max(0, TimerHeap.nanos(timeout));
   }
 }

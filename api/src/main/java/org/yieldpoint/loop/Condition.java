@@ -122,7 +122,7 @@ public final class Condition {
     return label + (isLocked() ? " (locked" : " (unlocked") + waiters.describe() + ")";
   }
 
-  private final class Await extends Wait<@Nullable Void> {
+  private final class Await extends LeafAwait<@Nullable Void> {
     private static final int SIGNALLED = 1;
     private static final int ACQUIRED = 2;
     private static final int FAILED = 3;
@@ -195,7 +195,7 @@ public final class Condition {
     }
   }
 
-  private final class AwaitUntil extends Wait<@Nullable Void> {
+  private final class AwaitUntil extends LeafAwait<@Nullable Void> {
     private final BooleanSupplier predicate;
     private @Nullable Await signal;
 

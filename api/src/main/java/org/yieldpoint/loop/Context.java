@@ -90,7 +90,7 @@ public final class Context {
     @Nullable Object setter;
 
     /** What watches over the coroutines that are made here, or null. */
-    @Nullable Retrievals debugged;
+    @Nullable UnretrievedFailures debugged;
 
     Scope(Context context) {
       this.context = context;

@@ -26,21 +26,21 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
    * @param name what {@link #name} will be, which a constructor cannot ask
    */
   final void watchUntilBegun(String name) {
-    Retrievals retrievals = Retrievals.ofDebuggedLoop();
-    if (retrievals != null) {
-      watch(retrievals.watch(this, () -> "coroutine " + name + " was never awaited", null));
+    UnretrievedFailures unretrieved = UnretrievedFailures.ofDebuggedLoop();
+    if (unretrieved != null) {
+      watch(unretrieved.watch(this, () -> "coroutine " + name + " was never awaited", null));
     }
   }
 
   /** Keeps what watches over it while the loop that made it is being debugged; null for nothing. */
-  abstract void watch(Retrievals.@Nullable Watch watch);
+  abstract void watch(UnretrievedFailures.@Nullable Watch watch);
 
   /** What watches over it, or null. */
-  abstract Retrievals.@Nullable Watch watch();
+  abstract UnretrievedFailures.@Nullable Watch watch();
 
   /** Notes that it was begun, or refused by those who should have begun it. */
   final void unwatch() {
-    Retrievals.Watch watch = watch();
+    UnretrievedFailures.Watch watch = watch();
     if (watch != null) {
       watch.forget();
       watch(null);

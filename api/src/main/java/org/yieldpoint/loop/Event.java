@@ -64,7 +64,7 @@ public final class Event {
     return label + (set ? " (set" : " (unset") + waiters.describe() + ")";
   }
 
-  private final class Await extends Wait<@Nullable Void> {
+  private final class Await extends LeafAwait<@Nullable Void> {
     private @Nullable Waiter waiter;
 
     @Override

@@ -22,7 +22,7 @@ public final class EventLoop extends Combinators {
   private final CoroutineRuntime runtime;
   private final Clock clock;
   private final boolean stackful;
-  private final Turns turns;
+  private final Scheduler scheduler;
   private final TaskList tasks = new TaskList();
   private long tasksMade;
 
@@ -36,7 +36,7 @@ public final class EventLoop extends Combinators {
     this.runtime = runtime;
     this.clock = clock;
     this.stackful = runtime.capabilities().contains(Capability.STACKFUL);
-    this.turns = new Turns(clock, runtime, tasks::describeWaiting);
+    this.scheduler = new Scheduler(clock, runtime, tasks::describeWaiting);
   }
 
   /** What its coroutines run on. */
@@ -51,12 +51,12 @@ public final class EventLoop extends Combinators {
 
   /** Whom to tell of failures that nobody awaits; logged as errors unless this is called. */
   public void exceptionHandler(ExceptionHandler handler) {
-    turns.exceptionHandler(handler);
+    scheduler.exceptionHandler(handler);
   }
 
   /** Whom to tell what tasks do; null for nobody. */
   public void observer(@Nullable LoopObserver observer) {
-    turns.observer = observer == null ? null : new ReportingObserver(observer, turns);
+    scheduler.observer = observer == null ? null : new ReportingObserver(observer, scheduler);
   }
 
   /**
@@ -66,12 +66,12 @@ public final class EventLoop extends Combinators {
    * The body of a plain generator counts as one where it has a stack of its own.
    */
   public void debug(boolean debug) {
-    turns.debug(debug);
+    scheduler.debug(debug);
   }
 
   /** The task whose step runs now, or null. */
   public @Nullable Task<?> currentTask() {
-    return turns.scope.task;
+    return scheduler.scope.task;
   }
 
   /** The tasks that are not done, in the order in which they were made. */
@@ -95,16 +95,16 @@ public final class EventLoop extends Combinators {
   }
 
   /** The engine, for what else belongs to the loop. */
-  Turns turns() {
-    return turns;
+  Scheduler scheduler() {
+    return scheduler;
   }
 
   /** Forgets all that the runs have left behind them. */
   void clear() {
     try {
-      turns.run(this::forgetTasks);
+      scheduler.run(this::forgetTasks);
     } finally {
-      turns.clear();
+      scheduler.clear();
     }
   }
 
@@ -136,18 +136,18 @@ public final class EventLoop extends Combinators {
    */
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name) {
-    return createTask(coroutine, name, turns.context());
+    return createTask(coroutine, name, scheduler.context());
   }
 
   <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, Context context) {
-    turns.requireOwnThread();
+    scheduler.requireOwnThread();
     Task<T> task = new Task<>(this, name, tasksMade + 1, coroutine, context);
     tasksMade++;
     tasks.add(task);
-    turns.ready(task);
-    if (turns.observer != null) {
-      turns.observer.created(task, nanoTime());
+    scheduler.ready(task);
+    if (scheduler.observer != null) {
+      scheduler.observer.created(task, nanoTime());
     }
     return task;
   }
@@ -174,7 +174,7 @@ public final class EventLoop extends Combinators {
 
   /** Runs {@code callback} in the next turn, with the context that is current now. */
   public TimerHandle callSoon(Runnable callback) {
-    return turns.readyHandle(turns.inContext(turns.context(), callback));
+    return scheduler.readyHandle(scheduler.inContext(scheduler.context(), callback));
   }
 
   /**
@@ -182,12 +182,12 @@ public final class EventLoop extends Combinators {
    * years, here as in every other delay, are as long as 73 years.
    */
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return turns.setTimer(Timers.nanos(delay), turns.inContext(turns.context(), callback));
+    return scheduler.setTimer(TimerHeap.nanos(delay), scheduler.inContext(scheduler.context(), callback));
   }
 
   /** As {@link #callLater}, at a time by the loop's clock. */
   public TimerHandle callAt(long deadlineNanos, Runnable callback) {
-    return turns.setTimerAt(deadlineNanos, turns.inContext(turns.context(), callback));
+    return scheduler.setTimerAt(deadlineNanos, scheduler.inContext(scheduler.context(), callback));
   }
 
   // ---- Other threads
@@ -197,7 +197,7 @@ public final class EventLoop extends Combinators {
    * context that is current now. Any thread may call this.
    */
   public void callSoonThreadSafe(Runnable callback) {
-    turns.outside.call(turns.inContext(Context.current(), callback));
+    scheduler.externalCalls.call(scheduler.inContext(Context.current(), callback));
   }
 
   /**
@@ -206,7 +206,7 @@ public final class EventLoop extends Combinators {
    * that is forgotten, no deadlock is found any more, and no virtual time passes.
    */
   public Hold hold() {
-    return new Hold(turns.outside);
+    return new Hold(scheduler.externalCalls);
   }
 
   /**

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a future has failed with, reported if nobody asks for it. */
 final class Failed {
   private final Throwable exception;
-  private Retrievals.@Nullable Watch watch;
+  private UnretrievedFailures.@Nullable Watch watch;
 
   /**
    * Makes one.
@@ -21,8 +21,8 @@ final class Failed {
       watch =
           future
               .loop()
-              .turns()
-              .retrievals
+              .scheduler()
+              .unretrieved
               .watch(
                   future, () -> "nobody has asked for the exception of " + label.get(), exception);
     }

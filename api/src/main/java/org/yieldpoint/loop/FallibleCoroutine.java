@@ -147,12 +147,12 @@ abstract sealed class FallibleCoroutine<T extends @Nullable Object> extends Boun
   }
 
   @Override
-  final Retrievals.@Nullable Watch watch() {
+  final UnretrievedFailures.@Nullable Watch watch() {
     return recovery == null ? null : recovery.watch;
   }
 
   @Override
-  final void watch(Retrievals.@Nullable Watch watch) {
+  final void watch(UnretrievedFailures.@Nullable Watch watch) {
     recovery().watch = watch;
   }
 

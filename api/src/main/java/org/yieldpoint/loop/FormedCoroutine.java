@@ -12,7 +12,7 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
   private final String name;
   private final AsyncBody<T> body;
   private final @Nullable Supplier<? extends AsyncMachine<T>> machine;
-  private Retrievals.@Nullable Watch watch;
+  private UnretrievedFailures.@Nullable Watch watch;
   private boolean begun;
 
   FormedCoroutine(
@@ -20,7 +20,7 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
     this.name = name;
     this.body = body;
     this.machine = machine;
-    if (Retrievals.isDebugging()) {
+    if (UnretrievedFailures.isDebugging()) {
       watchUntilBegun(name);
     }
   }
@@ -36,12 +36,12 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
   }
 
   @Override
-  Retrievals.@Nullable Watch watch() {
+  UnretrievedFailures.@Nullable Watch watch() {
     return watch;
   }
 
   @Override
-  void watch(Retrievals.@Nullable Watch watch) {
+  void watch(UnretrievedFailures.@Nullable Watch watch) {
     this.watch = watch;
   }
 
@@ -89,7 +89,7 @@ final class FormedCoroutine<T extends @Nullable Object> extends Coroutine<T> {
 
   /** On the body's own thread, which does not see what the loop's thread has bound. */
   private T run(Async async) throws Exception {
-    return ScopedValue.where(Context.Scope.BOUND, async.loop().turns().scope)
+    return ScopedValue.where(Context.Scope.BOUND, async.loop().scheduler().scope)
         .call(() -> body.run(async));
   }
 }

@@ -184,7 +184,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
    * already. It runs with the context that is current now.
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
-    Context context = loop.turns().context();
+    Context context = loop.scheduler().context();
     addCallback(context == Context.EMPTY ? callback : new Callbacks.InContext(callback, context));
   }
 
@@ -244,7 +244,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
   }
 
   private void finish(byte end, @Nullable Object value) {
-    loop.turns().requireOwnThread(); // Before anything has changed.
+    loop.scheduler().requireOwnThread(); // Before anything has changed.
     requirePending();
     Object waiting = content;
     state = end;

@@ -5,18 +5,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Says, until it is closed, that another thread will call a loop. Any thread may close it. */
 public final class Hold implements AutoCloseable {
-  private final Outside outside;
+  private final ExternalCalls externalCalls;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Hold(Outside outside) {
-    this.outside = outside;
-    outside.expect();
+  Hold(ExternalCalls externalCalls) {
+    this.externalCalls = externalCalls;
+    externalCalls.expect();
   }
 
   /** Has the loop run {@code callback}, and lets it go. */
   void callAndClose(Runnable callback) {
     if (closed.compareAndSet(false, true)) {
-      outside.callAsExpected(callback);
+      externalCalls.callAsExpected(callback);
     }
   }
 

@@ -88,7 +88,7 @@ public final class Lock {
   }
 
   /** One wait for it, also for a condition that needs it back. */
-  final class Acquire extends Wait<Permit> {
+  final class Acquire extends LeafAwait<Permit> {
     private @Nullable Waiter waiter;
 
     @Override

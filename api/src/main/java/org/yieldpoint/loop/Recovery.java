@@ -17,7 +17,7 @@ final class Recovery {
   @Nullable Throwable raised;
 
   /** Watches over the machine until it begins. */
-  Retrievals.@Nullable Watch watch;
+  UnretrievedFailures.@Nullable Watch watch;
 
   private final ArrayDeque<AutoCloseable> resources = new ArrayDeque<>(2);
   private @Nullable Throwable repeated;

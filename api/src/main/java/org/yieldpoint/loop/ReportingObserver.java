@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** An observer whose failures are reported: out of a step they would lose what the step was for. */
 final class ReportingObserver implements LoopObserver {
   private final LoopObserver observer;
-  private final Turns turns;
+  private final Scheduler scheduler;
 
-  ReportingObserver(LoopObserver observer, Turns turns) {
+  ReportingObserver(LoopObserver observer, Scheduler scheduler) {
     this.observer = observer;
-    this.turns = turns;
+    this.scheduler = scheduler;
   }
 
   @Override
@@ -37,7 +37,7 @@ final class ReportingObserver implements LoopObserver {
     try {
       event.run();
     } catch (Throwable failure) {
-      turns.report("a loop's observer failed", failure);
+      scheduler.report("a loop's observer failed", failure);
     }
   }
 }

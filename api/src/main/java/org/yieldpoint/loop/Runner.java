@@ -34,7 +34,7 @@ public final class Runner implements AutoCloseable {
 
   /** Runs {@code coroutine} and nothing else. */
   static <T extends @Nullable Object> T runAlone(EventLoop loop, Coroutine<T> coroutine) {
-    loop.turns().requireIdle();
+    loop.scheduler().requireIdle();
     Runner runner = new Runner(loop);
     try {
       return runner.run(coroutine);
@@ -61,10 +61,10 @@ public final class Runner implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this runner is closed");
     }
-    loop.turns().requireIdle();
+    loop.scheduler().requireIdle();
     Task<T> main = loop.createTask(coroutine, null, context);
     try {
-      loop.turns().runUntilDone(main, this);
+      loop.scheduler().runUntilDone(main, this);
       return main.result();
     } catch (LoopExit | VirtualMachineError left) {
       exit = left;
@@ -89,16 +89,16 @@ public final class Runner implements AutoCloseable {
     if (closed) {
       return;
     }
-    loop.turns().requireIdle();
+    loop.scheduler().requireIdle();
     closed = true;
     try {
       List<Task<?>> left = loop.tasks();
       if (!left.isEmpty()) {
         cancelAndAwait(left);
       }
-      loop.turns().runTurns(LAST_TURNS);
+      loop.scheduler().runTurns(LAST_TURNS);
     } catch (DeadlockException refusal) {
-      loop.turns().report("tasks that were cancelled at the end of a run do not end", refusal);
+      loop.scheduler().report("tasks that were cancelled at the end of a run do not end", refusal);
     } catch (LoopExit | VirtualMachineError left) {
       if (left != exit) { // Who waited for the task that raised it may raise it again.
         throw left;
@@ -112,7 +112,7 @@ public final class Runner implements AutoCloseable {
     left.forEach(Task::cancel);
     Future<List<Outcome<Object>>> all = loop.gatherOutcomes(left);
     try {
-      loop.turns().runUntilDone(all);
+      loop.scheduler().runUntilDone(all);
     } catch (DeadlockException others) {
       left.forEach(this::reportFailure);
       throw others;
@@ -123,7 +123,7 @@ public final class Runner implements AutoCloseable {
   private void reportFailure(Task<?> ended) {
     Throwable failure = !ended.isDone() || ended.isCancelled() ? null : ended.exception();
     if (failure != null && !(failure instanceof CancelledError) && !LoopExit.is(failure)) {
-      loop.turns().report("a task that was cancelled at the end of a run failed", failure);
+      loop.scheduler().report("a task that was cancelled at the end of a run failed", failure);
     }
   }
 }

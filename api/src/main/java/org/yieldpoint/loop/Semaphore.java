@@ -99,7 +99,7 @@ public sealed class Semaphore permits BoundedSemaphore {
         + ")";
   }
 
-  private final class Acquire extends Wait<Permit> {
+  private final class Acquire extends LeafAwait<Permit> {
     private @Nullable Waiter waiter;
 
     @Override

@@ -9,7 +9,7 @@ final class Sleeping extends Future<@Nullable Void> {
 
   Sleeping(EventLoop loop, long nanos) {
     super(loop);
-    timer = loop.turns().setTimer(nanos, this);
+    timer = loop.scheduler().setTimer(nanos, this);
   }
 
   @Override

@@ -83,15 +83,15 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
   }
 
   /** One step. Called by the loop, of which it gets the turns: they are at hand there. */
-  void step(Turns turns) {
+  void step(Scheduler scheduler) {
     Future<?> woken = waitingOn;
     if (woken == null) {
-      step(turns, null, null);
+      step(scheduler, null, null);
       return;
     }
     waitingOn = null;
     Throwable failure = woken.failure();
-    step(turns, failure == null ? woken.result() : null, failure);
+    step(scheduler, failure == null ? woken.result() : null, failure);
   }
 
   /** Whether its next step only sends something to a generator of its own. */
@@ -108,34 +108,34 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
     return woken == null ? null : woken.result();
   }
 
-  private void step(Turns turns, @Nullable Object sent, @Nullable Throwable failure) {
+  private void step(Scheduler scheduler, @Nullable Object sent, @Nullable Throwable failure) {
     Throwable raised = mustCancel ? takeCancel(failure) : failure;
-    LoopObserver observer = enter(turns);
+    LoopObserver observer = enter(scheduler);
     try {
-      Throwable left = resume(turns, sent, raised);
+      Throwable left = resume(scheduler, sent, raised);
       if (left != null) {
         endBy(left);
       }
     } finally {
-      leave(turns, observer);
+      leave(scheduler, observer);
     }
   }
 
   /** What comes before its coroutine is resumed. Returns whom to tell what comes after. */
-  @Nullable LoopObserver enter(Turns turns) {
-    LoopObserver observer = turns.observer;
+  @Nullable LoopObserver enter(Scheduler scheduler) {
+    LoopObserver observer = scheduler.observer;
     if (observer != null) {
-      turns.scope.task = null;
+      scheduler.scope.task = null;
       observer.resumed(this, loop().nanoTime());
     }
-    turns.enter(this);
+    scheduler.enter(this);
     return observer;
   }
 
   /** What comes after its coroutine was resumed. */
   @SuppressWarnings("ReferenceEquality") // whether it has been changed
-  void leave(Turns turns, @Nullable LoopObserver observer) {
-    Context left = turns.scope.context;
+  void leave(Scheduler scheduler, @Nullable LoopObserver observer) {
+    Context left = scheduler.scope.context;
     if (context != left) {
       context = left;
     }
@@ -144,7 +144,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
       loop().remove(this);
     }
     if (observer != null) {
-      turns.scope.task = null;
+      scheduler.scope.task = null;
       tell(observer);
     }
   }
@@ -155,14 +155,14 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
    * @return what has left it, or null
    */
   private @Nullable Throwable resume(
-      Turns turns, @Nullable Object sent, @Nullable Throwable raised) {
+      Scheduler scheduler, @Nullable Object sent, @Nullable Throwable raised) {
     try {
       if (coroutine instanceof AsyncMachine<?> machine) {
-        return resumeShared(turns, machine, sent, raised);
+        return resumeShared(scheduler, machine, sent, raised);
       }
       Generator<@Nullable Future<?>, Object, ?> generator = generator();
       boolean waits = raised == null ? generator.resume(sent) : generator.resumeRaising(raised);
-      takeNotice(turns, waits);
+      takeNotice(scheduler, waits);
       return null;
     } catch (Throwable thrown) {
       return thrown;
@@ -170,14 +170,14 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
   }
 
   /** Takes notice of what its generator has yielded or returned. */
-  void takeNotice(Turns turns, boolean waits) {
+  void takeNotice(Scheduler scheduler, boolean waits) {
     Generator<?, ?, ?> generator = generator();
-    suspendOrEnd(turns, waits, waits ? generator.yielded() : generator.returned());
+    suspendOrEnd(scheduler, waits, waits ? generator.yielded() : generator.returned());
   }
 
   private @Nullable Throwable resumeShared(
-      Turns turns, AsyncMachine<?> machine, @Nullable Object sent, @Nullable Throwable raised) {
-    SharedGenerator<@Nullable Future<?>, Object> shared = turns.machines;
+      Scheduler scheduler, AsyncMachine<?> machine, @Nullable Object sent, @Nullable Throwable raised) {
+    SharedGenerator<@Nullable Future<?>, Object> shared = scheduler.machines;
     if (raised != null) {
       // Not thrown unless it must be, which costs far more than all else here.
       Throwable left = shared.raise(coroutineName, machine, begun, raised);
@@ -192,14 +192,14 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
     if (own != null) {
       coroutine = own;
     }
-    suspendOrEnd(turns, shared.isSuspended(), value);
+    suspendOrEnd(scheduler, shared.isSuspended(), value);
     return null;
   }
 
   @SuppressWarnings("unchecked") // what its own coroutine has returned
-  private void suspendOrEnd(Turns turns, boolean waits, @Nullable Object value) {
+  private void suspendOrEnd(Scheduler scheduler, boolean waits, @Nullable Object value) {
     if (waits && value == null) {
-      turns.readyAgain(this);
+      scheduler.readyAgain(this);
     } else if (waits) {
       await((Future<?>) value);
     } else if (mustCancel) {
@@ -226,33 +226,33 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
   @SuppressWarnings("unchecked")
   Generator<@Nullable Future<?>, Object, ?> generator() {
     if (coroutine instanceof AsyncMachine<?> machine) {
-      coroutine = loop().turns().machines.generator(coroutineName, machine, begun);
+      coroutine = loop().scheduler().machines.generator(coroutineName, machine, begun);
     }
     return (Generator<@Nullable Future<?>, Object, ?>) coroutine;
   }
 
   /** Closes its coroutine where no turn will come any more, so that {@code finally} blocks run. */
   void forget() {
-    Turns turns = loop().turns();
+    Scheduler scheduler = loop().scheduler();
     if (waitingOn != null) {
       waitingOn.removeCallback(this);
       waitingOn = null;
     }
-    turns.enter(this);
+    scheduler.enter(this);
     try {
-      turns.report(label() + " was destroyed but it is pending", null);
-      close(turns);
+      scheduler.report(label() + " was destroyed but it is pending", null);
+      close(scheduler);
     } finally {
       abandon();
-      leave(turns, turns.observer);
+      leave(scheduler, scheduler.observer);
     }
   }
 
-  private void close(Turns turns) {
+  private void close(Scheduler scheduler) {
     try {
       generator().close();
     } catch (Throwable failure) {
-      turns.report(label() + " failed when it was destroyed", failure);
+      scheduler.report(label() + " failed when it was destroyed", failure);
     }
   }
 
@@ -260,7 +260,7 @@ public final class Task<T extends @Nullable Object> extends CancellableFuture<T>
     if (future == this) {
       IllegalStateException failure =
           new IllegalStateException("Task cannot await on itself: " + name());
-      loop().turns().ready((Runnable) () -> step(loop().turns(), null, failure));
+      loop().scheduler().ready((Runnable) () -> step(loop().scheduler(), null, failure));
     } else {
       future.addCallback(this);
       waitingOn = future;

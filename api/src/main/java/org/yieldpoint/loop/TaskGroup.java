@@ -142,7 +142,7 @@ public final class TaskGroup {
     errors.add(failure);
     noteLoopExit(failure);
     if (parent.isDone()) {
-      loop.turns().report(task.label() + " failed after its group was left", failure);
+      loop.scheduler().report(task.label() + " failed after its group was left", failure);
       return;
     }
     if (!aborting && !parentCancelRequested) {
@@ -161,7 +161,7 @@ public final class TaskGroup {
   }
 
   /** The waiting part. */
-  private final class Exit<T extends @Nullable Object> extends Wait<T> {
+  private final class Exit<T extends @Nullable Object> extends LeafAwait<T> {
     private final @Nullable Throwable failure;
     private final T result;
     private @Nullable CancelledError cancelled;

@@ -54,7 +54,7 @@ public final class Timeout {
   private static OptionalLong deadline(EventLoop loop, @Nullable Duration delay) {
     return delay == null
         ? OptionalLong.empty()
-        : OptionalLong.of(Timers.deadlineNanos(loop.nanoTime(), Timers.nanos(delay)));
+        : OptionalLong.of(TimerHeap.deadlineNanos(loop.nanoTime(), TimerHeap.nanos(delay)));
   }
 
   /**
@@ -103,8 +103,8 @@ public final class Timeout {
       long deadline = deadlineNanos.getAsLong();
       timer =
           deadline - loop.nanoTime() <= 0
-              ? loop.turns().readyHandle(this::expire)
-              : loop.turns().setTimerAt(deadline, (Runnable) this::expire);
+              ? loop.scheduler().readyHandle(this::expire)
+              : loop.scheduler().setTimerAt(deadline, (Runnable) this::expire);
     }
   }
 

@@ -14,9 +14,9 @@ public final class TimerHandle implements Comparable<TimerHandle> {
   private @Nullable Object target;
 
   /** Where it is set; null once it was taken out. */
-  private @Nullable Timers timers;
+  private @Nullable TimerHeap timers;
 
-  TimerHandle(Timers timers, long deadlineNanos, long sequence, Object target) {
+  TimerHandle(TimerHeap timers, long deadlineNanos, long sequence, Object target) {
     this.timers = timers;
     this.deadlineNanos = deadlineNanos;
     this.sequence = sequence;

@@ -42,7 +42,7 @@ final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
       case FAILED:
         return fail(timeout.exit(raised()));
       default:
-        return delay != null && Timers.nanos(delay) <= 0 ? cancelAndWait() : begin();
+        return delay != null && TimerHeap.nanos(delay) <= 0 ? cancelAndWait() : begin();
     }
   }
 

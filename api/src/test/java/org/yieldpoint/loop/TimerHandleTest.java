@@ -10,7 +10,7 @@ class TimerHandleTest {
   private final AtomicInteger runs = new AtomicInteger();
 
   private TimerHandle timer(long deadlineNanos, long sequence) {
-    return new TimerHandle(new Timers(), deadlineNanos, sequence, (Runnable) runs::incrementAndGet);
+    return new TimerHandle(new TimerHeap(), deadlineNanos, sequence, (Runnable) runs::incrementAndGet);
   }
 
   @Test

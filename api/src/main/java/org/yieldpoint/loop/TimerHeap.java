@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * constant time on average, and memory stays in proportion to the timers that count. After asyncio,
  * which does the same (Lib/asyncio/base_events.py).
  */
-final class Timers {
+final class TimerHeap {
   private static final int SWEEP_FROM = 100;
 
   /** A quarter of the range, so that the difference of two deadlines never wraps round. */

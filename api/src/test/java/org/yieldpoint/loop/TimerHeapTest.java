@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TimersTest {
+class TimerHeapTest {
   private static final int MANY = 100_000;
 
-  private final Timers timers = new Timers();
+  private final TimerHeap timers = new TimerHeap();
 
   @Test
   void cancelledOnesDoNotPileUp() {

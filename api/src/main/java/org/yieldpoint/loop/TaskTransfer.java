@@ -13,8 +13,8 @@ import org.yieldpoint.Relay;
  * <p>So what comes before and after a step may run on the thread of a body, the observer included.
  * Everything else does on the loop's: callbacks, first and last steps, and what raises.
  */
-final class Passing implements Relay {
-  private final Turns turns;
+final class TaskTransfer implements Relay {
+  private final Scheduler scheduler;
   private final CoroutineRuntime runtime;
 
   /** The task whose step is under way; null if what came of it has been taken notice of. */
@@ -26,8 +26,8 @@ final class Passing implements Relay {
   /** What taking notice of a step failed with, on the thread of a body. */
   private @Nullable Throwable failure;
 
-  Passing(Turns turns, CoroutineRuntime runtime) {
-    this.turns = turns;
+  TaskTransfer(Scheduler scheduler, CoroutineRuntime runtime) {
+    this.scheduler = scheduler;
     this.runtime = runtime;
   }
 
@@ -54,7 +54,7 @@ final class Passing implements Relay {
   private Generator<?, Object, ?> begin(Task<?> task) {
     current = task;
     sent = task.takeSent();
-    observer = task.enter(turns);
+    observer = task.enter(scheduler);
     return task.generator();
   }
 
@@ -64,12 +64,12 @@ final class Passing implements Relay {
     sent = null;
     try {
       if (left == null) {
-        task.takeNotice(turns, waits);
+        task.takeNotice(scheduler, waits);
       } else {
         task.endBy(left);
       }
     } finally {
-      task.leave(turns, observer);
+      task.leave(scheduler, observer);
     }
   }
 
@@ -88,7 +88,7 @@ final class Passing implements Relay {
       return null;
     }
     try {
-      Task<?> task = turns.takeTaskToSendTo();
+      Task<?> task = scheduler.takeTaskToSendTo();
       return task == null ? null : begin(task);
     } catch (Throwable thrown) {
       current = null; // It has not begun.

@@ -17,30 +17,30 @@ import org.jspecify.annotations.Nullable;
  * Futures that have failed, and coroutines of a loop that is being debugged, of which nobody has
  * taken notice: they are reported when they are collected.
  */
-final class Retrievals {
+final class UnretrievedFailures {
 
   /** One of them. Does not reach it, or it would never be collected. */
   static final class Watch extends PhantomReference<Object> {
-    private final Retrievals retrievals;
+    private final UnretrievedFailures unretrieved;
     private final Supplier<String> message;
     private final @Nullable Throwable failure;
     private final long number;
 
     private Watch(
-        Retrievals retrievals,
+        UnretrievedFailures unretrieved,
         Object watched,
         Supplier<String> message,
         @Nullable Throwable failure) {
-      super(watched, retrievals.dropped);
-      this.retrievals = retrievals;
+      super(watched, unretrieved.dropped);
+      this.unretrieved = unretrieved;
       this.message = message;
       this.failure = failure;
-      number = retrievals.watchesMade++;
+      number = unretrieved.watchesMade++;
     }
 
     /** Notes that somebody has taken notice. */
     void forget() {
-      retrievals.watches.remove(this);
+      unretrieved.watches.remove(this);
     }
   }
 
@@ -56,7 +56,7 @@ final class Retrievals {
   }
 
   /** Those of the loop that runs on this thread, or null if it is not being debugged. */
-  static @Nullable Retrievals ofDebuggedLoop() {
+  static @Nullable UnretrievedFailures ofDebuggedLoop() {
     return Context.Scope.BOUND.isBound() ? Context.Scope.BOUND.get().debugged : null;
   }
 
@@ -85,23 +85,23 @@ final class Retrievals {
   }
 
   /** Tells the exception handler of those that were collected. */
-  void report(Turns turns) {
+  void report(Scheduler scheduler) {
     for (Reference<?> next = dropped.poll(); next != null; next = dropped.poll()) {
       Watch watch = (Watch) next;
       if (watches.remove(watch)) {
-        turns.report(watch.message.get(), watch.failure);
+        scheduler.report(watch.message.get(), watch.failure);
       }
     }
   }
 
   /** Tells the exception handler of failures that nobody has asked for by the end of the runs. */
-  void reportFailures(Turns turns) {
+  void reportFailures(Scheduler scheduler) {
     List<Watch> failures = new ArrayList<>(watches);
     failures.removeIf(watch -> watch.failure == null);
     failures.sort(Comparator.comparingLong(watch -> watch.number));
     for (Watch watch : failures) {
       if (watches.remove(watch)) {
-        turns.report(watch.message.get(), watch.failure);
+        scheduler.report(watch.message.get(), watch.failure);
       }
     }
   }

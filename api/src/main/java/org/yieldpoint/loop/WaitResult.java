@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param pending those that are not, and that go on
  * @param <T> the type of their results
  */
-public record Waited<T extends @Nullable Object>(
+public record WaitResult<T extends @Nullable Object>(
     List<Future<? extends T>> done, List<Future<? extends T>> pending) {}

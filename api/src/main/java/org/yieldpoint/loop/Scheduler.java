@@ -13,12 +13,12 @@ import org.yieldpoint.SharedGenerator;
 import org.yieldpoint.loop.Bridge.HandingOver;
 
 /** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */
-final class Turns {
+final class Scheduler {
   /*
    * A turn: wait for the next timer or call from outside if nothing is ready; put the timers that are
    * due behind what is ready; run what is ready now. What becomes ready meanwhile waits for the next
    * turn, so that no task can starve the timers. Tasks are resumed by Task.step or, where
-   * one body passes control straight to the next, by Passing.
+   * one body passes control straight to the next, by TaskTransfer.
    *
    * Ready are tasks, each for a step, so that a switch allocates nothing; timers; and callbacks.
    *
@@ -32,8 +32,8 @@ final class Turns {
 
   private final Supplier<String> describeWaiting;
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
-  private final Timers timers = new Timers();
-  private final @Nullable Passing passing;
+  private final TimerHeap timers = new TimerHeap();
+  private final @Nullable TaskTransfer transfer;
   private boolean running;
   private @Nullable Thread runningOn;
 
@@ -55,12 +55,12 @@ final class Turns {
   /** The context of whoever runs now. */
   final Context.Scope scope = new Context.Scope(Context.EMPTY);
 
-  final Outside outside = new Outside();
+  final ExternalCalls externalCalls = new ExternalCalls();
 
   /** Held for what other threads were asked for. */
   final Set<Hold> holds = new HashSet<>();
 
-  final Retrievals retrievals = new Retrievals();
+  final UnretrievedFailures unretrieved = new UnretrievedFailures();
 
   /** Whom to tell what tasks do, or null. */
   @Nullable LoopObserver observer;
@@ -71,11 +71,11 @@ final class Turns {
    * @param runtime what the tasks run on
    * @param describeWaiting says, for a deadlock's message, who waits for what
    */
-  Turns(Clock clock, CoroutineRuntime runtime, Supplier<String> describeWaiting) {
+  Scheduler(Clock clock, CoroutineRuntime runtime, Supplier<String> describeWaiting) {
     this.clock = clock;
     machines = new SharedGenerator<>(runtime);
-    passing =
-        runtime.capabilities().contains(Capability.STACKFUL) ? new Passing(this, runtime) : null;
+    transfer =
+        runtime.capabilities().contains(Capability.STACKFUL) ? new TaskTransfer(this, runtime) : null;
     this.describeWaiting = describeWaiting;
   }
 
@@ -111,7 +111,7 @@ final class Turns {
       run(
           () -> {
             for (int left = count; left > 0 && hasWork(); left--) {
-              outside.take(ready);
+              externalCalls.take(ready);
               turn();
             }
           });
@@ -119,22 +119,22 @@ final class Turns {
   }
 
   /** Runs {@code turns} as the loop, which they are of. */
-  void run(Runnable turns) {
+  void run(Runnable scheduler) {
     requireIdle();
     running = true;
     runningOn = Thread.currentThread();
     interrupted = false;
     scope.context = Context.EMPTY;
     if (debug) {
-      retrievals.beginDebugging(scope);
+      unretrieved.beginDebugging(scope);
     }
     try {
-      ScopedValue.where(Context.Scope.BOUND, scope).run(turns);
+      ScopedValue.where(Context.Scope.BOUND, scope).run(scheduler);
     } finally {
       running = false;
       runningOn = null;
       scope.task = null;
-      retrievals.endDebugging(scope);
+      unretrieved.endDebugging(scope);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -146,7 +146,7 @@ final class Turns {
     boolean[] stopping = new boolean[1];
     future.addDoneCallback(_ -> stopping[0] = true);
     while (!stopping[0]) {
-      outside.take(ready);
+      externalCalls.take(ready);
       noteInterrupt();
       while (!hasWork()) {
         awaitWork();
@@ -180,13 +180,13 @@ final class Turns {
       runReady(ready.poll());
     }
     scope.task = null;
-    retrievals.report(this);
+    unretrieved.report(this);
   }
 
   private void runReady(Object next) {
     if (next instanceof Task<?> task) {
-      if (passing != null && task.isToBeSent()) {
-        passing.step(task);
+      if (transfer != null && task.isToBeSent()) {
+        transfer.step(task);
       } else {
         task.step(this);
       }
@@ -222,27 +222,27 @@ final class Turns {
 
   private void awaitWork() {
     TimerHandle first = timers.first();
-    if (outside.isPending() && (first == null || clock.isVirtual())) {
-      outside.await(null, 0);
+    if (externalCalls.isPending() && (first == null || clock.isVirtual())) {
+      externalCalls.await(null, 0);
     } else if (first != null) {
-      outside.await(clock, first.deadlineNanos());
+      externalCalls.await(clock, first.deadlineNanos());
     } else {
       throw new DeadlockException(
           "deadlock: nothing is ready and no timer is set; " + describeWaiting.get());
     }
-    outside.take(ready);
+    externalCalls.take(ready);
   }
 
   void ready(Object next) {
     requireOwnThread();
     // A call that came before, perhaps from who makes this ready, runs before.
-    outside.take(ready);
+    externalCalls.take(ready);
     ready.add(next);
   }
 
   /** As {@link #ready}, for a task whose step this runs: by who has the turn. */
   void readyAgain(Task<?> task) {
-    outside.take(ready);
+    externalCalls.take(ready);
     ready.add(task);
   }
 
@@ -310,9 +310,9 @@ final class Turns {
         handingOver.run(); // Other threads wait for it.
       }
     }
-    outside.giveBack(ready);
+    externalCalls.giveBack(ready);
     try {
-      retrievals.reportFailures(this);
+      unretrieved.reportFailures(this);
     } finally { // The handler may exit; nothing of this run is for the next one.
       ready.clear();
       timers.clear();

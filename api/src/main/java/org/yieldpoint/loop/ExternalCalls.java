@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What other threads want of a loop: the only part of it that they may touch. */
-final class Outside {
+final class ExternalCalls {
   /*
    * A caller adds its callback, then looks whether the loop waits, and unparks it if so. The loop
    * says that it waits, then looks whether there are callbacks, and parks if not. Both fields are

@@ -14,7 +14,7 @@ import org.yieldpoint.Yielder;
  * first wait, which is all if there is nothing to wait for. It remains a machine for the rest, and
  * where it is made a task.
  */
-abstract class Wait<T extends @Nullable Object> extends AsyncMachine<T> {
+abstract class LeafAwait<T extends @Nullable Object> extends AsyncMachine<T> {
   private @Nullable Future<?> next;
   private @Nullable Throwable failure;
   private T result;
