@@ -41,7 +41,7 @@ final class Bridge {
 
   private static <T extends @Nullable Object> void handOver(
       EventLoop loop, Future<T> future, CompletableFuture<T> result) {
-    future.addHandOver(new HandOver<>(result));
+    future.addResultCopy(new ResultCopy<>(result));
     var _ =
         result.whenComplete(
             (_, _) -> {
@@ -67,7 +67,7 @@ final class Bridge {
   }
 
   /** Completes what other threads wait for. */
-  record HandOver<T extends @Nullable Object>(CompletableFuture<T> result)
+  record ResultCopy<T extends @Nullable Object>(CompletableFuture<T> result)
       implements Consumer<Future<T>> {
     @Override
     public void accept(Future<T> done) {
@@ -85,7 +85,7 @@ final class Bridge {
   }
 
   /** A hand-over that is ready to be made. */
-  record HandingOver<T extends @Nullable Object>(HandOver<T> handOver, Future<T> done)
+  record ReadyCopy<T extends @Nullable Object>(ResultCopy<T> handOver, Future<T> done)
       implements Runnable {
     @Override
     public void run() {

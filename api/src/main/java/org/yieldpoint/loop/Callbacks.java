@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.loop.Bridge.HandOver;
-import org.yieldpoint.loop.Bridge.HandingOver;
+import org.yieldpoint.loop.Bridge.ResultCopy;
+import org.yieldpoint.loop.Bridge.ReadyCopy;
 
 /**
  * Several callbacks of a future, which stores a single one as it is: a Task that waits, a Gathering
@@ -90,7 +90,7 @@ final class Callbacks extends ArrayList<Object> {
                     scheduler.scope.context = context;
                     ((Consumer<Future<T>>) inner).accept(done);
                   });
-      case HandOver<?> handOver -> scheduler.ready(new HandingOver<>((HandOver<T>) handOver, done));
+      case ResultCopy<?> handOver -> scheduler.ready(new ReadyCopy<>((ResultCopy<T>) handOver, done));
       default -> scheduler.ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(done));
     }
   }
@@ -99,7 +99,7 @@ final class Callbacks extends ArrayList<Object> {
   static void abandon(@Nullable Object stored) {
     List<?> each = stored instanceof Callbacks list ? list : Collections.singletonList(stored);
     for (Object callback : each) {
-      if (callback instanceof HandOver<?>(CompletableFuture<?> result)) {
+      if (callback instanceof ResultCopy<?>(CompletableFuture<?> result)) {
         result.cancel(false);
       }
     }

@@ -117,7 +117,7 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
   /** Takes notice of the end of a child that was counted, in the loop's turn after it. */
   void childDone(Future<?> child) {
     if (isDone()) {
-      child.failureIsKnown();
+      child.markRetrieved();
       return;
     }
     Throwable failure = child.isCancelled() && collectsOutcomes ? null : child.failure();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner implements AutoCloseable {
   /** In asyncio two coroutines run in the end, for two turns each, and what is ready with them. */
-  private static final int LAST_TURNS = 4;
+  private static final int LAST_ITERATIONS = 4;
 
   private final EventLoop loop;
   private Context context = Context.current();
@@ -71,7 +71,7 @@ public final class Runner implements AutoCloseable {
       throw left;
     } finally {
       context = main.context();
-      main.failureIsKnown(); // What left the run is not reported as something nobody asked for.
+      main.markRetrieved(); // What left the run is not reported as something nobody asked for.
     }
   }
 
@@ -96,7 +96,7 @@ public final class Runner implements AutoCloseable {
       if (!left.isEmpty()) {
         cancelAndAwait(left);
       }
-      loop.scheduler().runTurns(LAST_TURNS);
+      loop.scheduler().runIterations(LAST_ITERATIONS);
     } catch (DeadlockException refusal) {
       loop.scheduler().report("tasks that were cancelled at the end of a run do not end", refusal);
     } catch (LoopExit | VirtualMachineError left) {

@@ -4,27 +4,32 @@ package org.yieldpoint.loop;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.SharedGenerator;
-import org.yieldpoint.loop.Bridge.HandingOver;
+import org.yieldpoint.loop.Bridge.ReadyCopy;
 
-/** The engine of a loop: what is ready, what is due, and what comes from outside, turn by turn. */
+/** The scheduler of a loop: the ready queue, the timer heap and the calls from other threads. */
 final class Scheduler {
   /*
-   * A turn: wait for the next timer or call from outside if nothing is ready; put the timers that are
-   * due behind what is ready; run what is ready now. What becomes ready meanwhile waits for the next
-   * turn, so that no task can starve the timers. Tasks are resumed by Task.step or, where
-   * one body passes control straight to the next, by TaskTransfer.
+   * One iteration: if nothing is ready, wait for the next timer or for a call from another thread;
+   * move the timers that are due to the end of the ready queue; run what is in the queue now. What
+   * becomes ready meanwhile waits for the next iteration, so that no task can starve the timers.
+   * Tasks are resumed by Task.step or, where one body passes control straight to the next, by
+   * TaskTransfer.
    *
-   * Ready are tasks, each for a step, so that a switch allocates nothing; timers; and callbacks.
+   * The ready queue holds tasks, timers and callbacks. A task stands there itself, for one step, so
+   * that a switch allocates nothing.
    *
-   * After asyncio's BaseEventLoop._run_once (Lib/asyncio/base_events.py). Its timers with equal
-   * deadlines come in no order; here they come in the order in which they were set.
+   * After asyncio's BaseEventLoop._run_once (Lib/asyncio/base_events.py). asyncio runs timers with
+   * equal deadlines in no particular order; here they run in the order in which they were set.
    */
+  private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
+
   private final Clock clock;
 
   /** Drives the machines of tasks. */
@@ -33,59 +38,71 @@ final class Scheduler {
   private final Supplier<String> describeWaiting;
   private final ArrayDeque<Object> ready = new ArrayDeque<>();
   private final TimerHeap timers = new TimerHeap();
+
+  /** Resumes bodies; null if the runtime is not stackful. */
   private final @Nullable TaskTransfer transfer;
+
   private boolean running;
   private @Nullable Thread runningOn;
 
-  /** How many of those that are ready are still to run in this turn. */
-  private int left;
+  /** How many entries of the ready queue still belong to this iteration. */
+  private int remaining;
 
   private boolean debug;
 
-  /** The task that was run last, and who had it run. */
+  /** The main task of the last run, and the runner that started it. */
   private @Nullable Task<?> main;
 
   private @Nullable Runner runner;
 
-  /** Whether the thread was interrupted during this run, which it is to know afterwards. */
+  /** Whether the thread was interrupted during this run; restored when the run ends. */
   private boolean interrupted;
 
-  private final Reports reports = new Reports();
+  private ExceptionHandler exceptionHandler =
+      (message, exception) -> LOGGER.log(System.Logger.Level.ERROR, message, exception);
 
-  /** The context of whoever runs now. */
+  /** The context of the task or callback that runs now. */
   final Context.Scope scope = new Context.Scope(Context.EMPTY);
 
   final ExternalCalls externalCalls = new ExternalCalls();
 
-  /** Held for what other threads were asked for. */
+  /** The loop's own holds, each for work that it has given to another thread. */
   final Set<Hold> holds = new HashSet<>();
 
   final UnretrievedFailures unretrieved = new UnretrievedFailures();
 
-  /** Whom to tell what tasks do, or null. */
+  /** Sees what tasks do; null for none. */
   @Nullable LoopObserver observer;
 
   /**
-   * Makes one that has nothing to do.
+   * Makes a scheduler that has nothing to do.
    *
    * @param runtime what the tasks run on
-   * @param describeWaiting says, for a deadlock's message, who waits for what
+   * @param describeWaiting says which task waits for what, for a deadlock's message
    */
   Scheduler(Clock clock, CoroutineRuntime runtime, Supplier<String> describeWaiting) {
     this.clock = clock;
     machines = new SharedGenerator<>(runtime);
     transfer =
-        runtime.capabilities().contains(Capability.STACKFUL) ? new TaskTransfer(this, runtime) : null;
+        runtime.capabilities().contains(Capability.STACKFUL)
+            ? new TaskTransfer(this, runtime)
+            : null;
     this.describeWaiting = describeWaiting;
   }
 
   void exceptionHandler(ExceptionHandler handler) {
-    reports.handler(handler);
+    exceptionHandler = Objects.requireNonNull(handler, "handler");
+  }
+
+  void observer(@Nullable LoopObserver observer) {
+    this.observer = observer == null ? null : new ReportingObserver(observer);
   }
 
   void debug(boolean debug) {
     this.debug = debug;
   }
+
+  // ---- Runs and iterations
 
   void requireIdle() {
     if (running) {
@@ -93,33 +110,33 @@ final class Scheduler {
     }
   }
 
-  /** Runs until the main task of {@code owner} is done, and leaves what else there is as it is. */
+  /** Runs until the main task of {@code owner} is done; everything else stays where it is. */
   void runUntilDone(Task<?> task, Runner owner) {
     main = task;
     runner = owner;
     runUntilDone(task);
   }
 
-  /** Runs until {@code future} is done, and leaves what else there is as it is. */
+  /** Runs until {@code future} is done; everything else stays where it is. */
   void runUntilDone(Future<?> future) {
-    run(() -> turnUntilDone(future));
+    run(() -> iterateUntilDone(future));
   }
 
-  /** Runs {@code count} turns, fewer if nothing is left to run at once. */
-  void runTurns(int count) {
+  /** Runs up to {@code count} iterations; stops when nothing is ready or due. */
+  void runIterations(int count) {
     if (hasWork()) {
       run(
           () -> {
             for (int left = count; left > 0 && hasWork(); left--) {
               externalCalls.take(ready);
-              turn();
+              iterate();
             }
           });
     }
   }
 
-  /** Runs {@code turns} as the loop, which they are of. */
-  void run(Runnable scheduler) {
+  /** Runs {@code iterations} as a run of this loop. */
+  void run(Runnable iterations) {
     requireIdle();
     running = true;
     runningOn = Thread.currentThread();
@@ -129,7 +146,7 @@ final class Scheduler {
       unretrieved.beginDebugging(scope);
     }
     try {
-      ScopedValue.where(Context.Scope.BOUND, scope).run(scheduler);
+      ScopedValue.where(Context.Scope.BOUND, scope).run(iterations);
     } finally {
       running = false;
       runningOn = null;
@@ -141,8 +158,8 @@ final class Scheduler {
     }
   }
 
-  private void turnUntilDone(Future<?> future) {
-    // The turn in which a future's callbacks run is the last, and is finished: so is asyncio's.
+  private void iterateUntilDone(Future<?> future) {
+    // The iteration that runs the future's callbacks is the last and is finished, as in asyncio.
     boolean[] stopping = new boolean[1];
     future.addDoneCallback(_ -> stopping[0] = true);
     while (!stopping[0]) {
@@ -152,13 +169,13 @@ final class Scheduler {
         awaitWork();
         noteInterrupt();
       }
-      turn();
+      iterate();
     }
   }
 
-  /** The first interrupt of a main task's run cancels it, as Ctrl-C does in asyncio. */
+  /** The first interrupt during the run of a main task cancels it, as Ctrl-C does in asyncio. */
   private void noteInterrupt() {
-    if (Thread.interrupted()) { // Cleared, or the next wait would end at once.
+    if (Thread.interrupted()) { // Clears the flag, or the next wait would end at once.
       if (!interrupted && main != null) {
         main.cancel("the thread that runs the event loop was interrupted");
       }
@@ -170,13 +187,13 @@ final class Scheduler {
     return !ready.isEmpty() || timers.isDue(clock);
   }
 
-  private void turn() {
+  private void iterate() {
     if (!timers.isEmpty()) {
       timers.takeDue(clock.nanoTime(), ready);
     }
-    left = ready.size();
-    while (left > 0) {
-      left--;
+    remaining = ready.size();
+    while (remaining > 0) {
+      remaining--;
       runReady(ready.poll());
     }
     scope.task = null;
@@ -185,14 +202,14 @@ final class Scheduler {
 
   private void runReady(Object next) {
     if (next instanceof Task<?> task) {
-      if (transfer != null && task.isToBeSent()) {
+      if (transfer != null && task.isPlainSend()) {
         transfer.step(task);
       } else {
         task.step(this);
       }
       return;
     }
-    scope.task = null; // A task does not leave: the next one takes its place.
+    scope.task = null; // A task's step does not clear it: the next step overwrites it.
     scope.enter(Context.EMPTY, next);
     try {
       if (next instanceof TimerHandle timer) {
@@ -209,13 +226,14 @@ final class Scheduler {
   }
 
   /**
-   * Takes the task that is ready next in this turn, if there is one and it is only sent something.
+   * Removes the head of the ready queue and returns it if it belongs to this iteration and is a
+   * task whose next step is a plain send; else returns null.
    */
-  @Nullable Task<?> takeTaskToSendTo() {
-    if (left == 0 || !(ready.peek() instanceof Task<?> task) || !task.isToBeSent()) {
+  @Nullable Task<?> pollPlainSend() {
+    if (remaining == 0 || !(ready.peek() instanceof Task<?> task) || !task.isPlainSend()) {
       return null;
     }
-    left--;
+    remaining--;
     ready.poll();
     return task;
   }
@@ -233,20 +251,22 @@ final class Scheduler {
     externalCalls.take(ready);
   }
 
+  // ---- What makes work
+
   void ready(Object next) {
     requireOwnThread();
-    // A call that came before, perhaps from who makes this ready, runs before.
+    // Earlier calls come first, also the call that makes this ready.
     externalCalls.take(ready);
     ready.add(next);
   }
 
-  /** As {@link #ready}, for a task whose step this runs: by who has the turn. */
+  /** As {@link #ready}, for the task whose step runs now: no need to check the thread. */
   void readyAgain(Task<?> task) {
     externalCalls.take(ready);
     ready.add(task);
   }
 
-  /** While debugging, throws if another thread calls than the loop's or one of its bodies'. */
+  /** While debugging, throws unless called by the loop's thread or by one of its bodies. */
   @SuppressWarnings("ReferenceEquality") // the very thread
   void requireOwnThread() {
     if (scope.debugged != null
@@ -271,26 +291,28 @@ final class Scheduler {
     return timers.set(nowNanos, deadlineNanos - nowNanos, target);
   }
 
-  /** Runs {@code callback} in the next turn, unless the handle is cancelled before. */
+  /** Runs {@code callback} in the next iteration, unless the handle is cancelled before. */
   TimerHandle readyHandle(Runnable callback) {
     TimerHandle handle = timers.unset(callback);
     ready(handle);
     return handle;
   }
 
-  /** The context of the task or callback that calls or, between runs, of the calling thread. */
+  // ---- Contexts
+
+  /** The context of the calling task or callback or, between runs, of the calling thread. */
   Context context() {
     return running ? scope.context : Context.current();
   }
 
-  /** Enters the context of {@code task}; that of a main task is what its runner's tasks share. */
+  /** Enters the context of {@code task}. All main tasks of a runner share the runner's context. */
   @SuppressWarnings("ReferenceEquality") // the very task
   void enter(Task<?> task) {
     scope.task = task;
     scope.enter(task.context(), task == main ? runner : null);
   }
 
-  /** {@code callback}, bound to {@code context} if there is anything in it. */
+  /** Returns {@code callback}, bound to {@code context} unless that is empty. */
   Runnable inContext(Context context, Runnable callback) {
     if (context == Context.EMPTY) {
       return callback;
@@ -301,19 +323,21 @@ final class Scheduler {
     };
   }
 
-  /** Forgets all that is ready, set or expected, and tells of failures that nobody asked for. */
+  // ---- The end, and reports
+
+  /** Drops everything that is ready, set or held, and reports failures that nobody retrieved. */
   void clear() {
     List.copyOf(holds).forEach(Hold::close);
     holds.clear();
-    for (Object left : ready) {
-      if (left instanceof HandingOver<?> handingOver) {
-        handingOver.run(); // Other threads wait for it.
+    for (Object dropped : ready) {
+      if (dropped instanceof ReadyCopy<?> copy) {
+        copy.run(); // Other threads wait for it.
       }
     }
     externalCalls.giveBack(ready);
     try {
       unretrieved.reportFailures(this);
-    } finally { // The handler may exit; nothing of this run is for the next one.
+    } finally { // The handler may exit; the next run must find nothing of this one.
       ready.clear();
       timers.clear();
       main = null;
@@ -321,8 +345,52 @@ final class Scheduler {
     }
   }
 
-  /** Tells the exception handler. */
+  /** Calls the exception handler. If the handler fails, its failure is logged. */
   void report(String message, @Nullable Throwable failure) {
-    reports.add(message, failure);
+    try {
+      exceptionHandler.handle(message, failure);
+    } catch (Throwable second) {
+      if (LoopExit.is(second)) {
+        throw second;
+      }
+      LOGGER.log(System.Logger.Level.ERROR, "the loop's exception handler failed", second);
+    }
+  }
+
+  /** Reports what an observer throws: thrown into a step, it would lose the step's outcome. */
+  private final class ReportingObserver implements LoopObserver {
+    private final LoopObserver observer;
+
+    ReportingObserver(LoopObserver observer) {
+      this.observer = observer;
+    }
+
+    @Override
+    public void created(Task<?> task, long nanoTime) {
+      tell(() -> observer.created(task, nanoTime));
+    }
+
+    @Override
+    public void resumed(Task<?> task, long nanoTime) {
+      tell(() -> observer.resumed(task, nanoTime));
+    }
+
+    @Override
+    public void suspended(Task<?> task, @Nullable Future<?> awaited, long nanoTime) {
+      tell(() -> observer.suspended(task, awaited, nanoTime));
+    }
+
+    @Override
+    public void finished(Task<?> task, long nanoTime) {
+      tell(() -> observer.finished(task, nanoTime));
+    }
+
+    private void tell(Runnable event) {
+      try {
+        event.run();
+      } catch (Throwable failure) {
+        report("a loop's observer failed", failure);
+      }
+    }
   }
 }

@@ -22,7 +22,7 @@ final class Shield {
 
   private static <T extends @Nullable Object> void pass(Future<T> inner, Future<T> outer) {
     if (outer.isDone()) {
-      inner.failureIsKnown();
+      inner.markRetrieved();
       return;
     }
     if (inner.isCancelled()) {

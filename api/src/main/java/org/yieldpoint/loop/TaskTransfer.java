@@ -7,23 +7,25 @@ import org.yieldpoint.Generator;
 import org.yieldpoint.Relay;
 
 /**
- * Runs steps of tasks one after the other within a turn; where bodies have threads of their own,
- * one passes control straight to the next.
+ * Runs the plain sends of an iteration one after the other: steps that only send a value to a
+ * stackful generator. Where bodies have threads of their own, a body that suspends passes control
+ * straight to the next body, without a return to the loop's thread.
  *
- * <p>So what comes before and after a step may run on the thread of a body, the observer included.
- * Everything else does on the loop's: callbacks, first and last steps, and what raises.
+ * <p>So the code before and after a step may run on the thread of a body, the observer included.
+ * Everything else runs on the loop's thread: callbacks, the first and last steps of tasks, and
+ * steps that raise.
  */
 final class TaskTransfer implements Relay {
   private final Scheduler scheduler;
   private final CoroutineRuntime runtime;
 
-  /** The task whose step is under way; null if what came of it has been taken notice of. */
+  /** The task whose step is under way; null once its outcome has been acted on. */
   private @Nullable Task<?> current;
 
   private @Nullable LoopObserver observer;
   private @Nullable Object sent;
 
-  /** What taking notice of a step failed with, on the thread of a body. */
+  /** What failed between two steps, on the thread of a body; thrown on the loop's thread. */
   private @Nullable Throwable failure;
 
   TaskTransfer(Scheduler scheduler, CoroutineRuntime runtime) {
@@ -31,18 +33,18 @@ final class TaskTransfer implements Relay {
     this.runtime = runtime;
   }
 
-  /** Runs a step of {@code task}, which is only to be sent something, and perhaps some more. */
+  /** Runs a step of {@code task}, a plain send, and perhaps plain sends of tasks behind it. */
   void step(Task<?> task) {
     Generator<?, Object, ?> generator = begin(task);
-    boolean waits = false;
-    Throwable left = null;
+    boolean suspended = false;
+    Throwable thrown = null;
     try {
-      waits = runtime.resume(generator, sent, this);
-    } catch (Throwable thrown) {
-      left = thrown;
+      suspended = runtime.resume(generator, sent, this);
+    } catch (Throwable leaving) {
+      thrown = leaving;
     }
     if (current != null) {
-      end(waits, left);
+      end(suspended, thrown);
     }
     Throwable failed = failure;
     if (failed != null) {
@@ -58,15 +60,15 @@ final class TaskTransfer implements Relay {
     return task.generator();
   }
 
-  private void end(boolean waits, @Nullable Throwable left) {
+  private void end(boolean suspended, @Nullable Throwable thrown) {
     Task<?> task = current;
     current = null;
     sent = null;
     try {
-      if (left == null) {
-        task.takeNotice(scheduler, waits);
+      if (thrown == null) {
+        task.resumed(scheduler, suspended);
       } else {
-        task.endBy(left);
+        task.endWith(thrown);
       }
     } finally {
       task.leave(scheduler, observer);
@@ -88,10 +90,10 @@ final class TaskTransfer implements Relay {
       return null;
     }
     try {
-      Task<?> task = scheduler.takeTaskToSendTo();
+      Task<?> task = scheduler.pollPlainSend();
       return task == null ? null : begin(task);
     } catch (Throwable thrown) {
-      current = null; // It has not begun.
+      current = null; // Its step has not begun.
       sent = null;
       failure = thrown;
       return null;
