@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Yielder;
 
-/** What an {@link AsyncBody} waits with. Only the body it was given to may use it. */
+/** How an {@link AsyncBody} waits and makes tasks. Only the body it was given to may use it. */
 public final class Async {
   private final EventLoop loop;
   private final Yielder<@Nullable Future<?>, Object> yielder;
@@ -44,7 +44,7 @@ public final class Async {
     };
   }
 
-  /** Gives up control for one turn of the loop. */
+  /** Gives up control until the loop's next iteration. */
   public void yieldTurn() {
     yielder.yield(null);
   }
@@ -78,7 +78,7 @@ public final class Async {
   }
 
   /**
-   * Waits for all of several, those that fail included.
+   * Waits for all of several, failures included.
    *
    * @see EventLoop#gatherOutcomes
    */
@@ -123,7 +123,7 @@ public final class Async {
   }
 
   /**
-   * Has a virtual thread of its own run {@code code}, and waits for the result. Throws what it
+   * Runs {@code code} on a new virtual thread, and waits for the result. Throws what {@code code}
    * throws: the same object, checked or not.
    *
    * @see EventLoop#toThread(Callable)
@@ -132,7 +132,7 @@ public final class Async {
     return await(loop.toThread(code));
   }
 
-  /** Waits; zero or less gives up control for one turn of the loop. */
+  /** Waits; zero or less gives up control until the loop's next iteration. */
   public void sleep(Duration duration) {
     await(loop.sleep(duration));
   }
@@ -187,7 +187,7 @@ public final class Async {
    */
   @FunctionalInterface
   public interface TimeoutBody<T extends @Nullable Object> {
-    /** Runs in the task that has set the deadline, which it may move. */
+    /** Runs in the task that has set the deadline; may move it. */
     T run(Timeout timeout) throws Exception;
   }
 

@@ -4,7 +4,7 @@ package org.yieldpoint.loop;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A future that can be cancelled without what it stands for; after asyncio's shield (3.13). */
+/** Makes a future whose cancel spares the inner future; after asyncio's shield (3.13). */
 final class Shield {
   private Shield() {}
 

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Futures that have failed, and coroutines of a loop that is being debugged, of which nobody has
- * taken notice: they are reported when they are collected.
+ * Reports failures of futures that are collected before anything retrieved the exception; while the
+ * loop is being debugged, also coroutines that are collected before they were awaited.
  */
 final class UnretrievedFailures {
 
-  /** One of them. Does not reach it, or it would never be collected. */
+  /** The watch over one object. Must not reach that object, or it would never be collected. */
   static final class Watch extends PhantomReference<Object> {
     private final UnretrievedFailures unretrieved;
     private final Supplier<String> message;
@@ -38,13 +38,13 @@ final class UnretrievedFailures {
       number = unretrieved.watchesMade++;
     }
 
-    /** Notes that somebody has taken notice. */
+    /** Ends the watch: the failure was retrieved, or the coroutine was begun. */
     void forget() {
       unretrieved.watches.remove(this);
     }
   }
 
-  /** How many loops run that are being debugged, so that a coroutine need not look for one. */
+  /** The number of debugged runs under way: at zero a new coroutine need not look for one. */
   private static final AtomicInteger DEBUGGED_RUNS = new AtomicInteger();
 
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
@@ -55,7 +55,7 @@ final class UnretrievedFailures {
     return DEBUGGED_RUNS.getPlain() > 0;
   }
 
-  /** Those of the loop that runs on this thread, or null if it is not being debugged. */
+  /** Returns the one of the loop that runs on this thread; null unless that is being debugged. */
   static @Nullable UnretrievedFailures ofDebuggedLoop() {
     return Context.Scope.BOUND.isBound() ? Context.Scope.BOUND.get().debugged : null;
   }
@@ -75,8 +75,8 @@ final class UnretrievedFailures {
   /**
    * Watches over {@code watched}.
    *
-   * @param message what to report, asked for only then; must not reach {@code watched}
-   * @param failure what it has failed with, or null
+   * @param message what to report, built only then; must not reach {@code watched}
+   * @param failure the exception of a failed future, or null
    */
   Watch watch(Object watched, Supplier<String> message, @Nullable Throwable failure) {
     Watch watch = new Watch(this, watched, message, failure);
@@ -84,7 +84,7 @@ final class UnretrievedFailures {
     return watch;
   }
 
-  /** Tells the exception handler of those that were collected. */
+  /** Reports to the exception handler what was collected. */
   void report(Scheduler scheduler) {
     for (Reference<?> next = dropped.poll(); next != null; next = dropped.poll()) {
       Watch watch = (Watch) next;
@@ -94,7 +94,7 @@ final class UnretrievedFailures {
     }
   }
 
-  /** Tells the exception handler of failures that nobody has asked for by the end of the runs. */
+  /** Reports to the exception handler, at the end of the runs, failures still unretrieved. */
   void reportFailures(Scheduler scheduler) {
     List<Watch> failures = new ArrayList<>(watches);
     failures.removeIf(watch -> watch.failure == null);

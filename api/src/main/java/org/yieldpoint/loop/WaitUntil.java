@@ -20,7 +20,7 @@ final class WaitUntil<T extends @Nullable Object> extends LeafAwait<WaitResult<T
   private @Nullable TimerHandle timer;
 
   /**
-   * Makes one.
+   * Makes a wait.
    *
    * @param timeoutNanos negative for none
    */
@@ -59,7 +59,7 @@ final class WaitUntil<T extends @Nullable Object> extends LeafAwait<WaitResult<T
   private void done(Future<?> future) {
     unfinished--;
     boolean enough =
-        unfinished == 0 // Then nobody has asked for the exception of the last one.
+        unfinished == 0 // First, so that the last one's exception is not retrieved here.
             || switch (returnWhen) {
               case FIRST_COMPLETED -> true;
               case FIRST_EXCEPTION -> !future.isCancelled() && future.exception() != null;
