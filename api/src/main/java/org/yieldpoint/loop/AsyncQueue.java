@@ -211,9 +211,7 @@ public final class AsyncQueue<T> {
     wakeAll(putters);
   }
 
-  /**
-   * As {@link #shutdown}, and drops the items in the queue; the work on them counts as done.
-   */
+  /** As {@link #shutdown}, and drops the items in the queue; the work on them counts as done. */
   public void shutdownNow() {
     unfinished = Math.max(0, unfinished - items.size());
     items.clear();

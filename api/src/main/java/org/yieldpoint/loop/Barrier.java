@@ -97,8 +97,8 @@ public final class Barrier {
   }
 
   /**
-   * Returns a coroutine that breaks the barrier: until it is reset, waiting tasks and newcomers fail
-   * with a {@link BrokenBarrierException}.
+   * Returns a coroutine that breaks the barrier: until it is reset, waiting tasks and newcomers
+   * fail with a {@link BrokenBarrierException}.
    */
   public Coroutine<@Nullable Void> abort() {
     return new Change("Barrier.abort", () -> State.BROKEN);

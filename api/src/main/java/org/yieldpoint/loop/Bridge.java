@@ -94,8 +94,8 @@ final class Bridge {
   }
 
   /**
-   * Holds the loop until {@code future} is done, which includes a cancel: then nothing waits for the
-   * other thread any more. The end of the runs closes the hold at the latest.
+   * Holds the loop until {@code future} is done, which includes a cancel: then nothing waits for
+   * the other thread any more. The end of the runs closes the hold at the latest.
    */
   private static Hold holdFor(Future<?> future) {
     Scheduler scheduler = future.loop().scheduler();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.loop.Bridge.ResultCopy;
 import org.yieldpoint.loop.Bridge.ReadyCopy;
+import org.yieldpoint.loop.Bridge.ResultCopy;
 
 /**
  * Several callbacks of a future. A future with a single callback stores that itself: a Task that

@@ -259,8 +259,7 @@ public final class EventLoop {
 
   /** As {@link #callLater}, at a time by the loop's clock. */
   public TimerHandle callAt(long deadlineNanos, Runnable callback) {
-    return scheduler.setTimerAt(
-        deadlineNanos, scheduler.inContext(scheduler.context(), callback));
+    return scheduler.setTimerAt(deadlineNanos, scheduler.inContext(scheduler.context(), callback));
   }
 
   // ---- Other threads
@@ -303,9 +302,9 @@ public final class EventLoop {
   /**
    * Returns a future of the result of {@code future}, which may be a task, for other threads to
    * wait for. Cancelling it cancels {@code future}. If a task does not end when it is cancelled at
-   * the end of its run, the loop forgets the task and cancels the result; the
-   * result of any other future then stays open. Called by the loop's thread or its coroutines, like everything but {@link
-   * #submit} and its like.
+   * the end of its run, the loop forgets the task and cancels the result; the result of any other
+   * future then stays open. Called by the loop's thread or its coroutines, like everything but
+   * {@link #submit} and its like.
    */
   public <T extends @Nullable Object> CompletableFuture<T> toCompletableFuture(Future<T> future) {
     return Bridge.toCompletableFuture(requireOwn(future));

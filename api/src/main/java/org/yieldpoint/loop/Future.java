@@ -11,8 +11,8 @@ import org.yieldpoint.loop.Bridge.ResultCopy;
 /**
  * A result that may come later, as in asyncio: PENDING → FINISHED or CANCELLED, once.
  *
- * <p>Callbacks run in the loop's next iteration, not in the call that makes it done, in the order in
- * which they were added.
+ * <p>Callbacks run in the loop's next iteration, not in the call that makes it done, in the order
+ * in which they were added.
  *
  * @param <T> the result
  */
@@ -121,8 +121,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
   /**
    * Makes it done, failed.
    *
-   * @param exception what is raised where this is awaited. A {@link StopIteration} would look like a
-   *     return there: it becomes the cause of an {@link IllegalStateException}
+   * @param exception what is raised where this is awaited. A {@link StopIteration} would look like
+   *     a return there: it becomes the cause of an {@link IllegalStateException}
    * @throws IllegalStateException if it is done
    */
   public void fail(Throwable exception) {
@@ -224,7 +224,9 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
     }
   }
 
-  /** As {@link #addDoneCallback}, for a copy that another thread waits for: see {@link #abandon}. */
+  /**
+   * As {@link #addDoneCallback}, for a copy that another thread waits for: see {@link #abandon}.
+   */
   final void addResultCopy(ResultCopy<T> copy) {
     addCallback(copy);
   }
@@ -275,9 +277,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
     return "a future";
   }
 
-  /**
-   * Returns the label for use after this has been collected: the supplier must not reach this.
-   */
+  /** Returns the label for use after this has been collected: the supplier must not reach this. */
   Supplier<String> labelOnceDropped() {
     String label = label();
     return () -> label;

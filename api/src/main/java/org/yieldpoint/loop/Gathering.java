@@ -127,7 +127,9 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
       leaveChildren();
     } else if (pending == 0) {
       if (cancelRequested) {
-        fail(child(children.length - 1).cancelledError()); // As in asyncio: the last in order, not in time.
+        fail(
+            child(children.length - 1)
+                .cancelledError()); // As in asyncio: the last in order, not in time.
       } else {
         complete((List<E>) results());
       }
@@ -159,7 +161,9 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
     return failure == null ? new Outcome.Success<>(child.result()) : new Outcome.Failure<>(failure);
   }
 
-  /** Cancels the children; this ends when they do. */
+  /**
+   * Cancels the children. This is done when they are or, without outcomes, when the first one is.
+   */
   @Override
   public boolean cancel(@Nullable String message) {
     if (isDone()) {

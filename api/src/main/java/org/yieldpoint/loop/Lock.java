@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>It belongs to the loop of the first task that waits for it, and is no lock between threads.
- * It does not know its holder: acquiring it twice waits for ever, and any task may release it.
+ * <p>It belongs to the loop of the first task that waits for it, and is no lock between threads. It
+ * does not know its holder: acquiring it twice waits for ever, and any task may release it.
  *
  * <p>Acquiring it, releasing it and giving up waiting for it, in any order, take constant time
  * each, however many tasks wait.

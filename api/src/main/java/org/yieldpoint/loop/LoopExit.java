@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends the loop's run at once when it is raised in a task or callback, as {@code SystemExit} and
  * {@code KeyboardInterrupt} do in asyncio. The remaining tasks are then cancelled as at the end of
- * any run. A {@link VirtualMachineError} is treated alike, except a {@link StackOverflowError}: that
- * fails only the task, as {@code RecursionError} does.
+ * any run. A {@link VirtualMachineError} is treated alike, except a {@link StackOverflowError}:
+ * that fails only the task, as {@code RecursionError} does.
  */
 public class LoopExit extends Error {
   @Serial private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Sees what a loop's tasks do, in order; for debugging, timelines and lectures.
  *
  * <p>Called between the steps of tasks; for a new task, within the step that makes it. One thread
- * at a time calls it, and each call happens-before the next: the loop's thread or, where bodies have
- * threads of their own, the thread of a body. Times are those of the loop's clock. A loop without an
- * observer pays one comparison for each event. What an observer throws goes to the loop's exception
- * handler, and affects no task.
+ * at a time calls it, and each call happens-before the next: the loop's thread or, where bodies
+ * have threads of their own, the thread of a body. Times are those of the loop's clock. A loop
+ * without an observer pays one comparison for each event. What an observer throws goes to the
+ * loop's exception handler, and affects no task.
  */
 public interface LoopObserver {
 

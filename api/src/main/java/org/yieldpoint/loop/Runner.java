@@ -67,9 +67,9 @@ public final class Runner implements AutoCloseable {
     try {
       loop.scheduler().runUntilDone(main, this);
       return main.result();
-    } catch (LoopExit | VirtualMachineError left) {
-      exit = left;
-      throw left;
+    } catch (LoopExit | VirtualMachineError thrown) {
+      exit = thrown;
+      throw thrown;
     } finally {
       context = main.context();
       main.markRetrieved(); // A failure that ended the run is not reported as unretrieved.
@@ -94,32 +94,32 @@ public final class Runner implements AutoCloseable {
     loop.scheduler().requireIdle();
     closed = true;
     try {
-      List<Task<?>> left = loop.tasks();
-      if (!left.isEmpty()) {
-        cancelAndAwait(left);
+      List<Task<?>> remaining = loop.tasks();
+      if (!remaining.isEmpty()) {
+        cancelAndAwait(remaining);
       }
       loop.scheduler().runIterations(LAST_ITERATIONS);
     } catch (DeadlockException refusal) {
       loop.scheduler().report("tasks that were cancelled at the end of a run do not end", refusal);
-    } catch (LoopExit | VirtualMachineError left) {
-      if (left != exit) { // A task that awaited the exiting one may raise the same again.
-        throw left;
+    } catch (LoopExit | VirtualMachineError thrown) {
+      if (thrown != exit) { // A task that awaited the exiting one may raise the same again.
+        throw thrown;
       }
     } finally {
       loop.clear();
     }
   }
 
-  private void cancelAndAwait(List<Task<?>> left) {
-    left.forEach(Task::cancel);
-    Future<List<Outcome<Object>>> all = loop.gatherOutcomes(left);
+  private void cancelAndAwait(List<Task<?>> remaining) {
+    remaining.forEach(Task::cancel);
+    Future<List<Outcome<Object>>> all = loop.gatherOutcomes(remaining);
     try {
       loop.scheduler().runUntilDone(all);
     } catch (DeadlockException others) {
-      left.forEach(this::reportFailure);
+      remaining.forEach(this::reportFailure);
       throw others;
     }
-    left.forEach(this::reportFailure);
+    remaining.forEach(this::reportFailure);
   }
 
   private void reportFailure(Task<?> ended) {

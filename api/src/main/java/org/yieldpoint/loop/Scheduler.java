@@ -127,7 +127,7 @@ final class Scheduler {
     if (hasWork()) {
       run(
           () -> {
-            for (int left = count; left > 0 && hasWork(); left--) {
+            for (int i = 0; i < count && hasWork(); i++) {
               externalCalls.take(ready);
               iterate();
             }

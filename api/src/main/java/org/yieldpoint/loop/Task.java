@@ -213,8 +213,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   /** Acts on what its own generator has yielded, if {@code suspended}, or returned. */
   void resumed(Scheduler scheduler, boolean suspended) {
     Generator<?, ?, ?> generator = generator();
-    suspendOrEnd(
-        scheduler, suspended, suspended ? generator.yielded() : generator.returned());
+    suspendOrEnd(scheduler, suspended, suspended ? generator.yielded() : generator.returned());
   }
 
   private @Nullable Throwable resumeShared(
@@ -225,9 +224,9 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     SharedGenerator<@Nullable Future<?>, Object> shared = scheduler.machines;
     if (raised != null) {
       // A throw costs far more than a return: raise throws nothing, it returns what is not handled.
-      Throwable left = shared.raise(coroutineName, machine, begun, raised);
-      if (left != null) {
-        return left;
+      Throwable unhandled = shared.raise(coroutineName, machine, begun, raised);
+      if (unhandled != null) {
+        return unhandled;
       }
     }
     begun = true;

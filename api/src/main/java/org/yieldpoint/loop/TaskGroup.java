@@ -115,9 +115,7 @@ public final class TaskGroup {
     } catch (Throwable thrown) {
       failure = thrown;
     }
-    return result instanceof Coroutine<?> code
-        ? new Block<>(code)
-        : new Exit<>(failure, result);
+    return result instanceof Coroutine<?> code ? new Block<>(code) : new Exit<>(failure, result);
   }
 
   /** Waits for code inside the group, and then for the group. */

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loop's timers, by deadline; equal deadlines in the order in which they were set.
  *
- * <p>A cancelled timer stays in the heap and is dropped when it comes to the top, because finding it
- * earlier would take linear time. When most timers are cancelled, one sweep removes them all. So a
- * cancel takes constant time on average, and memory stays in proportion to the timers that are not
- * cancelled. After asyncio (Lib/asyncio/base_events.py).
+ * <p>A cancelled timer stays in the heap and is dropped when it comes to the top, because finding
+ * it earlier would take linear time. When most timers are cancelled, one sweep removes them all. So
+ * a cancel takes constant time on average, and memory stays in proportion to the timers that are
+ * not cancelled. After asyncio (Lib/asyncio/base_events.py).
  */
 final class TimerHeap {
   private static final int SWEEP_FROM = 100;

@@ -18,7 +18,8 @@ public final class VirtualClock implements Clock {
 
   @Override
   public void awaitDeadline(long deadlineNanos) {
-    if (deadlineNanos - nowNanos > 0) { // By difference: the value wraps round after some centuries.
+    if (deadlineNanos - nowNanos
+        > 0) { // By difference: the value wraps round after some centuries.
       nowNanos = deadlineNanos;
     }
   }

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for an awaitable, up to a deadline; after asyncio's wait_for (Lib/asyncio/tasks.py, 3.13). */
+/**
+ * Waits for an awaitable, up to a deadline; after asyncio's wait_for (Lib/asyncio/tasks.py, 3.13).
+ */
 final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
   private static final int AWAITED = 1;
   private static final int CANCELLED = 2;

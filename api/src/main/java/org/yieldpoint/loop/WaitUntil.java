@@ -49,7 +49,9 @@ final class WaitUntil<T extends @Nullable Object> extends LeafAwait<WaitResult<T
     waiter = loop().createFuture("wait for " + futures.size());
     if (timeoutNanos >= 0) {
       timer =
-          loop().scheduler().setTimer(timeoutNanos, (Runnable) () -> waiter.completeUnlessDone(null));
+          loop()
+              .scheduler()
+              .setTimer(timeoutNanos, (Runnable) () -> waiter.completeUnlessDone(null));
     }
     unfinished = futures.size();
     futures.forEach(future -> future.addDoneCallback(onDone));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The tasks that wait for one thing, in the order in which they came.
  *
  * <p>A waiter stays in the list until its task runs again; {@link #wakeNext} removes the waiter it
- * wakes. A cancelled task removes its waiter only when it runs, so the list may contain waiters that
- * are cancelled already.
+ * wakes. A cancelled task removes its waiter only when it runs, so the list may contain waiters
+ * that are cancelled already.
  *
  * <p>Each operation takes constant time, {@link #wake} and {@link #wakeNext} on average: they pass
  * each waiter that is done once.
@@ -104,7 +104,9 @@ final class Waiters {
     return size > cancelled;
   }
 
-  /** Wakes the first waiter, unless it is done already: woken or cancelled. It stays in the list. */
+  /**
+   * Wakes the first waiter, unless it is done already: woken or cancelled. It stays in the list.
+   */
   void wakeFirst() {
     if (first != null) {
       first.completeUnlessDone(null);
@@ -113,13 +115,13 @@ final class Waiters {
 
   /** Wakes the first {@code count} waiters that are not done, or all. They stay in the list. */
   void wake(int count) {
-    int left = count;
-    while (left > 0 && undone != null) {
+    int remaining = count;
+    while (remaining > 0 && undone != null) {
       Waiter waiter = undone;
       undone = waiter.next;
       if (!waiter.isDone()) {
         waiter.complete(null);
-        left--;
+        remaining--;
       }
     }
   }

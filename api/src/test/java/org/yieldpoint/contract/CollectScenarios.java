@@ -104,7 +104,12 @@ final class CollectScenarios extends Scenarios {
         .yieldsTurn()
         .does(() -> log(b.isDone() + " " + c.isDone()))
         .awaits(() -> loop.waitUntil(List.of(a, b, c), ReturnWhen.ALL_COMPLETED, seconds(0)))
-        .keeps(it -> log(((WaitResult<?>) it).done().size() + " " + ((WaitResult<?>) it).pending().size()))
+        .keeps(
+            it ->
+                log(
+                    ((WaitResult<?>) it).done().size()
+                        + " "
+                        + ((WaitResult<?>) it).pending().size()))
         .returns(null);
   }
 
