@@ -77,7 +77,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
   private @Nullable Recovery recovery;
 
   /** For subclasses. */
-  @SuppressWarnings("this-escape") // to a phantom reference, which gives it to nobody
+  @SuppressWarnings("this-escape") // only to a phantom reference, which never returns it
   protected AsyncMachine() {
     if (UnretrievedFailures.isDebugging()) {
       watchUntilBegun(className().replace('$', '.'));
@@ -203,7 +203,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
           isBegun()
               ? "no step runs, or it is named already: return what await(), done() and the like"
                   + " answer"
-              : "a coroutine waits in step(), when it is awaited or made a task");
+              : "a coroutine may wait only in step(), once it is awaited or made a task");
     }
     return frame;
   }
@@ -294,7 +294,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
     if (loop == null) {
       throw new IllegalStateException(
           "a coroutine has no loop before it is awaited or made a task: "
-              + "what needs one belongs into step()");
+              + "use it in step() only");
     }
     return loop;
   }
@@ -403,7 +403,10 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
       int stuckAt = label;
       label = RERAISE; // No handler may take the exception thrown here.
       throw new IllegalStateException(
-          name() + ": its handler goes on at label " + stuckAt + ", where the same fails for ever",
+          name()
+              + ": its handler goes on at label "
+              + stuckAt
+              + ", where the same exception is thrown again and again",
           thrown);
     }
   }
@@ -441,7 +444,7 @@ public abstract non-sealed class AsyncMachine<T extends @Nullable Object> extend
     closeResources();
   }
 
-  /** The class's simple name, unless a subclass knows better. */
+  /** The class's simple name, unless a subclass overrides this. */
   @Override
   public String name() {
     String simpleName = getClass().getSimpleName();

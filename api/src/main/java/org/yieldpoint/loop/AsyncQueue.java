@@ -79,8 +79,8 @@ public final class AsyncQueue<T> {
   }
 
   /**
-   * Makes a queue that gives the least item first; of those that are equal, the one that came
-   * first. Putting and taking take time in proportion to the logarithm of its size.
+   * Makes a queue that gives the least item first; of equal items, the one that came first. Putting
+   * and taking take time in proportion to the logarithm of its size.
    *
    * @param order the order of the items
    * @param maxSize how many items there is room for; zero or less for any number

@@ -20,8 +20,8 @@ import org.yieldpoint.GeneratorExit;
  * many tasks wait.
  *
  * <p>After asyncio's Condition (Lib/asyncio/locks.py, 3.13). {@code wait} and {@code notify} have
- * the names of java.util.concurrent here, because every Java object already has methods of those
- * names.
+ * the names of java.util.concurrent here, because every Java object already has methods of the
+ * other names.
  */
 public final class Condition {
   private final Lock lock;

@@ -92,14 +92,15 @@ public final class ContextVar<T extends @Nullable Object> {
   @SuppressWarnings("ReferenceEquality") // the very task
   public void reset(Token<T> token) {
     if (token.variable != this) {
-      throw new IllegalArgumentException("the token was made by another variable than " + name);
+      throw new IllegalArgumentException("the token was made by a variable other than " + name);
     }
     if (token.used) {
       throw new IllegalStateException("the token of " + name + " has already been used once");
     }
     Context.Scope scope = scope();
     if (token.owner != scope.owner()) {
-      throw new IllegalArgumentException("the token of " + name + " is of a different context");
+      throw new IllegalArgumentException(
+          "the token of " + name + " belongs to a different context");
     }
     token.used = true;
     scope.context =
@@ -111,7 +112,7 @@ public final class ContextVar<T extends @Nullable Object> {
       throw new IllegalStateException(
           "the context variable "
               + name
-              + " can be set in coroutines and callbacks of a loop only");
+              + " can only be set in coroutines and callbacks of a loop");
     }
     return Context.Scope.BOUND.get();
   }

@@ -85,7 +85,7 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
     return children;
   }
 
-  /** The tasks of the awaitables so far, by awaitable, for those that are given again. */
+  /** The tasks of the awaitables so far, by awaitable, for awaitables that are given again. */
   private static IdentityHashMap<Awaitable<?>, Object> known(
       List<? extends Awaitable<?>> awaitables, Object[] children, int made) {
     IdentityHashMap<Awaitable<?>, Object> known = new IdentityHashMap<>();

@@ -325,7 +325,7 @@ final class Scheduler {
 
   // ---- The end, and reports
 
-  /** Drops everything that is ready, set or held, and reports failures that nobody retrieved. */
+  /** Drops everything that is ready, set or held, and reports unretrieved failures. */
   void clear() {
     List.copyOf(holds).forEach(Hold::close);
     holds.clear();

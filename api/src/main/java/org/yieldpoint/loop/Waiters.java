@@ -127,7 +127,7 @@ final class Waiters {
   }
 
   /**
-   * Wakes the first waiter that is not done, and removes it and those before it.
+   * Wakes the first waiter that is not done, and removes it and all before it.
    *
    * @return whether there was one
    */
