@@ -19,9 +19,9 @@ import org.yieldpoint.GeneratorExit;
  * Waiting, giving up waiting and waking one task, in any order, take constant time each, however
  * many tasks wait.
  *
- * <p>After asyncio's Condition (Lib/asyncio/locks.py, 3.13). {@code wait} and {@code notify} have
- * the names of java.util.concurrent here, because every Java object already has methods of the
- * other names.
+ * <p>After asyncio's Condition (Lib/asyncio/locks.py, 3.13). Its {@code wait} and {@code notify}
+ * are called {@code await} and {@code signal} here, as in java.util.concurrent, because every Java
+ * object has a {@code wait} and a {@code notify} already.
  */
 public final class Condition {
   private final Lock lock;
