@@ -13,15 +13,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several in the order in which they are done; after asyncio's as_completed (3.13).
+ * Awaitables in the order in which they are done; after asyncio's as_completed (3.13).
  *
  * @param <T> the type of their results
- * @param <U> what is had of each
+ * @param <U> what each coroutine returns: the result, or the future that has it
  */
 final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
     implements Iterable<Coroutine<U>> {
   private final EventLoop loop;
-  private final Function<Future<T>, U> taking;
+  private final Function<Future<T>, U> extract;
   private final Set<Future<T>> todo = new LinkedHashSet<>();
   private final ArrayDeque<Future<T>> done = new ArrayDeque<>();
   private final Waiters waiters = new Waiters(new LoopBinding(this));
@@ -29,34 +29,34 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
   private final @Nullable TimerHandle timer;
   private boolean timedOut;
 
-  /** How many are still to be had; all iterators share it, as they share what is done. */
-  private int left;
+  /** How many coroutines are still to be given out; all iterators share it. */
+  private int remaining;
 
   /**
-   * Makes one, and tasks of those that are coroutines.
+   * Makes a task of each coroutine.
    *
-   * @param taking what is to be had of one that is done
+   * @param extract what to return for a future that is done
    * @param timeoutNanos negative for none
    */
   AsCompleted(
       EventLoop loop,
       Collection<? extends Awaitable<? extends T>> awaitables,
-      Function<Future<T>, U> taking,
+      Function<Future<T>, U> extract,
       long timeoutNanos) {
     this.loop = loop;
-    this.taking = taking;
+    this.extract = extract;
     for (Awaitable<? extends T> awaitable : new LinkedHashSet<>(awaitables)) {
       todo.add(future(awaitable));
     }
-    left = todo.size();
+    remaining = todo.size();
     todo.forEach(future -> future.addDoneCallback(onDone));
     timer =
-        timeoutNanos >= 0 && left > 0
-            ? loop.turns().setTimer(timeoutNanos, (Runnable) this::timeOut)
+        timeoutNanos >= 0 && remaining > 0
+            ? loop.scheduler().setTimer(timeoutNanos, (Runnable) this::timeOut)
             : null;
   }
 
-  @SuppressWarnings("unchecked") // nobody puts in what it does not have
+  @SuppressWarnings("unchecked") // a future of a subtype: only results are read from it
   private Future<T> future(Awaitable<? extends T> awaitable) {
     return (Future<T>) loop.ensureFuture(awaitable);
   }
@@ -85,22 +85,22 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return left > 0;
+        return remaining > 0;
       }
 
       @Override
       public Coroutine<U> next() {
-        if (left == 0) {
+        if (remaining == 0) {
           throw new NoSuchElementException();
         }
-        left--;
+        remaining--;
         return new Next();
       }
     };
   }
 
   /** Waits for the next one. */
-  private final class Next extends Wait<U> {
+  private final class Next extends LeafAwait<U> {
     private @Nullable Waiter waiter;
 
     @Override
@@ -113,7 +113,7 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
       waiter = null;
       Future<T> next = done.poll();
       if (next != null) {
-        return end(taking.apply(next));
+        return end(extract.apply(next));
       }
       if (timedOut) {
         throw new TimeoutException();
@@ -125,7 +125,7 @@ final class AsCompleted<T extends @Nullable Object, U extends @Nullable Object>
     @Override
     public boolean handle(Throwable raised) {
       if (waiter != null && waiters.withdraw(waiter) && !done.isEmpty()) {
-        waiters.wakeNext(); // What woke this one is somebody else's now.
+        waiters.wakeNext(); // Passes the wake-up on to the next one.
       }
       return false;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Yielder;
 
-/** What an {@link AsyncBody} waits with. Only the body it was given to may use it. */
+/** How an {@link AsyncBody} waits and makes tasks. Only the body it was given to may use it. */
 public final class Async {
   private final EventLoop loop;
   private final Yielder<@Nullable Future<?>, Object> yielder;
@@ -44,7 +46,7 @@ public final class Async {
     };
   }
 
-  /** Gives up control for one turn of the loop. */
+  /** Gives up control until the loop's next iteration. */
   public void yieldTurn() {
     yielder.yield(null);
   }
@@ -78,7 +80,7 @@ public final class Async {
   }
 
   /**
-   * Waits for all of several, those that fail included.
+   * Waits for all of several, failures included.
    *
    * @see EventLoop#gatherOutcomes
    */
@@ -92,7 +94,7 @@ public final class Async {
    *
    * @see EventLoop#waitUntil
    */
-  public <T extends @Nullable Object> Waited<T> waitUntil(
+  public <T extends @Nullable Object> WaitResult<T> waitUntil(
       Collection<? extends Future<? extends T>> futures,
       ReturnWhen returnWhen,
       @Nullable Duration timeout) {
@@ -123,7 +125,7 @@ public final class Async {
   }
 
   /**
-   * Has a virtual thread of its own run {@code code}, and waits for the result. Throws what it
+   * Runs {@code code} on a new virtual thread, and waits for the result. Throws what {@code code}
    * throws: the same object, checked or not.
    *
    * @see EventLoop#toThread(Callable)
@@ -132,7 +134,7 @@ public final class Async {
     return await(loop.toThread(code));
   }
 
-  /** Waits; zero or less gives up control for one turn of the loop. */
+  /** Waits; zero or less gives up control until the loop's next iteration. */
   public void sleep(Duration duration) {
     await(loop.sleep(duration));
   }
@@ -162,7 +164,7 @@ public final class Async {
     try {
       result = body.run(timeout);
     } catch (Throwable failure) {
-      throw Future.<RuntimeException>sneaky(timeout.exit(failure));
+      throw sneakyThrow(timeout.exit(failure));
     }
     timeout.exit(null);
     return result;
@@ -187,7 +189,7 @@ public final class Async {
    */
   @FunctionalInterface
   public interface TimeoutBody<T extends @Nullable Object> {
-    /** Runs in the task that has set the deadline, which it may move. */
+    /** Runs in the task that has set the deadline; may move it. */
     T run(Timeout timeout) throws Exception;
   }
 

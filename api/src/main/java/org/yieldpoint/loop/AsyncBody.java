@@ -14,9 +14,9 @@ public interface AsyncBody<T extends @Nullable Object> {
   /**
    * Runs from the first step to the end.
    *
-   * @param async waits; of no use to any other code
+   * @param async how to wait; must not be passed to code of other coroutines
    * @return the coroutine's result
-   * @throws Exception becomes the task's, or is raised where the coroutine is awaited
+   * @throws Exception becomes the failure of the task, or is raised where the coroutine is awaited
    */
   T run(Async async) throws Exception;
 }

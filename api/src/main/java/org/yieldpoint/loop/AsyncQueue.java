@@ -9,7 +9,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue between tasks: who takes from an empty one waits, as does who puts into a full one.
+ * A queue between tasks: taking from an empty queue waits, and so does putting into a full one.
  *
  * {@snippet :
  * AsyncQueue<Job> jobs = AsyncQueue.fifo(10);
@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Job job = async.await(jobs.get()); // another
  * }
  *
- * <p>Those who wait are woken in the order in which they came. A woken one takes its item when it
- * runs: a task that runs before it and takes the item without waiting overtakes it, and it waits
- * again, last.
+ * <p>Waiting tasks are woken in the order in which they came. A woken task takes its item when it
+ * runs: a task that runs before it and takes the item without waiting overtakes it; then the woken
+ * task waits again, last.
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
- * Waiting and giving up waiting, in any order, take constant time each, however many wait.
+ * Waiting and giving up waiting, in any order, take constant time each, however many tasks wait.
  *
  * <p>After asyncio's Queue, LifoQueue and PriorityQueue (Lib/asyncio/queues.py, 3.13).
  *
- * @param <T> the items, none of which is null
+ * @param <T> the type of the items; they are never null
  */
 public final class AsyncQueue<T> {
   private final Queue<T> items;
@@ -63,27 +63,27 @@ public final class AsyncQueue<T> {
   /**
    * Makes a queue that gives items in the order in which they came.
    *
-   * @param maxSize how many there is room for; zero or less for any number
+   * @param maxSize how many items there is room for; zero or less for any number
    */
   public static <T> AsyncQueue<T> fifo(int maxSize) {
     return new AsyncQueue<>(new ArrayDeque<>(), maxSize);
   }
 
   /**
-   * Makes a queue that gives the item that came last.
+   * Makes a queue that gives the last item first.
    *
-   * @param maxSize how many there is room for; zero or less for any number
+   * @param maxSize how many items there is room for; zero or less for any number
    */
   public static <T> AsyncQueue<T> lifo(int maxSize) {
     return new AsyncQueue<>(Collections.asLifoQueue(new ArrayDeque<>()), maxSize);
   }
 
   /**
-   * Makes a queue that gives the least item first; of those that are equal, the one that came
-   * first. Putting and taking take time in proportion to the logarithm of its size.
+   * Makes a queue that gives the least item first; of equal items, the one that came first. Putting
+   * and taking take time in proportion to the logarithm of its size.
    *
-   * @param order in which the items are
-   * @param maxSize how many there is room for; zero or less for any number
+   * @param order the order of the items
+   * @param maxSize how many items there is room for; zero or less for any number
    */
   public static <T> AsyncQueue<T> priority(Comparator<? super T> order, int maxSize) {
     return new AsyncQueue<>(new StablePriorityQueue<>(order), maxSize);
@@ -179,9 +179,9 @@ public final class AsyncQueue<T> {
   // ---- The end
 
   /**
-   * Says that the work on one item that was taken is done; for {@link #join}.
+   * Marks the work on one taken item as done, for {@link #join}.
    *
-   * @throws IllegalStateException if it was said for each item already
+   * @throws IllegalStateException if it was called for each item already
    */
   public void taskDone() {
     if (unfinished == 0) {
@@ -202,8 +202,8 @@ public final class AsyncQueue<T> {
   }
 
   /**
-   * Lets no more items in: putting fails from now on, taking when the queue is empty, and those who
-   * wait find that out. It cannot be opened again.
+   * Shuts the queue down for good: from now on putting fails, and so does taking when the queue is
+   * empty. All waiting tasks are woken and try again.
    */
   public void shutdown() {
     shutDown = true;
@@ -211,10 +211,7 @@ public final class AsyncQueue<T> {
     wakeAll(putters);
   }
 
-  /**
-   * As {@link #shutdown}, and drops the items that are in the queue, as if the work on them was
-   * done.
-   */
+  /** As {@link #shutdown}, and drops the items in the queue; the work on them counts as done. */
   public void shutdownNow() {
     unfinished = Math.max(0, unfinished - items.size());
     items.clear();
@@ -237,7 +234,7 @@ public final class AsyncQueue<T> {
         + (shutDown ? ", shut down)" : ")");
   }
 
-  private final class Put extends Wait<@Nullable Void> {
+  private final class Put extends LeafAwait<@Nullable Void> {
     private final T item;
     private @Nullable Waiter waiter;
 
@@ -270,7 +267,7 @@ public final class AsyncQueue<T> {
     }
   }
 
-  private final class Get extends Wait<T> {
+  private final class Get extends LeafAwait<T> {
     private @Nullable Waiter waiter;
 
     @Override

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a coroutine can wait for: a {@link Future}, a {@link Task} or another {@link Coroutine}.
  *
- * @param <T> what comes of it
+ * @param <T> its result
  */
 public sealed interface Awaitable<T extends @Nullable Object> permits Future, Coroutine {}

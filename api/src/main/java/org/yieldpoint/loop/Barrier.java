@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Barrier {
   /*
-   * FILLING → DRAINING     // the last one has arrived; those who come meanwhile wait outside
-   * any → RESETTING        // reset, while some are inside: they fail
-   * DRAINING → FILLING     // the last one has gone on
-   * RESETTING → FILLING    // the last one has failed
-   * any → FILLING          // reset, while nobody is inside
+   * FILLING → DRAINING     // the last task has arrived; newcomers wait outside
+   * any → RESETTING        // reset while tasks are inside: they fail
+   * DRAINING → FILLING     // the last task has gone on
+   * RESETTING → FILLING    // the last task has failed
+   * any → FILLING          // reset while no task is inside
    * any → BROKEN           // abort
    *
-   * count is how many are inside: have arrived, and have not gone on.
+   * count is the number of tasks inside: they have arrived and have not gone on.
    */
   private enum State {
     FILLING,
@@ -36,9 +36,9 @@ public final class Barrier {
   private int count;
 
   /**
-   * Makes a barrier that nobody has come to.
+   * Makes a barrier.
    *
-   * @param parties how many wait for each other
+   * @param parties how many tasks wait for each other
    * @throws IllegalArgumentException if that is less than one
    */
   public Barrier(int parties) {
@@ -56,12 +56,12 @@ public final class Barrier {
     return this;
   }
 
-  /** How many wait for each other. */
+  /** How many tasks wait for each other. */
   public int parties() {
     return parties;
   }
 
-  /** How many have come and wait for the others. */
+  /** How many tasks have come and wait for the others. */
   public int waiting() {
     return state == State.FILLING ? count : 0;
   }
@@ -74,20 +74,22 @@ public final class Barrier {
   /**
    * Returns a coroutine that waits until {@link #parties} tasks have come ({@code wait} in
    * asyncio). The last to come does not give up control, and the others go on after it, in the
-   * order in which they came. Who comes before all of them have gone on waits for the next time.
+   * order in which they came. A task that comes before all of them have gone on waits for the next
+   * round.
    *
-   * <p>Its result is how many waited when this one came. All are different, unless one that waited
-   * was cancelled: it counts no more, and the next has an index that another has already.
+   * <p>Its result is how many tasks waited when this one came. These numbers differ within a round,
+   * unless a waiting task was cancelled: it is no longer counted, so the next one to come gets a
+   * number that is taken.
    *
    * <p>It fails with a {@link BrokenBarrierException} if the barrier is aborted, or is reset before
-   * this one has gone on.
+   * this task has gone on.
    */
   public Coroutine<Integer> await() {
     return new Await();
   }
 
   /**
-   * Returns a coroutine that makes the barrier as new: those who wait fail with a {@link
+   * Returns a coroutine that makes the barrier as new: waiting tasks fail with a {@link
    * BrokenBarrierException}.
    */
   public Coroutine<@Nullable Void> reset() {
@@ -95,8 +97,8 @@ public final class Barrier {
   }
 
   /**
-   * Returns a coroutine that breaks the barrier: those who wait, and all who come, fail with a
-   * {@link BrokenBarrierException}, until it is reset.
+   * Returns a coroutine that breaks the barrier: until it is reset, waiting tasks and newcomers
+   * fail with a {@link BrokenBarrierException}.
    */
   public Coroutine<@Nullable Void> abort() {
     return new Change("Barrier.abort", () -> State.BROKEN);
@@ -123,7 +125,7 @@ public final class Barrier {
         };
   }
 
-  /** All of it holds the condition's lock, but for the waits. */
+  /** Holds the condition's lock throughout, except while it waits. */
   private final class Await extends AsyncMachine<Integer> {
     private static final int LOCKED = 1;
     private static final int ADMITTED = 2;

@@ -2,7 +2,7 @@
 package org.yieldpoint.loop;
 
 /**
- * A semaphore that cannot have more permits than at the start: a release too many is an error.
+ * A semaphore that never has more permits than at the start: one release too many is an error.
  *
  * <p>After asyncio's BoundedSemaphore (Lib/asyncio/locks.py, 3.13).
  */
@@ -29,7 +29,7 @@ public final class BoundedSemaphore extends Semaphore {
   /**
    * As {@link Semaphore#release}.
    *
-   * @throws IllegalStateException if all permits are there; nothing changes
+   * @throws IllegalStateException if all permits are free; then nothing changes
    */
   @Override
   public void release() {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** From a loop's futures to those of {@code java.util.concurrent}, and back. */
+/** Connects a loop's futures with those of {@code java.util.concurrent}, both ways. */
 final class Bridge {
   private Bridge() {}
 
@@ -24,7 +24,7 @@ final class Bridge {
             return;
           }
           try {
-            handOver(loop, loop.createTask(coroutine), result);
+            copyResult(loop, loop.createTask(coroutine), result);
           } catch (Throwable failure) {
             result.completeExceptionally(failure);
             throw failure;
@@ -35,13 +35,13 @@ final class Bridge {
 
   static <T extends @Nullable Object> CompletableFuture<T> toCompletableFuture(Future<T> future) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    handOver(future.loop(), future, result);
+    copyResult(future.loop(), future, result);
     return result;
   }
 
-  private static <T extends @Nullable Object> void handOver(
+  private static <T extends @Nullable Object> void copyResult(
       EventLoop loop, Future<T> future, CompletableFuture<T> result) {
-    future.addHandOver(new HandOver<>(result));
+    future.addResultCopy(new ResultCopy<>(result));
     var _ =
         result.whenComplete(
             (_, _) -> {
@@ -66,44 +66,44 @@ final class Bridge {
     return future;
   }
 
-  /** Completes what other threads wait for. */
-  record HandOver<T extends @Nullable Object>(CompletableFuture<T> result)
+  /** A callback that copies the result of a future to one that other threads wait for. */
+  record ResultCopy<T extends @Nullable Object>(CompletableFuture<T> target)
       implements Consumer<Future<T>> {
     @Override
     public void accept(Future<T> done) {
-      if (done.isCancelled()) { // Not asked for its error, which is for the first who awaits it.
-        result.cancel(false);
+      if (done.isCancelled()) { // Its own error stays there for the first await.
+        target.cancel(false);
         return;
       }
       Throwable failure = done.failure();
       if (failure != null) {
-        result.completeExceptionally(failure);
+        target.completeExceptionally(failure);
       } else {
-        result.complete(done.result());
+        target.complete(done.result());
       }
     }
   }
 
-  /** A hand-over that is ready to be made. */
-  record HandingOver<T extends @Nullable Object>(HandOver<T> handOver, Future<T> done)
+  /** A copy in the ready queue; made even if the run ends before. */
+  record ReadyCopy<T extends @Nullable Object>(ResultCopy<T> copy, Future<T> done)
       implements Runnable {
     @Override
     public void run() {
-      handOver.accept(done);
+      copy.accept(done);
     }
   }
 
   /**
-   * Holds the loop until {@code future} is done, for if it is cancelled, nobody waits any more; at
-   * the longest until the runs end.
+   * Holds the loop until {@code future} is done, which includes a cancel: then nothing waits for
+   * the other thread any more. The end of the runs closes the hold at the latest.
    */
   private static Hold holdFor(Future<?> future) {
-    Turns turns = future.loop().turns();
+    Scheduler scheduler = future.loop().scheduler();
     Hold hold = future.loop().hold();
-    turns.holds.add(hold);
+    scheduler.holds.add(hold);
     future.addDoneCallback(
         _ -> {
-          turns.holds.remove(hold);
+          scheduler.holds.remove(hold);
           hold.close();
         });
     return hold;
@@ -133,7 +133,7 @@ final class Bridge {
     return new ToThread<>(code, executor);
   }
 
-  /** Hands the code over, and waits for its end. */
+  /** Gives the code to the executor, and waits for its end. */
   private static final class ToThread<T extends @Nullable Object> extends AsyncMachine<T> {
     private final Callable<T> code;
     private final Executor executor;
@@ -159,7 +159,7 @@ final class Bridge {
       try {
         executor.execute(() -> run(context, future, hold));
       } catch (Throwable refusal) {
-        future.cancel(); // Which lets the loop go.
+        future.cancel(); // Closes the hold.
         throw refusal;
       }
       return await(future, 1);

@@ -3,7 +3,7 @@ package org.yieldpoint.loop;
 
 import java.io.Serial;
 
-/** Says that a barrier was aborted, or reset while tasks waited for it. */
+/** Thrown when a barrier was aborted, or reset while tasks waited for it. */
 public final class BrokenBarrierException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.loop.Bridge.HandOver;
-import org.yieldpoint.loop.Bridge.HandingOver;
+import org.yieldpoint.loop.Bridge.ReadyCopy;
+import org.yieldpoint.loop.Bridge.ResultCopy;
 
 /**
- * Several callbacks of a future, which stores a single one as it is: a Task that waits, a Gathering
- * or a Consumer, perhaps with its context.
+ * Several callbacks of a future. A future with a single callback stores that itself: a Task that
+ * waits, a Gathering, or a Consumer, perhaps with its context.
  *
- * <p>Gatherings that are done before the future stay until they are more than half of all, and are
- * swept out together then. So a future that outlives many keeps few, and leaving takes constant
- * time on average.
+ * <p>A gathering that is done before the future stays here at first. When such gatherings are more
+ * than half of all callbacks, one sweep removes them. So a long-lived future keeps few of them, and
+ * leaving it takes constant time on average.
  */
 final class Callbacks extends ArrayList<Object> {
   @Serial private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ final class Callbacks extends ArrayList<Object> {
     super(4);
   }
 
-  /** Returns what a future that stores {@code stored} is to store instead. */
+  /** Returns what a future that has stored {@code stored} stores from now on. */
   static Object with(@Nullable Object stored, Object callback) {
     if (stored == null) {
       return callback;
@@ -56,7 +56,7 @@ final class Callbacks extends ArrayList<Object> {
     return stored == callback || (stored instanceof InContext in && in.callback == callback);
   }
 
-  /** Takes one out, and returns how often it was there. */
+  /** Removes a callback, and returns how often it was there. */
   int removeAll(Object callback) {
     int before = size();
     removeIf(one -> isFor(one, callback));
@@ -72,35 +72,35 @@ final class Callbacks extends ArrayList<Object> {
     }
   }
 
-  /** Has {@code callback} run in the next turn, as {@code done} is done. */
+  /** Schedules {@code callback} for the next iteration: {@code done} is done. */
   @SuppressWarnings("unchecked")
   static <T extends @Nullable Object> void schedule(Future<T> done, Object callback) {
-    Turns turns = done.loop().turns();
+    Scheduler scheduler = done.loop().scheduler();
     switch (callback) {
-      case Task<?> waiter -> turns.ready(waiter);
+      case Task<?> waiter -> scheduler.ready(waiter);
       case Gathering<?> gathering -> {
         if (gathering.countDone(done)) {
-          turns.ready((Runnable) () -> gathering.childDone(done));
+          scheduler.ready((Runnable) () -> gathering.childDone(done));
         }
       }
       case InContext(Consumer<?> inner, Context context) ->
-          turns.ready(
+          scheduler.ready(
               (Runnable)
                   () -> {
-                    turns.scope.context = context;
+                    scheduler.scope.context = context;
                     ((Consumer<Future<T>>) inner).accept(done);
                   });
-      case HandOver<?> handOver -> turns.ready(new HandingOver<>((HandOver<T>) handOver, done));
-      default -> turns.ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(done));
+      case ResultCopy<?> copy -> scheduler.ready(new ReadyCopy<>((ResultCopy<T>) copy, done));
+      default -> scheduler.ready((Runnable) () -> ((Consumer<Future<T>>) callback).accept(done));
     }
   }
 
-  /** Tells other threads that a future that stores {@code stored} will not be done any more. */
+  /** Cancels what other threads wait for: the future with these callbacks will never be done. */
   static void abandon(@Nullable Object stored) {
     List<?> each = stored instanceof Callbacks list ? list : Collections.singletonList(stored);
     for (Object callback : each) {
-      if (callback instanceof HandOver<?>(CompletableFuture<?> result)) {
-        result.cancel(false);
+      if (callback instanceof ResultCopy<?>(CompletableFuture<?> target)) {
+        target.cancel(false);
       }
     }
   }

@@ -5,18 +5,18 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is raised in a task that is cancelled, where it waits.
+ * Raised in a task that is cancelled, where it waits.
  *
- * <p>An {@code Error}, as it is a {@code BaseException} in Python, so that {@code catch (Exception
- * e)} does not swallow it. It carries no stack trace of its own.
+ * <p>It is an {@code Error}, so that {@code catch (Exception e)} does not swallow it, as it is a
+ * {@code BaseException} in Python. It carries no stack trace of its own.
  */
 public final class CancelledError extends Error {
   @Serial private static final long serialVersionUID = 1L;
 
   /**
-   * Makes one.
+   * Makes an error.
    *
-   * @param message as given to {@link Future#cancel(String)}, or null
+   * @param message the message given to {@link Future#cancel(String)}, or null
    */
   public CancelledError(@Nullable String message) {
     super(message, null, true, false);

@@ -3,21 +3,22 @@ package org.yieldpoint.loop;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Where an event loop's time comes from. */
+/** The source of an event loop's time. */
 public interface Clock {
 
-  /** The time, in nanoseconds since an arbitrary origin; never goes back. */
+  /** The time, in nanoseconds since an arbitrary origin; never decreases. */
   long nanoTime();
 
   /**
-   * Returns when the time is {@code deadlineNanos}, when the thread is unparked or, spuriously,
-   * before. Called by the loop, when it has nothing else to do.
+   * Waits until the time is {@code deadlineNanos} or the thread is unparked; may return earlier,
+   * spuriously. Called by the loop when it has nothing else to do.
    */
   void awaitDeadline(long deadlineNanos);
 
   /**
-   * Whether waiting takes no time: then what comes from outside the loop is waited for first. So
-   * nothing outside that the loop is held for may itself wait for the loop's time to pass.
+   * Whether waiting takes no real time. Then the loop waits for calls expected from other threads
+   * before it lets its time pass, so a thread for which the loop is held must not wait for the
+   * loop's time to pass.
    */
   default boolean isVirtual() {
     return false;
@@ -28,9 +29,9 @@ public interface Clock {
     return SystemClock.INSTANCE;
   }
 
-  /** Time as {@link System#nanoTime} has it. */
+  /** The time of {@link System#nanoTime}. */
   enum SystemClock implements Clock {
-    /** The only one. */
+    /** The single instance. */
     INSTANCE;
 
     @Override

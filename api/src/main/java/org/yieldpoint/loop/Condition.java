@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.GeneratorExit;
 
 /**
- * A lock whose holder can wait for a change that another holder signals.
+ * A lock together with waits for a change: one holder waits, and another signals the change.
  *
  * {@snippet :
  * try (var _ = async.await(condition.acquire())) {
@@ -16,12 +18,12 @@ import org.yieldpoint.GeneratorExit;
  * }
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
- * Waiting, giving up waiting and waking one, in any order, take constant time each, however many
- * wait.
+ * Waiting, giving up waiting and waking one task, in any order, take constant time each, however
+ * many tasks wait.
  *
- * <p>After asyncio's Condition (Lib/asyncio/locks.py, 3.13), whose {@code wait} and {@code notify}
- * have the names here that they have in java.util.concurrent: every Java object has methods of
- * those names already.
+ * <p>After asyncio's Condition (Lib/asyncio/locks.py, 3.13). Its {@code wait} and {@code notify}
+ * are called {@code await} and {@code signal} here, as in java.util.concurrent, because every Java
+ * object has a {@code wait} and a {@code notify} already.
  */
 public final class Condition {
   private final Lock lock;
@@ -34,7 +36,7 @@ public final class Condition {
     lock.label("a condition's lock");
   }
 
-  /** Makes a condition with a lock that others may use, too. */
+  /** Makes a condition with a lock that other code may use, too. */
   public Condition(Lock lock) {
     this.lock = lock;
   }
@@ -45,7 +47,7 @@ public final class Condition {
     return this;
   }
 
-  /** As {@link #named}, for what it is a part of. */
+  /** As {@link #named}, for the owner that it is a part of. */
   void label(String label) {
     this.label = label;
     lock.label(label);
@@ -68,11 +70,11 @@ public final class Condition {
 
   /**
    * Returns a coroutine that releases the lock, waits for a signal ({@code wait} in asyncio), and
-   * acquires the lock again before it ends, in whatever way it ends: cancelled, too, it first waits
-   * for the lock. A signal that a cancelled one was given goes to the next.
+   * acquires the lock again before it ends. That holds for a cancel, too: it first waits for the
+   * lock. If a task is signalled and then cancelled, the next one gets the signal.
    *
-   * <p>What was signalled may have changed until it has the lock, and there may be no reason at
-   * all: {@link #awaitUntil} looks.
+   * <p>By the time it has the lock, the state may have changed again, and wake-ups may be spurious:
+   * {@link #awaitUntil} checks.
    *
    * <p>It fails with an {@link IllegalStateException} if the lock is not held.
    */
@@ -96,8 +98,8 @@ public final class Condition {
   }
 
   /**
-   * Wakes the first {@code count} who wait, or all if there are fewer ({@code notify} in asyncio).
-   * They go on, one after the other, when the lock is released. Does not give up control.
+   * Wakes the first {@code count} waiting tasks, or all if there are fewer ({@code notify} in
+   * asyncio). They go on, one after the other, when the lock is released. Does not give up control.
    *
    * @throws IllegalStateException if the lock is not held
    */
@@ -109,7 +111,7 @@ public final class Condition {
   }
 
   /**
-   * Wakes all who wait.
+   * Wakes all waiting tasks.
    *
    * @throws IllegalStateException if the lock is not held
    */
@@ -122,7 +124,7 @@ public final class Condition {
     return label + (isLocked() ? " (locked" : " (unlocked") + waiters.describe() + ")";
   }
 
-  private final class Await extends Wait<@Nullable Void> {
+  private final class Await extends LeafAwait<@Nullable Void> {
     private static final int SIGNALLED = 1;
     private static final int ACQUIRED = 2;
     private static final int FAILED = 3;
@@ -152,9 +154,9 @@ public final class Condition {
       if (failure == null) {
         return end(null);
       }
-      waiters.wake(1); // It may have been signalled: then that is for another one.
+      waiters.wake(1); // It may have been signalled: pass the signal on.
       label = FAILED;
-      throw Future.<RuntimeException>sneaky(failure);
+      throw sneakyThrow(failure);
     }
 
     private Waiter begin() {
@@ -183,7 +185,7 @@ public final class Condition {
         return false;
       }
       if (raised instanceof GeneratorExit) {
-        // Closed, it cannot wait for the lock; but if that is free it is there to be released.
+        // Closed, it cannot wait for the lock. If that is free it takes it: the caller releases it.
         lock.acquireNow();
       } else if (label == SIGNALLED || raised instanceof CancelledError) {
         failure = raised;
@@ -195,7 +197,7 @@ public final class Condition {
     }
   }
 
-  private final class AwaitUntil extends Wait<@Nullable Void> {
+  private final class AwaitUntil extends LeafAwait<@Nullable Void> {
     private final BooleanSupplier predicate;
     private @Nullable Await signal;
 

@@ -7,13 +7,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that {@link ContextVar}s have at one time; immutable (PEP 567).
+ * The values of all {@link ContextVar}s at one time; immutable (PEP 567).
  *
- * <p>A task starts with the context of whoever makes it, and what it sets is its own. A coroutine
- * that is awaited shares its task's. A callback has the context of whoever registered it.
+ * <p>A task starts with the context of the code that makes it, and what it sets is its own. A
+ * coroutine that is awaited shares its task's context. A callback has the context of the code that
+ * registered it.
  *
  * <p>The body of a plain {@link org.yieldpoint.Generator} that a coroutine resumes may run on a
- * thread of its own, where the context is empty: what it needs, it is to be given.
+ * thread of its own, where the context is empty: pass it what it needs.
  */
 public final class Context {
   static final Context EMPTY = new Context(Map.of());
@@ -24,14 +25,14 @@ public final class Context {
     this.values = values;
   }
 
-  /** Returns the context of the task or callback that calls; empty outside of both. */
+  /** Returns the context of the calling task or callback; the empty one outside of both. */
   public static Context current() {
     return Scope.BOUND.isBound() ? Scope.BOUND.get().context : EMPTY;
   }
 
   /**
-   * Runs {@code code} with this context, on the calling thread. What it sets is gone afterwards;
-   * and what it sets before a wait cannot be reset by its token after that.
+   * Runs {@code code} with this context, on the calling thread. What it sets is gone afterwards. If
+   * the code waits, the token of an earlier set cannot reset it after the wait.
    *
    * @return what it returned
    */
@@ -73,8 +74,8 @@ public final class Context {
   }
 
   /**
-   * Where the current context is kept. Bound on the thread that runs a loop and on those of its
-   * bodies, which take turns, and where {@link #call} runs.
+   * Holds the current context. Bound on the thread that runs a loop, on the threads of its bodies
+   * (one of these threads runs at a time), and where {@link #call} runs.
    */
   static final class Scope {
     static final ScopedValue<Scope> BOUND = ScopedValue.newInstance();
@@ -85,24 +86,25 @@ public final class Context {
     @Nullable Task<?> task;
 
     /**
-     * Who sets variables here, if not the task: a runner, a callback, in {@link #call} a context.
+     * The owner of sets that are not the task's: a runner, a callback or, in {@link #call}, a
+     * context.
      */
     @Nullable Object setter;
 
-    /** What watches over the coroutines that are made here, or null. */
-    @Nullable Retrievals debugged;
+    /** Watches coroutines that are made here; null unless the loop is being debugged. */
+    @Nullable UnretrievedFailures debugged;
 
     Scope(Context context) {
       this.context = context;
       setter = context;
     }
 
-    /** Who sets variables here; for tokens. */
+    /** The owner of sets made here; for tokens. */
     Object owner() {
       return setter != null ? setter : task;
     }
 
-    /** Stores only what changes: from one task to the next that is little. */
+    /** Stores only what changes: consecutive tasks mostly have the same context and setter. */
     @SuppressWarnings("ReferenceEquality") // whether it is stored already
     void enter(Context context, @Nullable Object setter) {
       if (this.context != context) {

@@ -5,7 +5,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A variable of which each task has its own value (PEP 567). For use in coroutines, callbacks and
+ * A variable with a value of its own in each task (PEP 567). For use in coroutines, callbacks and
  * {@link Context#call}.
  *
  * @param <T> the type of its values
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContextVar<T extends @Nullable Object> {
 
   /**
-   * What undoes a {@link ContextVar#set}.
+   * Undoes a {@link ContextVar#set}.
    *
    * @param <T> the type of the variable's values
    */
@@ -72,7 +72,7 @@ public final class ContextVar<T extends @Nullable Object> {
   /**
    * Gives it a value in the current context.
    *
-   * @return what undoes that
+   * @return the token that undoes this
    * @throws IllegalStateException outside of a loop's coroutines and callbacks
    */
   public Token<T> set(T value) {
@@ -83,7 +83,7 @@ public final class ContextVar<T extends @Nullable Object> {
   }
 
   /**
-   * Gives it back the value that it had before a {@link #set}.
+   * Restores the value that it had before a {@link #set}.
    *
    * @throws IllegalArgumentException if the token is another variable's, or another task's or
    *     callback's
@@ -92,14 +92,15 @@ public final class ContextVar<T extends @Nullable Object> {
   @SuppressWarnings("ReferenceEquality") // the very task
   public void reset(Token<T> token) {
     if (token.variable != this) {
-      throw new IllegalArgumentException("the token was made by another variable than " + name);
+      throw new IllegalArgumentException("the token was made by a variable other than " + name);
     }
     if (token.used) {
       throw new IllegalStateException("the token of " + name + " has already been used once");
     }
     Context.Scope scope = scope();
     if (token.owner != scope.owner()) {
-      throw new IllegalArgumentException("the token of " + name + " is of a different context");
+      throw new IllegalArgumentException(
+          "the token of " + name + " belongs to a different context");
     }
     token.used = true;
     scope.context =
@@ -111,7 +112,7 @@ public final class ContextVar<T extends @Nullable Object> {
       throw new IllegalStateException(
           "the context variable "
               + name
-              + " can be set in coroutines and callbacks of a loop only");
+              + " can only be set in coroutines and callbacks of a loop");
     }
     return Context.Scope.BOUND.get();
   }

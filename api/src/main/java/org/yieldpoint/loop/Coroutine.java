@@ -1,69 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
+import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Yielder;
 
 /**
- * One call of an asynchronous function, of which nothing has run yet.
+ * One call of an asynchronous function that has not begun to run.
  *
- * <p>It runs when it is awaited, then within the task that awaits it and without a switch of its
- * own; or when it is made a task. Either happens once: it is single-use, like Python's coroutine
- * objects.
+ * <p>It runs when it is awaited: within the task that awaits it, without a switch of its own. Or it
+ * is made a task. Either happens once: like Python's coroutine objects, it is single-use.
  *
  * @param <T> what it returns
  */
 public abstract sealed class Coroutine<T extends @Nullable Object> implements Awaitable<T>
-    permits BoundCoroutine, FormedCoroutine {
+    permits AsyncMachine, Coroutine.TwoForms {
 
   Coroutine() {}
-
-  /**
-   * Has the loop that runs now report it, if it is being debugged, unless this begins.
-   *
-   * @param name what {@link #name} will be, which a constructor cannot ask
-   */
-  final void watchUntilBegun(String name) {
-    Retrievals retrievals = Retrievals.ofDebuggedLoop();
-    if (retrievals != null) {
-      watch(retrievals.watch(this, () -> "coroutine " + name + " was never awaited", null));
-    }
-  }
-
-  /** Keeps what watches over it while the loop that made it is being debugged; null for nothing. */
-  abstract void watch(Retrievals.@Nullable Watch watch);
-
-  /** What watches over it, or null. */
-  abstract Retrievals.@Nullable Watch watch();
-
-  /** Notes that it was begun, or refused by those who should have begun it. */
-  final void unwatch() {
-    Retrievals.Watch watch = watch();
-    if (watch != null) {
-      watch.forget();
-      watch(null);
-    }
-  }
 
   /** Returns a coroutine with both forms of its behaviour. */
   public static <T extends @Nullable Object> Coroutine<T> of(
       String name, AsyncBody<T> body, Supplier<? extends AsyncMachine<T>> machine) {
-    return new FormedCoroutine<>(name, body, machine);
+    return new TwoForms<>(name, body, machine);
   }
 
   /** Returns a coroutine that only stackful runtimes can run. */
   public static <T extends @Nullable Object> Coroutine<T> ofBody(String name, AsyncBody<T> body) {
-    return new FormedCoroutine<>(name, body, null);
+    return new TwoForms<>(name, body, null);
   }
 
   /** The name of the function. */
   public abstract String name();
 
+  // ---- Beginning
+
   /**
-   * Begins it as what a task runs: a generator on the loop's runtime or, if that can do without, an
-   * AsyncMachine for the loop's shared one.
+   * Begins it as what a task runs: a generator on the loop's runtime or, if the runtime needs none,
+   * an AsyncMachine for the loop's shared generator.
    *
    * @throws IllegalStateException if it was begun before
    */
@@ -80,7 +56,7 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
   /**
    * Runs it where a machine awaits it.
    *
-   * @return what the machine's resume returns; when that goes on, its frame has the result
+   * @return what the machine's resume returns; when the machine goes on, its frame has the result
    * @throws IllegalStateException if it was begun before
    */
   abstract @Nullable Future<?> awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame);
@@ -90,5 +66,121 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
 
   final IllegalStateException reused() {
     return new IllegalStateException("cannot reuse already awaited coroutine " + name());
+  }
+
+  // ---- Watching, while the loop is being debugged
+
+  /**
+   * If the loop that runs now is being debugged, makes it report this coroutine unless this begins.
+   *
+   * @param name what {@link #name} will be: a constructor cannot call an overridable method
+   */
+  final void watchUntilBegun(String name) {
+    UnretrievedFailures unretrieved = UnretrievedFailures.ofDebuggedLoop();
+    if (unretrieved != null) {
+      watch(unretrieved.watch(this, () -> "coroutine " + name + " was never awaited", null));
+    }
+  }
+
+  /** Stores the watch over it; null for none. */
+  abstract void watch(UnretrievedFailures.@Nullable Watch watch);
+
+  /** The watch over it, or null. */
+  abstract UnretrievedFailures.@Nullable Watch watch();
+
+  /** Ends the watch: it was begun, or refused by the code that should have begun it. */
+  final void unwatch() {
+    UnretrievedFailures.Watch watch = watch();
+    if (watch != null) {
+      watch.forget();
+      watch(null);
+    }
+  }
+
+  /** A coroutine made of its two forms; the loop's runtime decides which one runs. */
+  static final class TwoForms<T extends @Nullable Object> extends Coroutine<T> {
+    private final String name;
+    private final AsyncBody<T> body;
+    private final @Nullable Supplier<? extends AsyncMachine<T>> machine;
+    private UnretrievedFailures.@Nullable Watch watch;
+    private boolean begun;
+
+    TwoForms(
+        String name, AsyncBody<T> body, @Nullable Supplier<? extends AsyncMachine<T>> machine) {
+      this.name = name;
+      this.body = body;
+      this.machine = machine;
+      if (UnretrievedFailures.isDebugging()) {
+        watchUntilBegun(name);
+      }
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    boolean isBegun() {
+      return begun;
+    }
+
+    @Override
+    UnretrievedFailures.@Nullable Watch watch() {
+      return watch;
+    }
+
+    @Override
+    void watch(UnretrievedFailures.@Nullable Watch watch) {
+      this.watch = watch;
+    }
+
+    @Override
+    Object begin(EventLoop loop) {
+      begins();
+      return loop.stackful()
+          ? AbstractCoroutineRuntime.of(loop.runtime()).startUnwatched(stackful(loop))
+          : stackless(loop).begin(loop, name);
+    }
+
+    @Override
+    T awaitIn(EventLoop loop, Yielder<@Nullable Future<?>, Object> yielder) {
+      begins();
+      return yielder.yieldFrom(stackful(loop));
+    }
+
+    @Override
+    @Nullable Future<?> awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
+      begins();
+      return loop.stackful()
+          ? frame.yieldFrom(stackful(loop))
+          : stackless(loop).awaitIn(loop, name, frame);
+    }
+
+    private void begins() {
+      if (begun) {
+        throw reused();
+      }
+      begun = true;
+      unwatch();
+    }
+
+    private GeneratorFunction<@Nullable Future<?>, Object, T> stackful(EventLoop loop) {
+      return GeneratorFunction.ofBody(name, yielder -> run(new Async(loop, yielder)));
+    }
+
+    private AsyncMachine<T> stackless(EventLoop loop) {
+      if (machine == null) {
+        throw new UnsupportedOperationException(
+            name + " has no stackless form (AsyncMachine), which " + loop.runtime() + " needs");
+      }
+      return machine.get();
+    }
+
+    /** Binds the loop's context: the body's own thread does not inherit the loop thread's. */
+    private T run(Async async) throws Exception {
+      return ScopedValue.where(Context.Scope.BOUND, async.loop().scheduler().scope)
+          .call(() -> body.run(async));
+    }
   }
 }

@@ -3,7 +3,7 @@ package org.yieldpoint.loop;
 
 import java.io.Serial;
 
-/** Says that a loop has nothing ready and no timer set, while the task that it runs is not done. */
+/** Thrown by a run that would wait for ever: nothing is ready, set or expected. */
 public final class DeadlockException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
 

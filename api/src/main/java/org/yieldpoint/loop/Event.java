@@ -4,11 +4,11 @@ package org.yieldpoint.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flag that tasks wait for: one sets it, and all who wait go on.
+ * A flag that tasks wait for: when it is set, all waiting tasks go on.
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads.
  *
- * <p>Waiting and giving up waiting, in any order, take constant time each, however many wait.
+ * <p>Waiting and giving up waiting, in any order, take constant time each, however many tasks wait.
  *
  * <p>After asyncio's Event (Lib/asyncio/locks.py, 3.13).
  */
@@ -36,7 +36,7 @@ public final class Event {
   }
 
   /**
-   * Sets it, and wakes all who wait, in the order in which they came; they go on even if it is
+   * Sets it, and wakes all waiting tasks, in the order in which they came; they go on even if it is
    * cleared before they run. Does not give up control. Takes time in proportion to their number.
    */
   public void set() {
@@ -46,7 +46,7 @@ public final class Event {
     }
   }
 
-  /** Unsets it, for those who wait from now on. */
+  /** Unsets it, for tasks that wait from now on. */
   public void clear() {
     set = false;
   }
@@ -64,7 +64,7 @@ public final class Event {
     return label + (set ? " (set" : " (unset") + waiters.describe() + ")";
   }
 
-  private final class Await extends Wait<@Nullable Void> {
+  private final class Await extends LeafAwait<@Nullable Void> {
     private @Nullable Waiter waiter;
 
     @Override

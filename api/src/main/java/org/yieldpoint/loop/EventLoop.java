@@ -2,7 +2,10 @@
 package org.yieldpoint.loop;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,16 +17,16 @@ import org.yieldpoint.CoroutineRuntime;
 /**
  * Runs tasks, one at a time, each from one wait to the next.
  *
- * <p>A loop may be run many times, one run at a time. It and all that it makes are used by the
- * thread that runs it and by the coroutines that it runs; other threads may call {@link
+ * <p>A loop may be run many times, one run at a time. The loop and everything it makes are used by
+ * the thread that runs it and by the coroutines that it runs; other threads may call {@link
  * #callSoonThreadSafe}, {@link #submit} and {@link #hold}, nothing else.
  */
-public final class EventLoop extends Combinators {
+public final class EventLoop {
   private final CoroutineRuntime runtime;
   private final Clock clock;
   private final boolean stackful;
-  private final Turns turns;
-  private final TaskList tasks = new TaskList();
+  private final Scheduler scheduler;
+  private final PendingTasks tasks = new PendingTasks();
   private long tasksMade;
 
   /** Makes a loop whose coroutines run on {@code runtime}, by the clock of the machine. */
@@ -36,7 +39,7 @@ public final class EventLoop extends Combinators {
     this.runtime = runtime;
     this.clock = clock;
     this.stackful = runtime.capabilities().contains(Capability.STACKFUL);
-    this.turns = new Turns(clock, runtime, tasks::describeWaiting);
+    this.scheduler = new Scheduler(clock, runtime, tasks::describeWaiting);
   }
 
   /** What its coroutines run on. */
@@ -49,29 +52,30 @@ public final class EventLoop extends Combinators {
     return clock.nanoTime();
   }
 
-  /** Whom to tell of failures that nobody awaits; logged as errors unless this is called. */
+  /** Sets the handler of failures that nothing awaits; without one they are logged as errors. */
   public void exceptionHandler(ExceptionHandler handler) {
-    turns.exceptionHandler(handler);
+    scheduler.exceptionHandler(handler);
   }
 
-  /** Whom to tell what tasks do; null for nobody. */
+  /** Sets the observer of what tasks do; null for none. */
   public void observer(@Nullable LoopObserver observer) {
-    turns.observer = observer == null ? null : new ReportingObserver(observer, turns);
+    scheduler.observer(observer);
   }
 
   /**
-   * Whether to be slower and more attentive, from the next run on: a coroutine that was made during
-   * a run and is collected without ever having been awaited is then reported to the exception
-   * handler, and another thread that uses the loop is told so by an {@link IllegalStateException}.
-   * The body of a plain generator counts as one where it has a stack of its own.
+   * Switches debugging on or off, from the next run on. Debugging is slower and reports two
+   * mistakes. A coroutine that was made during a run and is collected without ever having been
+   * awaited goes to the exception handler. Another thread that uses the loop gets an {@link
+   * IllegalStateException}; the body of a plain generator counts as another thread where it has a
+   * stack of its own.
    */
   public void debug(boolean debug) {
-    turns.debug(debug);
+    scheduler.debug(debug);
   }
 
   /** The task whose step runs now, or null. */
   public @Nullable Task<?> currentTask() {
-    return turns.scope.task;
+    return scheduler.scope.task;
   }
 
   /** The tasks that are not done, in the order in which they were made. */
@@ -87,67 +91,40 @@ public final class EventLoop extends Combinators {
    *
    * @return its result
    * @throws IllegalStateException if the loop is running
-   * @throws DeadlockException if nothing is ready, no timer is set and nothing is expected from
-   *     outside; the message says which task waits for what
+   * @throws DeadlockException if nothing is ready, no timer is set and no call from another thread
+   *     is expected; the message says which task waits for what
    */
   public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
     return Runner.runAlone(this, coroutine);
   }
 
-  /** The engine, for what else belongs to the loop. */
-  Turns turns() {
-    return turns;
-  }
+  // ---- Tasks and futures
 
-  /** Forgets all that the runs have left behind them. */
-  void clear() {
-    try {
-      turns.run(this::forgetTasks);
-    } finally {
-      turns.clear();
-    }
-  }
-
-  private void forgetTasks() {
-    Error exit = null;
-    for (Task<?> task = tasks.first(); task != null; task = tasks.first()) {
-      try {
-        task.forget();
-      } catch (LoopExit | VirtualMachineError left) {
-        exit = exit == null ? left : exit;
-      }
-    }
-    if (exit != null) {
-      throw exit;
-    }
-  }
-
-  // ---- Tasks
-
-  /** Makes a task, named {@code Task-N}, whose first step is due in the next turn. */
+  /** Makes a task, named {@code Task-N}, whose first step is due in the next iteration. */
   public <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
     return createTask(coroutine, null);
   }
 
   /**
-   * Makes a task whose first step is due in the next turn. It has a copy of the current context.
+   * Makes a task whose first step is due in the next iteration. It has a copy of the current
+   * context.
    *
    * @param name null for {@code Task-N}
    */
   public <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name) {
-    return createTask(coroutine, name, turns.context());
+    return createTask(coroutine, name, scheduler.context());
   }
 
   <T extends @Nullable Object> Task<T> createTask(
       Coroutine<T> coroutine, @Nullable String name, Context context) {
-    turns.requireOwnThread();
+    scheduler.requireOwnThread();
     Task<T> task = new Task<>(this, name, tasksMade + 1, coroutine, context);
     tasksMade++;
     tasks.add(task);
-    turns.ready(task);
-    if (turns.observer != null) {
-      turns.observer.created(task, nanoTime());
+    scheduler.ready(task);
+    if (scheduler.observer != null) {
+      scheduler.observer.created(task, nanoTime());
     }
     return task;
   }
@@ -159,7 +136,7 @@ public final class EventLoop extends Combinators {
 
   /** Makes a future that is not done, known in messages as {@code label}. */
   public <T extends @Nullable Object> Future<T> createFuture(String label) {
-    return new LabelledFuture<>(this, label);
+    return new Future.Labelled<>(this, label);
   }
 
   /** Returns {@code awaitable} itself if it is a future, else a new task of it. */
@@ -170,90 +147,190 @@ public final class EventLoop extends Combinators {
     };
   }
 
-  // ---- Callbacks
+  // ---- Waiting for one, or for several
 
-  /** Runs {@code callback} in the next turn, with the context that is current now. */
-  public TimerHandle callSoon(Runnable callback) {
-    return turns.readyHandle(turns.inContext(turns.context(), callback));
+  /** Returns a coroutine that waits; zero or less gives up control until the next iteration. */
+  public Coroutine<@Nullable Void> sleep(Duration duration) {
+    return new Sleep(TimerHeap.nanos(duration));
   }
 
   /**
-   * Runs {@code callback} when {@code delay} has passed, behind what is ready then. More than 73
-   * years, here as in every other delay, are as long as 73 years.
+   * Returns a coroutine that waits for {@code awaitable}, but no longer than {@code delay}: then it
+   * cancels {@code awaitable}, waits for its end, and fails with a {@link
+   * java.util.concurrent.TimeoutException}.
+   *
+   * @param delay null for no deadline; zero or less starts nothing
+   */
+  public <T extends @Nullable Object> Coroutine<T> waitFor(
+      Awaitable<T> awaitable, @Nullable Duration delay) {
+    return new WaitFor<>(awaitable, delay);
+  }
+
+  /** Returns a future of {@code awaitable}. Cancelling it does not cancel {@code awaitable}. */
+  public <T extends @Nullable Object> Future<T> shield(Awaitable<T> awaitable) {
+    return Shield.of(this, awaitable);
+  }
+
+  /**
+   * Waits for several at once: makes a task of each coroutine, in the order given. An awaitable
+   * that is given more than once runs once, and its result is in the list as often.
+   *
+   * @return the future of their results, in the order given; it fails as soon as one fails, and the
+   *     others go on. Cancelling it cancels them
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // List.of copies the array
+  public final <T extends @Nullable Object> Future<List<T>> gather(
+      Awaitable<? extends T>... awaitables) {
+    return gather(List.of(awaitables));
+  }
+
+  /** As {@link #gather(Awaitable...)}. */
+  public <T extends @Nullable Object> Future<List<T>> gather(
+      List<? extends Awaitable<? extends T>> awaitables) {
+    return Gathering.results(this, awaitables);
+  }
+
+  /**
+   * As {@link #gather(List)}, but waits for all: failures and cancels are among the outcomes
+   * ({@code return_exceptions=True} in Python).
+   */
+  public <T extends @Nullable Object> Future<List<Outcome<T>>> gatherOutcomes(
+      List<? extends Awaitable<? extends T>> awaitables) {
+    return Gathering.outcomes(this, awaitables);
+  }
+
+  /**
+   * Returns a coroutine that waits until some of {@code futures} are done ({@code wait} in
+   * asyncio). It cancels none, and fails with none of their exceptions.
+   *
+   * @param timeout the longest wait; null for no deadline
+   * @throws IllegalArgumentException if there are none
+   */
+  public <T extends @Nullable Object> Coroutine<WaitResult<T>> waitUntil(
+      Collection<? extends Future<? extends T>> futures,
+      ReturnWhen returnWhen,
+      @Nullable Duration timeout) {
+    return new WaitUntil<>(futures, returnWhen, nanosOrNone(timeout));
+  }
+
+  /**
+   * Starts all of {@code awaitables}, and returns as many coroutines. The first one to be awaited
+   * returns the result that comes first, the second one the next result, and so on. All iterators
+   * share these coroutines: a second iterator goes on where the first one stopped.
+   *
+   * @param timeout after it each coroutine without a result fails with a {@link
+   *     java.util.concurrent.TimeoutException}; null for no deadline
+   */
+  public <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables, @Nullable Duration timeout) {
+    return new AsCompleted<T, T>(this, awaitables, Future::result, nanosOrNone(timeout));
+  }
+
+  /**
+   * As {@link #asCompleted}, but each coroutine returns the future that is done: the very one that
+   * was given, or the task of the coroutine that was given. It may have failed ({@code async for}
+   * in asyncio).
+   */
+  public <T extends @Nullable Object> Iterable<Coroutine<Future<T>>> futuresAsCompleted(
+      Collection<? extends Awaitable<T>> awaitables, @Nullable Duration timeout) {
+    return new AsCompleted<T, Future<T>>(this, awaitables, done -> done, nanosOrNone(timeout));
+  }
+
+  private static long nanosOrNone(@Nullable Duration timeout) {
+    return timeout == null ? -1 : Math.max(0, TimerHeap.nanos(timeout));
+  }
+
+  // ---- Callbacks
+
+  /** Runs {@code callback} in the next iteration, with the context that is current now. */
+  public TimerHandle callSoon(Runnable callback) {
+    return scheduler.readyHandle(scheduler.inContext(scheduler.context(), callback));
+  }
+
+  /**
+   * Runs {@code callback} when {@code delay} has passed, behind what is ready then. Delays, here
+   * and elsewhere, are cut to 73 years.
    */
   public TimerHandle callLater(Duration delay, Runnable callback) {
-    return turns.setTimer(Timers.nanos(delay), turns.inContext(turns.context(), callback));
+    return scheduler.setTimer(
+        TimerHeap.nanos(delay), scheduler.inContext(scheduler.context(), callback));
   }
 
   /** As {@link #callLater}, at a time by the loop's clock. */
   public TimerHandle callAt(long deadlineNanos, Runnable callback) {
-    return turns.setTimerAt(deadlineNanos, turns.inContext(turns.context(), callback));
+    return scheduler.setTimerAt(deadlineNanos, scheduler.inContext(scheduler.context(), callback));
   }
 
   // ---- Other threads
 
   /**
-   * Runs {@code callback} in one of the next turns, of the next run if none is under way, with the
-   * context that is current now. Any thread may call this.
+   * Runs {@code callback} in one of the next iterations, with the context that is current now; if
+   * no run is under way, in the next run. Any thread may call this.
    */
   public void callSoonThreadSafe(Runnable callback) {
-    turns.outside.call(turns.inContext(Context.current(), callback));
+    scheduler.externalCalls.call(scheduler.inContext(Context.current(), callback));
   }
 
   /**
-   * Keeps the loop waiting while it is held, where else it would find a deadlock: for calls from
-   * other threads that it does not know of. Any thread may call this, and the result's close; where
-   * that is forgotten, no deadlock is found any more, and no virtual time passes.
+   * Makes the loop wait, until the hold is closed, where it would otherwise find a deadlock: for
+   * calls from other threads that the loop does not know of. Any thread may call this, and close
+   * the hold. A hold that is never closed hides all deadlocks and stops virtual time.
    */
   public Hold hold() {
-    return new Hold(turns.outside);
+    return new Hold(scheduler.externalCalls);
   }
 
   /**
-   * Has a task made of {@code coroutine}, in this run or the next, and its result handed over. Any
-   * thread may call this. If that run ends before the coroutine, it is cancelled like any task; if
-   * no run follows, nothing becomes of it.
+   * Makes a task of {@code coroutine}, in this run or the next, and returns the future of its
+   * result. Any thread may call this. If that run ends before the coroutine, it is cancelled like
+   * any task; if no run follows, it never starts.
    */
   public <T extends @Nullable Object> CompletableFuture<T> submit(Coroutine<T> coroutine) {
     return Bridge.submit(this, coroutine);
   }
 
   /**
-   * Returns the future of what {@code stage} comes to; cancelling it cancels that. It is for the
-   * run in which it is made, or the next one: what {@code stage} comes to after that, it does not
-   * hear of.
+   * Returns the future of the result of {@code stage}. Cancelling it cancels {@code stage}. It is
+   * for the run in which it is made or, made between runs, for the next one; a result that comes
+   * later is lost.
    */
   public <T extends @Nullable Object> Future<T> from(CompletionStage<T> stage) {
     return Bridge.from(this, stage);
   }
 
   /**
-   * Returns what other threads can wait for: the result of {@code future}, a task perhaps.
-   * Cancelling it cancels that. A task that is forgotten at the end of its run, because it would
-   * not be cancelled, cancels it; what waits for other futures then waits on. To be called by the
-   * loop's thread or its coroutines, as all but {@link #submit} and its like.
+   * Returns a future of the result of {@code future}, which may be a task, for other threads to
+   * wait for. Cancelling it cancels {@code future}. If a task does not end when it is cancelled at
+   * the end of its run, the loop forgets the task and cancels the result; the result of any other
+   * future then stays open. Called by the loop's thread or its coroutines, like everything but
+   * {@link #submit} and its like.
    */
   public <T extends @Nullable Object> CompletableFuture<T> toCompletableFuture(Future<T> future) {
     return Bridge.toCompletableFuture(requireOwn(future));
   }
 
   /**
-   * Returns a coroutine that has {@code code} run by a virtual thread of its own, with the context
-   * of the task that awaits it. Cancelling does not stop the code, only the wait for it.
+   * Returns a coroutine that runs {@code code} on a new virtual thread, with the context of the
+   * task that awaits it. Cancelling ends the wait, not the code.
    */
   public <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> code) {
     return toThread(code, Thread::startVirtualThread);
   }
 
   /**
-   * As {@link #toThread(Callable)}, by {@code executor}. One that neither runs what it is given nor
-   * refuses it keeps the loop waiting.
+   * As {@link #toThread(Callable)}, on {@code executor}. An executor that neither runs nor rejects
+   * the code makes the loop wait for ever.
    */
   public <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> code, Executor executor) {
     return Bridge.toThread(code, executor);
   }
 
-  // ---- For tasks and futures
+  // ---- For the rest of the loop
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
 
   boolean stackful() {
     return stackful;
@@ -269,5 +346,93 @@ public final class EventLoop extends Combinators {
   /** Notes that {@code task} is done. */
   void remove(Task<?> task) {
     tasks.remove(task);
+  }
+
+  /** Forgets everything that the runs have left. */
+  void clear() {
+    try {
+      scheduler.run(this::forgetTasks);
+    } finally {
+      scheduler.clear();
+    }
+  }
+
+  private void forgetTasks() {
+    Error exit = null;
+    for (Task<?> task = tasks.first(); task != null; task = tasks.first()) {
+      try {
+        task.forget();
+      } catch (LoopExit | VirtualMachineError thrown) {
+        exit = exit == null ? thrown : exit;
+      }
+    }
+    if (exit != null) {
+      throw exit;
+    }
+  }
+
+  /** The tasks that are not done, in the order in which they were made; linked by their fields. */
+  private static final class PendingTasks {
+    private static final int MOST_DESCRIBED = 20;
+
+    private @Nullable Task<?> first;
+    private @Nullable Task<?> last;
+
+    void add(Task<?> task) {
+      task.previous = last;
+      if (last == null) {
+        first = task;
+      } else {
+        last.next = task;
+      }
+      last = task;
+    }
+
+    void remove(Task<?> task) {
+      if (task.previous == null && task != first) {
+        return; // Removed before, when its loop forgot it.
+      }
+      if (task.previous == null) {
+        first = task.next;
+      } else {
+        task.previous.next = task.next;
+      }
+      if (task.next == null) {
+        last = task.previous;
+      } else {
+        task.next.previous = task.previous;
+      }
+      task.previous = null;
+      task.next = null;
+    }
+
+    @Nullable Task<?> first() {
+      return first;
+    }
+
+    List<Task<?>> copy() {
+      List<Task<?>> tasks = new ArrayList<>();
+      for (Task<?> task = first; task != null; task = task.next) {
+        tasks.add(task);
+      }
+      return tasks;
+    }
+
+    /** For a deadlock's message: what the first tasks wait for, and how many more there are. */
+    String describeWaiting() {
+      StringJoiner waiting = new StringJoiner(", ");
+      int count = 0;
+      for (Task<?> task = first; task != null; task = task.next) {
+        if (count < MOST_DESCRIBED) {
+          Future<?> awaited = task.waitingOn();
+          waiting.add(
+              task.label() + " waits for " + (awaited == null ? "nothing" : awaited.label()));
+        }
+        count++;
+      }
+      return count <= MOST_DESCRIBED
+          ? waiting.toString()
+          : "%s, and %,d more tasks wait".formatted(waiting, count - MOST_DESCRIBED);
+    }
   }
 }

@@ -4,14 +4,14 @@ package org.yieldpoint.loop;
 import java.io.Serial;
 import java.util.List;
 
-/** Several failures as one (PEP 654); they are also its suppressed exceptions. */
+/** Several failures in one exception (PEP 654); they are also its suppressed exceptions. */
 public final class ExceptionGroup extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final transient List<Throwable> exceptions;
 
   /**
-   * Makes one.
+   * Makes a group.
    *
    * @param message what failed
    * @param exceptions the failures, at least one

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.StopIteration;
-import org.yieldpoint.loop.Bridge.HandOver;
+import org.yieldpoint.loop.Bridge.ResultCopy;
 
 /**
- * A result that is not there yet, in the manner of asyncio: PENDING → FINISHED or CANCELLED, once.
+ * A result that may come later, as in asyncio: PENDING → FINISHED or CANCELLED, once.
  *
- * <p>Callbacks do not run in the call that makes it done but in the loop's next turn, in the order
+ * <p>Callbacks run in the loop's next iteration, not in the call that makes it done, in the order
  * in which they were added.
  *
  * @param <T> the result
  */
 public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, Step
-    permits CancellableFuture, Gathering, LabelledFuture, Sleeping, Waiter {
+    permits Task, Gathering, Future.Labelled, Sleep.SleepFuture, Waiter {
   private static final byte PENDING = 0;
   private static final byte SUCCEEDED = 1;
   private static final byte FAILED = 2;
@@ -25,15 +27,18 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
 
   private final EventLoop loop;
 
-  /**
-   * While it is pending, whom to tell: nobody, a callback, or Callbacks. Then the result, a Failed,
-   * or of a cancelled one the CancelledError that the next one who asks is given, or its message.
+  /*
+   * What content holds, by state:
+   * PENDING    null, a single callback, or Callbacks
+   * SUCCEEDED  the result
+   * FAILED     a Failure
+   * CANCELLED  the CancelledError that is given out first, then null; or the message, or null
    */
   private @Nullable Object content;
 
   private byte state = PENDING;
 
-  /** Whether a gathering that is done has said so: what this fails with is of no concern then. */
+  /** Set by a gathering that is done: a failure of this future then needs no report. */
   private boolean failureIsExpected;
 
   Future(EventLoop loop) {
@@ -65,7 +70,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
   public final T result() {
     Throwable failure = failure();
     if (failure != null) {
-      throw Future.<RuntimeException>sneaky(failure);
+      throw sneakyThrow(failure);
     }
     return (T) content;
   }
@@ -84,23 +89,23 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
     return failure;
   }
 
-  /** Takes notice of what it failed with, if it failed. */
-  final void failureIsKnown() {
+  /** Counts its exception, if it failed, as retrieved: it is not reported. */
+  final void markRetrieved() {
     if (state == FAILED) {
-      ((Failed) content).retrieve();
+      ((Failure) content).retrieve();
     }
   }
 
-  /** Whether it is done and has a result; takes notice of nothing. */
+  /** Whether it is done and has a result. Retrieves no exception. */
   final boolean hasResult() {
     return state == SUCCEEDED;
   }
 
-  /** What is raised where this is awaited, or null. */
+  /** Retrieves what is raised where this is awaited: null, its exception or a CancelledError. */
   final @Nullable Throwable failure() {
     return switch (state) {
       case SUCCEEDED -> null;
-      case FAILED -> ((Failed) content).retrieve();
+      case FAILED -> ((Failure) content).retrieve();
       case CANCELLED -> cancelledError();
       default -> throw new IllegalStateException("result is not set: " + this);
     };
@@ -118,8 +123,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
   /**
    * Makes it done, failed.
    *
-   * @param exception what is raised where this is awaited; for a {@link StopIteration}, which
-   *     nothing could tell from a return there, an {@link IllegalStateException} with it as cause
+   * @param exception what is raised where this is awaited. A {@link StopIteration} would look like
+   *     a return there: it becomes the cause of an {@link IllegalStateException}
    * @throws IllegalStateException if it is done
    */
   public void fail(Throwable exception) {
@@ -131,7 +136,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
                 "StopIteration interacts badly with generators and cannot be raised into a Future",
                 exception)
             : exception;
-    finish(FAILED, new Failed(this, raised, failureIsExpected));
+    finish(FAILED, new Failure(this, raised, failureIsExpected));
   }
 
   /** As {@link #complete}, but does nothing if it is done. */
@@ -154,16 +159,16 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
    */
   public boolean cancel(@Nullable String message) {
     if (state != PENDING) {
-      failureIsKnown(); // Whoever cancels it does not mean to ask.
+      markRetrieved(); // The caller gives up the result, and the exception with it.
       return false;
     }
     finish(CANCELLED, message);
     return true;
   }
 
-  /** Cancels it because {@code cause} left the coroutine: the first who asks gets that object. */
+  /** Cancels it because the coroutine threw {@code cause}; the first retrieval gets that object. */
   final void cancelBy(CancelledError cause) {
-    finish(CANCELLED, cause); // As in asyncio: the message is the first one's only.
+    finish(CANCELLED, cause); // As in asyncio, the message is in the first error only.
   }
 
   /** Returns the error of a cancelled future: the one it was cancelled by, then new ones. */
@@ -180,16 +185,16 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
   }
 
   /**
-   * Has {@code callback} run when this is done, in a later turn of the loop, also if it is done
-   * already. It runs with the context that is current now.
+   * Runs {@code callback} in the iteration after this is done; in the next one if it is done
+   * already. The callback has the context that is current now.
    */
   public final void addDoneCallback(Consumer<? super Future<T>> callback) {
-    Context context = loop.turns().context();
+    Context context = loop.scheduler().context();
     addCallback(context == Context.EMPTY ? callback : new Callbacks.InContext(callback, context));
   }
 
   /**
-   * Takes a callback back. Takes time in proportion to the number of callbacks.
+   * Removes a callback. Takes time in proportion to the number of callbacks.
    *
    * @return how often it was there
    */
@@ -209,8 +214,8 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
   }
 
   /**
-   * Notes that one that gathers this, which is pending, is done before it: need not be told, and
-   * takes no notice of a failure. Takes constant time on average.
+   * Notes that a gathering of this pending future is done before it: the gathering needs no call,
+   * and a failure needs no report. Takes constant time on average.
    */
   final void gatheringIsDone() {
     failureIsExpected = true;
@@ -222,13 +227,13 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
   }
 
   /**
-   * As {@link #addDoneCallback}, for one that is of another thread, and told by {@link #abandon}.
+   * As {@link #addDoneCallback}, for a copy that another thread waits for: see {@link #abandon}.
    */
-  final void addHandOver(HandOver<T> handOver) {
-    addCallback(handOver);
+  final void addResultCopy(ResultCopy<T> copy) {
+    addCallback(copy);
   }
 
-  /** Has a task that waits step, or a gathering told, when this is done. */
+  /** Adds a task that waits, a gathering, or another callback; see {@link Callbacks#schedule}. */
   final void addCallback(Object callback) {
     if (state != PENDING) {
       Callbacks.schedule(this, callback);
@@ -244,7 +249,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
   }
 
   private void finish(byte end, @Nullable Object value) {
-    loop.turns().requireOwnThread(); // Before anything has changed.
+    loop.scheduler().requireOwnThread(); // Before anything has changed.
     requirePending();
     Object waiting = content;
     state = end;
@@ -256,7 +261,7 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
     }
   }
 
-  /** Makes it cancelled where no turn will come any more: nobody is told but other threads. */
+  /** Makes it cancelled when no iteration will follow: calls nothing but copies for threads. */
   final void abandon() {
     Object waiting = state == PENDING ? content : null;
     state = CANCELLED;
@@ -269,14 +274,12 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
     return state == PENDING ? Callbacks.count(content) : 0;
   }
 
-  /** What this is, without its state; for messages. */
+  /** Names it in messages, without its state. */
   public String label() {
     return "a future";
   }
 
-  /**
-   * The label, to be built when this may have been collected: what it returns does not reach this.
-   */
+  /** Returns the label for use after this has been collected: the supplier must not reach this. */
   Supplier<String> labelOnceDropped() {
     String label = label();
     return () -> label;
@@ -293,8 +296,53 @@ public sealed class Future<T extends @Nullable Object> implements Awaitable<T>, 
         };
   }
 
-  @SuppressWarnings("unchecked")
-  static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
-    throw (E) thrown;
+  /** A future with a label. */
+  static final class Labelled<T extends @Nullable Object> extends Future<T> {
+    private final String label;
+
+    Labelled(EventLoop loop, String label) {
+      super(loop);
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  /** What a future has failed with. Reported if it is collected before it is retrieved. */
+  private static final class Failure {
+    private final Throwable exception;
+    private UnretrievedFailures.@Nullable Watch watch;
+
+    Failure(Future<?> future, Throwable exception, boolean expected) {
+      this.exception = exception;
+      if (!expected && !(exception instanceof CancelledError)) {
+        Supplier<String> label = future.labelOnceDropped();
+        watch =
+            future
+                .loop
+                .scheduler()
+                .unretrieved
+                .watch(
+                    future,
+                    () -> "nobody has asked for the exception of " + label.get(),
+                    exception);
+      }
+    }
+
+    Throwable retrieve() {
+      if (watch != null) {
+        watch.forget();
+        watch = null;
+      }
+      return exception;
+    }
+
+    @Override
+    public String toString() {
+      return exception.toString();
+    }
   }
 }

@@ -9,14 +9,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The future of several: done when all are or, unless it collects outcomes, as soon as one fails.
+ * The future of several children: done when all are done or, unless it collects outcomes, as soon
+ * as one fails.
  *
  * <p>After asyncio's gather and _GatheringFuture (Lib/asyncio/tasks.py, 3.13). A child that is
- * given twice is counted twice, which comes to the same.
+ * given twice is counted twice, where asyncio counts it once: the result is the same.
  */
 @SuppressWarnings("unchecked")
 final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
-  /** The children; once all are done, what they came to, which this has as its result. */
+  /** The children; once all are done, their results in place: the list that this completes with. */
   private final Object[] children;
 
   private final boolean collectsOutcomes;
@@ -84,7 +85,7 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
     return children;
   }
 
-  /** The tasks of those that may be named again: all that were made before the first which is. */
+  /** The tasks of the awaitables so far, by awaitable, for awaitables that are given again. */
   private static IdentityHashMap<Awaitable<?>, Object> known(
       List<? extends Awaitable<?>> awaitables, Object[] children, int made) {
     IdentityHashMap<Awaitable<?>, Object> known = new IdentityHashMap<>();
@@ -106,18 +107,18 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
   /**
    * Counts a child that is done now.
    *
-   * @return whether to call {@link #childDone} in the next turn: only the last one makes this done,
-   *     or one that fails
+   * @return whether to call {@link #childDone} in the next iteration: only the last child, or one
+   *     that fails, can make this done
    */
   boolean countDone(Future<?> child) {
     pending--;
     return pending == 0 || !(collectsOutcomes || child.hasResult());
   }
 
-  /** Takes notice of the end of a child that was counted, in the loop's turn after it. */
+  /** Acts on the end of a child that was counted, one iteration later. */
   void childDone(Future<?> child) {
     if (isDone()) {
-      child.failureIsKnown();
+      child.markRetrieved();
       return;
     }
     Throwable failure = child.isCancelled() && collectsOutcomes ? null : child.failure();
@@ -126,14 +127,16 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
       leaveChildren();
     } else if (pending == 0) {
       if (cancelRequested) {
-        fail(child(children.length - 1).cancelledError()); // As in asyncio, not the last to end.
+        fail(
+            child(children.length - 1)
+                .cancelledError()); // As in asyncio: the last in order, not in time.
       } else {
         complete((List<E>) results());
       }
     }
   }
 
-  /** Has nothing kept for it by those that are not done, which may live for long. */
+  /** Makes children that are not done, and may live long, keep nothing for this. */
   private void leaveChildren() {
     for (int i = 0; i < children.length; i++) {
       if (!child(i).isDone()) {
@@ -151,14 +154,16 @@ final class Gathering<E extends @Nullable Object> extends Future<List<E>> {
 
   private static Outcome<Object> outcome(Future<?> child) {
     if (child.isCancelled()) {
-      // A new one: the one that it was cancelled by is for the first who awaits it.
+      // A new error: the child's own stays there for the first await.
       return new Outcome.Failure<>(new CancelledError(child.cancelMessage()));
     }
     Throwable failure = child.failure();
     return failure == null ? new Outcome.Success<>(child.result()) : new Outcome.Failure<>(failure);
   }
 
-  /** Cancels the children; this is done when one of them is, or all. */
+  /**
+   * Cancels the children. This is done when they are or, without outcomes, when the first one is.
+   */
   @Override
   public boolean cancel(@Nullable String message) {
     if (isDone()) {

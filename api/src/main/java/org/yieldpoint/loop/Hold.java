@@ -3,26 +3,26 @@ package org.yieldpoint.loop;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Says, until it is closed, that another thread will call a loop. Any thread may close it. */
+/** Announces, until it is closed, that another thread will call a loop. Any thread may close it. */
 public final class Hold implements AutoCloseable {
-  private final Outside outside;
+  private final ExternalCalls externalCalls;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  Hold(Outside outside) {
-    this.outside = outside;
-    outside.expect();
+  Hold(ExternalCalls externalCalls) {
+    this.externalCalls = externalCalls;
+    externalCalls.expect();
   }
 
-  /** Has the loop run {@code callback}, and lets it go. */
+  /** Makes the loop run {@code callback}, and closes this. Does nothing the second time. */
   void callAndClose(Runnable callback) {
     if (closed.compareAndSet(false, true)) {
-      outside.callAsExpected(callback);
+      externalCalls.callAsExpected(callback);
     }
   }
 
-  /** Lets the loop go. Does nothing the second time. */
+  /** Ends the hold. Does nothing the second time. */
   @Override
   public void close() {
-    callAndClose(() -> {}); // Wakes the loop up, which may find a deadlock now.
+    callAndClose(() -> {}); // Wakes up the loop: it may find a deadlock now.
   }
 }

@@ -4,7 +4,7 @@ package org.yieldpoint.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock for tasks: one holds it, and the others get it in the order in which they asked.
+ * A lock for tasks: one holds it, and the others get it in the order in which they asked for it.
  *
  * {@snippet :
  * try (var _ = async.await(lock.acquire())) {
@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>It belongs to the loop of the first task that waits for it, and is no lock between threads.
- * Nor does it know who holds it: acquiring it twice waits for ever, and any task may release it.
+ * <p>It belongs to the loop of the first task that waits for it, and is no lock between threads. It
+ * does not know its holder: acquiring it twice waits for ever, and any task may release it.
  *
  * <p>Acquiring it, releasing it and giving up waiting for it, in any order, take constant time
- * each, however many wait.
+ * each, however many tasks wait.
  *
  * <p>After asyncio's Lock (Lib/asyncio/locks.py, 3.13).
  */
 public final class Lock {
   /*
    * A release does not hand the lock over: it frees the lock and wakes the first waiter, which takes
-   * it when it runs. Meanwhile newcomers see that somebody waits, and wait as well. If the woken one
-   * is cancelled instead, it wakes the next, as does a waiter that was cancelled when it was its
-   * turn to be woken: so while the lock is free, the first in line is always about to run.
+   * it when it runs. Meanwhile newcomers see the waiter, and wait as well. If the woken waiter is
+   * cancelled instead, it wakes the next when it runs. So does a waiter that was already cancelled
+   * when the release reached it. Invariant: while the lock is free, the first waiter, if any, is
+   * about to run.
    */
   private final Waiters waiters = new Waiters(new LoopBinding(this));
   private final Runnable release = this::release;
@@ -51,8 +52,8 @@ public final class Lock {
   }
 
   /**
-   * Returns a coroutine that waits until the lock is free and those who asked before have had it,
-   * and takes it. Does not give up control if it is free and nobody waits.
+   * Returns a coroutine that waits until the lock is free and tasks that asked before have had it,
+   * and takes it. Does not give up control if the lock is free and no task waits.
    *
    * <p>If it is cancelled, the lock is not taken.
    */
@@ -60,7 +61,7 @@ public final class Lock {
     return new Acquire();
   }
 
-  /** Takes it if it is free and nobody waits. */
+  /** Takes it if it is free and no task waits. */
   boolean acquireNow() {
     if (locked || waiters.isAnyLeft()) {
       return false;
@@ -70,7 +71,7 @@ public final class Lock {
   }
 
   /**
-   * Frees it, and wakes the first who waits. Does not give up control.
+   * Frees it, and wakes the first waiting task. Does not give up control.
    *
    * @throws IllegalStateException if it is not held
    */
@@ -87,8 +88,8 @@ public final class Lock {
     return label + (locked ? " (locked" : " (unlocked") + waiters.describe() + ")";
   }
 
-  /** One wait for it, also for a condition that needs it back. */
-  final class Acquire extends Wait<Permit> {
+  /** One wait for it; a condition uses it to get its lock back. */
+  final class Acquire extends LeafAwait<Permit> {
     private @Nullable Waiter waiter;
 
     @Override

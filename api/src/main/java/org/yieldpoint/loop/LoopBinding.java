@@ -3,22 +3,22 @@ package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** The loop that something belongs to from the first time that a task waits for it. */
+/** Binds an object to the loop of the first task that waits for it. */
 final class LoopBinding {
   private final Object owner;
   private @Nullable EventLoop loop;
 
   /**
-   * Makes one that is open.
+   * Makes a binding to no loop yet.
    *
-   * @param owner what messages say is bound
+   * @param owner the object that is bound; for messages
    */
   LoopBinding(Object owner) {
     this.owner = owner;
   }
 
   /**
-   * Binds the owner to a loop, and returns that.
+   * Binds the owner to a loop, and returns that loop.
    *
    * @throws IllegalStateException if it is bound to another
    */

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees what a loop's tasks do, in order; for debugging, timelines and lectures.
  *
- * <p>Called between the steps of tasks or, of a task that was made, within the step that made it;
- * by one thread at a time, each call happens-before the next: the loop's thread or, where bodies
- * have threads of their own, that of a body. Times are those of the loop's clock. A loop without an
- * observer pays one comparison for each event. What an observer throws is told to the loop's
- * exception handler, and harms no task.
+ * <p>Called between the steps of tasks; for a new task, within the step that makes it. One thread
+ * at a time calls it, and each call happens-before the next: the loop's thread or, where bodies
+ * have threads of their own, the thread of a body. Times are those of the loop's clock. A loop
+ * without an observer pays one comparison for each event. What an observer throws goes to the
+ * loop's exception handler, and affects no task.
  */
 public interface LoopObserver {
 
-  /** A task was made; its first step is due in the next turn. */
+  /** A task was made; its first step is due in the next iteration. */
   default void created(Task<?> task, long nanoTime) {}
 
   /** A task goes on. */
@@ -23,7 +23,7 @@ public interface LoopObserver {
   /**
    * A task waits.
    *
-   * @param awaited what for; null if it gave up control for one turn
+   * @param awaited what it waits for; null if it gave up control until the next iteration
    */
   default void suspended(Task<?> task, @Nullable Future<?> awaited, long nanoTime) {}
 

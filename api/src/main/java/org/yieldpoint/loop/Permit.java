@@ -4,10 +4,10 @@ package org.yieldpoint.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code acquire} returns: closing it releases what was acquired, for {@code
+ * The result of {@code acquire}: closing it releases what was acquired, for {@code
  * try}-with-resources.
  *
- * <p>It may be ignored, by code that calls {@code release} itself.
+ * <p>Code that calls {@code release} itself may ignore it.
  */
 public final class Permit implements AutoCloseable {
   private @Nullable Runnable release;
@@ -16,7 +16,7 @@ public final class Permit implements AutoCloseable {
     this.release = release;
   }
 
-  /** Releases, the first time; afterwards does nothing. */
+  /** Releases what was acquired. Does nothing the second time. */
   @Override
   public void close() {
     if (release != null) {

@@ -3,7 +3,7 @@ package org.yieldpoint.loop;
 
 import java.io.Serial;
 
-/** Says that there is no item in a queue to be had without waiting. */
+/** Thrown by a take that may not wait, when the queue is empty. */
 public final class QueueEmptyException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
 

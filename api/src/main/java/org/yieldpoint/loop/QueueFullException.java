@@ -3,7 +3,7 @@ package org.yieldpoint.loop;
 
 import java.io.Serial;
 
-/** Says that there is no room in a queue without waiting. */
+/** Thrown by a put that may not wait, when the queue is full. */
 public final class QueueFullException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
 

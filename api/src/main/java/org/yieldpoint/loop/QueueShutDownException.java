@@ -3,7 +3,7 @@ package org.yieldpoint.loop;
 
 import java.io.Serial;
 
-/** Says that a queue is shut down, and takes or has no more items. */
+/** Thrown by a put into a queue that is shut down, and by a take once it is empty, too. */
 public final class QueueShutDownException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
-/** What {@link EventLoop#waitUntil} waits for. */
+/** When {@link EventLoop#waitUntil} stops waiting. */
 public enum ReturnWhen {
-  /** Until one is done. */
+  /** When one is done. */
   FIRST_COMPLETED,
 
-  /** Until one has failed, or all are done. */
+  /** When one has failed, or all are done. */
   FIRST_EXCEPTION,
 
-  /** Until all are done. */
+  /** When all are done. */
   ALL_COMPLETED
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs coroutines one after the other on one loop; tasks that are left by one run go on in the
- * next. Closing it cancels and awaits what is left in the end. What one of the coroutines sets in
- * its context, those after it find there; the first finds what its maker has set.
+ * Runs coroutines one after the other on one loop; tasks that one run leaves go on in the next.
+ * Closing it cancels and awaits the tasks that are left at the end. All these coroutines share one
+ * context: each finds what the earlier ones have set. It starts as the context of the code that
+ * makes the runner.
  *
  * {@snippet :
  * try (Runner runner = new Runner(loop)) {
@@ -16,30 +17,30 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>To be used by one thread. After asyncio's Runner (Lib/asyncio/runners.py).
+ * <p>For one thread. After asyncio's Runner (Lib/asyncio/runners.py).
  */
 public final class Runner implements AutoCloseable {
-  /** In asyncio two coroutines run in the end, for two turns each, and what is ready with them. */
-  private static final int LAST_TURNS = 4;
+  /** At the end asyncio runs two coroutines, each for two iterations, and all that is ready. */
+  private static final int LAST_ITERATIONS = 4;
 
   private final EventLoop loop;
   private Context context = Context.current();
   private @Nullable Throwable exit;
   private boolean closed;
 
-  /** Makes one for {@code loop}, which nobody else should run meanwhile. */
+  /** Makes a runner for {@code loop}; no other code should run that loop meanwhile. */
   public Runner(EventLoop loop) {
     this.loop = loop;
   }
 
   /** Runs {@code coroutine} and nothing else. */
   static <T extends @Nullable Object> T runAlone(EventLoop loop, Coroutine<T> coroutine) {
-    loop.turns().requireIdle();
+    loop.scheduler().requireIdle();
     Runner runner = new Runner(loop);
     try {
       return runner.run(coroutine);
     } finally {
-      runner.close(); // What a task that was left raises to leave comes before a mere failure.
+      runner.close(); // A LoopExit that a remaining task raises hides a failure of this one.
     }
   }
 
@@ -50,8 +51,8 @@ public final class Runner implements AutoCloseable {
 
   /**
    * Runs {@code coroutine} as a task until it is done. Throws what it failed with: the same object,
-   * checked or not. If the thread is interrupted meanwhile, that task is cancelled, the first time;
-   * and the thread is still interrupted afterwards.
+   * checked or not. The first interrupt of the thread during the run cancels that task. The thread
+   * is still interrupted afterwards.
    *
    * @return its result
    * @throws IllegalStateException if the loop is running, or this is closed
@@ -61,25 +62,26 @@ public final class Runner implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("this runner is closed");
     }
-    loop.turns().requireIdle();
+    loop.scheduler().requireIdle();
     Task<T> main = loop.createTask(coroutine, null, context);
     try {
-      loop.turns().runUntilDone(main, this);
+      loop.scheduler().runUntilDone(main, this);
       return main.result();
-    } catch (LoopExit | VirtualMachineError left) {
-      exit = left;
-      throw left;
+    } catch (LoopExit | VirtualMachineError thrown) {
+      exit = thrown;
+      throw thrown;
     } finally {
       context = main.context();
-      main.failureIsKnown(); // What left the run is not reported as something nobody asked for.
+      main.markRetrieved(); // A failure that ended the run is not reported as unretrieved.
     }
   }
 
   /**
    * Cancels all tasks that are left, once, and runs until they are done. Failures go to the loop's
-   * exception handler, also those that nobody has asked for yet. What is ready then runs for a few
-   * turns more. What would not end, and what is made meanwhile and needs longer, is reported,
-   * closed and forgotten; so is all that is left when one of them raises a {@link LoopExit}.
+   * exception handler, also earlier ones that are still unretrieved. Then the loop runs what is
+   * ready for a few more iterations. A task that does not end, or that is made meanwhile and needs
+   * longer, is reported, closed and forgotten; if one raises a {@link LoopExit}, so are all tasks
+   * that are left.
    *
    * @throws IllegalStateException if the loop is running
    */
@@ -89,41 +91,41 @@ public final class Runner implements AutoCloseable {
     if (closed) {
       return;
     }
-    loop.turns().requireIdle();
+    loop.scheduler().requireIdle();
     closed = true;
     try {
-      List<Task<?>> left = loop.tasks();
-      if (!left.isEmpty()) {
-        cancelAndAwait(left);
+      List<Task<?>> remaining = loop.tasks();
+      if (!remaining.isEmpty()) {
+        cancelAndAwait(remaining);
       }
-      loop.turns().runTurns(LAST_TURNS);
+      loop.scheduler().runIterations(LAST_ITERATIONS);
     } catch (DeadlockException refusal) {
-      loop.turns().report("tasks that were cancelled at the end of a run do not end", refusal);
-    } catch (LoopExit | VirtualMachineError left) {
-      if (left != exit) { // Who waited for the task that raised it may raise it again.
-        throw left;
+      loop.scheduler().report("tasks that were cancelled at the end of a run do not end", refusal);
+    } catch (LoopExit | VirtualMachineError thrown) {
+      if (thrown != exit) { // A task that awaited the exiting one may raise the same again.
+        throw thrown;
       }
     } finally {
       loop.clear();
     }
   }
 
-  private void cancelAndAwait(List<Task<?>> left) {
-    left.forEach(Task::cancel);
-    Future<List<Outcome<Object>>> all = loop.gatherOutcomes(left);
+  private void cancelAndAwait(List<Task<?>> remaining) {
+    remaining.forEach(Task::cancel);
+    Future<List<Outcome<Object>>> all = loop.gatherOutcomes(remaining);
     try {
-      loop.turns().runUntilDone(all);
+      loop.scheduler().runUntilDone(all);
     } catch (DeadlockException others) {
-      left.forEach(this::reportFailure);
+      remaining.forEach(this::reportFailure);
       throw others;
     }
-    left.forEach(this::reportFailure);
+    remaining.forEach(this::reportFailure);
   }
 
   private void reportFailure(Task<?> ended) {
     Throwable failure = !ended.isDone() || ended.isCancelled() ? null : ended.exception();
     if (failure != null && !(failure instanceof CancelledError) && !LoopExit.is(failure)) {
-      loop.turns().report("a task that was cancelled at the end of a run failed", failure);
+      loop.scheduler().report("a task that was cancelled at the end of a run failed", failure);
     }
   }
 }

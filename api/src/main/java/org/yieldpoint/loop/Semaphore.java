@@ -4,7 +4,7 @@ package org.yieldpoint.loop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of permits for tasks, which get them in the order in which they asked.
+ * A number of permits for tasks, given out in the order in which tasks asked for them.
  *
  * {@snippet :
  * Semaphore connections = new Semaphore(3);
@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * <p>It belongs to the loop of the first task that waits for it, and is not for other threads. Any
- * task may release, also one that has not acquired: that adds a permit.
+ * task may release, also without having acquired: that adds a permit.
  *
  * <p>Acquiring, releasing and giving up waiting, in any order, take constant time each, however
- * many wait.
+ * many tasks wait.
  *
  * <p>After asyncio's Semaphore (Lib/asyncio/locks.py, 3.13).
  */
 public sealed class Semaphore permits BoundedSemaphore {
   /*
-   * A permit is set aside for a waiter when that is woken, not when it runs: the value that others
-   * see is without it. If the woken one is cancelled instead, it puts the permit back and wakes the
-   * next.
+   * A wake-up sets a permit aside for the waiter at once, not when the waiter runs: other tasks see
+   * the value without it. If the woken waiter is cancelled instead, it puts the permit back and
+   * wakes the next.
    *
-   * asyncio leaves the woken in its list, and so has to step over them to find the next; here they
-   * are taken out and counted, as in asyncio's main branch.
+   * asyncio 3.13 leaves woken waiters in its list, and steps over them to find the next. Here they
+   * are removed and counted, as in asyncio's main branch.
    */
   private final Waiters waiters = new Waiters(new LoopBinding(this));
   private final Runnable release;
@@ -61,14 +61,14 @@ public sealed class Semaphore permits BoundedSemaphore {
     return value;
   }
 
-  /** Whether {@link #acquire} would have to wait: there is no permit, or somebody waits for one. */
+  /** Whether {@link #acquire} would have to wait: no permit is left, or a task waits for one. */
   public final boolean isLocked() {
     return value == 0 || woken > 0 || waiters.isAnyLeft();
   }
 
   /**
-   * Returns a coroutine that waits until there is a permit and those who asked before have theirs,
-   * and takes it. Does not give up control if there is one and nobody waits.
+   * Returns a coroutine that waits until there is a permit and tasks that asked before have theirs,
+   * and takes it. Does not give up control if there is a permit and no task waits.
    *
    * <p>If it is cancelled, no permit is taken.
    */
@@ -76,7 +76,7 @@ public sealed class Semaphore permits BoundedSemaphore {
     return new Acquire();
   }
 
-  /** Puts a permit back, and wakes the first who waits. Does not give up control. */
+  /** Puts a permit back, and wakes the first waiting task. Does not give up control. */
   public void release() {
     value++;
     wakeNext();
@@ -99,7 +99,7 @@ public sealed class Semaphore permits BoundedSemaphore {
         + ")";
   }
 
-  private final class Acquire extends Wait<Permit> {
+  private final class Acquire extends LeafAwait<Permit> {
     private @Nullable Waiter waiter;
 
     @Override
@@ -134,7 +134,7 @@ public sealed class Semaphore permits BoundedSemaphore {
       return false;
     }
 
-    /** For those who came while there were permits, but had to wait for this one to run. */
+    /** Wakes tasks that came while there were permits, but had to wait until this one ran. */
     private void wakeMore() {
       boolean more = true;
       while (value > 0 && more) {

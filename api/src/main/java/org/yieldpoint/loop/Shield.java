@@ -4,7 +4,7 @@ package org.yieldpoint.loop;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A future that can be cancelled without what it stands for; after asyncio's shield (3.13). */
+/** Makes a future whose cancel spares the inner future; after asyncio's shield (3.13). */
 final class Shield {
   private Shield() {}
 
@@ -22,7 +22,7 @@ final class Shield {
 
   private static <T extends @Nullable Object> void pass(Future<T> inner, Future<T> outer) {
     if (outer.isDone()) {
-      inner.failureIsKnown();
+      inner.markRetrieved();
       return;
     }
     if (inner.isCancelled()) {

@@ -8,8 +8,8 @@ import org.yieldpoint.Yielder;
 /**
  * A wait for a deadline.
  *
- * <p>Awaited, it is not run as the machine that it also is: whoever awaits it yields its future
- * itself, which spares a generator for each sleep.
+ * <p>Where it is awaited it does not run as the machine that it also is: the body or machine that
+ * awaits it yields the sleep's future itself, which saves a generator for each sleep.
  */
 final class Sleep extends AsyncMachine<@Nullable Void> {
   private final long nanos;
@@ -26,27 +26,48 @@ final class Sleep extends AsyncMachine<@Nullable Void> {
   @Override
   @Nullable Void awaitIn(EventLoop loop, Yielder<@Nullable Future<?>, Object> yielder) {
     beginsOn(loop);
-    yielder.yield(sleeping(loop));
+    yielder.yield(future(loop));
     return null;
   }
 
   @Override
   @Nullable Future<?> awaitIn(EventLoop loop, Frame<@Nullable Future<?>, Object, ?> frame) {
     beginsOn(loop);
-    return frame.yield(sleeping(loop));
+    return frame.yield(future(loop));
   }
 
-  /** What is to be waited for; null for one turn of the loop. */
-  private @Nullable Future<@Nullable Void> sleeping(EventLoop loop) {
-    return nanos <= 0 ? null : new Sleeping(loop, nanos);
+  /** Returns the future to wait for; null to go on in the loop's next iteration. */
+  private @Nullable Future<@Nullable Void> future(EventLoop loop) {
+    return nanos <= 0 ? null : new SleepFuture(loop, nanos);
   }
 
   @Override
   protected Step step() {
     if (label == 0) {
-      Future<@Nullable Void> future = sleeping(loop());
+      Future<@Nullable Void> future = future(loop());
       return future == null ? yieldTurn(1) : await(future, 1);
     }
     return done(null);
+  }
+
+  /** Done at its deadline; cancels its timer when it is cancelled. */
+  static final class SleepFuture extends Future<@Nullable Void> {
+    private final TimerHandle timer;
+
+    SleepFuture(EventLoop loop, long nanos) {
+      super(loop);
+      timer = loop.scheduler().setTimer(nanos, this);
+    }
+
+    @Override
+    public boolean cancel(@Nullable String message) {
+      timer.cancel();
+      return super.cancel(message);
+    }
+
+    @Override
+    public String label() {
+      return "a sleep";
+    }
   }
 }

@@ -44,7 +44,7 @@ final class StablePriorityQueue<T> extends AbstractQueue<T> {
     return heap.size();
   }
 
-  /** In no order, as that of the heap is. */
+  /** In no particular order, like the heap's iterator. */
   @Override
   public Iterator<T> iterator() {
     Iterator<Entry<T>> entries = heap.iterator();

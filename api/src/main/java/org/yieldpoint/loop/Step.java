@@ -2,18 +2,19 @@
 package org.yieldpoint.loop;
 
 /**
- * What a step of an {@link AsyncMachine} comes to: that which its {@code await}, {@code done} and
- * the like answer, of which one is called in each step, and whose answer is returned.
+ * The outcome of a step of an {@link AsyncMachine}. Each step calls one of {@code await}, {@code
+ * done} and the like, and returns what that returned.
  */
 public sealed interface Step permits Future, Step.Named {
   /*
-   * A future is what is waited for: it is returned all the way to the task, and stored nowhere. Not
-   * to be returned as it is: the machine notices that it was not named.
+   * A future to wait for is itself the step: it is returned all the way to the task, and stored
+   * nowhere. A step() that returns a future without await() is an error: the machine notices that
+   * no step was named.
    */
 
-  /** A step that the frame of the machine has been told of. */
+  /** A step whose outcome is in the frame of the machine. */
   enum Named implements Step {
-    /** The only one. */
+    /** The single instance. */
     IN_FRAME
   }
 }

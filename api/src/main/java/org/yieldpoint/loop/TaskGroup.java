@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks that end together: if one fails, the others and the code that opened the group are
- * cancelled, and all failures leave as one {@link ExceptionGroup}. A {@link LoopExit} is not
- * grouped: it leaves as it is, and other failures are lost.
+ * cancelled, and all failures are thrown as one {@link ExceptionGroup}. A {@link LoopExit} is not
+ * grouped: it is thrown as it is, and other failures are lost.
  *
  * <p>A body uses {@link Async#taskGroup}, a machine {@link AsyncMachine#taskGroup}. Code that can
  * use neither calls {@link #enter} itself, and awaits {@link #exit} wherever its code in the group
- * ends: with what it failed with, if it failed.
+ * ends, with the exception if it failed.
  *
  * <p>After asyncio's TaskGroup (Lib/asyncio/taskgroups.py, 3.13).
  */
@@ -70,7 +72,7 @@ public final class TaskGroup {
             ? "has not been entered"
             : exiting && tasks.isEmpty() ? "is finished" : aborting ? "is shutting down" : null;
     if (refusal != null) {
-      coroutine.unwatch(); // It is the group that does not want it.
+      coroutine.unwatch(); // The group refuses it: that it never runs is no mistake of the caller.
       throw new IllegalStateException("TaskGroup " + refusal);
     }
     Task<T> task = loop.createTask(coroutine, name);
@@ -80,8 +82,8 @@ public final class TaskGroup {
   }
 
   /**
-   * Returns a coroutine that waits for all tasks and then throws what there is to throw. To be
-   * awaited, once, by the task that entered.
+   * Returns a coroutine that waits for all tasks and then throws their failures, if any. The task
+   * that entered awaits it, once.
    *
    * @param failure what the code within the group failed with, or null
    */
@@ -105,7 +107,7 @@ public final class TaskGroup {
     return new Exit<>(failure, result);
   }
 
-  /** As {@link #around}; if that result is a coroutine, it is awaited inside the group, too. */
+  /** As {@link #around}; if the body returns a coroutine, that is awaited inside the group. */
   Coroutine<?> aroundWaiting(Async.GroupBody<?> body) {
     enter();
     Object result = null;
@@ -115,9 +117,46 @@ public final class TaskGroup {
     } catch (Throwable thrown) {
       failure = thrown;
     }
-    return result instanceof Coroutine<?> code
-        ? new GroupBlock<>(this, code)
-        : new Exit<>(failure, result);
+    return result instanceof Coroutine<?> code ? new Block<>(code) : new Exit<>(failure, result);
+  }
+
+  /** Waits for code inside the group, and then for the group. */
+  private final class Block<T extends @Nullable Object> extends AsyncMachine<T> {
+    private static final int RETURNED = 1;
+    private static final int FAILED = 2;
+    private static final int CLOSED = 3;
+
+    private final Coroutine<T> code;
+    private T result;
+
+    Block(Coroutine<T> code) {
+      this.code = code;
+    }
+
+    @Override
+    public String name() {
+      return "TaskGroup";
+    }
+
+    @Override
+    protected Step step() {
+      switch (label) {
+        case RETURNED:
+          result = awaited();
+          return await(exit(null), CLOSED);
+        case FAILED:
+          return await(exit(raised()), CLOSED);
+        case CLOSED:
+          return done(result);
+        default:
+          return await(code, RETURNED);
+      }
+    }
+
+    @Override
+    protected int caught(Throwable raised) {
+      return label == RETURNED ? FAILED : RERAISE;
+    }
   }
 
   private void abort() {
@@ -142,12 +181,12 @@ public final class TaskGroup {
     errors.add(failure);
     noteLoopExit(failure);
     if (parent.isDone()) {
-      loop.turns().report(task.label() + " failed after its group was left", failure);
+      loop.scheduler().report(task.label() + " failed after its group was left", failure);
       return;
     }
     if (!aborting && !parentCancelRequested) {
-      // The parent is not being cancelled by anybody else: stop what it does inside the group.
-      // exit() takes this request back.
+      // No other request cancels the parent: stop its code inside the group. Exit takes this
+      // request back.
       abort();
       parentCancelRequested = true;
       parent.cancel();
@@ -160,8 +199,8 @@ public final class TaskGroup {
     }
   }
 
-  /** The waiting part. */
-  private final class Exit<T extends @Nullable Object> extends Wait<T> {
+  /** Waits for the tasks. */
+  private final class Exit<T extends @Nullable Object> extends LeafAwait<T> {
     private final @Nullable Throwable failure;
     private final T result;
     private @Nullable CancelledError cancelled;
@@ -210,7 +249,7 @@ public final class TaskGroup {
       if (completed == null || !(raised instanceof CancelledError error)) {
         return false;
       }
-      // Cancelled while waiting, perhaps more than once: the tasks are still waited for.
+      // Cancelled while waiting, perhaps not for the first time: the tasks are waited for anyway.
       if (!aborting) {
         cancelled = error;
         abort();
@@ -218,10 +257,10 @@ public final class TaskGroup {
       return true;
     }
 
-    /** Throws what there is to throw. */
+    /** Throws the failures of the group, if any. */
     private void finish() {
       if (loopExit != null) {
-        throw Future.<RuntimeException>sneaky(loopExit);
+        throw sneakyThrow(loopExit);
       }
       if (parentCancelRequested && parent.uncancel() == 0) {
         cancelled = null;
@@ -236,7 +275,7 @@ public final class TaskGroup {
         return;
       }
       if (parent.cancelling() > 0) {
-        // Cancelled from outside as well: that is delivered where the parent waits next.
+        // The parent is cancelled from outside as well. Raise that where it waits next.
         parent.uncancel();
         parent.cancel();
       }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A body uses {@link Async#timeout}, a machine {@link AsyncMachine#timeout}; or either awaits
  * {@link EventLoop#waitFor}. Code that can use none of these calls {@link #enter} itself, and
- * {@link #exit} wherever its code under the deadline ends: with what it failed with, if it failed.
+ * {@link #exit} wherever its code under the deadline ends, with the exception if it failed.
  *
  * <p>After asyncio's Timeout (Lib/asyncio/timeouts.py, 3.13).
  */
@@ -33,7 +33,7 @@ public final class Timeout {
   private int cancelling;
 
   /**
-   * Makes one that is not entered.
+   * Makes a timeout that is not entered.
    *
    * @param delay from now, not from entering, to the deadline; null for no deadline
    */
@@ -46,7 +46,7 @@ public final class Timeout {
     this.deadlineNanos = deadlineNanos;
   }
 
-  /** Makes one that is not entered, with a deadline by the loop's clock. */
+  /** Makes a timeout that is not entered, with a deadline by the loop's clock. */
   public static Timeout at(EventLoop loop, long deadlineNanos) {
     return new Timeout(loop, OptionalLong.of(deadlineNanos));
   }
@@ -54,7 +54,7 @@ public final class Timeout {
   private static OptionalLong deadline(EventLoop loop, @Nullable Duration delay) {
     return delay == null
         ? OptionalLong.empty()
-        : OptionalLong.of(Timers.deadlineNanos(loop.nanoTime(), Timers.nanos(delay)));
+        : OptionalLong.of(TimerHeap.deadlineNanos(loop.nanoTime(), TimerHeap.nanos(delay)));
   }
 
   /**
@@ -103,8 +103,8 @@ public final class Timeout {
       long deadline = deadlineNanos.getAsLong();
       timer =
           deadline - loop.nanoTime() <= 0
-              ? loop.turns().readyHandle(this::expire)
-              : loop.turns().setTimerAt(deadline, (Runnable) this::expire);
+              ? loop.scheduler().readyHandle(this::expire)
+              : loop.scheduler().setTimerAt(deadline, (Runnable) this::expire);
     }
   }
 
@@ -127,9 +127,9 @@ public final class Timeout {
   /**
    * Ends it.
    *
-   * @param failure what the code under the deadline failed with, or null
-   * @return what to fail with instead: a {@link TimeoutException} for a {@link CancelledError} that
-   *     is this deadline's, else {@code failure} itself
+   * @param failure the exception of the code under the deadline, or null
+   * @return the exception to throw instead: a {@link TimeoutException} for a {@link CancelledError}
+   *     that this deadline caused, else {@code failure} itself
    */
   public @Nullable Throwable exit(@Nullable Throwable failure) {
     stopTimer();
@@ -154,6 +154,48 @@ public final class Timeout {
     if (timer != null) {
       timer.cancel();
       timer = null;
+    }
+  }
+
+  /** Returns a coroutine that enters this, and waits for what {@code body} returns. */
+  Coroutine<?> around(Async.TimeoutBody<? extends Awaitable<?>> body) {
+    return new Block<>(body);
+  }
+
+  /** {@link Async#timeout} as a machine. */
+  private final class Block<T extends @Nullable Object> extends AsyncMachine<T> {
+    private static final int DONE = 1;
+    private static final int FAILED = 2;
+
+    private final Async.TimeoutBody<? extends Awaitable<? extends T>> body;
+
+    Block(Async.TimeoutBody<? extends Awaitable<? extends T>> body) {
+      this.body = body;
+    }
+
+    @Override
+    public String name() {
+      return "timeout";
+    }
+
+    @Override
+    protected Step step() throws Exception {
+      switch (label) {
+        case DONE:
+          T result = awaited();
+          exit(null);
+          return done(result);
+        case FAILED:
+          return fail(exit(raised()));
+        default:
+          enter();
+          return await(body.run(Timeout.this), DONE);
+      }
+    }
+
+    @Override
+    protected int caught(Throwable raised) {
+      return label == FAILED ? RERAISE : FAILED;
     }
   }
 }

@@ -2,33 +2,34 @@
 package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.loop.Sleep.SleepFuture;
 
-/** What a loop will do at a deadline, or in its next turn, and that can be taken back. */
+/** A timer or callback of a loop, due at a deadline or in the next iteration; can be cancelled. */
 public final class TimerHandle implements Comparable<TimerHandle> {
   private static final Object CANCELLED = new Object();
 
   private final long deadlineNanos;
   private final long sequence;
 
-  /** A callback, or a future that is to be completed; CANCELLED; null once it has run. */
+  /** A callback, or the future of a sleep to complete; CANCELLED; null once it has run. */
   private @Nullable Object target;
 
-  /** Where it is set; null once it was taken out. */
-  private @Nullable Timers timers;
+  /** The heap it is in; null once it was removed. */
+  private @Nullable TimerHeap timers;
 
-  TimerHandle(Timers timers, long deadlineNanos, long sequence, Object target) {
+  TimerHandle(TimerHeap timers, long deadlineNanos, long sequence, Object target) {
     this.timers = timers;
     this.deadlineNanos = deadlineNanos;
     this.sequence = sequence;
     this.target = target;
   }
 
-  /** When it is due, by the loop's clock; zero, which says nothing, of one for the next turn. */
+  /** When it is due, by the loop's clock; always zero for a callback of the next iteration. */
   public long deadlineNanos() {
     return deadlineNanos;
   }
 
-  /** Takes it back, unless it has run. Takes constant time on average. */
+  /** Cancels it, unless it has run. Takes constant time on average. */
   public void cancel() {
     if (!isSpent()) {
       target = CANCELLED;
@@ -38,30 +39,30 @@ public final class TimerHandle implements Comparable<TimerHandle> {
     }
   }
 
-  /** Whether it was taken back before it ran. */
+  /** Whether it was cancelled before it ran. */
   public boolean isCancelled() {
     return target == CANCELLED;
   }
 
-  /** Whether it was taken back or has run. */
+  /** Whether it was cancelled or has run. */
   boolean isSpent() {
     return target == null || target == CANCELLED;
   }
 
-  /** Tells that the loop has taken it out: it is due, or forgotten with all others. */
+  /** Notes that it has left the heap: it is due, or dropped with all others. */
   void takenOut() {
     timers = null;
   }
 
-  /** Does what is to be done, once. */
+  /** Runs the callback or completes the sleep, once. */
   void fire() {
     if (isSpent()) {
       return;
     }
     Object due = target;
     target = null;
-    if (due instanceof Sleeping sleeping) {
-      sleeping.completeUnlessDone(null);
+    if (due instanceof SleepFuture sleep) {
+      sleep.completeUnlessDone(null);
     } else {
       ((Runnable) due).run();
     }

@@ -2,8 +2,8 @@
 package org.yieldpoint.loop;
 
 /**
- * A clock that begins at zero and jumps to the next deadline as soon as there is nothing else to
- * do: sleeping costs no time, and every timing is exact.
+ * A clock that begins at zero and jumps to the next deadline as soon as the loop has nothing else
+ * to do: a sleep takes no real time, and every time is exact.
  */
 public final class VirtualClock implements Clock {
   private long nowNanos;
@@ -18,7 +18,8 @@ public final class VirtualClock implements Clock {
 
   @Override
   public void awaitDeadline(long deadlineNanos) {
-    if (deadlineNanos - nowNanos > 0) { // By difference: after some centuries it wraps round.
+    if (deadlineNanos - nowNanos
+        > 0) { // By difference: the value wraps round after some centuries.
       nowNanos = deadlineNanos;
     }
   }

@@ -6,7 +6,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for one, up to a deadline; after asyncio's wait_for (Lib/asyncio/tasks.py, 3.13). */
+/**
+ * Waits for an awaitable, up to a deadline; after asyncio's wait_for (Lib/asyncio/tasks.py, 3.13).
+ */
 final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
   private static final int AWAITED = 1;
   private static final int CANCELLED = 2;
@@ -42,7 +44,7 @@ final class WaitFor<T extends @Nullable Object> extends AsyncMachine<T> {
       case FAILED:
         return fail(timeout.exit(raised()));
       default:
-        return delay != null && Timers.nanos(delay) <= 0 ? cancelAndWait() : begin();
+        return delay != null && TimerHeap.nanos(delay) <= 0 ? cancelAndWait() : begin();
     }
   }
 

@@ -3,17 +3,17 @@ package org.yieldpoint.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a task waits for while it is one of several {@link Waiters}. */
+/** The future that one of several {@link Waiters} waits for. */
 final class Waiter extends Future<@Nullable Void> {
   private final Waiters waiters;
   private final String label;
 
-  /** Neighbours, for the waiters that it is among. */
+  /** Neighbours in the list. */
   @Nullable Waiter previous;
 
   @Nullable Waiter next;
 
-  /** Whether it is among them. */
+  /** Whether it is in the list. */
   boolean linked;
 
   Waiter(EventLoop loop, Waiters waiters, String label) {

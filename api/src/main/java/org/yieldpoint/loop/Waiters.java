@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks that wait for one thing, in the order in which they came.
  *
- * <p>Whoever waits is here until it runs again or, where {@link #wakeNext} is used, until it is
- * chosen: a task that is cancelled takes itself away only then, so there may be some here that are
- * cancelled already.
+ * <p>A waiter stays in the list until its task runs again; {@link #wakeNext} removes the waiter it
+ * wakes. A cancelled task removes its waiter only when it runs, so the list may contain waiters
+ * that are cancelled already.
  *
- * <p>Each operation takes constant time, also on average over many: those that are done are passed
- * over once.
+ * <p>Each operation takes constant time, {@link #wake} and {@link #wakeNext} on average: they pass
+ * each waiter that is done once.
  */
 final class Waiters {
   private final LoopBinding binding;
   private @Nullable Waiter first;
   private @Nullable Waiter last;
 
-  /** All before this one are done; null if all are. */
+  /** The first waiter that may not be done; all before it are done. Null if all are. */
   private @Nullable Waiter undone;
 
   private int size;
@@ -29,7 +29,7 @@ final class Waiters {
   }
 
   /**
-   * Makes a future to wait for, and puts it last.
+   * Makes a future to wait for, and adds it at the end.
    *
    * @param label what is waited for, for messages
    * @throws IllegalStateException if this is bound to another loop
@@ -51,7 +51,7 @@ final class Waiters {
     return waiter;
   }
 
-  /** Takes one away, if it is still here. */
+  /** Removes a waiter, if it is still in the list. */
   @SuppressWarnings("ReferenceEquality") // waiters are objects, not values
   void remove(Waiter waiter) {
     if (!waiter.linked) {
@@ -80,9 +80,9 @@ final class Waiters {
   }
 
   /**
-   * Takes away one that will not wait any longer, where {@link #wakeNext} is used.
+   * Removes a waiter that gives up, where {@link #wakeNext} is used.
    *
-   * @return whether it was woken, which is for the next one then
+   * @return whether it was woken: then the caller passes the wake-up on
    */
   boolean withdraw(Waiter waiter) {
     remove(waiter);
@@ -99,33 +99,35 @@ final class Waiters {
     return size;
   }
 
-  /** Whether there is one that is not cancelled. */
+  /** Whether any waiter is not cancelled. */
   boolean isAnyLeft() {
     return size > cancelled;
   }
 
-  /** Wakes the first, unless that is about to run, woken or cancelled. It stays here. */
+  /**
+   * Wakes the first waiter, unless it is done already: woken or cancelled. It stays in the list.
+   */
   void wakeFirst() {
     if (first != null) {
       first.completeUnlessDone(null);
     }
   }
 
-  /** Wakes the first {@code count} that are not done, or all if there are fewer. They stay here. */
+  /** Wakes the first {@code count} waiters that are not done, or all. They stay in the list. */
   void wake(int count) {
-    int left = count;
-    while (left > 0 && undone != null) {
+    int remaining = count;
+    while (remaining > 0 && undone != null) {
       Waiter waiter = undone;
       undone = waiter.next;
       if (!waiter.isDone()) {
         waiter.complete(null);
-        left--;
+        remaining--;
       }
     }
   }
 
   /**
-   * Wakes the first that is not done, and takes it away with those before it.
+   * Wakes the first waiter that is not done, and removes it and all before it.
    *
    * @return whether there was one
    */

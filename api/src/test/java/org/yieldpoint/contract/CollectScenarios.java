@@ -8,7 +8,7 @@ import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.ReturnWhen;
 import org.yieldpoint.loop.Task;
-import org.yieldpoint.loop.Waited;
+import org.yieldpoint.loop.WaitResult;
 
 /** Several at once, some of which end just then; collect.py. */
 final class CollectScenarios extends Scenarios {
@@ -87,7 +87,7 @@ final class CollectScenarios extends Scenarios {
   }
 
   private void logNames(Object it) {
-    Waited<?> waited = (Waited<?>) it;
+    WaitResult<?> waited = (WaitResult<?>) it;
     log(names(waited.done()) + " " + names(waited.pending()));
   }
 
@@ -104,7 +104,12 @@ final class CollectScenarios extends Scenarios {
         .yieldsTurn()
         .does(() -> log(b.isDone() + " " + c.isDone()))
         .awaits(() -> loop.waitUntil(List.of(a, b, c), ReturnWhen.ALL_COMPLETED, seconds(0)))
-        .keeps(it -> log(((Waited<?>) it).done().size() + " " + ((Waited<?>) it).pending().size()))
+        .keeps(
+            it ->
+                log(
+                    ((WaitResult<?>) it).done().size()
+                        + " "
+                        + ((WaitResult<?>) it).pending().size()))
         .returns(null);
   }
 
@@ -132,7 +137,7 @@ final class CollectScenarios extends Scenarios {
       Script waits =
           script("waits")
               .awaits(() -> loop.waitUntil(List.of(f), ReturnWhen.ALL_COMPLETED, seconds(9)))
-              .keeps(it -> size[0] = ((Waited<?>) it).done().size())
+              .keeps(it -> size[0] = ((WaitResult<?>) it).done().size())
               .returnsFrom(() -> size[0]);
       main.does(
               () -> {

@@ -17,7 +17,7 @@ import org.yieldpoint.loop.ReturnWhen;
 import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.TaskGroup;
-import org.yieldpoint.loop.Waited;
+import org.yieldpoint.loop.WaitResult;
 
 /** What is written in two forms, by hand: blocks that wait, examples, shortcuts. */
 abstract class EventLoopFormRules extends EventLoopMisuseRules {
@@ -310,7 +310,7 @@ abstract class EventLoopFormRules extends EventLoopMisuseRules {
               trace.add(
                   Trace.describe(
                       async.gatherOutcomes(List.of(script("s").raises(boom).coroutine()))));
-              Waited<Object> waited =
+              WaitResult<Object> waited =
                   async.waitUntil(List.of(named), ReturnWhen.ALL_COMPLETED, null);
               trace.add("" + (waited.done().getFirst() == named));
               for (Coroutine<Future<Object>> next :

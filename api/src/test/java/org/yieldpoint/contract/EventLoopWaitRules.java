@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.ReturnWhen;
-import org.yieldpoint.loop.Waited;
+import org.yieldpoint.loop.WaitResult;
 
 /** Shields, and ways to wait for several. */
 abstract class EventLoopWaitRules extends EventLoopCancelRules {
@@ -24,7 +24,7 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
   private static final Duration TWO = Duration.ofSeconds(2);
 
   private Future<Object> shielded;
-  private Waited<?> waited;
+  private WaitResult<?> waited;
   private Iterator<Coroutine<Object>> completed;
   private Iterator<Coroutine<Object>> again;
   private Iterator<Coroutine<Future<Object>>> which;
@@ -80,7 +80,7 @@ abstract class EventLoopWaitRules extends EventLoopCancelRules {
         .does(() -> other = task(late(3, "other")))
         .does(() -> task(late(1, "first")))
         .awaits(() -> loop.waitUntil(List.of(other, task), mode, limit))
-        .keeps(it -> waited = (Waited<?>) it)
+        .keeps(it -> waited = (WaitResult<?>) it)
         .does(at("main"))
         .returns(null);
   }

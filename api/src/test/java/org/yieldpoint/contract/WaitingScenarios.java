@@ -9,7 +9,7 @@ import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.ReturnWhen;
 import org.yieldpoint.loop.Task;
-import org.yieldpoint.loop.Waited;
+import org.yieldpoint.loop.WaitResult;
 
 /** wait, as_completed and shield; waiting.py. */
 final class WaitingScenarios extends Scenarios {
@@ -18,7 +18,7 @@ final class WaitingScenarios extends Scenarios {
   private Future<List<Object>> gathered;
 
   private static List<List<String>> names(Object waited) {
-    Waited<?> found = (Waited<?>) waited;
+    WaitResult<?> found = (WaitResult<?>) waited;
     return List.of(names(found.done()), names(found.pending()));
   }
 
@@ -61,7 +61,7 @@ final class WaitingScenarios extends Scenarios {
         .does(at("main"))
         .does(
             () -> {
-              Waited<?> waited = (Waited<?>) any.result();
+              WaitResult<?> waited = (WaitResult<?>) any.result();
               log(waited.done().size() + " " + waited.pending().size());
             })
         .returns(null);

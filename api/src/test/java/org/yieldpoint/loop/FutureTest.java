@@ -16,8 +16,8 @@ class FutureTest {
   private final Future<String> future = loop.createFuture();
   private final List<String> trace = new ArrayList<>();
 
-  /** Runs one turn of the loop, and what that makes ready. */
-  private void turn() {
+  /** Runs the loop until what is ready, and what that makes ready, has run. */
+  private void iterate() {
     loop.run(
         new AsyncMachine<Void>() {
           @Override
@@ -28,7 +28,7 @@ class FutureTest {
   }
 
   @Test
-  void callbacksRunInALaterTurnInTheOrderOfRegistration() {
+  void callbacksRunInALaterIterationInTheOrderOfRegistration() {
     for (int i = 1; i <= 4; i++) {
       String name = "callback " + i;
       future.addDoneCallback(done -> trace.add(name + ": " + done.result()));
@@ -36,7 +36,7 @@ class FutureTest {
     future.complete("x");
     future.addDoneCallback(_ -> trace.add("late"));
     assertThat(trace).isEmpty();
-    turn();
+    iterate();
     assertThat(trace)
         .containsExactly(
             "callback 1: x", "callback 2: x", "callback 3: x", "callback 4: x", "late");
@@ -46,8 +46,8 @@ class FutureTest {
   void aSingleCallbackRunsOnce() {
     future.addDoneCallback(_ -> trace.add("only"));
     future.cancel();
-    turn();
-    turn();
+    iterate();
+    iterate();
     assertThat(trace).containsExactly("only");
   }
 
@@ -84,7 +84,7 @@ class FutureTest {
   }
 
   @Test
-  void aCancelledOneSaysSo() {
+  void aCancelledFutureThrowsItsMessage() {
     assertThat(future.cancel("why")).isTrue();
     assertThat(future.isDone()).isTrue();
     assertThat(future.isCancelled()).isTrue();

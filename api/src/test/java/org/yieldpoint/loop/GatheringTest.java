@@ -14,9 +14,9 @@ class GatheringTest {
   private final EventLoop loop = new EventLoop(new PlainRuntime(), new VirtualClock());
   private final Future<Object> longLived = loop.createFuture();
 
-  /** Runs one turn of the loop, and what that makes ready. */
-  private void turn() {
-    loop.exceptionHandler((_, _) -> {}); // Nobody asks for the exceptions of most gathers here.
+  /** Runs the loop until what is ready, and what that makes ready, has run. */
+  private void iterate() {
+    loop.exceptionHandler((_, _) -> {}); // Nothing retrieves the exceptions of most gathers here.
     loop.run(
         new AsyncMachine<Void>() {
           @Override
@@ -33,7 +33,7 @@ class GatheringTest {
   }
 
   @Test
-  void thoseThatFailOneByOneLeaveNothingBehind() {
+  void gathersThatFailOneByOneLeaveNoCallback() {
     for (int i = 0; i < MANY; i++) {
       assertThat(loop.gather(longLived, failed()).exception()).isNotNull();
       assertThat(longLived.callbackCount()).isZero();
@@ -41,7 +41,7 @@ class GatheringTest {
   }
 
   @Test
-  void thoseThatFailTogetherLeaveNothingBehind() {
+  void gathersThatFailTogetherLeaveNoCallback() {
     Future<Object> failing = loop.createFuture();
     List<Future<List<Object>>> gathered = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
@@ -49,18 +49,18 @@ class GatheringTest {
     }
     assertThat(longLived.callbackCount()).isEqualTo(2 * MANY);
     failing.fail(new IllegalStateException("x"));
-    turn();
+    iterate();
     assertThat(gathered).allMatch(Future::isDone);
     assertThat(longLived.callbackCount()).isZero();
   }
 
   @Test
-  void thoseThatAreCancelledLeaveNothingBehind() {
+  void cancelledGathersLeaveNoCallback() {
     for (int i = 0; i < MANY; i++) {
       Future<Object> child = loop.createFuture();
       Future<List<Object>> gathered = loop.gather(longLived, child);
       child.cancel();
-      turn();
+      iterate();
       assertThat(gathered.isDone()).isTrue();
     }
     assertThat(longLived.callbackCount()).isZero();
@@ -78,11 +78,11 @@ class GatheringTest {
     var _ = loop.gather(longLived, failing);
     longLived.addDoneCallback(_ -> trace.add("third"));
     failing.fail(new IllegalStateException("x"));
-    turn();
+    iterate();
     assertThat(longLived.callbackCount()).isLessThanOrEqualTo(6);
     longLived.complete("x");
-    turn();
-    turn();
+    iterate();
+    iterate();
     assertThat(trace).containsExactly("first", "second", "third", "gathered");
   }
 }

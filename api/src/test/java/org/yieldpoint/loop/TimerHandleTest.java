@@ -10,7 +10,8 @@ class TimerHandleTest {
   private final AtomicInteger runs = new AtomicInteger();
 
   private TimerHandle timer(long deadlineNanos, long sequence) {
-    return new TimerHandle(new Timers(), deadlineNanos, sequence, (Runnable) runs::incrementAndGet);
+    return new TimerHandle(
+        new TimerHeap(), deadlineNanos, sequence, (Runnable) runs::incrementAndGet);
   }
 
   @Test
@@ -43,7 +44,7 @@ class TimerHandleTest {
   }
 
   @Test
-  void doesNotRunOnceItIsTakenBack() {
+  void doesNotRunOnceItIsCancelled() {
     TimerHandle timer = timer(1, 1);
     timer.cancel();
     timer.fire();

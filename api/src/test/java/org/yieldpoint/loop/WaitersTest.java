@@ -22,7 +22,7 @@ class WaitersTest {
   }
 
   @Test
-  void wakesInOrderWhateverHasLeft() {
+  void wakesInOrderWhateverWasRemoved() {
     Random random = new Random(1);
     List<Waiter> all = add(100);
     List<Waiter> staying = new ArrayList<>(all);
@@ -46,7 +46,7 @@ class WaitersTest {
   }
 
   @Test
-  void thoseThatWereWokenStayUntilTheyLeave() {
+  void wokenWaitersStayUntilTheyAreRemoved() {
     List<Waiter> all = add(4);
     all.get(1).cancel();
     waiters.wake(1);
@@ -63,7 +63,7 @@ class WaitersTest {
   }
 
   @Test
-  void thereIsOneLeftAsLongAsNotAllAreCancelled() {
+  void isAnyLeftUntilAllAreCancelled() {
     List<Waiter> all = add(3);
     all.get(2).cancel();
     all.get(0).cancel();
@@ -77,7 +77,7 @@ class WaitersTest {
   }
 
   @Test
-  void whoWithdrawsKnowsWhetherItWasWoken() {
+  void withdrawReturnsWhetherTheWaiterWasWoken() {
     List<Waiter> all = add(3);
     waiters.wakeNext();
     all.get(1).cancel();

@@ -7,14 +7,14 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop's timers, by deadline; equal ones in the order in which they were set.
+ * A loop's timers, by deadline; equal deadlines in the order in which they were set.
  *
- * <p>A timer that is cancelled stays in the heap, where finding it would take longer than to pass
- * it by at the top; but when most are cancelled, they are swept out together. So a cancel takes
- * constant time on average, and memory stays in proportion to the timers that count. After asyncio,
- * which does the same (Lib/asyncio/base_events.py).
+ * <p>A cancelled timer stays in the heap and is dropped when it comes to the top, because finding
+ * it earlier would take linear time. When most timers are cancelled, one sweep removes them all. So
+ * a cancel takes constant time on average, and memory stays in proportion to the timers that are
+ * not cancelled. After asyncio (Lib/asyncio/base_events.py).
  */
-final class Timers {
+final class TimerHeap {
   private static final int SWEEP_FROM = 100;
 
   /** A quarter of the range, so that the difference of two deadlines never wraps round. */
@@ -24,7 +24,7 @@ final class Timers {
   private long set;
   private int cancelled;
 
-  /** A duration in nanoseconds; one that is too long for them is as long as can be. */
+  /** A duration in nanoseconds, cut to the range of a long. */
   static long nanos(Duration duration) {
     try {
       return duration.toNanos();
@@ -37,37 +37,37 @@ final class Timers {
     return heap.isEmpty();
   }
 
-  /** How many there are, the cancelled ones that have not been swept out included. */
+  /** How many there are, with the cancelled ones that are still in the heap. */
   int size() {
     return heap.size();
   }
 
-  /** When a delay that begins now is over. */
+  /** The end of a delay that begins now. */
   static long deadlineNanos(long nowNanos, long delayNanos) {
     return nowNanos + Math.clamp(delayNanos, -LONGEST_NANOS, LONGEST_NANOS);
   }
 
-  /** Sets a timer; a delay below zero is a deadline that has passed. */
+  /** Sets a timer. A negative delay is a deadline that has passed. */
   TimerHandle set(long nowNanos, long delayNanos, Object target) {
     TimerHandle timer = new TimerHandle(this, deadlineNanos(nowNanos, delayNanos), set++, target);
     heap.add(timer);
     return timer;
   }
 
-  /** Makes a handle for what is ready at once. */
+  /** Makes a handle for a callback that is ready at once. */
   TimerHandle unset(Runnable target) {
     TimerHandle handle = new TimerHandle(this, 0, set++, target);
     handle.takenOut();
     return handle;
   }
 
-  /** Whether the first that is not cancelled is due. */
+  /** Whether the first timer that is not cancelled is due. */
   boolean isDue(Clock clock) {
     TimerHandle first = first();
     return first != null && first.deadlineNanos() - clock.nanoTime() <= 0;
   }
 
-  /** Returns the first that is not cancelled, and leaves it. */
+  /** Returns the first timer that is not cancelled; it stays in the heap. */
   @Nullable TimerHandle first() {
     TimerHandle first = heap.peek();
     while (first != null && first.isSpent()) {
@@ -78,7 +78,7 @@ final class Timers {
     return first;
   }
 
-  /** Moves those that are due to the end of {@code ready}. */
+  /** Moves the timers that are due to the end of {@code ready}. */
   void takeDue(long nowNanos, ArrayDeque<Object> ready) {
     TimerHandle first = first();
     while (first != null && first.deadlineNanos() - nowNanos <= 0) {
@@ -89,7 +89,7 @@ final class Timers {
     }
   }
 
-  /** Notes that a timer in the heap does not count any more. */
+  /** Notes that a timer in the heap was cancelled. */
   void noteCancelled() {
     cancelled++;
     if (heap.size() > SWEEP_FROM && cancelled > heap.size() / 2) {

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link EventLoop#waitUntil} has found, each in the order given.
+ * The result of {@link EventLoop#waitUntil}, each list in the order given.
  *
- * @param done those that are done
- * @param pending those that are not, and that go on
+ * @param done the futures that are done
+ * @param pending the futures that are not; they go on
  * @param <T> the type of their results
  */
-public record Waited<T extends @Nullable Object>(
+public record WaitResult<T extends @Nullable Object>(
     List<Future<? extends T>> done, List<Future<? extends T>> pending) {}

@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
+import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
+
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.Yielder;
 
 /**
- * A coroutine that waits for one future, or for one after the other, and needs no frame of its own
- * for that.
+ * A coroutine that awaits futures only, one after the other: a leaf of the tree of awaits, which
+ * needs no frame of its own where it is awaited.
  *
- * <p>So it need not be a generator where it is awaited. A body does all of it in its own frame; a
- * machine, whose own code goes on elsewhere after each suspension, at least what comes before the
- * first wait, which is all if there is nothing to wait for. It remains a machine for the rest, and
- * where it is made a task.
+ * <p>So it need not be a generator there. A body runs all of it in the body's own frame. A machine
+ * runs what comes before the first wait, which is all of it if there is nothing to wait for; after
+ * a wait a machine's own code goes on elsewhere, so the rest runs as a machine. It is also a
+ * machine where it is made a task.
  */
-abstract class Wait<T extends @Nullable Object> extends AsyncMachine<T> {
+abstract class LeafAwait<T extends @Nullable Object> extends AsyncMachine<T> {
   private @Nullable Future<?> next;
   private @Nullable Throwable failure;
   private T result;
 
   /**
-   * Goes on as far as it can, at the start and whenever what it waited for is done. What it throws,
-   * and what is raised where it waits, is offered to {@link #handle}, which may have it go on.
+   * Goes on as far as it can, at the start and whenever the future it waited for is done. What it
+   * throws, and what is raised where it waits, is offered to {@link #handle}; if that returns true,
+   * this is called again.
    *
-   * @return what is to be waited for, which is not done; what {@link #end} returns at the end
+   * @return the future to wait for, which is not done; what {@link #end} returns at the end
    */
   abstract @Nullable Future<?> proceed() throws Exception;
 
@@ -71,7 +74,7 @@ abstract class Wait<T extends @Nullable Object> extends AsyncMachine<T> {
     return next == null && failure == null ? frame.again(result) : frame.yieldFrom(name(), this);
   }
 
-  /** As a machine, perhaps one that has something left of what it did before it was one. */
+  /** Runs it as a machine; it may have advanced before as a part of what awaits it. */
   @Override
   protected final Step step() {
     if (next == null && failure == null) {
@@ -80,7 +83,7 @@ abstract class Wait<T extends @Nullable Object> extends AsyncMachine<T> {
     if (failure != null) {
       Throwable raised = failure;
       failure = null;
-      throw Future.<RuntimeException>sneaky(raised);
+      throw sneakyThrow(raised);
     }
     return next == null ? done(result) : await(takeNext(), label);
   }

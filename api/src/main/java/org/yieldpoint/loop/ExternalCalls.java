@@ -8,22 +8,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** What other threads want of a loop: the only part of it that they may touch. */
-final class Outside {
+/** Calls from other threads: the only part of a loop that they may touch. */
+final class ExternalCalls {
   /*
-   * A caller adds its callback, then looks whether the loop waits, and unparks it if so. The loop
-   * says that it waits, then looks whether there are callbacks, and parks if not. Both fields are
-   * volatile, so one of the two sees the other; an unpark before the park is not lost.
+   * Dekker-style: write own flag, fence (StoreLoad), read the other's. A caller pushes its call,
+   * then reads `waiting`, and unparks the loop if it is set. The loop writes `waiting`, then reads
+   * `last`, and parks only if it is null. Both fields are volatile, hence sequentially consistent:
+   * at least one side sees the other's write. An unpark before the park is not lost (LockSupport).
    *
-   * A call that was expected ceases to be so when the loop takes it, not when it is made. Otherwise
-   * the loop could take it before the caller has said so, and park for good, because it is still
-   * expected and nobody would unpark it again; or, if the caller said so first, find a deadlock.
+   * The loop, not the caller, ends the expectation of a call, when it takes the call. Done by the
+   * caller after the push, the loop could take the call first, still expect it, and park with no
+   * unpark to come. Done by the caller before the push, the loop could find a deadlock in between.
+   *
+   * `last` is a stack of calls (Treiber): callers push, the loop takes all at once and reverses it.
    */
   private final AtomicReference<@Nullable Call> last = new AtomicReference<>();
   private final AtomicInteger pending = new AtomicInteger();
   private volatile @Nullable Thread waiting;
 
-  /** A call. Those that were not taken each know the one before it. */
+  /** A call; linked to the call before it until it is taken. */
   static final class Call implements Runnable {
     private final Runnable callback;
     private final boolean expected;
@@ -40,7 +43,7 @@ final class Outside {
     }
   }
 
-  /** Has the loop run {@code callback}. Any thread may call this. */
+  /** Makes the loop run {@code callback}. Any thread may call this. */
   void call(Runnable callback) {
     add(new Call(callback, false));
   }
@@ -60,17 +63,17 @@ final class Outside {
     }
   }
 
-  /** Notes that a call will come. Any thread may call this. */
+  /** Announces a call. Any thread may call this. */
   void expect() {
     pending.incrementAndGet();
   }
 
-  /** Whether a call is expected, or has come and was not taken. */
+  /** Whether a call is expected, or was made and not taken. */
   boolean isPending() {
     return pending.get() > 0 || last.get() != null;
   }
 
-  /** Moves the calls that there are to the end of {@code ready}, the first one first. */
+  /** Moves all calls to the end of {@code ready}, in the order in which they were made. */
   void take(ArrayDeque<Object> ready) {
     if (last.get() == null) {
       return;
@@ -79,7 +82,7 @@ final class Outside {
     Call call = last.getAndSet(null);
     while (call != null) {
       Call previous = call.previous;
-      call.previous = first; // From now on the one after it.
+      call.previous = first; // Reversed: from now on the call after it.
       first = call;
       call = previous;
     }
@@ -92,20 +95,20 @@ final class Outside {
   }
 
   /**
-   * Gives back those of {@code ready} that were taken and did not run, for the next run: they come
-   * before all that was not taken.
+   * Gives back the calls in {@code ready}, which were taken but did not run, for the next run: they
+   * come before the calls that were not taken.
    */
   void giveBack(Collection<?> ready) {
     Call newest = null;
     for (Object each : ready) {
       if (each instanceof Call taken) {
-        Call call = new Call(taken.callback, false); // It was expected no more when it was taken.
+        Call call = new Call(taken.callback, false); // Taking it ended the expectation.
         call.previous = newest;
         newest = call;
       }
     }
     if (newest != null && !last.compareAndSet(null, newest)) {
-      Call first = last.get(); // Others only add at the other end.
+      Call first = last.get(); // Callers push at the other end only.
       while (first.previous != null) {
         first = first.previous;
       }
@@ -113,7 +116,7 @@ final class Outside {
     }
   }
 
-  /** Waits for a call or, if {@code clock} is given, for a deadline; may return before. */
+  /** Waits for a call or, if {@code clock} is given, for a deadline; may return early. */
   void await(@Nullable Clock clock, long deadlineNanos) {
     waiting = Thread.currentThread();
     try {

@@ -14,37 +14,37 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Futures that have failed, and coroutines of a loop that is being debugged, of which nobody has
- * taken notice: they are reported when they are collected.
+ * Reports failures of futures that are collected before anything retrieved the exception; while the
+ * loop is being debugged, also coroutines that are collected before they were awaited.
  */
-final class Retrievals {
+final class UnretrievedFailures {
 
-  /** One of them. Does not reach it, or it would never be collected. */
+  /** The watch over one object. Must not reach that object, or it would never be collected. */
   static final class Watch extends PhantomReference<Object> {
-    private final Retrievals retrievals;
+    private final UnretrievedFailures unretrieved;
     private final Supplier<String> message;
     private final @Nullable Throwable failure;
     private final long number;
 
     private Watch(
-        Retrievals retrievals,
+        UnretrievedFailures unretrieved,
         Object watched,
         Supplier<String> message,
         @Nullable Throwable failure) {
-      super(watched, retrievals.dropped);
-      this.retrievals = retrievals;
+      super(watched, unretrieved.dropped);
+      this.unretrieved = unretrieved;
       this.message = message;
       this.failure = failure;
-      number = retrievals.watchesMade++;
+      number = unretrieved.watchesMade++;
     }
 
-    /** Notes that somebody has taken notice. */
+    /** Ends the watch: the failure was retrieved, or the coroutine was begun. */
     void forget() {
-      retrievals.watches.remove(this);
+      unretrieved.watches.remove(this);
     }
   }
 
-  /** How many loops run that are being debugged, so that a coroutine need not look for one. */
+  /** The number of debugged runs under way: at zero a new coroutine need not look for one. */
   private static final AtomicInteger DEBUGGED_RUNS = new AtomicInteger();
 
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
@@ -55,8 +55,8 @@ final class Retrievals {
     return DEBUGGED_RUNS.getPlain() > 0;
   }
 
-  /** Those of the loop that runs on this thread, or null if it is not being debugged. */
-  static @Nullable Retrievals ofDebuggedLoop() {
+  /** Returns the one of the loop that runs on this thread; null unless that is being debugged. */
+  static @Nullable UnretrievedFailures ofDebuggedLoop() {
     return Context.Scope.BOUND.isBound() ? Context.Scope.BOUND.get().debugged : null;
   }
 
@@ -75,8 +75,8 @@ final class Retrievals {
   /**
    * Watches over {@code watched}.
    *
-   * @param message what to report, asked for only then; must not reach {@code watched}
-   * @param failure what it has failed with, or null
+   * @param message what to report, built only then; must not reach {@code watched}
+   * @param failure the exception of a failed future, or null
    */
   Watch watch(Object watched, Supplier<String> message, @Nullable Throwable failure) {
     Watch watch = new Watch(this, watched, message, failure);
@@ -84,24 +84,24 @@ final class Retrievals {
     return watch;
   }
 
-  /** Tells the exception handler of those that were collected. */
-  void report(Turns turns) {
+  /** Reports to the exception handler what was collected. */
+  void report(Scheduler scheduler) {
     for (Reference<?> next = dropped.poll(); next != null; next = dropped.poll()) {
       Watch watch = (Watch) next;
       if (watches.remove(watch)) {
-        turns.report(watch.message.get(), watch.failure);
+        scheduler.report(watch.message.get(), watch.failure);
       }
     }
   }
 
-  /** Tells the exception handler of failures that nobody has asked for by the end of the runs. */
-  void reportFailures(Turns turns) {
+  /** Reports to the exception handler, at the end of the runs, failures still unretrieved. */
+  void reportFailures(Scheduler scheduler) {
     List<Watch> failures = new ArrayList<>(watches);
     failures.removeIf(watch -> watch.failure == null);
     failures.sort(Comparator.comparingLong(watch -> watch.number));
     for (Watch watch : failures) {
       if (watches.remove(watch)) {
-        turns.report(watch.message.get(), watch.failure);
+        scheduler.report(watch.message.get(), watch.failure);
       }
     }
   }

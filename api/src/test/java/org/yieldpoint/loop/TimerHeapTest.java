@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TimersTest {
+class TimerHeapTest {
   private static final int MANY = 100_000;
 
-  private final Timers timers = new Timers();
+  private final TimerHeap timers = new TimerHeap();
 
   @Test
-  void cancelledOnesDoNotPileUp() {
+  void cancelledTimersDoNotPileUp() {
     Runnable nothing = () -> {};
     for (int i = 0; i < MANY; i++) {
       timers.set(0, MANY - i, nothing).cancel();
@@ -23,7 +23,7 @@ class TimersTest {
   }
 
   @Test
-  void theSweepTakesOnlyCancelledOnes() {
+  void theSweepRemovesOnlyCancelledTimers() {
     List<TimerHandle> set = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       set.add(timers.set(0, i, (Runnable) () -> {}));
@@ -45,7 +45,7 @@ class TimersTest {
   }
 
   @Test
-  void cancellingOnesThatWereForgottenDoesNotCount() {
+  void cancellingTimersThatLeftTheHeapDoesNotCount() {
     List<TimerHandle> forgotten = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       forgotten.add(timers.set(0, i, (Runnable) () -> {}));

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for some or all of several futures; after asyncio's _wait (Lib/asyncio/tasks.py, 3.13). */
-final class Waiting<T extends @Nullable Object> extends Wait<Waited<T>> {
+final class WaitUntil<T extends @Nullable Object> extends LeafAwait<WaitResult<T>> {
   private final Set<Future<? extends T>> futures;
   private final ReturnWhen returnWhen;
   private final long timeoutNanos;
@@ -20,11 +20,11 @@ final class Waiting<T extends @Nullable Object> extends Wait<Waited<T>> {
   private @Nullable TimerHandle timer;
 
   /**
-   * Makes one.
+   * Makes a wait.
    *
    * @param timeoutNanos negative for none
    */
-  Waiting(
+  WaitUntil(
       Collection<? extends Future<? extends T>> futures, ReturnWhen returnWhen, long timeoutNanos) {
     if (futures.isEmpty()) {
       throw new IllegalArgumentException("there is no future to wait for");
@@ -49,7 +49,9 @@ final class Waiting<T extends @Nullable Object> extends Wait<Waited<T>> {
     waiter = loop().createFuture("wait for " + futures.size());
     if (timeoutNanos >= 0) {
       timer =
-          loop().turns().setTimer(timeoutNanos, (Runnable) () -> waiter.completeUnlessDone(null));
+          loop()
+              .scheduler()
+              .setTimer(timeoutNanos, (Runnable) () -> waiter.completeUnlessDone(null));
     }
     unfinished = futures.size();
     futures.forEach(future -> future.addDoneCallback(onDone));
@@ -59,7 +61,7 @@ final class Waiting<T extends @Nullable Object> extends Wait<Waited<T>> {
   private void done(Future<?> future) {
     unfinished--;
     boolean enough =
-        unfinished == 0 // Then nobody has asked for the exception of the last one.
+        unfinished == 0 // First, so that the last one's exception is not retrieved here.
             || switch (returnWhen) {
               case FIRST_COMPLETED -> true;
               case FIRST_EXCEPTION -> !future.isCancelled() && future.exception() != null;
@@ -70,13 +72,13 @@ final class Waiting<T extends @Nullable Object> extends Wait<Waited<T>> {
     }
   }
 
-  private Waited<T> result() {
+  private WaitResult<T> result() {
     List<Future<? extends T>> done = new ArrayList<>();
     List<Future<? extends T>> pending = new ArrayList<>();
     for (Future<? extends T> future : futures) {
       (future.isDone() ? done : pending).add(future);
     }
-    return new Waited<>(done, pending);
+    return new WaitResult<>(done, pending);
   }
 
   private void clear() {
