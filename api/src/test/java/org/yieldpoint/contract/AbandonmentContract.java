@@ -78,7 +78,7 @@ public abstract class AbandonmentContract extends Contract {
 
   private void abandon(GeneratorFunction<Integer, Object, Object> function, int count) {
     for (int i = 0; i < count; i++) {
-      Generator<Integer, Object, Object> generator = runtime.start(function);
+      Generator<Integer, Object, Object> generator = runtime().start(function);
       assertThat(generator.resume(null)).isTrue();
     }
   }
@@ -100,8 +100,8 @@ public abstract class AbandonmentContract extends Contract {
 
     // While the runtime is open: it is not its close that ends them.
     before.checkExcept("yieldpoint-reaper", BOUND);
-    next(runtime.start(function));
-    trace.expect("yielded " + LOCAL_BYTES);
+    next(runtime().start(function));
+    expect("yielded " + LOCAL_BYTES);
   }
 
   @Test
@@ -109,7 +109,7 @@ public abstract class AbandonmentContract extends Contract {
   void g18_y06_droppedAfterItLeftItsChain() {
     GeneratorFunction<Integer, Object, Object> function = refusingOnce();
     Generator<Object, Object, Object> delegator =
-        start(script("delegator").delegates(runtime.start(function)));
+        start(script("delegator").delegates(runtime().start(function)));
     assertThat(delegator.resume(null)).isTrue();
     assertThatThrownBy(delegator::close).isInstanceOf(GeneratorProtocolException.class);
     awaitCleaned(1);

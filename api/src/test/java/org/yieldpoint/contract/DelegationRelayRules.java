@@ -6,23 +6,31 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.Relay;
 
 /** Delegations where control may have come from another body, as it does in a loop. */
-abstract class DelegationRelayRules extends DelegationSharingRules {
-  private Generator<Object, Object, Object> running;
-  private Generator<Object, Object, Object> itself;
+interface DelegationRelayRules extends DelegationFixture {
+  /** What a step of a test keeps for later ones. */
+  final class Kept {
+    Generator<Object, Object, Object> running;
+    Generator<Object, Object, Object> itself;
+  }
 
   /** Resumes generators one after the other, all of which yield, as an event loop does. */
-  private final class Line implements Relay {
+  final class Line implements Relay {
+    private final CoroutineRuntime runtime;
+    private final Trace trace;
     private final Deque<Generator<Object, Object, Object>> line;
 
     /** Whether the last resume is still to be accounted for. */
     private boolean underWay;
 
-    Line(List<Generator<Object, Object, Object>> line) {
+    Line(Fixture fixture, List<Generator<Object, Object, Object>> line) {
+      this.runtime = fixture.runtime();
+      this.trace = fixture.trace();
       this.line = new ArrayDeque<>(line);
     }
 
@@ -65,12 +73,12 @@ abstract class DelegationRelayRules extends DelegationSharingRules {
   }
 
   /** Tries to delegate to the generator that is running when it goes on, then to {@code sub}. */
-  private Generator<Object, Object, Object> refused(Script sub) {
+  private Generator<Object, Object, Object> refused(Kept kept, Script sub) {
     var generator =
         start(
             script("refused")
                 .yields("begins")
-                .tries(s -> s.delegatesTo(() -> running))
+                .tries(s -> s.delegatesTo(() -> kept.running))
                 .catches(GeneratorProtocolException.class, s -> s.logs("caught %s"))
                 .delegates(sub)
                 .logs("got %s")
@@ -81,14 +89,18 @@ abstract class DelegationRelayRules extends DelegationSharingRules {
 
   @Test
   @DisplayName("Y12: delegating to what runs is refused there, also between others, who go on")
-  void y12_refusedBetweenOthers() {
+  default void y12_refusedBetweenOthers() {
+    Kept kept = new Kept();
     var a = going("a");
-    var b = refused(script("sub").logs("begins").yields(1).returns(2));
+    var b = refused(kept, script("sub").logs("begins").yields(1).returns(2));
     var c = going("c");
-    running =
-        start(script("running").does(new Line(List.of(a, b, c, a, b, c))::run).yields("running"));
-    next(running);
-    trace.expect(
+    kept.running =
+        start(
+            script("running")
+                .does(new Line(this, List.of(a, b, c, a, b, c))::run)
+                .yields("running"));
+    next(kept.running);
+    expect(
         "a goes on",
         "-",
         "refused caught ALREADY_EXECUTING",
@@ -107,32 +119,35 @@ abstract class DelegationRelayRules extends DelegationSharingRules {
 
   @Test
   @DisplayName("Y12: so is delegating to oneself")
-  void y12_toOneselfBetweenOthers() {
+  default void y12_toOneselfBetweenOthers() {
+    Kept kept = new Kept();
     var a = going("a");
-    itself =
+    kept.itself =
         start(
             script("itself")
                 .yields("begins")
-                .tries(s -> s.delegatesTo(() -> itself))
+                .tries(s -> s.delegatesTo(() -> kept.itself))
                 .catches(GeneratorProtocolException.class, s -> s.logs("caught %s"))
                 .yields("after"));
-    itself.next();
-    new Line(List.of(a, itself, a)).run();
-    trace.expect("a goes on", "-", "itself caught ALREADY_EXECUTING", "-", "a goes on", "-");
+    kept.itself.next();
+    new Line(this, List.of(a, kept.itself, a)).run();
+    expect("a goes on", "-", "itself caught ALREADY_EXECUTING", "-", "a goes on", "-");
   }
 
   @Test
   @DisplayName("Y12: a refusal that is not caught ends its generator, and the others go on")
-  void y12_refusalEndsItsGenerator() {
+  default void y12_refusalEndsItsGenerator() {
+    Kept kept = new Kept();
     var a = going("a");
-    itself = start(script("itself").yields("begins").delegatesTo(() -> itself));
-    itself.next();
-    trace.record(
-        () -> {
-          new Line(List.of(a, itself)).run();
-          return "went through";
-        });
-    new Line(List.of(a, itself)).run();
-    trace.expect("a goes on", "-", "raised ALREADY_EXECUTING", "a goes on", "-", "ended");
+    kept.itself = start(script("itself").yields("begins").delegatesTo(() -> kept.itself));
+    kept.itself.next();
+    trace()
+        .record(
+            () -> {
+              new Line(this, List.of(a, kept.itself)).run();
+              return "went through";
+            });
+    new Line(this, List.of(a, kept.itself)).run();
+    expect("a goes on", "-", "raised ALREADY_EXECUTING", "a goes on", "-", "ended");
   }
 }

@@ -3,14 +3,22 @@ package org.yieldpoint.threads;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.yieldpoint.CoroutineRuntime;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.yieldpoint.contract.Contract;
 
-/** Opens the runtime under test where the operating system lets threads be bound to a processor. */
-final class Confined {
-  private Confined() {}
+/** Skips {@code confined} where the operating system lets no thread be bound to a processor. */
+final class Confined implements BeforeEachCallback {
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    Contract contract = (Contract) context.getRequiredTestInstance();
+    if (contract.spec().equals("threads/confined")) {
+      assumePossible();
+    }
+  }
 
-  static CoroutineRuntime open() {
+  /** Skips a test, and says why, unless threads can be bound to a processor here. */
+  static void assumePossible() {
     assumeTrue(Affinity.whyNot().isEmpty(), () -> Affinity.whyNot().orElse(""));
-    return CoroutineRuntime.open("threads/confined");
   }
 }

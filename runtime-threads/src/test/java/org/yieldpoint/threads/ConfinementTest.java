@@ -35,7 +35,7 @@ class ConfinementTest {
 
   @BeforeEach
   void open() {
-    assumeTrue(Affinity.whyNot().isEmpty(), () -> Affinity.whyNot().orElse(""));
+    Confined.assumePossible();
     before = bounds();
     assumeTrue(processors(before) > 1, "there is but one processor");
     runtime = CoroutineRuntime.open("threads/confined");

@@ -49,7 +49,7 @@ class SpinningTest {
 
   @Test
   void onOneProcessorASideGivesItToTheOther() throws InterruptedException {
-    assumeTrue(Affinity.whyNot().isEmpty(), () -> Affinity.whyNot().orElse(""));
+    Confined.assumePossible();
     int self = Affinity.currentThread();
     byte[] before = Affinity.get(self);
     byte[] here = Affinity.only(Affinity.currentProcessor());
