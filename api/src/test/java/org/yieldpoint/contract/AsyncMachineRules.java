@@ -17,8 +17,6 @@ import org.yieldpoint.loop.Task;
 
 /** Coroutines that are written by hand as machines: handlers. */
 interface AsyncMachineRules extends LoopFixture {
-  Duration ONE = Duration.ofSeconds(1);
-
   /** Awaits what fails; its handler is for that place and that type only. */
   final class Handling extends AsyncMachine<Object> {
     private static final int AWAITED = 1;
@@ -120,7 +118,7 @@ interface AsyncMachineRules extends LoopFixture {
     }
   }
 
-  /** Handles what that fails with. */
+  /** Handles the failure of the coroutine it awaits. */
   final class HandlingLate extends AsyncMachine<Object> {
     private final Future<Object> future;
 
@@ -220,7 +218,7 @@ interface AsyncMachineRules extends LoopFixture {
   }
 
   @Test
-  @DisplayName("M1: a handler that gets nowhere is told so")
+  @DisplayName("M1: a handler that gets nowhere is refused")
   default void m01_handlerGetsNowhere() {
     assertThatIllegalStateException()
         .isThrownBy(() -> loop().run(new Failing(Integer.MAX_VALUE, false)))

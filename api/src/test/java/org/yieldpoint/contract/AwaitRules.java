@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.Capability;
 import org.yieldpoint.CountingRuntime;
 import org.yieldpoint.StopIteration;
 import org.yieldpoint.loop.AsyncQueue;
@@ -41,7 +40,7 @@ interface AwaitRules extends SynchronisationFixture {
 
   /** How many generators are made for {@code waits} that a script waits in: none on a stack. */
   private int delegatesFor(int waits) {
-    return runtime().capabilities().contains(Capability.STACKFUL) ? 0 : waits;
+    return hasStacks() ? 0 : waits;
   }
 
   @Test
@@ -161,7 +160,7 @@ interface AwaitRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("W3: those who wait on a stack need no generator for it; machines one for each wait")
+  @DisplayName("W3: a wait on a stack needs no generator; a machine needs one for each wait")
   default void w03_contended() {
     Lock lock = new Lock();
     Semaphore semaphore = new Semaphore(1);

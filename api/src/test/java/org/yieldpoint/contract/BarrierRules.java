@@ -45,7 +45,7 @@ interface BarrierRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S5: it is used again and again; who is early waits until all have gone on")
+  @DisplayName("S5: it is used again and again; an early task waits until all have gone on")
   default void s05_usedAgain() {
     Barrier two = new Barrier(2);
     run(
@@ -125,7 +125,7 @@ interface BarrierRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S5: aborting fails those who wait and all who come, until it is reset")
+  @DisplayName("S5: aborting fails its waiters and newcomers, until it is reset")
   default void s05_abort() {
     Barrier three = new Barrier(3);
     run(
@@ -152,7 +152,7 @@ interface BarrierRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S5: resetting fails those who wait; who comes then waits for the next time")
+  @DisplayName("S5: resetting fails its waiters; a newcomer waits for the next time")
   default void s05_reset() {
     Barrier three = new Barrier(3);
     run(
@@ -179,7 +179,7 @@ interface BarrierRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S5: resetting fails also those who have not gone on yet, though all had come")
+  @DisplayName("S5: resetting also fails tasks that have not gone on yet, though all had come")
   default void s05_resetWhileItDrains() {
     Barrier two = new Barrier(2);
     run(

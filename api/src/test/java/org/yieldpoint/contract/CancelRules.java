@@ -267,8 +267,8 @@ interface CancelRules extends LoopFixture {
   }
 
   @Test
-  @DisplayName("C4: tasks that await each other in a circle are cancelled all the same")
-  default void c04_circle() {
+  @DisplayName("C4: tasks that await each other in a cycle are cancelled all the same")
+  default void c04_cycle() {
     Kept kept = new Kept();
     for (boolean byGather : List.of(false, true)) {
       run(

@@ -51,7 +51,7 @@ interface ConditionRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S4: signals wake in order, and those who wake go on only with the lock")
+  @DisplayName("S4: signals wake in order, and a woken task goes on only with the lock")
   default void s04_fifoAndOnlyWithTheLock() {
     Condition condition = new Condition();
     run(

@@ -17,8 +17,6 @@ import org.yieldpoint.loop.TimerHandle;
 
 /** Contexts, and timers at their limits. */
 interface ContextRules extends LoopFixture {
-  Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
-
   /** What a step of a test keeps for later ones. */
   final class Kept {
     Task<Object> task;
@@ -157,7 +155,7 @@ interface ContextRules extends LoopFixture {
     expect("long ago", "a nanosecond", "main at 1", "returned null");
   }
 
-  /** Sleeps a second so many times, as the machine that it is on every runtime. */
+  /** Sleeps a second a number of times, as a machine on every runtime. */
   final class Napping extends AsyncMachine<Object> {
     private int left = 1_000_000;
 

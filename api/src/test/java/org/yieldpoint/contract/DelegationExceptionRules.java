@@ -13,7 +13,7 @@ import org.yieldpoint.StopIteration;
 /** Raising into a generator that delegates. */
 interface DelegationExceptionRules extends DelegationFixture {
   @Test
-  @DisplayName("Y3: raised in the delegate; what that yields goes out")
+  @DisplayName("Y3: raised in the delegate; its next yield goes out")
   default void y03_delegateCatchesAndYields() {
     Script sub =
         script("sub")
@@ -26,7 +26,7 @@ interface DelegationExceptionRules extends DelegationFixture {
   }
 
   @Test
-  @DisplayName("Y3: raised in the delegate; what that returns is the delegation's value")
+  @DisplayName("Y3: raised in the delegate; its return value is the delegation's")
   default void y03_delegateCatchesAndReturns() {
     Script sub = script("sub").tries(s -> s.yields(1)).catches(Boom.class, s -> s.returns("r"));
     var g = start(watching("g", sub));
@@ -36,7 +36,7 @@ interface DelegationExceptionRules extends DelegationFixture {
   }
 
   @Test
-  @DisplayName("Y3: raised in the delegate; what leaves that is raised in the delegator")
+  @DisplayName("Y3: raised in the delegate; an exception that leaves it is raised in the delegator")
   default void y03_delegateLetsItOut() {
     Boom boom = new Boom("b");
     Script leaf = script("leaf").tries(s -> s.yields(1)).lastly(s -> s.logs("finally"));

@@ -19,7 +19,7 @@ interface DelegationRelayRules extends DelegationFixture {
     Generator<Object, Object, Object> itself;
   }
 
-  /** Resumes generators one after the other, all of which yield, as an event loop does. */
+  /** Resumes generators that all yield, one after the other, as an event loop does. */
   final class Line implements Relay {
     private final CoroutineRuntime runtime;
     private final Trace trace;
@@ -88,7 +88,7 @@ interface DelegationRelayRules extends DelegationFixture {
   }
 
   @Test
-  @DisplayName("Y12: delegating to what runs is refused there, also between others, who go on")
+  @DisplayName("Y12: delegating to what runs is refused there, also between others, which go on")
   default void y12_refusedBetweenOthers() {
     Kept kept = new Kept();
     var a = going("a");

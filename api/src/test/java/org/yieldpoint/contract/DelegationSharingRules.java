@@ -11,7 +11,7 @@ import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorState;
 import org.yieldpoint.StopIteration;
 
-/** Delegates that are reached in more than one way: by two delegators, directly, in a circle. */
+/** Delegates reached in more than one way: by two delegators, directly, in a cycle. */
 interface DelegationSharingRules extends DelegationFixture {
   /** What a step of a test keeps for later ones. */
   final class Kept {
@@ -32,15 +32,14 @@ interface DelegationSharingRules extends DelegationFixture {
   @Test
   @DisplayName("Y11: a delegate of two delegators can be driven by both, and directly")
   default void y11_sharedDelegate() {
-    Kept kept = new Kept();
-    kept.shared = start(counting("shared", 5));
-    kept.a = start(delegating("a", kept.shared));
-    kept.b = start(delegating("b", kept.shared));
-    next(kept.a);
-    next(kept.b);
-    next(kept.shared);
-    send(kept.a, "from a");
-    send(kept.b, "from b");
+    var shared = start(counting("shared", 5));
+    var a = start(delegating("a", shared));
+    var b = start(delegating("b", shared));
+    next(a);
+    next(b);
+    next(shared);
+    send(a, "from a");
+    send(b, "from b");
     expect(
         "yielded 1",
         "shared got null",
@@ -51,10 +50,10 @@ interface DelegationSharingRules extends DelegationFixture {
         "yielded 4",
         "shared got from b",
         "yielded 5");
-    assertThat(kept.shared.state()).isEqualTo(GeneratorState.SUSPENDED);
-    next(kept.b);
-    next(kept.a);
-    next(kept.shared);
+    assertThat(shared.state()).isEqualTo(GeneratorState.SUSPENDED);
+    next(b);
+    next(a);
+    next(shared);
     expect(
         "shared got null",
         "b got end of shared",
@@ -67,36 +66,33 @@ interface DelegationSharingRules extends DelegationFixture {
   @Test
   @DisplayName("Y11: driven directly to its end, it gives its delegator null")
   default void y11_finishedDirectly() {
-    Kept kept = new Kept();
-    kept.shared = start(counting("shared", 1));
-    kept.a = start(delegating("a", kept.shared));
-    next(kept.a);
-    next(kept.shared);
-    send(kept.a, "for nobody");
+    var shared = start(counting("shared", 1));
+    var a = start(delegating("a", shared));
+    next(a);
+    next(shared);
+    send(a, "for nobody");
     expect("yielded 1", "shared got null", "returned end of shared", "a got null", "returned null");
   }
 
   @Test
   @DisplayName("Y11: closed meanwhile, it gives its delegator null")
   default void y11_closedMeanwhile() {
-    Kept kept = new Kept();
-    kept.shared = start(counting("shared", 3));
-    kept.a = start(delegating("a", kept.shared));
-    next(kept.a);
-    close(kept.shared);
-    next(kept.a);
+    var shared = start(counting("shared", 3));
+    var a = start(delegating("a", shared));
+    next(a);
+    close(shared);
+    next(a);
     expect("yielded 1", "closed", "a got null", "returned null");
   }
 
   @Test
   @DisplayName("Y11: failed meanwhile, its exception is the driver's, not the delegator's")
   default void y11_failedMeanwhile() {
-    Kept kept = new Kept();
-    kept.shared = start(counting("shared", 3));
-    kept.a = start(delegating("a", kept.shared));
-    next(kept.a);
-    raise(kept.shared, new Boom("b"));
-    next(kept.a);
+    var shared = start(counting("shared", 3));
+    var a = start(delegating("a", shared));
+    next(a);
+    raise(shared, new Boom("b"));
+    next(a);
     expect("yielded 1", "raised Boom(b)", "a got null", "returned null");
   }
 
@@ -122,31 +118,29 @@ interface DelegationSharingRules extends DelegationFixture {
   @Test
   @DisplayName("Y11: finished meanwhile, the delegator is closed as ever")
   default void y11_closeAfterItFinishedMeanwhile() {
-    Kept kept = new Kept();
-    kept.shared = start(counting("shared", 3));
-    kept.a = start(watching("a", kept.shared));
-    next(kept.a);
-    close(kept.shared);
-    close(kept.a);
+    var shared = start(counting("shared", 3));
+    var a = start(watching("a", shared));
+    next(a);
+    close(shared);
+    close(a);
     expect("yielded 1", "closed", "a caught GeneratorExit", "closed");
   }
 
   @Test
   @DisplayName("Y11, Y3: what is raised through one delegator the shared one handles as its own")
   default void y11_y03_raiseThroughASharingDelegator() {
-    Kept kept = new Kept();
-    kept.shared =
+    var shared =
         start(
             script("shared")
                 .tries(s -> s.yields(1).yields(2).yields(3))
                 .catches(Boom.class, s -> s.logs("caught %s").yields("handled").returns("end")));
-    kept.a = start(watching("a", kept.shared));
-    kept.b = start(watching("b", kept.shared));
-    next(kept.a);
-    next(kept.b);
-    raise(kept.a, new Boom("b"));
-    next(kept.b);
-    next(kept.a);
+    var a = start(watching("a", shared));
+    var b = start(watching("b", shared));
+    next(a);
+    next(b);
+    raise(a, new Boom("b"));
+    next(b);
+    next(a);
     expect(
         "yielded 1",
         "yielded 2",
@@ -161,15 +155,14 @@ interface DelegationSharingRules extends DelegationFixture {
   @Test
   @DisplayName("Y11, Y4: closing one delegator closes the shared one, the other gets null")
   default void y11_y04_closeOneSharingDelegator() {
-    Kept kept = new Kept();
-    kept.shared =
+    var shared =
         start(script("shared").tries(s -> s.yields(1).yields(2)).lastly(s -> s.logs("ends")));
-    kept.a = start(watching("a", kept.shared));
-    kept.b = start(watching("b", kept.shared));
-    next(kept.a);
-    next(kept.b);
-    close(kept.a);
-    next(kept.b);
+    var a = start(watching("a", shared));
+    var b = start(watching("b", shared));
+    next(a);
+    next(b);
+    close(a);
+    next(b);
     expect(
         "yielded 1",
         "yielded 2",
@@ -183,21 +176,20 @@ interface DelegationSharingRules extends DelegationFixture {
   @Test
   @DisplayName("Y11, Y6: a shared one that ignores the close of one delegator serves the other")
   default void y11_y06_sharedDelegateIgnoresClose() {
-    Kept kept = new Kept();
-    kept.shared =
+    var shared =
         start(
             script("shared")
                 .tries(s -> s.yields(1).yields(2))
                 .catches(GeneratorExit.class, s -> s.yields("no"))
                 .yields(3)
                 .returns("end"));
-    kept.a = start(watching("a", kept.shared));
-    kept.b = start(watching("b", kept.shared));
-    next(kept.a);
-    next(kept.b);
-    close(kept.a);
-    next(kept.b);
-    next(kept.b);
+    var a = start(watching("a", shared));
+    var b = start(watching("b", shared));
+    next(a);
+    next(b);
+    close(a);
+    next(b);
+    next(b);
     expect(
         "yielded 1",
         "yielded 2",
@@ -264,16 +256,15 @@ interface DelegationSharingRules extends DelegationFixture {
   @Test
   @DisplayName("Y11: a member may be given to another delegator, and the first still reaches it")
   default void y11_memberGoesToAnotherDelegator() {
-    Kept kept = new Kept();
-    kept.shared = start(counting("shared", 4));
-    kept.a = start(delegating("a", start(delegating("inner a", kept.shared))));
-    kept.b = start(delegating("b", start(delegating("inner b", kept.shared))));
-    next(kept.a);
-    next(kept.b);
-    next(kept.a);
-    next(kept.b);
-    close(kept.b);
-    next(kept.a);
+    var shared = start(counting("shared", 4));
+    var a = start(delegating("a", start(delegating("inner a", shared))));
+    var b = start(delegating("b", start(delegating("inner b", shared))));
+    next(a);
+    next(b);
+    next(a);
+    next(b);
+    close(b);
+    next(a);
     expect(
         "yielded 1",
         "shared got null",
@@ -306,42 +297,42 @@ interface DelegationSharingRules extends DelegationFixture {
   @DisplayName("Y12: two that delegate to each other: the second is refused, inside")
   default void y12_cycleOfTwo() {
     Kept kept = new Kept();
-    kept.a = start(script("a").delegatesTo(() -> kept.b).logs("got %s").returnsIt());
+    var a = start(script("a").delegatesTo(() -> kept.b).logs("got %s").returnsIt());
     kept.b =
         start(
             script("b")
-                .tries(s -> s.delegatesTo(() -> kept.a))
+                .tries(s -> s.delegatesTo(() -> a))
                 .catches(GeneratorProtocolException.class, s -> s.logs("caught %s").yields(1))
                 .returns(2));
-    next(kept.a);
+    next(a);
     expect("b caught ALREADY_EXECUTING", "yielded 1");
-    next(kept.a);
+    next(a);
     expect("a got 2", "returned 2");
   }
 
   @Test
-  @DisplayName("Y12: the refusal, if not caught, leaves all that take part in the circle")
+  @DisplayName("Y12: the refusal, if not caught, leaves each generator of the cycle")
   default void y12_uncaughtRefusalInACycle() {
     Kept kept = new Kept();
-    kept.a = start(script("a").delegatesTo(() -> kept.b));
+    var a = start(script("a").delegatesTo(() -> kept.b));
     kept.b = start(script("b").delegatesTo(() -> kept.shared));
-    kept.shared = start(script("c").delegatesTo(() -> kept.a));
-    next(kept.a);
+    kept.shared = start(script("c").delegatesTo(() -> a));
+    next(a);
     expect("raised ALREADY_EXECUTING");
-    for (var member : new Generator<?, ?, ?>[] {kept.a, kept.b, kept.shared}) {
+    for (var member : new Generator<?, ?, ?>[] {a, kept.b, kept.shared}) {
       assertThat(member.state()).isEqualTo(GeneratorState.CLOSED);
     }
   }
 
   @Test
-  @DisplayName("Y12: a circle that closes only while it is suspended is refused at the next resume")
+  @DisplayName("Y12: a cycle that closes only while it is suspended is refused at the next resume")
   default void y12_cycleThatClosesLater() {
     Kept kept = new Kept();
-    kept.a = start(script("a").yields("a").delegatesTo(() -> kept.b));
-    kept.b = start(script("b").yields("b").delegatesTo(() -> kept.a));
+    var a = start(script("a").yields("a").delegatesTo(() -> kept.b));
+    kept.b = start(script("b").yields("b").delegatesTo(() -> a));
     next(kept.b);
-    next(kept.a);
-    next(kept.a);
+    next(a);
+    next(a);
     expect("yielded b", "yielded a", "raised ALREADY_EXECUTING");
     assertThat(kept.b.state()).isEqualTo(GeneratorState.CLOSED);
   }
@@ -391,14 +382,14 @@ interface DelegationSharingRules extends DelegationFixture {
   @DisplayName("Y12: delegating to one that waits for the delegator to resume it is refused")
   default void y12_delegatingToAResumer() {
     Kept kept = new Kept();
-    kept.a = start(script("a").does(() -> next(kept.b)).yields("a"));
+    var a = start(script("a").does(() -> next(kept.b)).yields("a"));
     kept.b =
         start(
             script("b")
-                .tries(s -> s.delegatesTo(() -> kept.a))
+                .tries(s -> s.delegatesTo(() -> a))
                 .catches(GeneratorProtocolException.class, s -> s.logs("caught %s"))
                 .yields("b"));
-    next(kept.a);
+    next(a);
     expect("b caught ALREADY_EXECUTING", "yielded b", "yielded a");
   }
 

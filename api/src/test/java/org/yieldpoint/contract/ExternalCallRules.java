@@ -22,12 +22,10 @@ import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Hold;
 import org.yieldpoint.loop.Task;
 
-/** Other threads. */
+/** Calls from other threads, and to them. */
 interface ExternalCallRules extends LoopFixture {
   /** Enough for a race to be lost now and then, few enough for a runtime of threads. */
   int RACES = 2_000;
-
-  Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
   /** What a step of a test keeps for later ones. */
   final class Kept {
@@ -201,13 +199,12 @@ interface ExternalCallRules extends LoopFixture {
   @DisplayName(
       "E5: submitted before the run, it is begun in it; cancelled outside, it is cancelled")
   default void e05_submitAndCancel() {
-    Kept kept = new Kept();
     Script stuck = script("stuck").tries(s -> s.sleeps(9)).lastly(s -> s.does(at("stuck")));
-    kept.submitted = loop().submit(stuck.coroutine());
+    CompletableFuture<Object> submitted = loop().submit(stuck.coroutine());
     run(
         script("main")
             .sleeps(1)
-            .awaits(() -> loop().toThread(() -> kept.submitted.cancel(true)))
+            .awaits(() -> loop().toThread(() -> submitted.cancel(true)))
             .yieldsTurn()
             .yieldsTurn()
             .logs("ends"));
@@ -223,7 +220,8 @@ interface ExternalCallRules extends LoopFixture {
   }
 
   @Test
-  @DisplayName("E5: a task's end is handed to who waits outside, and a cancel of that to the task")
+  @DisplayName(
+      "E5: a task's end reaches a waiting thread, and that thread's cancel reaches the task")
   default void e05_toCompletableFuture() {
     Kept kept = new Kept();
     run(
@@ -245,7 +243,7 @@ interface ExternalCallRules extends LoopFixture {
   }
 
   @Test
-  @DisplayName("E5: handing a cancelled task over does not take its error from who awaits it")
+  @DisplayName("E5: handing over a cancelled task leaves its error to the tasks that await it")
   default void e05_cancelMessageIsKept() {
     Kept kept = new Kept();
     run(

@@ -62,6 +62,20 @@ interface Fixture {
     trace().expect(lines);
   }
 
+  default boolean hasStacks() {
+    return runtime().capabilities().contains(Capability.STACKFUL);
+  }
+
+  /** Skips the rest of a test on a runtime without stacks. */
+  default void assumeStacks() {
+    assumeTrue(hasStacks(), "a runtime without stacks has nothing to end");
+  }
+
+  /** How many generators a chain has: far more than a stack would have room for, where they fit. */
+  default int depth() {
+    return runtime().capabilities().contains(Capability.UNBOUNDED) ? 10_000 : 500;
+  }
+
   // ---- Operations whose outcome goes into the trace
 
   default void next(Generator<?, ?, ?> generator) {

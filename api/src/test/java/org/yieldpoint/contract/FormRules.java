@@ -21,8 +21,6 @@ import org.yieldpoint.loop.Waited;
 
 /** What is written in two forms, by hand: blocks that wait, examples, shortcuts. */
 interface FormRules extends LoopFixture {
-  Duration ONE = Duration.ofSeconds(1);
-
   /** What a step of a test keeps for later ones. */
   final class Kept {
     Task<Object> task;
@@ -185,7 +183,7 @@ interface FormRules extends LoopFixture {
   // ---- By hand
 
   @Test
-  @DisplayName("M5: a pool of workers, of which one fails at a job, in both forms")
+  @DisplayName("M5: a pool of workers, one of them failing at a job, in both forms")
   default void m05_workers() {
     runs(new MachineExamples(trace()).pool(5));
     expect(
@@ -199,7 +197,7 @@ interface FormRules extends LoopFixture {
   }
 
   @Test
-  @DisplayName("M5: a gather of which one fails, in both forms")
+  @DisplayName("M5: a gather with one failure, in both forms")
   default void m05_gather() {
     MachineExamples examples = new MachineExamples(trace());
     runs(examples.total(2, 1));

@@ -21,10 +21,6 @@ interface GatherRules extends LoopFixture {
     Task<Object> second;
   }
 
-  private Script late(int seconds, String result) {
-    return script(result).sleeps(seconds).does(at(result)).returns(result);
-  }
-
   @Test
   @DisplayName("A1: results come in the order of the arguments, whatever ends first")
   default void a01_resultsInOrder() {
@@ -100,10 +96,9 @@ interface GatherRules extends LoopFixture {
   @Test
   @DisplayName("A2: gathering nothing is done at once, with an empty list")
   default void a02_gatheringNothing() {
-    Kept kept = new Kept();
-    kept.gathered = loop().gather();
-    assertThat(kept.gathered.isDone()).isTrue();
-    run(script("main").awaits(() -> kept.gathered).returnsIt());
+    Future<List<Object>> gathered = loop().gather();
+    assertThat(gathered.isDone()).isTrue();
+    run(script("main").awaits(() -> gathered).returnsIt());
     expect("returned []");
   }
 

@@ -84,7 +84,8 @@ interface GroupRules extends LoopFixture {
   }
 
   @Test
-  @DisplayName("T1: also when the body has ended: who waits for the group is not cancelled")
+  @DisplayName(
+      "T1: also when the body has ended: the task that waits for the group is not cancelled")
   default void t01_childFailsDuringExit() {
     Kept kept = new Kept();
     run(

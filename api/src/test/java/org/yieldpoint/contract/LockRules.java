@@ -32,7 +32,7 @@ interface LockRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S1: those who wait get it one by one, first come, first served")
+  @DisplayName("S1: waiters get it one by one, first come, first served")
   default void s01_lockIsFifo() {
     Lock lock = new Lock();
     run(
@@ -156,7 +156,7 @@ interface LockRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S1: those who wait may be cancelled in any order, and the others keep theirs")
+  @DisplayName("S1: waiters may be cancelled in any order, and the others keep theirs")
   default void s01_cancelledInAnyOrder() {
     Lock lock = new Lock();
     run(
@@ -194,7 +194,7 @@ interface LockRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S1: where all who wait are cancelled, a newcomer takes it at once")
+  @DisplayName("S1: where all waiters are cancelled, a newcomer takes it at once")
   default void s01_newcomerAmongTheCancelled() {
     Lock lock = new Lock();
     run(
@@ -250,7 +250,7 @@ interface LockRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S1: whoever has to wait binds the lock to its loop")
+  @DisplayName("S1: the first wait binds the lock to its loop")
   default void s01_lockBelongsToOneLoop() {
     Lock lock = new Lock();
     run(

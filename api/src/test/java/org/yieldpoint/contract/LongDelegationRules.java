@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.Capability;
 import org.yieldpoint.GeneratorExit;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.LongGenerator;
 
 /** What goes through a delegation of longs. */
 interface LongDelegationRules extends LongFixture {
-  /** Delegates to {@code target}, logs what that came to, and returns it. */
+  /** Delegates to {@code target}, logs the result, and returns it. */
   private Script delegating(String name, Script target) {
     return script(name).delegates(longs(target)).logs("got %s").returnsIt();
   }
@@ -99,11 +98,6 @@ interface LongDelegationRules extends LongFixture {
     next(g);
     close(g);
     expect("yielded 1", "g caught EXIT_IGNORED", "raised EXIT_IGNORED", "yielded 4", "closed");
-  }
-
-  /** How many generators a chain has: far more than a stack would have room for, where they fit. */
-  private int depth() {
-    return runtime().capabilities().contains(Capability.UNBOUNDED) ? 10_000 : 500;
   }
 
   private LongGenerator<Object> chain(AtomicInteger finallyBlocks, Script leaf) {

@@ -4,7 +4,6 @@ package org.yieldpoint.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yieldpoint.Capability;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorState;
@@ -34,14 +32,6 @@ interface LongRuntimeRules extends LongFixture {
   int RESUMES = 1_000_000;
 
   // ---- The runtime
-
-  private boolean hasStacks() {
-    return runtime().capabilities().contains(Capability.STACKFUL);
-  }
-
-  private void assumeStacks() {
-    assumeTrue(hasStacks(), "a runtime without stacks has nothing to end");
-  }
 
   /** 1000, 1001 and so on. */
   final class Counting extends LongMachine<Object> {

@@ -12,6 +12,10 @@ import org.yieldpoint.loop.VirtualClock;
 
 /** What the rules of the event loop are written with: a loop whose clock is virtual. */
 interface LoopFixture extends Fixture {
+  Duration ONE = Duration.ofSeconds(1);
+  Duration TWO = Duration.ofSeconds(2);
+  Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
   VirtualClock clock();
 
   EventLoop loop();
@@ -45,6 +49,11 @@ interface LoopFixture extends Fixture {
   /** Advances the clock, as a computation does that takes this long. */
   default void takeSeconds(int seconds) {
     clock().awaitDeadline(clock().nanoTime() + Duration.ofSeconds(seconds).toNanos());
+  }
+
+  /** Sleeps, tells the time, and returns {@code result}, which also names it. */
+  default Script late(int seconds, String result) {
+    return script(result).sleeps(seconds).does(at(result)).returns(result);
   }
 
   /** A task that swallows its cancellation and lives on for a second. */

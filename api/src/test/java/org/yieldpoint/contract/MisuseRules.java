@@ -4,17 +4,14 @@ package org.yieldpoint.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Step;
 
-/** Machines that misuse their steps, or ask too early, are told so. */
+/** Machines that misuse their steps, or ask too early, are refused. */
 interface MisuseRules extends LoopFixture {
-  Duration ONE = Duration.ofSeconds(1);
-
   @Test
   @DisplayName("M4: a step that is named is to be returned: a second one is refused")
   default void m04_forgottenReturn() {

@@ -46,7 +46,7 @@ interface QueueEndRules extends SynchronisationFixture {
   // ---- shutdown
 
   @Test
-  @DisplayName("Q3: shut down, an empty queue fails those who wait for an item, and all who come")
+  @DisplayName("Q3: shut down, an empty queue fails waiting getters, and later ones")
   default void q03_shutdownOfAnEmptyQueue() {
     AsyncQueue<Object> queue = AsyncQueue.fifo(1);
     run(
@@ -73,7 +73,7 @@ interface QueueEndRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("Q3: shut down, a queue fails those who wait for room, and gives what is in it")
+  @DisplayName("Q3: shut down, a queue fails waiting putters, and still hands out its items")
   default void q03_shutdownDrains() {
     AsyncQueue<Object> queue = AsyncQueue.fifo(1);
     run(

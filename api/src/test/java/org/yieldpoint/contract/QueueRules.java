@@ -85,7 +85,8 @@ interface QueueRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("Q1: a woken getter may be overtaken by who does not wait, and is the last then")
+  @DisplayName(
+      "Q1: a woken getter may be overtaken by a caller that does not wait, and then goes last")
   default void q01_overtakenGetter() {
     AsyncQueue<Object> queue = AsyncQueue.fifo();
     run(

@@ -17,10 +17,9 @@ import org.yieldpoint.loop.Runner;
 import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.TaskGroup;
 
-/** Who is told of what nobody awaits, and of all that happens. */
+/** Reports: failures that nothing awaits, and each step, to an observer. */
 interface ReportRules extends LoopFixture {
   Duration BOUND = Duration.ofSeconds(50);
-
   Duration PAUSE = Duration.ofMillis(5);
 
   int PAUSES_PER_COLLECTION = 50;
@@ -28,7 +27,6 @@ interface ReportRules extends LoopFixture {
   /** What a step of a test keeps for later ones. */
   final class Kept {
     Task<Object> task;
-    TaskGroup group;
   }
 
   /** Runs turns until the trace has what the collector leads to, or much time has passed. */
@@ -75,16 +73,15 @@ interface ReportRules extends LoopFixture {
   @Test
   @DisplayName("R5: none that a group has refused")
   default void r05_refusedByAGroup() {
-    Kept kept = new Kept();
     traceFailures();
     loop().debug(true);
-    kept.group = new TaskGroup(loop());
+    TaskGroup group = new TaskGroup(loop());
     run(
         script("main")
             .does(
                 () ->
                     assertThatIllegalStateException()
-                        .isThrownBy(() -> kept.group.createTask(script("refused").coroutine())))
+                        .isThrownBy(() -> group.createTask(script("refused").coroutine())))
             .does(() -> script("dropped").coroutine()));
     expect("returned null");
     collectUntilTraced("handler: coroutine dropped was never awaited");

@@ -4,7 +4,6 @@ package org.yieldpoint.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,6 @@ import org.yieldpoint.loop.Task;
 
 /** What machines close at their end. */
 interface ResourceRules extends LoopFixture {
-  Duration ONE = Duration.ofSeconds(1);
-
   /** What a step of a test keeps for later ones. */
   final class Kept {
     Task<Object> task;

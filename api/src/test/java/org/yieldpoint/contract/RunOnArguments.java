@@ -10,9 +10,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
 
-/**
- * The arguments of a contract: what {@link RunOn} names, for {@link DelegationContract} in forms.
- */
+/** The arguments of a contract: each runtime of {@link RunOn}, for delegation in each form. */
 final class RunOnArguments implements ArgumentsProvider {
   @Override
   public Stream<Arguments> provideArguments(

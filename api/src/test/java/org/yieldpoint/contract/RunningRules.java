@@ -90,7 +90,7 @@ interface RunningRules extends LoopFixture {
   }
 
   @Test
-  @DisplayName("R3: waiting for what nobody will do is a deadlock, which names who waits for what")
+  @DisplayName("R3: a loop with nothing left to wake it is deadlocked; the message names each wait")
   default void r03_deadlock() {
     Kept kept = new Kept();
     Future<Object> future = loop().createFuture();
@@ -129,7 +129,7 @@ interface RunningRules extends LoopFixture {
   }
 
   @Test
-  @DisplayName("R8: a task that awaits itself is told so, where it does")
+  @DisplayName("R8: a task that awaits itself is refused at that await")
   default void r08_awaitingOneself() {
     Kept kept = new Kept();
     run(

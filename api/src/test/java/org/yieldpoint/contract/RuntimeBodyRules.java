@@ -91,7 +91,7 @@ interface RuntimeBodyRules extends Fixture {
   }
 
   @Test
-  @DisplayName("X12: with a thread of its own, a body is on that thread, whoever resumes it")
+  @DisplayName("X12: with a thread of its own, a body is on that thread at each resume")
   default void x12_ownThread() {
     assume(Capability.OWN_THREAD);
     ThreadLocal<String> local = new ThreadLocal<>();
@@ -166,7 +166,8 @@ interface RuntimeBodyRules extends Fixture {
   }
 
   @Test
-  @DisplayName("X15: a body whose stack is full is told so where it yields, or has room to")
+  @DisplayName(
+      "X15: a body whose stack is full gets the error where it yields, or has room to yield")
   default void x15_stackOverflow() {
     assume(Capability.OWN_THREAD);
     Generator<Integer, Object, Object> g =

@@ -13,7 +13,7 @@ import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.GeneratorState;
 import org.yieldpoint.Machine;
 
-/** Machines that break their own contract harm their generator, and nobody else's. */
+/** Machines that break their own contract harm their generator, and no other. */
 interface RuntimeMachineRules extends Fixture {
   interface Code {
     Object run(Frame<Object, Object, Object> frame) throws Exception;
@@ -115,7 +115,7 @@ interface RuntimeMachineRules extends Fixture {
   }
 
   @Test
-  @DisplayName("X13: a machine that returns no step is told so, and may handle that")
+  @DisplayName("X13: a machine that returns no step is refused, and may handle that")
   default void x13_noStep() {
     var alone = start(of(_ -> false, _ -> null));
     assertThatThrownBy(alone::next)

@@ -15,12 +15,16 @@ import org.yieldpoint.Capability;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 
-/** What becomes of monitors that are held while a generator is resumed, and while it suspends. */
+/** Monitors held while a generator is resumed, and while it suspends. */
 interface RuntimeMonitorRules extends Fixture {
   /** More than HotSpot keeps in a thread's lock stack, so that some are inflated. */
   int MANY = 12;
 
   Duration WAIT = Duration.ofSeconds(60);
+
+  private static List<Object> locks() {
+    return Stream.generate(Object::new).limit(MANY).toList();
+  }
 
   /**
    * Runs {@code code} with the first {@code count} locks held, and requires that it leaves them.
@@ -47,7 +51,7 @@ interface RuntimeMonitorRules extends Fixture {
   @Test
   @DisplayName("X17: what a resumer has locked it has locked afterwards, and can unlock")
   default void x17_heldByTheResumer() {
-    List<Object> locks = Stream.generate(Object::new).limit(MANY).toList();
+    List<Object> locks = locks();
     for (int count = 1; count <= MANY; count++) {
       int held = count;
       var g = start(script("g").yields(1).yields(2).returns(3));
@@ -65,9 +69,9 @@ interface RuntimeMonitorRules extends Fixture {
   }
 
   @Test
-  @DisplayName("X17: while a resumer has something locked, nobody else gets it")
+  @DisplayName("X17: while a resumer holds a lock, no other thread gets it")
   default void x17_keepsOthersOut() {
-    List<Object> locks = Stream.generate(Object::new).limit(MANY).toList();
+    List<Object> locks = locks();
     var g = start(script("g").yields(1).yields(2).yields(3));
     Object lock = locks.getFirst();
     List<String> order = Collections.synchronizedList(new ArrayList<>());
@@ -101,7 +105,7 @@ interface RuntimeMonitorRules extends Fixture {
   @Test
   @DisplayName("X17: a body that resumes another keeps what it has locked, and so does its resumer")
   default void x17_heldByABodyThatResumes() {
-    List<Object> locks = Stream.generate(Object::new).limit(MANY).toList();
+    List<Object> locks = locks();
     var inner = start(script("inner").yields(1).yields(2));
     var outer =
         start(
@@ -126,7 +130,7 @@ interface RuntimeMonitorRules extends Fixture {
   @Test
   @DisplayName("X17: with a stack, a body keeps what it has locked while it is suspended")
   default void x17_heldByASuspendedBody() {
-    List<Object> locks = Stream.generate(Object::new).limit(MANY).toList();
+    List<Object> locks = locks();
     assume(Capability.OWN_THREAD);
     Object mine = new Object();
     Generator<Object, Object, Object> g =

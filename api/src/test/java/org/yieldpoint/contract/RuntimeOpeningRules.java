@@ -3,7 +3,6 @@ package org.yieldpoint.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,12 +71,6 @@ interface RuntimeOpeningRules extends Fixture {
     assertThatThrownBy(() -> CoroutineRuntime.open("nonsense"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("nonsense", runtime().name());
-  }
-
-  private void assumeStacks() {
-    assumeTrue(
-        runtime().capabilities().contains(Capability.STACKFUL),
-        "a runtime without stacks has nothing to end");
   }
 
   @Test

@@ -47,7 +47,7 @@ interface SemaphoreRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S2: a permit that came back is set aside for who waits: locked to newcomers")
+  @DisplayName("S2: a permit that came back is set aside for the waiter: locked to newcomers")
   default void s02_newcomerGoesLast() {
     Semaphore one = new Semaphore(1);
     run(
@@ -141,7 +141,7 @@ interface SemaphoreRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S2: who comes while permits are left, but others are about to run, goes last")
+  @DisplayName("S2: a task that comes while permits are left, but woken ones are to run, goes last")
   default void s02_lateComer() {
     Semaphore none = new Semaphore(0);
     run(
@@ -182,7 +182,7 @@ interface SemaphoreRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S3: setting and clearing at once wakes all who wait, and none who come later")
+  @DisplayName("S3: setting and clearing at once wakes all waiters, and no later one")
   default void s03_setAndClear() {
     Event event = new Event();
     run(
@@ -221,7 +221,7 @@ interface SemaphoreRules extends SynchronisationFixture {
   }
 
   @Test
-  @DisplayName("S3: those who are cancelled before or after it is set keep no others from waking")
+  @DisplayName("S3: waiters cancelled before or after it is set keep no others from waking")
   default void s03_cancelledWaiters() {
     Event event = new Event();
     run(

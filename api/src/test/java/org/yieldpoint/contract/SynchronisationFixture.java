@@ -8,7 +8,7 @@ import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Permit;
 import org.yieldpoint.loop.Task;
 
-/** What the rules of synchronisation are written with: tasks by name, and who has what. */
+/** What the rules of synchronisation are written with: tasks by name, and their holds. */
 interface SynchronisationFixture extends LoopFixture {
   /** The tasks that were made of scripts, by the scripts' names. */
   Map<String, Task<Object>> startedTasks();

@@ -18,10 +18,6 @@ import org.yieldpoint.loop.Timeout;
 interface TimeoutRules extends LoopFixture {
   Duration ZERO = Duration.ZERO;
 
-  Duration ONE = Duration.ofSeconds(1);
-
-  Duration TWO = Duration.ofSeconds(2);
-
   /** What a step of a test keeps for later ones. */
   final class Kept {
     Task<Object> task;
@@ -30,10 +26,6 @@ interface TimeoutRules extends LoopFixture {
 
   private Script.Action tellsCancelling() {
     return () -> trace().add("cancelling: " + loop().currentTask().cancelling());
-  }
-
-  private Script late(int seconds, String result) {
-    return script(result).sleeps(seconds).does(at(result)).returns(result);
   }
 
   private Script limited(Kept kept, int seconds, Script block) {

@@ -21,10 +21,6 @@ import org.yieldpoint.loop.Waited;
 
 /** Shields, and ways to wait for several. */
 interface WaitRules extends LoopFixture {
-  Duration ONE = Duration.ofSeconds(1);
-
-  Duration TWO = Duration.ofSeconds(2);
-
   /** What a step of a test keeps for later ones. */
   final class Kept {
     Task<Object> task;
@@ -34,10 +30,6 @@ interface WaitRules extends LoopFixture {
     Iterator<Coroutine<Object>> completed;
     Iterator<Coroutine<Object>> again;
     Iterator<Coroutine<Future<Object>>> which;
-  }
-
-  private Script late(int seconds, String result) {
-    return script(result).sleeps(seconds).does(at(result)).returns(result);
   }
 
   @Test

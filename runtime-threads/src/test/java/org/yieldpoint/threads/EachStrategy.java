@@ -12,5 +12,5 @@ import org.yieldpoint.contract.RunOn;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @RunOn({"threads/adaptive", "threads/confined", "threads/park"})
-@ExtendWith(Confined.class)
+@ExtendWith(Confinable.class)
 @interface EachStrategy {}

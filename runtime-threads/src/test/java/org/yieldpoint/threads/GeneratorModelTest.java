@@ -19,7 +19,7 @@ class GeneratorModelTest {
   class Confined extends GeneratorModelContract {
     @Override
     protected CoroutineRuntime open() {
-      Confined.assumePossible();
+      Confinable.assumePossible();
       return CoroutineRuntime.open("threads/confined");
     }
   }

@@ -23,7 +23,7 @@ class PassingTest {
   private static final int TASKS = 5;
   private static final int TURNS = 10;
 
-  /** Notes who resumes what. */
+  /** Notes the thread of each resume. */
   private static final class Resumers implements LoopObserver {
     private final List<Thread> threads = new ArrayList<>();
 
@@ -91,7 +91,7 @@ class PassingTest {
   }
 
   @Test
-  void aFailureReachesWhoRunsTheLoop() {
+  void aFailureReachesTheLoopsCaller() {
     try (CoroutineRuntime runtime = CoroutineRuntime.open("threads/adaptive")) {
       EventLoop loop = new EventLoop(runtime);
       assertThatThrownBy(

@@ -27,20 +27,20 @@ class SpinningTest {
 
   @ParameterizedTest
   @MethodSource("manners")
-  void whoHasTheTurnGoesOn(Spinning spinning) {
+  void aSideThatHasTheTurnGoesOn(Spinning spinning) {
     assertThat(spinning.spin(turnOf(BODY), BODY)).isTrue();
     assertThat(spinning.spin(turnOf(RESUMER), RESUMER)).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("manners")
-  void whoWaitsInVainIsToPark(Spinning spinning) {
+  void aSideThatWaitsInVainIsToPark(Spinning spinning) {
     assertThat(spinning.spin(turnOf(RESUMER), BODY)).isFalse();
   }
 
   @ParameterizedTest
   @MethodSource("manners")
-  void whoDoesNotWaitAwakeAnyMoreStillSeesThatTheTurnHasCome(Spinning spinning) {
+  void aSideThatDoesNotSpinAnyMoreStillSeesThatTheTurnHasCome(Spinning spinning) {
     for (int wait = 0; wait < WAITS_IN_VAIN; wait++) {
       assertThat(spinning.spin(turnOf(RESUMER), BODY)).isFalse();
     }
@@ -49,7 +49,7 @@ class SpinningTest {
 
   @Test
   void onOneProcessorASideGivesItToTheOther() throws InterruptedException {
-    Confined.assumePossible();
+    Confinable.assumePossible();
     int self = Affinity.currentThread();
     byte[] before = Affinity.get(self);
     byte[] here = Affinity.only(Affinity.currentProcessor());
@@ -60,7 +60,7 @@ class SpinningTest {
     } finally {
       Affinity.set(self, before);
     }
-    // Others may want the processor, too. If nobody gave it away, it would be next to none.
+    // Other processes want the processor, too. A side that never yielded it would see next to none.
     assertThat(awake).as("handoffs without a park").isGreaterThan(HANDOFFS / 20);
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.yieldpoint.contract.Contract;
 
 /** Skips {@code confined} where the operating system lets no thread be bound to a processor. */
-final class Confined implements BeforeEachCallback {
+final class Confinable implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     Contract contract = (Contract) context.getRequiredTestInstance();
