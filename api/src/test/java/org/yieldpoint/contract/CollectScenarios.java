@@ -10,7 +10,7 @@ import org.yieldpoint.loop.ReturnWhen;
 import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.WaitResult;
 
-/** Several at once, some of which end just then; collect.py. */
+/** Several at once, some ending in the same turn; collect.py. */
 final class CollectScenarios extends Scenarios {
   private Future<Object> g;
   private final List<Coroutine<Object>> each = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.ReturnWhen;
 import org.yieldpoint.loop.Task;
 
-/** Conditions and barriers, when those who wait are cancelled; condition.py. */
+/** Conditions and barriers whose waiters are cancelled; condition.py. */
 final class ConditionScenarios extends Scenarios {
   private final List<Task<Object>> tasks = new ArrayList<>();
   private Condition condition = new Condition();

@@ -5,7 +5,7 @@ import org.yieldpoint.loop.ContextVar;
 import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.Runner;
 
-/** Contexts: whose variables who sees; context.py. */
+/** Contexts: which code sees which variables; context.py. */
 final class ContextScenarios extends Scenarios {
   private final ContextVar<String> x = ContextVar.of("x", "none");
 

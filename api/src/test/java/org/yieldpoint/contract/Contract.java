@@ -4,18 +4,36 @@ package org.yieldpoint.contract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
 import org.yieldpoint.CoroutineRuntime;
-import org.yieldpoint.Generator;
-import org.yieldpoint.GeneratorFunction;
 
-/** What all contracts have: a runtime, open during each test, and a trace of what happened. */
+/**
+ * The state that rules are tested with, and what is checked after each test.
+ *
+ * <p>{@link RunOn} says on which runtimes, and with which strategies, a contract is run.
+ */
 @ExtendWith(NoLeftoverThreads.class)
-public abstract class Contract {
-  final Trace trace = new Trace();
-  CoroutineRuntime runtime;
+@ExtendWith(NamesRuntime.class)
+public abstract class Contract implements Fixture {
+  private final Trace trace = new Trace();
 
-  /** Opens the runtime under test, with the strategy under test: a new one at each call. */
-  protected abstract CoroutineRuntime open();
+  @Parameter(0)
+  String spec;
+
+  private CoroutineRuntime runtime;
+
+  /** For contracts. */
+  Contract() {}
+
+  /** What {@link CoroutineRuntime#open(String)} opens the runtime under test with. */
+  public final String spec() {
+    return spec;
+  }
+
+  /** What a failure says that it is a failure of. */
+  String description() {
+    return spec;
+  }
 
   @BeforeEach
   void openRuntime() {
@@ -27,33 +45,18 @@ public abstract class Contract {
     runtime.close();
   }
 
-  Script script(String name) {
-    return new Script(name, trace);
+  @Override
+  public Trace trace() {
+    return trace;
   }
 
-  Generator<Object, Object, Object> start(GeneratorFunction<Object, Object, Object> function) {
-    return runtime.start(function);
+  @Override
+  public CoroutineRuntime runtime() {
+    return runtime;
   }
 
-  // ---- Operations whose outcome goes into the trace
-
-  void next(Generator<?, ?, ?> generator) {
-    trace.record(() -> "yielded " + Trace.describe(generator.next()));
-  }
-
-  <S> void send(Generator<?, S, ?> generator, S value) {
-    trace.record(() -> "yielded " + Trace.describe(generator.send(value)));
-  }
-
-  void raise(Generator<?, ?, ?> generator, Throwable exception) {
-    trace.record(() -> "yielded " + Trace.describe(generator.raise(exception)));
-  }
-
-  void close(Generator<?, ?, ?> generator) {
-    trace.record(
-        () -> {
-          generator.close();
-          return "closed";
-        });
+  @Override
+  public CoroutineRuntime open() {
+    return CoroutineRuntime.open(spec);
   }
 }

@@ -105,6 +105,21 @@ class ContractRulesTest {
     assertThat(tested).isEqualTo(rules);
   }
 
+  /** A rule set that no contract mixes in would be tested on no runtime. */
+  @Test
+  void eachRuleSetIsPartOfAContract() {
+    List<Class<?>> ruleSets =
+        ReflectionSupport.findAllClassesInPackage(
+            ContractRulesTest.class.getPackageName(),
+            type -> type.isInterface() && type.getSimpleName().endsWith("Rules"),
+            _ -> true);
+    assertThat(ruleSets)
+        .isNotEmpty()
+        .allMatch(
+            rules -> CONTRACTS.stream().filter(rules::isAssignableFrom).count() == 1,
+            "is part of one contract");
+  }
+
   @Test
   void displayNamesBeginWithTheSameIds() {
     for (Method test : tests()) {

@@ -11,17 +11,16 @@ import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorState;
 
 /** Closing a generator that delegates. */
-abstract class DelegationClosingRules extends DelegationExceptionRules {
-
+interface DelegationClosingRules extends DelegationFixture {
   @Test
   @DisplayName("Y4: close closes the delegate first, then raises GeneratorExit in the delegator")
-  void y04_closeGoesInnermostFirst() {
+  default void y04_closeGoesInnermostFirst() {
     Script leaf = watchingYield("leaf");
     Script middle = watching("middle", leaf);
     var root = start(watching("root", middle));
     next(root);
     close(root);
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf caught GeneratorExit",
         "middle caught GeneratorExit",
@@ -37,19 +36,19 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
 
   @Test
   @DisplayName("Y4: what the delegate returns in answer to close is lost")
-  void y04_returnValueIsLost() {
+  default void y04_returnValueIsLost() {
     Script sub =
         script("sub").tries(s -> s.yields(1)).catches(GeneratorExit.class, s -> s.returns("lost"));
     var g = start(watching("g", sub));
     next(g);
     close(g);
-    trace.expect("yielded 1", "g caught GeneratorExit", "closed");
+    expect("yielded 1", "g caught GeneratorExit", "closed");
     assertThat(g.returned()).isNull();
   }
 
   @Test
   @DisplayName("Y4, G14: what the delegator returns in answer to close is not")
-  void y04_g14_delegatorsReturnValue() {
+  default void y04_g14_delegatorsReturnValue() {
     var g =
         start(
             script("g")
@@ -62,39 +61,39 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
 
   @Test
   @DisplayName("Y4: an exception of the delegate replaces the GeneratorExit, in the delegator")
-  void y04_failureOfTheDelegateReplacesTheExit() {
+  default void y04_failureOfTheDelegateReplacesTheExit() {
     Boom boom = new Boom("b");
     Script leaf = script("leaf").tries(s -> s.yields(1)).lastly(s -> s.raises(boom));
     Script middle = watching("middle", leaf);
     var root = start(watching("root", middle));
     next(root);
     assertThatThrownBy(root::close).isSameAs(boom);
-    trace.expect("yielded 1", "middle caught Boom(b)", "root caught Boom(b)");
+    expect("yielded 1", "middle caught Boom(b)", "root caught Boom(b)");
 
     Script swallowing =
         script("swallowing").tries(s -> s.delegates(leaf)).catches(Boom.class, s -> s.returns(2));
     var swallower = start(swallowing);
     next(swallower);
     close(swallower);
-    trace.expect("yielded 1", "closed");
+    expect("yielded 1", "closed");
     assertThat(swallower.returned()).isEqualTo(2);
   }
 
   @Test
   @DisplayName("Y4: a swallowed failure of a delegate: the root gets a GeneratorExit all the same")
-  void y04_failureSwallowedInTheMiddle() {
+  default void y04_failureSwallowedInTheMiddle() {
     Script leaf = script("leaf").tries(s -> s.yields(1)).lastly(s -> s.raises(new Boom("b")));
     Script middle =
         script("middle").tries(s -> s.delegates(leaf)).catches(Boom.class, s -> s.logs("swallows"));
     var root = start(watching("root", middle));
     next(root);
     close(root);
-    trace.expect("yielded 1", "middle swallows", "root caught GeneratorExit", "closed");
+    expect("yielded 1", "middle swallows", "root caught GeneratorExit", "closed");
   }
 
   @Test
   @DisplayName("Y4, G13: a delegator that yields in answer to close is alive, its delegate is not")
-  void y04_g13_delegatorYieldsDuringClose() {
+  default void y04_g13_delegatorYieldsDuringClose() {
     var sub = start(watchingYield("sub"));
     var g =
         start(
@@ -105,20 +104,20 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
     next(g);
     close(g);
     next(g);
-    trace.expect("yielded 1", "sub caught GeneratorExit", "raised EXIT_IGNORED", "yielded more");
+    expect("yielded 1", "sub caught GeneratorExit", "raised EXIT_IGNORED", "yielded more");
     assertThat(sub.state()).isEqualTo(GeneratorState.CLOSED);
   }
 
   @Test
   @DisplayName("Y5: raising a GeneratorExit closes the delegates, the root gets the raised object")
-  void y05_raisedExitGoesToTheRoot() {
+  default void y05_raisedExitGoesToTheRoot() {
     SpecialExit exit = new SpecialExit("x");
     Script leaf = watchingYield("leaf");
     Script middle = watching("middle", leaf);
     var root = start(watching("root", middle));
     next(root);
     assertThatThrownBy(() -> root.raise(exit)).isSameAs(exit);
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf caught GeneratorExit",
         "middle caught GeneratorExit",
@@ -127,17 +126,17 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
 
   @Test
   @DisplayName("Y5: a plain GeneratorExit likewise: delegates get a fresh one of their own")
-  void y05_delegatesGetAFreshExit() {
+  default void y05_delegatesGetAFreshExit() {
     GeneratorExit exit = new GeneratorExit("raised");
     var root = start(watching("root", watchingYield("leaf")));
     next(root);
     assertThatThrownBy(() -> root.raise(exit)).isSameAs(exit);
-    trace.expect("yielded 1", "leaf caught GeneratorExit", "root caught GeneratorExit(raised)");
+    expect("yielded 1", "leaf caught GeneratorExit", "root caught GeneratorExit(raised)");
   }
 
   @Test
   @DisplayName("Y5: the root may answer it with a yield or a return; the delegate's value is lost")
-  void y05_rootAnswersTheExit() {
+  default void y05_rootAnswersTheExit() {
     Script sub =
         script("sub").tries(s -> s.yields(1)).catches(GeneratorExit.class, s -> s.returns("lost"));
     var g =
@@ -149,17 +148,17 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
     next(g);
     raise(g, new SpecialExit("x"));
     next(g);
-    trace.expect("yielded 1", "g caught SpecialExit(x)", "yielded answer", "returned end");
+    expect("yielded 1", "g caught SpecialExit(x)", "yielded answer", "returned end");
   }
 
   @Test
   @DisplayName("Y5: an exception of the delegate replaces the raised GeneratorExit")
-  void y05_failureOfTheDelegateReplacesTheExit() {
+  default void y05_failureOfTheDelegateReplacesTheExit() {
     Script sub = script("sub").tries(s -> s.yields(1)).lastly(s -> s.raises(new Boom("b")));
     var g = start(watching("g", sub));
     next(g);
     raise(g, new SpecialExit("x"));
-    trace.expect("yielded 1", "g caught Boom(b)", "raised Boom(b)");
+    expect("yielded 1", "g caught Boom(b)", "raised Boom(b)");
   }
 
   /** Yields in answer to the first close, then once more. */
@@ -173,22 +172,22 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
 
   @Test
   @DisplayName("Y6: a delegate that yields while closed: the delegator is told, the delegate lives")
-  void y06_delegateIgnoresClose() {
+  default void y06_delegateIgnoresClose() {
     var sub = start(stubborn("sub"));
     var g = start(watching("g", sub));
     next(g);
     close(g);
-    trace.expect("yielded 1", "sub ignores", "g caught EXIT_IGNORED", "raised EXIT_IGNORED");
+    expect("yielded 1", "sub ignores", "g caught EXIT_IGNORED", "raised EXIT_IGNORED");
     assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
     assertThat(sub.state()).isEqualTo(GeneratorState.SUSPENDED);
     next(sub);
     next(sub);
-    trace.expect("yielded later", "returned done");
+    expect("yielded later", "returned done");
   }
 
   @Test
   @DisplayName("Y6: the error names the generator that ignored it, not the one that was closed")
-  void y06_errorNamesTheStubbornOne() {
+  default void y06_errorNamesTheStubbornOne() {
     var sub = start(stubborn("sub"));
     var g = start(script("g").delegates(sub));
     g.next();
@@ -200,13 +199,13 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
 
   @Test
   @DisplayName("Y6: three deep, a leaf that yields while closed: all above it end with the error")
-  void y06_leafIgnoresCloseInAChain() {
+  default void y06_leafIgnoresCloseInAChain() {
     var leaf = start(stubborn("leaf"));
     var middle = start(watching("middle", leaf));
     var root = start(watching("root", middle));
     next(root);
     close(root);
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf ignores",
         "middle caught EXIT_IGNORED",
@@ -217,12 +216,12 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
     assertThat(leaf.state()).isEqualTo(GeneratorState.SUSPENDED);
     next(leaf);
     close(leaf);
-    trace.expect("yielded later", "closed");
+    expect("yielded later", "closed");
   }
 
   @Test
   @DisplayName("Y6: three deep, one in the middle that yields while closed: its leaf has ended")
-  void y06_middleIgnoresCloseInAChain() {
+  default void y06_middleIgnoresCloseInAChain() {
     var leaf = start(watchingYield("leaf"));
     var middle =
         start(
@@ -233,7 +232,7 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
     var root = start(watching("root", middle));
     next(root);
     close(root);
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf caught GeneratorExit",
         "middle ignores",
@@ -242,12 +241,12 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
     assertThat(leaf.state()).isEqualTo(GeneratorState.CLOSED);
     assertThat(middle.state()).isEqualTo(GeneratorState.SUSPENDED);
     next(middle);
-    trace.expect("returned done");
+    expect("returned done");
   }
 
   @Test
   @DisplayName("Y6: both leaf and middle yield while closed: both live, the root has one error")
-  void y06_twoIgnoreCloseInAChain() {
+  default void y06_twoIgnoreCloseInAChain() {
     var leaf = start(stubborn("leaf"));
     var middle =
         start(
@@ -259,7 +258,7 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
     var root = start(watching("root", middle));
     next(root);
     close(root);
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf ignores",
         "middle caught EXIT_IGNORED",
@@ -267,13 +266,13 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
         "raised EXIT_IGNORED");
     next(middle);
     next(middle);
-    trace.expect("yielded later", "returned done");
+    expect("yielded later", "returned done");
     assertThat(leaf.state()).isEqualTo(GeneratorState.CLOSED);
   }
 
   @Test
   @DisplayName("Y6: the delegator may catch the error and delegate to the same one again")
-  void y06_delegatorGoesOnWithTheStubbornOne() {
+  default void y06_delegatorGoesOnWithTheStubbornOne() {
     var sub = start(stubborn("sub"));
     var g =
         start(
@@ -284,19 +283,19 @@ abstract class DelegationClosingRules extends DelegationExceptionRules {
     next(g);
     close(g);
     next(g);
-    trace.expect("yielded 1", "sub ignores", "raised EXIT_IGNORED", "returned done");
+    expect("yielded 1", "sub ignores", "raised EXIT_IGNORED", "returned done");
   }
 
   @Test
   @DisplayName("Y6: raising a GeneratorExit: the error is raised instead of it")
-  void y06_delegateIgnoresRaisedExit() {
+  default void y06_delegateIgnoresRaisedExit() {
     var sub = start(stubborn("sub"));
     var g = start(watching("g", sub));
     next(g);
     raise(g, new SpecialExit("x"));
     next(sub);
     close(sub);
-    trace.expect(
+    expect(
         "yielded 1",
         "sub ignores",
         "g caught EXIT_IGNORED",

@@ -11,19 +11,10 @@ import org.yieldpoint.GeneratorState;
 import org.yieldpoint.StopIteration;
 
 /** Raising into a generator that delegates. */
-abstract class DelegationExceptionRules extends DelegationValueRules {
-
-  /** Delegates, and logs whatever is raised there before it passes it on. */
-  Script watching(String name, Object target) {
-    return script(name)
-        .tries(s -> s.delegates(target).logs("got %s"))
-        .catches(Throwable.class, s -> s.logs("caught %s").rethrows())
-        .returnsIt();
-  }
-
+interface DelegationExceptionRules extends DelegationFixture {
   @Test
-  @DisplayName("Y3: raised in the delegate; what that yields goes out")
-  void y03_delegateCatchesAndYields() {
+  @DisplayName("Y3: raised in the delegate; its next yield goes out")
+  default void y03_delegateCatchesAndYields() {
     Script sub =
         script("sub")
             .tries(s -> s.yields(1))
@@ -31,35 +22,35 @@ abstract class DelegationExceptionRules extends DelegationValueRules {
     var g = start(watching("g", sub));
     next(g);
     raise(g, new Boom("b"));
-    trace.expect("yielded 1", "sub caught Boom(b)", "yielded 2");
+    expect("yielded 1", "sub caught Boom(b)", "yielded 2");
   }
 
   @Test
-  @DisplayName("Y3: raised in the delegate; what that returns is the delegation's value")
-  void y03_delegateCatchesAndReturns() {
+  @DisplayName("Y3: raised in the delegate; its return value is the delegation's")
+  default void y03_delegateCatchesAndReturns() {
     Script sub = script("sub").tries(s -> s.yields(1)).catches(Boom.class, s -> s.returns("r"));
     var g = start(watching("g", sub));
     next(g);
     raise(g, new Boom("b"));
-    trace.expect("yielded 1", "g got r", "returned r");
+    expect("yielded 1", "g got r", "returned r");
   }
 
   @Test
-  @DisplayName("Y3: raised in the delegate; what leaves that is raised in the delegator")
-  void y03_delegateLetsItOut() {
+  @DisplayName("Y3: raised in the delegate; an exception that leaves it is raised in the delegator")
+  default void y03_delegateLetsItOut() {
     Boom boom = new Boom("b");
     Script leaf = script("leaf").tries(s -> s.yields(1)).lastly(s -> s.logs("finally"));
     Script middle = watching("middle", leaf);
     var root = start(watching("root", middle));
     next(root);
     assertThatThrownBy(() -> root.raise(boom)).isSameAs(boom);
-    trace.expect("yielded 1", "leaf finally", "middle caught Boom(b)", "root caught Boom(b)");
+    expect("yielded 1", "leaf finally", "middle caught Boom(b)", "root caught Boom(b)");
     assertThat(root.state()).isEqualTo(GeneratorState.CLOSED);
   }
 
   @Test
   @DisplayName("Y3: a delegator in the middle catches and goes on, the root sees nothing of it")
-  void y03_middleCatches() {
+  default void y03_middleCatches() {
     Script leaf = script("leaf").yields(1);
     Script middle =
         script("middle")
@@ -69,13 +60,12 @@ abstract class DelegationExceptionRules extends DelegationValueRules {
     next(root);
     raise(root, new Boom("b"));
     next(root);
-    trace.expect(
-        "yielded 1", "middle caught Boom(b)", "yielded 2", "root got null", "returned null");
+    expect("yielded 1", "middle caught Boom(b)", "yielded 2", "root got null", "returned null");
   }
 
   @Test
   @DisplayName("Y3: an exception that the delegate raises by itself is raised in the delegator")
-  void y03_delegateFails() {
+  default void y03_delegateFails() {
     Script sub = script("sub").yields(1).raises(new Boom("own"));
     var g =
         start(
@@ -84,12 +74,12 @@ abstract class DelegationExceptionRules extends DelegationValueRules {
                 .catches(Boom.class, s -> s.logs("caught %s").yields(2)));
     next(g);
     next(g);
-    trace.expect("yielded 1", "g caught Boom(own)", "yielded 2");
+    expect("yielded 1", "g caught Boom(own)", "yielded 2");
   }
 
   @Test
   @DisplayName("Y9: a StopIteration that a delegate raises is an error, not its return")
-  void y09_stopIterationOfADelegate() {
+  default void y09_stopIterationOfADelegate() {
     StopIteration stop = new StopIteration("v");
     Script sub = script("sub").yields(1).raises(stop);
     var g = start(watching("g", sub));
@@ -99,15 +89,15 @@ abstract class DelegationExceptionRules extends DelegationValueRules {
         .hasMessageContaining("sub")
         .cause()
         .isSameAs(stop);
-    trace.expect("yielded 1", "g caught STOP_ITERATION_RAISED");
+    expect("yielded 1", "g caught STOP_ITERATION_RAISED");
   }
 
   @Test
   @DisplayName("Y9: so it is with one that was raised into it")
-  void y09_stopIterationRaisedIntoADelegate() {
+  default void y09_stopIterationRaisedIntoADelegate() {
     var g = start(watching("g", script("sub").yields(1)));
     next(g);
     raise(g, new StopIteration("v"));
-    trace.expect("yielded 1", "g caught STOP_ITERATION_RAISED", "raised STOP_ITERATION_RAISED");
+    expect("yielded 1", "g caught STOP_ITERATION_RAISED", "raised STOP_ITERATION_RAISED");
   }
 }

@@ -11,11 +11,14 @@ import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.GeneratorState;
 import org.yieldpoint.StopIteration;
 
-/** Delegates that are reached in more than one way: by two delegators, directly, in a circle. */
-abstract class DelegationSharingRules extends DelegationClosingRules {
-  private Generator<Object, Object, Object> shared;
-  private Generator<Object, Object, Object> a;
-  private Generator<Object, Object, Object> b;
+/** Delegates reached in more than one way: by two delegators, directly, in a cycle. */
+interface DelegationSharingRules extends DelegationFixture {
+  /** What a step of a test keeps for later ones. */
+  final class Kept {
+    Generator<Object, Object, Object> shared;
+    Generator<Object, Object, Object> a;
+    Generator<Object, Object, Object> b;
+  }
 
   /** Yields 1, 2, 3 and so on up to {@code last}, and logs what it is sent. */
   private Script counting(String name, int last) {
@@ -28,16 +31,16 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y11: a delegate of two delegators can be driven by both, and directly")
-  void y11_sharedDelegate() {
-    shared = start(counting("shared", 5));
-    a = start(delegating("a", shared));
-    b = start(delegating("b", shared));
+  default void y11_sharedDelegate() {
+    var shared = start(counting("shared", 5));
+    var a = start(delegating("a", shared));
+    var b = start(delegating("b", shared));
     next(a);
     next(b);
     next(shared);
     send(a, "from a");
     send(b, "from b");
-    trace.expect(
+    expect(
         "yielded 1",
         "shared got null",
         "yielded 2",
@@ -51,7 +54,7 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
     next(b);
     next(a);
     next(shared);
-    trace.expect(
+    expect(
         "shared got null",
         "b got end of shared",
         "returned end of shared",
@@ -62,83 +65,83 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y11: driven directly to its end, it gives its delegator null")
-  void y11_finishedDirectly() {
-    shared = start(counting("shared", 1));
-    a = start(delegating("a", shared));
+  default void y11_finishedDirectly() {
+    var shared = start(counting("shared", 1));
+    var a = start(delegating("a", shared));
     next(a);
     next(shared);
     send(a, "for nobody");
-    trace.expect(
-        "yielded 1", "shared got null", "returned end of shared", "a got null", "returned null");
+    expect("yielded 1", "shared got null", "returned end of shared", "a got null", "returned null");
   }
 
   @Test
   @DisplayName("Y11: closed meanwhile, it gives its delegator null")
-  void y11_closedMeanwhile() {
-    shared = start(counting("shared", 3));
-    a = start(delegating("a", shared));
+  default void y11_closedMeanwhile() {
+    var shared = start(counting("shared", 3));
+    var a = start(delegating("a", shared));
     next(a);
     close(shared);
     next(a);
-    trace.expect("yielded 1", "closed", "a got null", "returned null");
+    expect("yielded 1", "closed", "a got null", "returned null");
   }
 
   @Test
   @DisplayName("Y11: failed meanwhile, its exception is the driver's, not the delegator's")
-  void y11_failedMeanwhile() {
-    shared = start(counting("shared", 3));
-    a = start(delegating("a", shared));
+  default void y11_failedMeanwhile() {
+    var shared = start(counting("shared", 3));
+    var a = start(delegating("a", shared));
     next(a);
     raise(shared, new Boom("b"));
     next(a);
-    trace.expect("yielded 1", "raised Boom(b)", "a got null", "returned null");
+    expect("yielded 1", "raised Boom(b)", "a got null", "returned null");
   }
 
   @Test
   @DisplayName("Y11: finished meanwhile, what is raised into the delegator is raised in it")
-  void y11_raiseAfterItFinishedMeanwhile() {
-    shared = start(counting("shared", 3));
-    a = start(watching("a", shared));
-    next(a);
-    close(shared);
-    raise(a, new Boom("b"));
-    trace.expect("yielded 1", "closed", "a caught Boom(b)", "raised Boom(b)");
+  default void y11_raiseAfterItFinishedMeanwhile() {
+    Kept kept = new Kept();
+    kept.shared = start(counting("shared", 3));
+    kept.a = start(watching("a", kept.shared));
+    next(kept.a);
+    close(kept.shared);
+    raise(kept.a, new Boom("b"));
+    expect("yielded 1", "closed", "a caught Boom(b)", "raised Boom(b)");
 
-    shared = start(counting("shared", 3));
-    a = start(watching("a", shared));
-    next(a);
-    close(shared);
-    raise(a, new StopIteration("v"));
-    trace.expect("yielded 1", "closed", "a got v", "returned v");
+    kept.shared = start(counting("shared", 3));
+    kept.a = start(watching("a", kept.shared));
+    next(kept.a);
+    close(kept.shared);
+    raise(kept.a, new StopIteration("v"));
+    expect("yielded 1", "closed", "a got v", "returned v");
   }
 
   @Test
   @DisplayName("Y11: finished meanwhile, the delegator is closed as ever")
-  void y11_closeAfterItFinishedMeanwhile() {
-    shared = start(counting("shared", 3));
-    a = start(watching("a", shared));
+  default void y11_closeAfterItFinishedMeanwhile() {
+    var shared = start(counting("shared", 3));
+    var a = start(watching("a", shared));
     next(a);
     close(shared);
     close(a);
-    trace.expect("yielded 1", "closed", "a caught GeneratorExit", "closed");
+    expect("yielded 1", "closed", "a caught GeneratorExit", "closed");
   }
 
   @Test
   @DisplayName("Y11, Y3: what is raised through one delegator the shared one handles as its own")
-  void y11_y03_raiseThroughASharingDelegator() {
-    shared =
+  default void y11_y03_raiseThroughASharingDelegator() {
+    var shared =
         start(
             script("shared")
                 .tries(s -> s.yields(1).yields(2).yields(3))
                 .catches(Boom.class, s -> s.logs("caught %s").yields("handled").returns("end")));
-    a = start(watching("a", shared));
-    b = start(watching("b", shared));
+    var a = start(watching("a", shared));
+    var b = start(watching("b", shared));
     next(a);
     next(b);
     raise(a, new Boom("b"));
     next(b);
     next(a);
-    trace.expect(
+    expect(
         "yielded 1",
         "yielded 2",
         "shared caught Boom(b)",
@@ -151,15 +154,16 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y11, Y4: closing one delegator closes the shared one, the other gets null")
-  void y11_y04_closeOneSharingDelegator() {
-    shared = start(script("shared").tries(s -> s.yields(1).yields(2)).lastly(s -> s.logs("ends")));
-    a = start(watching("a", shared));
-    b = start(watching("b", shared));
+  default void y11_y04_closeOneSharingDelegator() {
+    var shared =
+        start(script("shared").tries(s -> s.yields(1).yields(2)).lastly(s -> s.logs("ends")));
+    var a = start(watching("a", shared));
+    var b = start(watching("b", shared));
     next(a);
     next(b);
     close(a);
     next(b);
-    trace.expect(
+    expect(
         "yielded 1",
         "yielded 2",
         "shared ends",
@@ -171,22 +175,22 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y11, Y6: a shared one that ignores the close of one delegator serves the other")
-  void y11_y06_sharedDelegateIgnoresClose() {
-    shared =
+  default void y11_y06_sharedDelegateIgnoresClose() {
+    var shared =
         start(
             script("shared")
                 .tries(s -> s.yields(1).yields(2))
                 .catches(GeneratorExit.class, s -> s.yields("no"))
                 .yields(3)
                 .returns("end"));
-    a = start(watching("a", shared));
-    b = start(watching("b", shared));
+    var a = start(watching("a", shared));
+    var b = start(watching("b", shared));
     next(a);
     next(b);
     close(a);
     next(b);
     next(b);
-    trace.expect(
+    expect(
         "yielded 1",
         "yielded 2",
         "a caught EXIT_IGNORED",
@@ -198,7 +202,7 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y11: a chain can be entered at each of its members, and left there again")
-  void y11_membersOfAChainDrivenInTurn() {
+  default void y11_membersOfAChainDrivenInTurn() {
     Generator<Object, Object, Object> leaf = start(counting("leaf", 6));
     Generator<Object, Object, Object> middle = start(delegating("middle", leaf));
     Generator<Object, Object, Object> root = start(delegating("root", middle));
@@ -208,7 +212,7 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
     send(leaf, "to leaf");
     send(root, "to root");
     send(middle, "to middle");
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf got to middle",
         "yielded 2",
@@ -222,7 +226,7 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
         "yielded 6");
     next(middle);
     next(root);
-    trace.expect(
+    expect(
         "leaf got null",
         "middle got end of leaf",
         "returned end of leaf",
@@ -233,14 +237,14 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y11: a member of a chain that is closed takes its own delegates along, no others")
-  void y11_closeInTheMiddleOfAChain() {
+  default void y11_closeInTheMiddleOfAChain() {
     Generator<Object, Object, Object> leaf = start(watching("leaf", counting("innermost", 2)));
     Generator<Object, Object, Object> middle = start(watching("middle", leaf));
     Generator<Object, Object, Object> root = start(watching("root", middle));
     next(root);
     close(middle);
     next(root);
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf caught GeneratorExit",
         "middle caught GeneratorExit",
@@ -251,17 +255,17 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y11: a member may be given to another delegator, and the first still reaches it")
-  void y11_memberGoesToAnotherDelegator() {
-    shared = start(counting("shared", 4));
-    a = start(delegating("a", start(delegating("inner a", shared))));
-    b = start(delegating("b", start(delegating("inner b", shared))));
+  default void y11_memberGoesToAnotherDelegator() {
+    var shared = start(counting("shared", 4));
+    var a = start(delegating("a", start(delegating("inner a", shared))));
+    var b = start(delegating("b", start(delegating("inner b", shared))));
     next(a);
     next(b);
     next(a);
     next(b);
     close(b);
     next(a);
-    trace.expect(
+    expect(
         "yielded 1",
         "shared got null",
         "yielded 2",
@@ -277,80 +281,88 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y12: a generator cannot delegate to itself; it can go on")
-  void y12_selfDelegation() {
-    a =
+  default void y12_selfDelegation() {
+    Kept kept = new Kept();
+    kept.a =
         start(
             script("a")
-                .tries(s -> s.delegatesTo(() -> a))
+                .tries(s -> s.delegatesTo(() -> kept.a))
                 .catches(GeneratorProtocolException.class, s -> s.logs("caught %s").yields(1)));
-    next(a);
-    next(a);
-    trace.expect("a caught ALREADY_EXECUTING", "yielded 1", "returned null");
+    next(kept.a);
+    next(kept.a);
+    expect("a caught ALREADY_EXECUTING", "yielded 1", "returned null");
   }
 
   @Test
   @DisplayName("Y12: two that delegate to each other: the second is refused, inside")
-  void y12_cycleOfTwo() {
-    a = start(script("a").delegatesTo(() -> b).logs("got %s").returnsIt());
-    b =
+  default void y12_cycleOfTwo() {
+    Kept kept = new Kept();
+    var a = start(script("a").delegatesTo(() -> kept.b).logs("got %s").returnsIt());
+    kept.b =
         start(
             script("b")
                 .tries(s -> s.delegatesTo(() -> a))
                 .catches(GeneratorProtocolException.class, s -> s.logs("caught %s").yields(1))
                 .returns(2));
     next(a);
-    trace.expect("b caught ALREADY_EXECUTING", "yielded 1");
+    expect("b caught ALREADY_EXECUTING", "yielded 1");
     next(a);
-    trace.expect("a got 2", "returned 2");
+    expect("a got 2", "returned 2");
   }
 
   @Test
-  @DisplayName("Y12: the refusal, if not caught, leaves all that take part in the circle")
-  void y12_uncaughtRefusalInACycle() {
-    a = start(script("a").delegatesTo(() -> b));
-    b = start(script("b").delegatesTo(() -> shared));
-    shared = start(script("c").delegatesTo(() -> a));
+  @DisplayName("Y12: the refusal, if not caught, leaves each generator of the cycle")
+  default void y12_uncaughtRefusalInACycle() {
+    Kept kept = new Kept();
+    var a = start(script("a").delegatesTo(() -> kept.b));
+    kept.b = start(script("b").delegatesTo(() -> kept.shared));
+    kept.shared = start(script("c").delegatesTo(() -> a));
     next(a);
-    trace.expect("raised ALREADY_EXECUTING");
-    for (var member : new Generator<?, ?, ?>[] {a, b, shared}) {
+    expect("raised ALREADY_EXECUTING");
+    for (var member : new Generator<?, ?, ?>[] {a, kept.b, kept.shared}) {
       assertThat(member.state()).isEqualTo(GeneratorState.CLOSED);
     }
   }
 
   @Test
-  @DisplayName("Y12: a circle that closes only while it is suspended is refused at the next resume")
-  void y12_cycleThatClosesLater() {
-    a = start(script("a").yields("a").delegatesTo(() -> b));
-    b = start(script("b").yields("b").delegatesTo(() -> a));
-    next(b);
+  @DisplayName("Y12: a cycle that closes only while it is suspended is refused at the next resume")
+  default void y12_cycleThatClosesLater() {
+    Kept kept = new Kept();
+    var a = start(script("a").yields("a").delegatesTo(() -> kept.b));
+    kept.b = start(script("b").yields("b").delegatesTo(() -> a));
+    next(kept.b);
     next(a);
     next(a);
-    trace.expect("yielded b", "yielded a", "raised ALREADY_EXECUTING");
-    assertThat(b.state()).isEqualTo(GeneratorState.CLOSED);
+    expect("yielded b", "yielded a", "raised ALREADY_EXECUTING");
+    assertThat(kept.b.state()).isEqualTo(GeneratorState.CLOSED);
   }
 
   @Test
   @DisplayName("Y12, G7: no member of a running chain can be driven by the one that runs")
-  void y12_g07_delegateDrivesItsDelegators() {
-    a =
+  default void y12_g07_delegateDrivesItsDelegators() {
+    Kept kept = new Kept();
+    kept.a =
         start(
             script("leaf")
-                .does(() -> next(shared))
-                .does(() -> send(shared, 1))
-                .does(() -> raise(shared, new Boom("b")))
-                .does(() -> close(shared))
-                .does(() -> next(b))
-                .does(() -> close(b))
-                .does(() -> next(a))
-                .does(() -> close(a))
-                .does(() -> trace.add(a.state() + " " + b.state() + " " + shared.state()))
+                .does(() -> next(kept.shared))
+                .does(() -> send(kept.shared, 1))
+                .does(() -> raise(kept.shared, new Boom("b")))
+                .does(() -> close(kept.shared))
+                .does(() -> next(kept.b))
+                .does(() -> close(kept.b))
+                .does(() -> next(kept.a))
+                .does(() -> close(kept.a))
+                .does(
+                    () ->
+                        trace()
+                            .add(kept.a.state() + " " + kept.b.state() + " " + kept.shared.state()))
                 .yields("unharmed"));
-    b = start(watching("middle", a));
-    shared = start(watching("root", b));
-    next(shared);
-    next(shared);
+    kept.b = start(watching("middle", kept.a));
+    kept.shared = start(watching("root", kept.b));
+    next(kept.shared);
+    next(kept.shared);
     String refused = "raised ALREADY_EXECUTING";
-    trace.expect(
+    expect(
         refused,
         refused,
         refused,
@@ -368,27 +380,28 @@ abstract class DelegationSharingRules extends DelegationClosingRules {
 
   @Test
   @DisplayName("Y12: delegating to one that waits for the delegator to resume it is refused")
-  void y12_delegatingToAResumer() {
-    a = start(script("a").does(() -> next(b)).yields("a"));
-    b =
+  default void y12_delegatingToAResumer() {
+    Kept kept = new Kept();
+    var a = start(script("a").does(() -> next(kept.b)).yields("a"));
+    kept.b =
         start(
             script("b")
                 .tries(s -> s.delegatesTo(() -> a))
                 .catches(GeneratorProtocolException.class, s -> s.logs("caught %s"))
                 .yields("b"));
     next(a);
-    trace.expect("b caught ALREADY_EXECUTING", "yielded b", "yielded a");
+    expect("b caught ALREADY_EXECUTING", "yielded b", "yielded a");
   }
 
   @Test
   @DisplayName("Y12, G7: a member of a chain driven by a generator that the chain runs is refused")
-  void y12_g07_helperDrivesAMember() {
+  default void y12_g07_helperDrivesAMember() {
+    Kept kept = new Kept();
     Generator<Object, Object, Object> helper =
-        start(script("helper").does(() -> next(a)).does(() -> next(b)).yields("helped"));
-    a = start(script("a").does(() -> next(helper)).yields("a"));
-    b = start(delegating("b", a));
-    next(b);
-    trace.expect(
-        "raised ALREADY_EXECUTING", "raised ALREADY_EXECUTING", "yielded helped", "yielded a");
+        start(script("helper").does(() -> next(kept.a)).does(() -> next(kept.b)).yields("helped"));
+    kept.a = start(script("a").does(() -> next(helper)).yields("a"));
+    kept.b = start(delegating("b", kept.a));
+    next(kept.b);
+    expect("raised ALREADY_EXECUTING", "raised ALREADY_EXECUTING", "yielded helped", "yielded a");
   }
 }

@@ -8,64 +8,45 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.yieldpoint.StopIteration;
 
 /** What goes through a delegation, and delegates that are no generators of ours. */
-@ParameterizedClass
-@ArgumentsSource(Forms.OfRuntime.class)
-abstract class DelegationValueRules extends Contract {
-  @Parameter Forms forms;
-  private int scripts;
-
-  @Override
-  Script script(String name) {
-    Script script = super.script(name);
-    return forms.isMachine(scripts++) ? script.asMachine() : script;
-  }
-
-  /** A script that delegates to {@code target}, logs what that came to, and returns it. */
-  Script delegating(String name, Object target) {
-    return script(name).delegates(target).logs("got %s").returnsIt();
-  }
-
+interface DelegationValueRules extends DelegationFixture {
   @Test
   @DisplayName("Y1: the value of a delegation is the delegate's return value")
-  void y01_valueIsTheReturnValue() {
+  default void y01_valueIsTheReturnValue() {
     Script sub = script("sub").yields(1).yields(2).returns("result");
     var g = start(delegating("g", sub));
     next(g);
     next(g);
     next(g);
-    trace.expect("yielded 1", "yielded 2", "g got result", "returned result");
+    expect("yielded 1", "yielded 2", "g got result", "returned result");
   }
 
   @Test
   @DisplayName("Y1: so it is at each level of a chain, and null if nothing is returned")
-  void y01_valueGoesUpTheChain() {
+  default void y01_valueGoesUpTheChain() {
     Script leaf = script("leaf").yields(1);
     Script middle = script("middle").delegates(leaf).logs("got %s").returns("from middle");
     var root = start(delegating("root", middle));
     next(root);
     next(root);
-    trace.expect("yielded 1", "middle got null", "root got from middle", "returned from middle");
+    expect("yielded 1", "middle got null", "root got from middle", "returned from middle");
   }
 
   @Test
   @DisplayName("Y1: so it is if the delegate is a machine, which runs as it is, and once")
-  void y01_delegateIsAMachine() {
+  default void y01_delegateIsAMachine() {
     Script sub = script("sub").yields(1).logs("was sent %s").returns("result");
     var g = start(delegating("g", sub.machine()));
     next(g);
     send(g, "x");
-    trace.expect("yielded 1", "sub was sent x", "g got result", "returned result");
+    expect("yielded 1", "sub was sent x", "g got result", "returned result");
   }
 
   @Test
   @DisplayName("Y3, Y4: exceptions go to a delegate that is a machine, and closing, too")
-  void y03_y04_delegateIsAMachine() {
+  default void y03_y04_delegateIsAMachine() {
     Script sub =
         script("sub")
             .tries(s -> s.yields(1))
@@ -75,21 +56,21 @@ abstract class DelegationValueRules extends Contract {
     next(g);
     raise(g, new Boom("b"));
     close(g);
-    trace.expect("yielded 1", "yielded 2", "sub ends", "g ends", "closed");
+    expect("yielded 1", "yielded 2", "sub ends", "g ends", "closed");
   }
 
   @Test
   @DisplayName("Y1: a delegate that yields nothing does not suspend its delegator")
-  void y01_delegateThatYieldsNothing() {
+  default void y01_delegateThatYieldsNothing() {
     Script sub = script("sub").logs("runs").returns("at once");
     var g = start(script("g").delegates(sub).delegates(sub).logs("got %s").yields(1));
     next(g);
-    trace.expect("sub runs", "sub runs", "g got at once", "yielded 1");
+    expect("sub runs", "sub runs", "g got at once", "yielded 1");
   }
 
   @Test
   @DisplayName("Y2: what is sent goes to the innermost delegate, also null, 0 and false")
-  void y02_sendsGoToTheInnermost() {
+  default void y02_sendsGoToTheInnermost() {
     Script leaf = script("leaf").yields("first").forever(loop -> loop.logs("got %s").yieldsIt());
     Script middle = script("middle").delegates(leaf);
     var root = start(script("root").delegates(middle));
@@ -99,7 +80,7 @@ abstract class DelegationValueRules extends Contract {
     send(root, false);
     send(root, null);
     next(root);
-    trace.expect(
+    expect(
         "yielded first",
         "leaf got 5",
         "yielded 5",
@@ -115,24 +96,24 @@ abstract class DelegationValueRules extends Contract {
 
   @Test
   @DisplayName("Y2: a delegate starts with next, whatever its delegator was sent")
-  void y02_delegateStartsWithNext() {
+  default void y02_delegateStartsWithNext() {
     Script sub = script("sub").logs("starts with %s").yields("sub");
     var g = start(script("g").yields("g").logs("got %s").delegates(sub));
     next(g);
     send(g, "for g");
-    trace.expect("yielded g", "g got for g", "sub starts with null", "yielded sub");
+    expect("yielded g", "g got for g", "sub starts with null", "yielded sub");
   }
 
   @Test
   @DisplayName("Y2, Y3, Y4, Y5: a generator of another make is asked in the same words")
-  void y02_y03_y04_y05_foreignDelegate() {
-    Script g = script("g").delegates(new ForeignGenerator(trace)).logs("got %s").yields("own");
+  default void y02_y03_y04_y05_foreignDelegate() {
+    Script g = script("g").delegates(new ForeignGenerator(trace())).logs("got %s").yields("own");
     var driven = start(g);
     next(driven);
     send(driven, 1);
     raise(driven, new Boom("b"));
     send(driven, "end");
-    trace.expect(
+    expect(
         "foreign: resume null",
         "yielded null",
         "foreign: resume 1",
@@ -149,7 +130,7 @@ abstract class DelegationValueRules extends Contract {
     var exited = start(g);
     next(exited);
     raise(exited, new SpecialExit("x"));
-    trace.expect(
+    expect(
         "foreign: resume null",
         "yielded null",
         "foreign: close",
@@ -173,7 +154,7 @@ abstract class DelegationValueRules extends Contract {
       @Override
       public Object next() {
         value++;
-        trace.add("iterator at " + value);
+        trace().add("iterator at " + value);
         if (value > 2) {
           throw end;
         }
@@ -184,18 +165,18 @@ abstract class DelegationValueRules extends Contract {
 
   @Test
   @DisplayName("Y7: a plain iterator is yielded to its end, and comes to null")
-  void y07_plainIterator() {
+  default void y07_plainIterator() {
     var g = start(delegating("g", iterator(null)));
     next(g);
     send(g, null);
     next(g);
-    trace.expect(
+    expect(
         "iterator at 1", "yielded 1", "iterator at 2", "yielded 2", "g got null", "returned null");
   }
 
   @Test
   @DisplayName("Y7: sending to a plain iterator fails in the delegator, the iterator stays there")
-  void y07_sendToPlainIterator() {
+  default void y07_sendToPlainIterator() {
     Iterator<Object> iterator = iterator(null);
     var g =
         start(
@@ -206,7 +187,7 @@ abstract class DelegationValueRules extends Contract {
     next(g);
     send(g, 0);
     next(g);
-    trace.expect(
+    expect(
         "iterator at 1",
         "yielded 1",
         "g cannot send",
@@ -217,7 +198,7 @@ abstract class DelegationValueRules extends Contract {
     var uncaught = start(script("uncaught").delegates(List.of(1, 2).iterator()));
     next(uncaught);
     send(uncaught, 1);
-    trace.expect(
+    expect(
         "yielded 1",
         "raised UnsupportedOperationException"
             + "(uncaught delegates to a plain iterator: it takes no sent value)");
@@ -225,7 +206,7 @@ abstract class DelegationValueRules extends Contract {
 
   @Test
   @DisplayName("Y7: raising over a plain iterator raises in the delegator")
-  void y07_raiseOverPlainIterator() {
+  default void y07_raiseOverPlainIterator() {
     Iterator<Object> iterator = iterator(null);
     var g =
         start(
@@ -235,12 +216,12 @@ abstract class DelegationValueRules extends Contract {
                 .delegates(iterator));
     next(g);
     raise(g, new Boom("b"));
-    trace.expect("iterator at 1", "yielded 1", "g caught Boom(b)", "iterator at 2", "yielded 2");
+    expect("iterator at 1", "yielded 1", "g caught Boom(b)", "iterator at 2", "yielded 2");
   }
 
   @Test
   @DisplayName("Y7: closing over a plain iterator calls nothing of it")
-  void y07_closeOverPlainIterator() {
+  default void y07_closeOverPlainIterator() {
     var g =
         start(
             script("g")
@@ -250,7 +231,7 @@ abstract class DelegationValueRules extends Contract {
     next(g);
     raise(g, new SpecialExit("x"));
     close(g);
-    trace.expect(
+    expect(
         "iterator at 1",
         "yielded 1",
         "g caught SpecialExit(x)",
@@ -260,17 +241,17 @@ abstract class DelegationValueRules extends Contract {
     var closed = start(script("closed").delegates(iterator(null)));
     next(closed);
     close(closed);
-    trace.expect("iterator at 1", "yielded 1", "closed");
+    expect("iterator at 1", "yielded 1", "closed");
   }
 
   @Test
   @DisplayName("Y8: the value of a StopIteration from an iterator is the delegation's")
-  void y08_stopIterationOfAnIterator() {
+  default void y08_stopIterationOfAnIterator() {
     var g = start(delegating("g", iterator(new StopIteration("v"))));
     next(g);
     next(g);
     next(g);
-    trace.expect(
+    expect(
         "iterator at 1",
         "yielded 1",
         "iterator at 2",
@@ -282,7 +263,7 @@ abstract class DelegationValueRules extends Contract {
 
   @Test
   @DisplayName("Y8: any other exception of an iterator is raised in the delegator")
-  void y08_failureOfAnIterator() {
+  default void y08_failureOfAnIterator() {
     Script g =
         script("g")
             .tries(s -> s.delegates(iterator(new NoSuchElementException("none"))))
@@ -291,7 +272,7 @@ abstract class DelegationValueRules extends Contract {
     next(generator);
     next(generator);
     next(generator);
-    trace.expect(
+    expect(
         "iterator at 1",
         "yielded 1",
         "iterator at 2",
@@ -303,20 +284,20 @@ abstract class DelegationValueRules extends Contract {
 
   @Test
   @DisplayName("Y8: the value of a StopIteration from a foreign generator is the delegation's")
-  void y08_stopIterationOfAForeignGenerator() {
-    var sent = start(delegating("g", new ForeignGenerator(trace)));
+  default void y08_stopIterationOfAForeignGenerator() {
+    var sent = start(delegating("g", new ForeignGenerator(trace())));
     next(sent);
     send(sent, "stop");
-    trace.expect(
+    expect(
         "foreign: resume null",
         "yielded null",
         "foreign: resume stop",
         "g got stopped",
         "returned stopped");
-    var raised = start(delegating("g", new ForeignGenerator(trace)));
+    var raised = start(delegating("g", new ForeignGenerator(trace())));
     next(raised);
     raise(raised, new StopIteration("v"));
-    trace.expect(
+    expect(
         "foreign: resume null",
         "yielded null",
         "foreign: raise StopIteration(v)",
@@ -326,36 +307,36 @@ abstract class DelegationValueRules extends Contract {
 
   @Test
   @DisplayName("Y10: a delegate that has finished gives null at once")
-  void y10_finishedDelegate() {
+  default void y10_finishedDelegate() {
     var sub = start(script("sub").yields(1).returns("once"));
     var g =
         start(
             script("g").delegates(sub).logs("got %s").delegates(sub).logs("got %s").yields("own"));
     next(g);
     next(g);
-    trace.expect("yielded 1", "g got once", "g got null", "yielded own");
+    expect("yielded 1", "g got once", "g got null", "yielded own");
   }
 
   @Test
   @DisplayName("Y10: one that was closed before it started gives null at once, too")
-  void y10_closedFreshDelegate() {
+  default void y10_closedFreshDelegate() {
     var sub = start(script("sub").logs("runs").yields(1));
     sub.close();
     var g = start(delegating("g", sub));
     next(g);
-    trace.expect("g got null", "returned null");
+    expect("g got null", "returned null");
   }
 
   @Test
   @DisplayName("Y10: a half-run delegate goes on, with next")
-  void y10_halfRunDelegate() {
+  default void y10_halfRunDelegate() {
     var sub = start(script("sub").yields(1).logs("got %s").yields(2).logs("got %s").returns(3));
     next(sub);
     var g = start(script("g").yields("own").logs("got %s").delegates(sub).returnsIt());
     next(g);
     send(g, "for g");
     send(g, "for sub");
-    trace.expect(
+    expect(
         "yielded 1",
         "yielded own",
         "g got for g",
@@ -367,14 +348,14 @@ abstract class DelegationValueRules extends Contract {
 
   @Test
   @DisplayName("Y10: a half-run delegate that delegates itself goes on in its own delegate")
-  void y10_halfRunChain() {
+  default void y10_halfRunChain() {
     Script leaf = script("leaf").yields(1).logs("got %s").yields(2).returns("leaf's");
     var middle = start(delegating("middle", leaf));
     next(middle);
     var root = start(delegating("root", middle));
     next(root);
     next(root);
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf got null",
         "yielded 2",
@@ -386,10 +367,10 @@ abstract class DelegationValueRules extends Contract {
 
   @Test
   @DisplayName("Y13: a StopIteration raised over a plain iterator is the delegation's value")
-  void y13_stopIterationRaisedOverAPlainIterator() {
+  default void y13_stopIterationRaisedOverAPlainIterator() {
     var g = start(delegating("g", iterator(null)));
     next(g);
     raise(g, new StopIteration("v"));
-    trace.expect("iterator at 1", "yielded 1", "g got v", "returned v");
+    expect("iterator at 1", "yielded 1", "g got v", "returned v");
   }
 }

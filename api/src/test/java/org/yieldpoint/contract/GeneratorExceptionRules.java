@@ -17,11 +17,10 @@ import org.yieldpoint.GeneratorState;
 import org.yieldpoint.StopIteration;
 
 /** Raising into a generator, and what leaves one. */
-abstract class GeneratorExceptionRules extends GeneratorValueRules {
-
+interface GeneratorExceptionRules extends Fixture {
   @Test
   @DisplayName("G8: raise at a fresh one comes straight back, nothing of it runs, it is finished")
-  void g08_raiseAtFreshRunsNothing() {
+  default void g08_raiseAtFreshRunsNothing() {
     for (Throwable thrown :
         new Throwable[] {new Boom("fresh"), new GeneratorExit("fresh"), new Error("fresh")}) {
       var g =
@@ -33,13 +32,13 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
       assertThatThrownBy(() -> g.raise(thrown)).isSameAs(thrown);
       assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
       next(g);
-      trace.expect("returned null");
+      expect("returned null");
     }
   }
 
   @Test
   @DisplayName("G9: caught at the yield, the result is the next yield")
-  void g09_caughtExceptionGivesTheNextYield() {
+  default void g09_caughtExceptionGivesTheNextYield() {
     var g =
         start(
             script("g")
@@ -49,22 +48,22 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
     next(g);
     raise(g, new Boom("b"));
     next(g);
-    trace.expect("yielded 1", "g caught Boom(b)", "yielded 2", "returned 3");
+    expect("yielded 1", "g caught Boom(b)", "yielded 2", "returned 3");
   }
 
   @Test
   @DisplayName("G9: caught at the yield, the result is the return value")
-  void g09_caughtExceptionGivesTheReturn() {
+  default void g09_caughtExceptionGivesTheReturn() {
     var g = start(script("g").tries(s -> s.yields(1)).catches(Boom.class, s -> s.returns(2)));
     next(g);
     raise(g, new Boom("b"));
     next(g);
-    trace.expect("yielded 1", "returned 2", "returned null");
+    expect("yielded 1", "returned 2", "returned null");
   }
 
   @Test
   @DisplayName("G9: uncaught, the same object comes out, after the finally blocks, inner first")
-  void g09_uncaughtExceptionComesOut() {
+  default void g09_uncaughtExceptionComesOut() {
     Boom boom = new Boom("b");
     var g =
         start(
@@ -77,13 +76,13 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
                 .lastly(s -> s.logs("outer")));
     next(g);
     assertThatThrownBy(() -> g.raise(boom)).isSameAs(boom);
-    trace.expect("yielded 1", "g inner", "g outer");
+    expect("yielded 1", "g inner", "g outer");
     assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
   }
 
   @Test
   @DisplayName("G9: the innermost handler that fits is taken, and may raise another exception")
-  void g09_handlersNest() {
+  default void g09_handlersNest() {
     Boom replacing = new Boom("replacing");
     var g =
         start(
@@ -95,12 +94,12 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
                 .catches(Boom.class, h -> h.logs("outer %s").yields(2)));
     next(g);
     raise(g, new Boom("b"));
-    trace.expect("yielded 1", "g inner Boom(b)", "g outer Boom(replacing)", "yielded 2");
+    expect("yielded 1", "g inner Boom(b)", "g outer Boom(replacing)", "yielded 2");
   }
 
   @Test
   @DisplayName("G9: a loop that catches goes on as often as is raised")
-  void g09_raiseAgainAndAgain() {
+  default void g09_raiseAgainAndAgain() {
     var g =
         start(
             script("g")
@@ -113,7 +112,7 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
       raise(g, new Boom("b"));
       next(g);
     }
-    trace.expect(
+    expect(
         "yielded ready",
         "yielded recovered",
         "yielded ready",
@@ -125,39 +124,39 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
 
   @Test
   @DisplayName("G9: raised at a yield in a finally block it replaces what was in flight")
-  void g09_raiseAtAYieldInFinally() {
+  default void g09_raiseAtAYieldInFinally() {
     Boom second = new Boom("second");
     var g =
         start(script("g").tries(s -> s.yields(1)).lastly(s -> s.yields("cleaning").logs("clean")));
     next(g);
     raise(g, new Boom("first"));
     assertThatThrownBy(() -> g.raise(second)).isSameAs(second);
-    trace.expect("yielded 1", "yielded cleaning");
+    expect("yielded 1", "yielded cleaning");
   }
 
   @Test
   @DisplayName("G9: after a yield in a finally block what was in flight goes on")
-  void g09_inFlightAfterAYieldInFinally() {
+  default void g09_inFlightAfterAYieldInFinally() {
     Boom boom = new Boom("b");
     var g = start(script("g").tries(s -> s.yields(1)).lastly(s -> s.yields("cleaning")));
     next(g);
     raise(g, boom);
     assertThatThrownBy(g::next).isSameAs(boom);
-    trace.expect("yielded 1", "yielded cleaning");
+    expect("yielded 1", "yielded cleaning");
   }
 
   @Test
   @DisplayName("G9: null cannot be raised, and the attempt does no harm")
   @SuppressWarnings("NullAway")
-  void g09_raisingNullIsRefused() {
+  default void g09_raisingNullIsRefused() {
     var g = start(script("g").yields(1).yields(2));
     next(g);
     assertThatNullPointerException().isThrownBy(() -> g.raise(null));
     next(g);
-    trace.expect("yielded 1", "yielded 2");
+    expect("yielded 1", "yielded 2");
   }
 
-  private static final class SpecialStop extends StopIteration {
+  final class SpecialStop extends StopIteration {
     @Serial private static final long serialVersionUID = 1L;
 
     SpecialStop() {
@@ -167,7 +166,7 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
 
   @Test
   @DisplayName("G15: a StopIteration, or subclass, that leaves the body is wrapped")
-  void g15_stopIterationIsWrapped() {
+  default void g15_stopIterationIsWrapped() {
     for (StopIteration stop : new StopIteration[] {new StopIteration(3), new SpecialStop()}) {
       var g = start(script("g").yields(1).raises(stop));
       next(g);
@@ -179,13 +178,13 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
           .cause()
           .isSameAs(stop);
       next(g);
-      trace.expect("yielded 1", "returned null");
+      expect("yielded 1", "returned null");
     }
   }
 
   @Test
   @DisplayName("G15: also one that was raised into it; at a fresh one it stays as it is")
-  void g15_raisedStopIteration() {
+  default void g15_raisedStopIteration() {
     StopIteration stop = new StopIteration(3);
     var g = start(script("g").yields(1));
     next(g);
@@ -195,12 +194,12 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
         .isSameAs(stop);
     var fresh = start(script("fresh").yields(1));
     assertThatThrownBy(() -> fresh.raise(stop)).isSameAs(stop);
-    trace.expect("yielded 1");
+    expect("yielded 1");
   }
 
   @Test
   @DisplayName("G15: only the boundary wraps: inside, a StopIteration can be caught")
-  void g15_stopIterationInsideIsAnException() {
+  default void g15_stopIterationInsideIsAnException() {
     var empty = start(script("empty"));
     var g =
         start(
@@ -209,21 +208,21 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
                 .catches(StopIteration.class, s -> s.logs("caught %s"))
                 .yields(1));
     next(g);
-    trace.expect("g caught StopIteration(null)", "yielded 1");
+    expect("g caught StopIteration(null)", "yielded 1");
   }
 
   @Test
   @DisplayName("G15: forgotten at the end of another generator it does not end this one quietly")
-  void g15_forgottenStopIteration() {
+  default void g15_forgottenStopIteration() {
     var empty = start(script("empty"));
     var g = start(script("g").does(empty::next).yields(1));
     next(g);
-    trace.expect("raised STOP_ITERATION_RAISED");
+    expect("raised STOP_ITERATION_RAISED");
   }
 
   @Test
   @DisplayName("G15: its superclass is no StopIteration")
-  void g15_noSuchElementPasses() {
+  default void g15_noSuchElementPasses() {
     NoSuchElementException thrown = new NoSuchElementException();
     var g = start(script("g").raises(thrown));
     assertThatThrownBy(g::next).isSameAs(thrown);
@@ -231,7 +230,7 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
 
   @Test
   @DisplayName("G15, G12: a StopIteration in answer to close is wrapped and comes out of close")
-  void g15_g12_stopIterationInAnswerToClose() {
+  default void g15_g12_stopIterationInAnswerToClose() {
     StopIteration stop = new StopIteration(3);
     var g =
         start(
@@ -242,7 +241,7 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
         .cause()
         .isSameAs(stop);
     assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
-    trace.expect("yielded 1");
+    expect("yielded 1");
   }
 
   private Script handling(String name) {
@@ -253,7 +252,7 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
 
   @Test
   @DisplayName("G16: the exception that is handled is each generator's own")
-  void g16_handledExceptionIsPerGenerator() {
+  default void g16_handledExceptionIsPerGenerator() {
     Boom forFirst = new Boom("first");
     Boom forSecond = new Boom("second");
     Generator<Object, Object, Object> first = start(handling("first"));
@@ -264,12 +263,12 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
     raise(second, forSecond);
     assertThatThrownBy(first::next).isSameAs(forFirst);
     assertThatThrownBy(second::next).isSameAs(forSecond);
-    trace.expect("yielded at work", "yielded at work", "yielded handling", "yielded handling");
+    expect("yielded at work", "yielded at work", "yielded handling", "yielded handling");
   }
 
   @Test
   @DisplayName("G16: also when one is resumed in the other's handler")
-  void g16_handledExceptionOfANestedGenerator() {
+  default void g16_handledExceptionOfANestedGenerator() {
     var inner = start(handling("inner"));
     next(inner);
     raise(inner, new Boom("inner"));
@@ -280,7 +279,7 @@ abstract class GeneratorExceptionRules extends GeneratorValueRules {
                 .catches(Boom.class, s -> s.does(() -> next(inner)).rethrows()));
     next(outer);
     raise(outer, new Boom("outer"));
-    trace.expect(
+    expect(
         "yielded at work",
         "yielded handling",
         "yielded at work",

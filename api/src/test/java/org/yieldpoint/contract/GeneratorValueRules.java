@@ -19,48 +19,53 @@ import org.yieldpoint.GeneratorState;
 import org.yieldpoint.StopIteration;
 
 /** Starting, resuming, values in and out, and misuse. */
-abstract class GeneratorValueRules extends Contract {
+interface GeneratorValueRules extends Fixture {
+  /** What a step of a test keeps for later ones. */
+  final class Kept {
+    Generator<Object, Object, Object> watched;
+    Generator<Object, Object, Object> self;
+  }
 
   @Test
   @DisplayName("G1: starting runs nothing, the first next runs to the first yield")
-  void g01_startingRunsNothing() {
+  default void g01_startingRunsNothing() {
     var g = start(script("g").logs("runs").yields(1).logs("goes on").returns(2));
-    trace.expect();
+    expect();
     next(g);
-    trace.expect("g runs", "yielded 1");
+    expect("g runs", "yielded 1");
     next(g);
-    trace.expect("g goes on", "returned 2");
+    expect("g goes on", "returned 2");
   }
-
-  private Generator<Object, Object, Object> watched;
 
   @Test
   @DisplayName("G1: states are created, running, suspended, closed")
-  void g01_statesFollowTheLife() {
-    watched = start(script("g").does(() -> trace.add("in " + watched.state())).yields(1));
-    assertThat(watched.state()).isEqualTo(GeneratorState.CREATED);
-    next(watched);
-    assertThat(watched.state()).isEqualTo(GeneratorState.SUSPENDED);
-    next(watched);
-    assertThat(watched.state()).isEqualTo(GeneratorState.CLOSED);
-    trace.expect("in RUNNING", "yielded 1", "returned null");
+  default void g01_statesFollowTheLife() {
+    Kept kept = new Kept();
+    kept.watched =
+        start(script("g").does(() -> trace().add("in " + kept.watched.state())).yields(1));
+    assertThat(kept.watched.state()).isEqualTo(GeneratorState.CREATED);
+    next(kept.watched);
+    assertThat(kept.watched.state()).isEqualTo(GeneratorState.SUSPENDED);
+    next(kept.watched);
+    assertThat(kept.watched.state()).isEqualTo(GeneratorState.CLOSED);
+    expect("in RUNNING", "yielded 1", "returned null");
   }
 
   @Test
   @DisplayName("G1: each start makes a generator of its own")
-  void g01_generatorsOfOneDefinitionAreApart() {
+  default void g01_generatorsOfOneDefinitionAreApart() {
     Script definition = script("g").yields(1).yields(2);
     var first = start(definition);
     var second = start(definition);
     next(first);
     next(first);
     next(second);
-    trace.expect("yielded 1", "yielded 2", "yielded 1");
+    expect("yielded 1", "yielded 2", "yielded 1");
   }
 
   @Test
   @DisplayName("G2: a value, also 0 or false, cannot be sent to a fresh generator, which stays so")
-  void g02_sendToFreshIsRefusedAndItStaysFresh() {
+  default void g02_sendToFreshIsRefusedAndItStaysFresh() {
     var g = start(script("g").logs("runs").yields(1));
     for (Object value : List.of(0, false, "", 42)) {
       assertThatThrownBy(() -> g.send(value))
@@ -70,27 +75,27 @@ abstract class GeneratorValueRules extends Contract {
           .hasMessageContaining("just-started generator: g");
       assertThat(g.state()).isEqualTo(GeneratorState.CREATED);
     }
-    trace.expect();
+    expect();
     send(g, null);
-    trace.expect("g runs", "yielded 1");
+    expect("g runs", "yielded 1");
   }
 
   @Test
   @DisplayName("G3: next is send(null)")
-  void g03_nextIsSendNull() {
+  default void g03_nextIsSendNull() {
     var g =
         start(script("g").yields(1).logs("got %s").yields(2).logs("got %s").yields(3).returnsIt());
     next(g);
     next(g);
     send(g, null);
     send(g, 0);
-    trace.expect("yielded 1", "g got null", "yielded 2", "g got null", "yielded 3", "returned 0");
+    expect("yielded 1", "g got null", "yielded 2", "g got null", "yielded 3", "returned 0");
   }
 
   @Test
   @DisplayName("G3: what is sent is what the yield returns, what is yielded is what the send does")
-  void g03_valuesGoInAndOut() {
-    Generator<String, Integer, Integer> mult = runtime.start(Definitions.mult());
+  default void g03_valuesGoInAndOut() {
+    Generator<String, Integer, Integer> mult = runtime().start(Definitions.mult());
     assertThat(mult.next()).isEqualTo("Give me X");
     assertThat(mult.send(6)).isEqualTo("Give me Y");
     assertThat(mult.resume(7)).isFalse();
@@ -99,7 +104,7 @@ abstract class GeneratorValueRules extends Contract {
 
   @Test
   @DisplayName("G3: in and out go the same objects, null among them")
-  void g03_valuesKeepTheirIdentity() {
+  default void g03_valuesKeepTheirIdentity() {
     List<Object> sent = new ArrayList<>();
     List<Object> yielded = new ArrayList<>();
     var g = start(script("g").yields(yielded).yieldsIt().yields(null).returnsIt());
@@ -112,7 +117,7 @@ abstract class GeneratorValueRules extends Contract {
 
   @Test
   @DisplayName("G4: the return value comes once, afterwards it is null")
-  void g04_returnValueComesOnce() {
+  default void g04_returnValueComesOnce() {
     List<Integer> value = List.of(1, 2);
     var g = start(script("g").yields(0).returns(value));
     g.next();
@@ -121,12 +126,12 @@ abstract class GeneratorValueRules extends Contract {
             StopIteration.class, stop -> assertThat(stop.value()).isSameAs(value));
     next(g);
     next(g);
-    trace.expect("returned null", "returned null");
+    expect("returned null", "returned null");
   }
 
   @Test
   @DisplayName("G4: resume answers false, and returned has the value once")
-  void g04_resumeAnswersFalseAtTheEnd() {
+  default void g04_resumeAnswersFalseAtTheEnd() {
     var g = start(script("g").yields(0).returns("end"));
     assertThat(g.resume(null)).isTrue();
     assertThat(g.yielded()).isEqualTo(0);
@@ -138,17 +143,17 @@ abstract class GeneratorValueRules extends Contract {
 
   @Test
   @DisplayName("G4: a generator that yields nothing returns at the first next")
-  void g04_returnWithoutYield() {
+  default void g04_returnWithoutYield() {
     var g = start(script("g").logs("runs").returns(1));
     next(g);
-    trace.expect("g runs", "returned 1");
+    expect("g runs", "returned 1");
     assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"returned", "failed", "closed", "closed fresh", "raised into fresh"})
   @DisplayName("G5: a finished one returns null to any send, raises what is raised, can be closed")
-  void g05_finishedStaysFinished(String how) {
+  default void g05_finishedStaysFinished(String how) {
     var g = start(script("g").yields(1).tries(s -> s.yields(2)).catches(Boom.class, s -> s));
     switch (how) {
       case "returned" -> {
@@ -167,7 +172,7 @@ abstract class GeneratorValueRules extends Contract {
       case "closed fresh" -> g.close();
       default -> raise(g, new Boom("early"));
     }
-    trace.expect(
+    expect(
         switch (how) {
           case "returned" -> new String[] {"returned null"};
           case "failed", "raised into fresh" -> new String[] {"raised Boom(early)"};
@@ -183,7 +188,7 @@ abstract class GeneratorValueRules extends Contract {
     assertThatThrownBy(() -> g.raise(boom)).isSameAs(boom);
     close(g);
     next(g);
-    trace.expect(
+    expect(
         "returned null",
         "returned null",
         "returned null",
@@ -197,7 +202,7 @@ abstract class GeneratorValueRules extends Contract {
 
   @Test
   @DisplayName("G6: an exception that leaves the body is the caller's, and it is finished")
-  void g06_uncaughtExceptionFinishesIt() {
+  default void g06_uncaughtExceptionFinishesIt() {
     for (Throwable thrown :
         List.of(new Boom("checked"), new IllegalStateException(), new AssertionError("error"))) {
       var g = start(script("g").yields(1).tries(s -> s.raises(thrown)).lastly(s -> s.logs("ends")));
@@ -205,38 +210,37 @@ abstract class GeneratorValueRules extends Contract {
       assertThatThrownBy(g::next).isSameAs(thrown);
       assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
       next(g);
-      trace.expect("yielded 1", "g ends", "returned null");
+      expect("yielded 1", "g ends", "returned null");
     }
   }
 
   @Test
   @DisplayName("G6: also one that leaves it before the first yield")
-  void g06_failureBeforeTheFirstYield() {
+  default void g06_failureBeforeTheFirstYield() {
     Boom boom = new Boom("first");
     var g = start(script("g").raises(boom));
     assertThatThrownBy(g::next).isSameAs(boom);
     next(g);
-    trace.expect("returned null");
+    expect("returned null");
   }
-
-  private Generator<Object, Object, Object> self;
 
   @Test
   @DisplayName("G7: next, send, raise and close while it runs are refused and do no harm")
-  void g07_reentryIsRefused() {
-    self =
+  default void g07_reentryIsRefused() {
+    Kept kept = new Kept();
+    kept.self =
         start(
             script("g")
-                .does(() -> next(self))
-                .does(() -> send(self, 1))
-                .does(() -> raise(self, new Boom("inner")))
-                .does(() -> close(self))
+                .does(() -> next(kept.self))
+                .does(() -> send(kept.self, 1))
+                .does(() -> raise(kept.self, new Boom("inner")))
+                .does(() -> close(kept.self))
                 .yields("still there")
-                .does(() -> next(self))
+                .does(() -> next(kept.self))
                 .returnsIt());
-    next(self);
-    send(self, "sent");
-    trace.expect(
+    next(kept.self);
+    send(kept.self, "sent");
+    expect(
         "raised ALREADY_EXECUTING",
         "raised ALREADY_EXECUTING",
         "raised ALREADY_EXECUTING",
@@ -248,50 +252,53 @@ abstract class GeneratorValueRules extends Contract {
 
   @Test
   @DisplayName("G7: the refusal, if not caught, ends the one that asked for it")
-  void g07_uncaughtRefusalEndsIt() {
-    self = start(script("g").yields(1).does(() -> self.next()));
-    next(self);
-    next(self);
-    next(self);
-    trace.expect("yielded 1", "raised ALREADY_EXECUTING", "returned null");
+  default void g07_uncaughtRefusalEndsIt() {
+    Kept kept = new Kept();
+    kept.self = start(script("g").yields(1).does(() -> kept.self.next()));
+    next(kept.self);
+    next(kept.self);
+    next(kept.self);
+    expect("yielded 1", "raised ALREADY_EXECUTING", "returned null");
   }
 
   @Test
   @DisplayName("G7: also through its iterator and while it is being closed")
-  void g07_reentryWhileClosing() {
-    self =
+  default void g07_reentryWhileClosing() {
+    Kept kept = new Kept();
+    kept.self =
         start(
             script("g")
                 .tries(s -> s.yields(1))
                 .lastly(
                     s ->
-                        s.does(() -> trace.record(() -> "has " + self.iterator().hasNext()))
-                            .does(() -> close(self))));
-    next(self);
-    close(self);
-    trace.expect("yielded 1", "raised ALREADY_EXECUTING", "raised ALREADY_EXECUTING", "closed");
+                        s.does(() -> trace().record(() -> "has " + kept.self.iterator().hasNext()))
+                            .does(() -> close(kept.self))));
+    next(kept.self);
+    close(kept.self);
+    expect("yielded 1", "raised ALREADY_EXECUTING", "raised ALREADY_EXECUTING", "closed");
   }
 
   @Test
   @DisplayName("G7: a second thread is refused while it runs")
-  void g07_secondThreadIsRefused() {
-    self =
+  default void g07_secondThreadIsRefused() {
+    Kept kept = new Kept();
+    kept.self =
         start(
             script("g")
                 .does(
                     () -> {
-                      Thread second = Thread.ofPlatform().start(() -> next(self));
+                      Thread second = Thread.ofPlatform().start(() -> next(kept.self));
                       second.join();
                     })
                 .yields(1));
-    next(self);
-    next(self);
-    trace.expect("raised ALREADY_EXECUTING", "yielded 1", "returned null");
+    next(kept.self);
+    next(kept.self);
+    expect("raised ALREADY_EXECUTING", "yielded 1", "returned null");
   }
 
   @Test
   @DisplayName("G19: exceptions that are yielded, sent or returned are values")
-  void g19_exceptionsAsValues() {
+  default void g19_exceptionsAsValues() {
     Boom yielded = new Boom("yielded");
     Boom sent = new Boom("sent");
     StopIteration returned = new StopIteration(5);
@@ -304,20 +311,20 @@ abstract class GeneratorValueRules extends Contract {
 
   @Test
   @DisplayName("G4: what an iterator has looked ahead at is not lost to other uses")
-  void g04_lookAhead() {
+  default void g04_lookAhead() {
     var g = start(script("g").yields(1).yields(2));
     Iterator<Object> iterator = g.iterator();
     assertThat(iterator.hasNext()).isTrue();
     next(g);
     assertThat(iterator.next()).isEqualTo(1);
     assertThat(iterator.hasNext()).isFalse();
-    trace.expect("yielded 2");
+    expect("yielded 2");
   }
 
   @Test
   @DisplayName("G4: the end is told also with a value that has no text")
   @SuppressWarnings("ReferenceEquality") // an assertion would ask the value for its text
-  void g04_valueWithoutText() {
+  default void g04_valueWithoutText() {
     Object mute =
         new Object() {
           @Override
@@ -339,7 +346,7 @@ abstract class GeneratorValueRules extends Contract {
 
   @Test
   @DisplayName("G4: a loop over it sees what it yields")
-  void g04_iteration() {
+  default void g04_iteration() {
     var g = start(script("g").yields(1).yields(2).yields(3).returns(4));
     Iterator<Object> started = g.iterator();
     assertThat(started.next()).isEqualTo(1);

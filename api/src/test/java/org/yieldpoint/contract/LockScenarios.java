@@ -14,7 +14,7 @@ import org.yieldpoint.loop.ReturnWhen;
 import org.yieldpoint.loop.Semaphore;
 import org.yieldpoint.loop.Task;
 
-/** Locks, semaphores and events, when those who wait are cancelled; lock.py. */
+/** Locks, semaphores and events whose waiters are cancelled; lock.py. */
 final class LockScenarios extends Scenarios {
   private final Lock lock = new Lock();
   private final List<Task<Object>> tasks = new ArrayList<>();

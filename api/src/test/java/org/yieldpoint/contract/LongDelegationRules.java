@@ -6,22 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.Capability;
 import org.yieldpoint.GeneratorExit;
 import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.LongGenerator;
 
 /** What goes through a delegation of longs. */
-abstract class LongDelegationRules extends LongRules {
-
-  /** Delegates to {@code target}, logs what that came to, and returns it. */
+interface LongDelegationRules extends LongFixture {
+  /** Delegates to {@code target}, logs the result, and returns it. */
   private Script delegating(String name, Script target) {
     return script(name).delegates(longs(target)).logs("got %s").returnsIt();
   }
 
   @Test
   @DisplayName("Y1, Y3, X16: numbers and results come out, exceptions go in to the innermost")
-  void y01_y03_x16_delegation() {
+  default void y01_y03_x16_delegation() {
     Script leaf =
         script("leaf")
             .yields(1000L)
@@ -35,7 +33,7 @@ abstract class LongDelegationRules extends LongRules {
     raise(g, new Boom("b"));
     next(g);
     next(g);
-    trace.expect(
+    expect(
         "yielded 1000",
         "yielded 2000",
         "leaf caught Boom(b)",
@@ -48,7 +46,7 @@ abstract class LongDelegationRules extends LongRules {
 
   @Test
   @DisplayName("Y1, X16: a delegator's own numbers and those of its delegates take turns")
-  void y01_x16_delegatesInTurn() {
+  default void y01_x16_delegatesInTurn() {
     Script inner = script("inner").yields(2L).yields(3L);
     Script g =
         script("g")
@@ -62,7 +60,7 @@ abstract class LongDelegationRules extends LongRules {
 
   @Test
   @DisplayName("X16: a chain of bodies and machines, each delegating to the other")
-  void x16_mixedChain() {
+  default void x16_mixedChain() {
     Script leaf = script("leaf").tries(s -> s.yields(1L)).lastly(s -> s.logs("ends"));
     Script middle = delegating("middle", leaf).asMachine();
     var g = startLongs(delegating("root", middle));
@@ -71,7 +69,7 @@ abstract class LongDelegationRules extends LongRules {
     var closed = startLongs(delegating("root", middle));
     next(closed);
     close(closed);
-    trace.expect(
+    expect(
         "yielded 1",
         "leaf ends",
         "middle got null",
@@ -84,7 +82,7 @@ abstract class LongDelegationRules extends LongRules {
 
   @Test
   @DisplayName("Y6, X16: a delegate that yields while it is closed does not touch later numbers")
-  void y06_x16_exitIgnoredByADelegate() {
+  default void y06_x16_exitIgnoredByADelegate() {
     Script leaf =
         script("leaf").tries(s -> s.yields(1L)).catches(GeneratorExit.class, s -> s.yields(2L));
     var g =
@@ -99,18 +97,10 @@ abstract class LongDelegationRules extends LongRules {
     assertThat(g.yielded()).isEqualTo(3);
     next(g);
     close(g);
-    trace.expect(
-        "yielded 1", "g caught EXIT_IGNORED", "raised EXIT_IGNORED", "yielded 4", "closed");
+    expect("yielded 1", "g caught EXIT_IGNORED", "raised EXIT_IGNORED", "yielded 4", "closed");
   }
 
-  private final AtomicInteger finallyBlocks = new AtomicInteger();
-
-  /** How many generators a chain has: far more than a stack would have room for, where they fit. */
-  private int depth() {
-    return runtime.capabilities().contains(Capability.UNBOUNDED) ? 10_000 : 500;
-  }
-
-  private LongGenerator<Object> chain(Script leaf) {
+  private LongGenerator<Object> chain(AtomicInteger finallyBlocks, Script leaf) {
     Script outermost = leaf;
     for (int level = 1; level < depth(); level++) {
       LongScript inner = longs(outermost);
@@ -124,9 +114,11 @@ abstract class LongDelegationRules extends LongRules {
 
   @Test
   @DisplayName("Y1, Y3, X16: a long chain is resumed, raised into and returned through")
-  void y01_y03_x16_longChain() {
+  default void y01_y03_x16_longChain() {
+    AtomicInteger finallyBlocks = new AtomicInteger();
     var g =
         chain(
+            finallyBlocks,
             script("leaf")
                 .yields(Long.MIN_VALUE)
                 .tries(s -> s.yields(Long.MAX_VALUE))
@@ -136,18 +128,19 @@ abstract class LongDelegationRules extends LongRules {
     next(g);
     raise(g, new Boom("b"));
     next(g);
-    trace.expect(
+    expect(
         "yielded " + Long.MIN_VALUE, "yielded " + Long.MAX_VALUE, "yielded 128", "returned result");
     assertThat(finallyBlocks).hasValue(depth() - 1);
   }
 
   @Test
   @DisplayName("Y4, X16: a long chain is closed, every member of it")
-  void y04_x16_longChainIsClosed() {
-    var g = chain(script("leaf").yields(1L));
+  default void y04_x16_longChainIsClosed() {
+    AtomicInteger finallyBlocks = new AtomicInteger();
+    var g = chain(finallyBlocks, script("leaf").yields(1L));
     next(g);
     close(g);
-    trace.expect("yielded 1", "closed");
+    expect("yielded 1", "closed");
     assertThat(finallyBlocks).hasValue(depth() - 1);
   }
 }

@@ -163,7 +163,7 @@ final class MachineExamples {
     }
   }
 
-  // ---- A gather of which one fails
+  // ---- A gather with one failure
 
   /** Works as long as given, at the same time; says how long in all, or what has failed. */
   Coroutine<String> total(Integer... seconds) {

@@ -82,7 +82,17 @@ public final class NoLeftoverThreads implements BeforeEachCallback, AfterEachCal
 
   @Override
   public void afterEach(ExtensionContext context) {
-    context.getStore(NAMESPACE).get(Snapshot.class, Snapshot.class).check();
+    try {
+      context.getStore(NAMESPACE).get(Snapshot.class, Snapshot.class).check();
+    } catch (AssertionError failure) {
+      throw new AssertionError("after " + namesOf(context) + ", " + failure.getMessage(), failure);
+    }
+  }
+
+  /** A test's name, after that of the invocation of its class, which may be one for a runtime. */
+  private static String namesOf(ExtensionContext test) {
+    return test.getParent().map(invocation -> invocation.getDisplayName() + " ").orElse("")
+        + test.getDisplayName();
   }
 
   static Snapshot snapshot() {

@@ -2,7 +2,6 @@
 package org.yieldpoint.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,15 +18,13 @@ import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Yielder;
 
 /** What a body may do with its stack and its thread, and with its yielder. */
-abstract class RuntimeBodyRules extends RuntimeNestingRules {
-
-  void assume(Capability capability) {
-    assumeTrue(runtime.capabilities().contains(capability), "for runtimes with " + capability);
-  }
+interface RuntimeBodyRules extends Fixture {
+  /** How many levels of a stack that has overflowed yield. */
+  int YIELDS_NEAR_THE_END = 100;
 
   @Test
   @DisplayName("X12: a body may wait for other threads, that it started or not; its resumer waits")
-  void x12_bodyBlocks() {
+  default void x12_bodyBlocks() {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
     Thread other =
@@ -43,16 +40,15 @@ abstract class RuntimeBodyRules extends RuntimeNestingRules {
                 .does(begun::countDown)
                 .does(over::await)
                 .does(other::join)
-                .does(() -> joinPlatform(() -> trace.add("on a platform thread")))
-                .does(() -> joinVirtual(() -> trace.add("on a virtual thread")))
+                .does(() -> joinPlatform(() -> trace().add("on a platform thread")))
+                .does(() -> joinVirtual(() -> trace().add("on a virtual thread")))
                 .does(() -> TimeUnit.MILLISECONDS.sleep(1))
                 .yields(1)
-                .does(() -> joinVirtual(() -> trace.add("on another")))
+                .does(() -> joinVirtual(() -> trace().add("on another")))
                 .returns(2));
     next(g);
     joinVirtual(() -> next(g));
-    trace.expect(
-        "on a platform thread", "on a virtual thread", "yielded 1", "on another", "returned 2");
+    expect("on a platform thread", "on a virtual thread", "yielded 1", "on another", "returned 2");
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
@@ -65,24 +61,25 @@ abstract class RuntimeBodyRules extends RuntimeNestingRules {
 
   @Test
   @DisplayName("X12: with a stack, a body yields from deep within its calls, and holding a lock")
-  void x12_yieldFromNestedCalls() {
+  default void x12_yieldFromNestedCalls() {
     assume(Capability.STACKFUL);
     Object lock = new Object();
     Generator<Object, Object, Object> g =
-        runtime.start(
-            GeneratorFunction.ofBody(
-                "deep",
-                yielder -> {
-                  yieldDeep(yielder, 1000);
-                  synchronized (lock) {
-                    yielder.yield("locked");
-                  }
-                  return "end";
-                }));
+        runtime()
+            .start(
+                GeneratorFunction.ofBody(
+                    "deep",
+                    yielder -> {
+                      yieldDeep(yielder, 1000);
+                      synchronized (lock) {
+                        yielder.yield("locked");
+                      }
+                      return "end";
+                    }));
     next(g);
     next(g);
     next(g);
-    trace.expect("yielded deep", "yielded locked", "returned end");
+    expect("yielded deep", "yielded locked", "returned end");
   }
 
   private static int yieldDeep(Yielder<Object, Object> yielder, int depth) {
@@ -94,8 +91,8 @@ abstract class RuntimeBodyRules extends RuntimeNestingRules {
   }
 
   @Test
-  @DisplayName("X12: with a thread of its own, a body is on that thread, whoever resumes it")
-  void x12_ownThread() {
+  @DisplayName("X12: with a thread of its own, a body is on that thread at each resume")
+  default void x12_ownThread() {
     assume(Capability.OWN_THREAD);
     ThreadLocal<String> local = new ThreadLocal<>();
     local.set("the resumer's");
@@ -103,7 +100,7 @@ abstract class RuntimeBodyRules extends RuntimeNestingRules {
     Script.Action look =
         () -> {
           threads.add(Thread.currentThread());
-          trace.add("local: " + local.get());
+          trace().add("local: " + local.get());
         };
     var g =
         start(
@@ -117,7 +114,7 @@ abstract class RuntimeBodyRules extends RuntimeNestingRules {
     next(g);
     joinPlatform(() -> next(g));
     next(g);
-    trace.expect(
+    expect(
         "local: null",
         "yielded 1",
         "local: the body's",
@@ -130,34 +127,36 @@ abstract class RuntimeBodyRules extends RuntimeNestingRules {
 
   @Test
   @DisplayName("X14: a yielder refuses any code but its own body's, and harms nobody")
-  void x14_foreignYielder() {
+  default void x14_foreignYielder() {
     assume(Capability.STACKFUL);
     List<Yielder<Object, Object>> outerYielder = new ArrayList<>();
     GeneratorFunction<Object, Object, Object> inner =
         GeneratorFunction.ofBody(
             "inner",
             yielder -> {
-              trace.record(() -> String.valueOf(outerYielder.getFirst().yield("wrong one")));
+              trace().record(() -> String.valueOf(outerYielder.getFirst().yield("wrong one")));
               yielder.yield("inner");
               return null;
             });
     var g =
-        runtime.start(
-            GeneratorFunction.<Object, Object, Object>ofBody(
-                "outer",
-                yielder -> {
-                  outerYielder.add(yielder);
-                  next(runtime.start(inner));
-                  yielder.yield("outer");
-                  joinPlatform(() -> trace.record(() -> String.valueOf(yielder.yield("thread"))));
-                  return "end";
-                }));
+        runtime()
+            .start(
+                GeneratorFunction.<Object, Object, Object>ofBody(
+                    "outer",
+                    yielder -> {
+                      outerYielder.add(yielder);
+                      next(runtime().start(inner));
+                      yielder.yield("outer");
+                      joinPlatform(
+                          () -> trace().record(() -> String.valueOf(yielder.yield("thread"))));
+                      return "end";
+                    }));
     next(g);
     next(g);
-    trace.record(() -> String.valueOf(outerYielder.getFirst().yield("too late")));
+    trace().record(() -> String.valueOf(outerYielder.getFirst().yield("too late")));
     String refused =
         "raised IllegalStateException(a yielder is for the code of its own body: outer ";
-    trace.expect(
+    expect(
         refused + "does not run this)",
         "yielded inner",
         "yielded outer",
@@ -166,25 +165,24 @@ abstract class RuntimeBodyRules extends RuntimeNestingRules {
         refused + "has ended)");
   }
 
-  /** How many levels of a stack that has overflowed yield. */
-  private static final int YIELDS_NEAR_THE_END = 100;
-
   @Test
-  @DisplayName("X15: a body whose stack is full is told so where it yields, or has room to")
-  void x15_stackOverflow() {
+  @DisplayName(
+      "X15: a body whose stack is full gets the error where it yields, or has room to yield")
+  default void x15_stackOverflow() {
     assume(Capability.OWN_THREAD);
     Generator<Integer, Object, Object> g =
-        runtime.start(
-            GeneratorFunction.ofBody(
-                "deep",
-                yielder -> {
-                  try {
-                    overflow(yielder, new AtomicInteger());
-                  } catch (StackOverflowError _) {
-                    yielder.yield(0);
-                  }
-                  return "went on";
-                }));
+        runtime()
+            .start(
+                GeneratorFunction.ofBody(
+                    "deep",
+                    yielder -> {
+                      try {
+                        overflow(yielder, new AtomicInteger());
+                      } catch (StackOverflowError _) {
+                        yielder.yield(0);
+                      }
+                      return "went on";
+                    }));
     for (int i = 1; i <= YIELDS_NEAR_THE_END; i++) {
       assertThat(g.next()).isEqualTo(i);
     }

@@ -15,59 +15,63 @@ import org.yieldpoint.Capability;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 
-/** What becomes of monitors that are held while a generator is resumed, and while it suspends. */
-abstract class RuntimeMonitorRules extends RuntimeBodyRules {
+/** Monitors held while a generator is resumed, and while it suspends. */
+interface RuntimeMonitorRules extends Fixture {
   /** More than HotSpot keeps in a thread's lock stack, so that some are inflated. */
-  private static final int MANY = 12;
+  int MANY = 12;
 
-  private static final Duration WAIT = Duration.ofSeconds(60);
+  Duration WAIT = Duration.ofSeconds(60);
 
-  private final List<Object> locks = Stream.generate(Object::new).limit(MANY).toList();
+  private static List<Object> locks() {
+    return Stream.generate(Object::new).limit(MANY).toList();
+  }
 
   /**
    * Runs {@code code} with the first {@code count} locks held, and requires that it leaves them.
    */
-  private void holding(int count, Runnable code) {
+  private void holding(List<Object> locks, int count, Runnable code) {
     if (count == 0) {
       code.run();
       return;
     }
     Object lock = locks.get(count - 1);
     synchronized (lock) {
-      holding(count - 1, code);
+      holding(locks, count - 1, code);
       assertThat(Thread.holdsLock(lock)).as("lock %s of %s is held", count, MANY).isTrue();
     }
     assertThat(Thread.holdsLock(lock)).as("lock %s of %s is held", count, MANY).isFalse();
   }
 
-  private void requireFree() {
-    FutureTask<Boolean> all = new FutureTask<>(() -> holding(MANY, () -> {}), true);
+  private void requireFree(List<Object> locks) {
+    FutureTask<Boolean> all = new FutureTask<>(() -> holding(locks, MANY, () -> {}), true);
     Thread.ofPlatform().daemon().start(all);
     assertThat(all).succeedsWithin(WAIT);
   }
 
   @Test
   @DisplayName("X17: what a resumer has locked it has locked afterwards, and can unlock")
-  void x17_heldByTheResumer() {
+  default void x17_heldByTheResumer() {
+    List<Object> locks = locks();
     for (int count = 1; count <= MANY; count++) {
       int held = count;
       var g = start(script("g").yields(1).yields(2).returns(3));
       joinPlatform(
           () -> {
-            holding(held, () -> next(g));
+            holding(locks, held, () -> next(g));
             next(g);
-            holding(held, () -> next(g));
+            holding(locks, held, () -> next(g));
           });
-      requireFree();
+      requireFree(locks);
     }
     List<String> each = List.of("yielded 1", "yielded 2", "returned 3");
-    assertThat(trace.take())
+    assertThat(trace().take())
         .isEqualTo(Stream.generate(() -> each).limit(MANY).flatMap(List::stream).toList());
   }
 
   @Test
-  @DisplayName("X17: while a resumer has something locked, nobody else gets it")
-  void x17_keepsOthersOut() {
+  @DisplayName("X17: while a resumer holds a lock, no other thread gets it")
+  default void x17_keepsOthersOut() {
+    List<Object> locks = locks();
     var g = start(script("g").yields(1).yields(2).yields(3));
     Object lock = locks.getFirst();
     List<String> order = Collections.synchronizedList(new ArrayList<>());
@@ -100,14 +104,15 @@ abstract class RuntimeMonitorRules extends RuntimeBodyRules {
 
   @Test
   @DisplayName("X17: a body that resumes another keeps what it has locked, and so does its resumer")
-  void x17_heldByABodyThatResumes() {
+  default void x17_heldByABodyThatResumes() {
+    List<Object> locks = locks();
     var inner = start(script("inner").yields(1).yields(2));
     var outer =
         start(
             script("outer")
-                .does(() -> holding(3, () -> next(inner)))
+                .does(() -> holding(locks, 3, () -> next(inner)))
                 .yields("outer")
-                .does(() -> holding(3, () -> next(inner))));
+                .does(() -> holding(locks, 3, () -> next(inner))));
     Object mine = new Object();
     joinPlatform(
         () -> {
@@ -118,23 +123,25 @@ abstract class RuntimeMonitorRules extends RuntimeBodyRules {
             }
           }
         });
-    requireFree();
-    trace.expect("yielded 1", "yielded outer", "yielded 2", "returned null");
+    requireFree(locks);
+    expect("yielded 1", "yielded outer", "yielded 2", "returned null");
   }
 
   @Test
   @DisplayName("X17: with a stack, a body keeps what it has locked while it is suspended")
-  void x17_heldByASuspendedBody() {
+  default void x17_heldByASuspendedBody() {
+    List<Object> locks = locks();
     assume(Capability.OWN_THREAD);
     Object mine = new Object();
     Generator<Object, Object, Object> g =
-        runtime.start(
-            GeneratorFunction.ofBody(
-                "locking",
-                yielder -> {
-                  holding(3, () -> yielder.yield("locked"));
-                  return "unlocked";
-                }));
+        runtime()
+            .start(
+                GeneratorFunction.ofBody(
+                    "locking",
+                    yielder -> {
+                      holding(locks, 3, () -> yielder.yield("locked"));
+                      return "unlocked";
+                    }));
     joinPlatform(
         () -> {
           synchronized (mine) {
@@ -144,7 +151,7 @@ abstract class RuntimeMonitorRules extends RuntimeBodyRules {
           }
         });
     joinPlatform(() -> next(g));
-    requireFree();
-    trace.expect("yielded locked", "returned unlocked");
+    requireFree(locks);
+    expect("yielded locked", "returned unlocked");
   }
 }

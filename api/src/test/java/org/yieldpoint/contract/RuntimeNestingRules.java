@@ -13,11 +13,10 @@ import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.ResumerStackTrace;
 
 /** Bodies that resume other generators, and what leaves them. */
-abstract class RuntimeNestingRules extends RuntimeThreadRules {
-
+interface RuntimeNestingRules extends Fixture {
   @Test
   @DisplayName("X10: a body can resume other generators, which can do so too")
-  void x10_nestedResumes() {
+  default void x10_nestedResumes() {
     var innermost = start(script("innermost").yields("a").yields("b").yields("c"));
     var middle =
         start(
@@ -32,7 +31,7 @@ abstract class RuntimeNestingRules extends RuntimeThreadRules {
     next(outer);
     next(innermost);
     next(middle);
-    trace.expect(
+    expect(
         "yielded a",
         "yielded 1",
         "yielded outer",
@@ -45,7 +44,7 @@ abstract class RuntimeNestingRules extends RuntimeThreadRules {
 
   @Test
   @DisplayName("X10: what an inner generator raises or needs to close stays between the two")
-  void x10_nestedFailures() {
+  default void x10_nestedFailures() {
     var failing = start(script("failing").yields(1).raises(new Boom("b")));
     var closing = start(script("closing").tries(s -> s.yields(1)).lastly(s -> s.logs("finally")));
     var outer =
@@ -57,7 +56,7 @@ abstract class RuntimeNestingRules extends RuntimeThreadRules {
                 .lastly(s -> s.does(() -> next(failing)).does(() -> close(closing))));
     next(outer);
     close(outer);
-    trace.expect(
+    expect(
         "yielded 1",
         "yielded 1",
         "yielded own",
@@ -69,7 +68,7 @@ abstract class RuntimeNestingRules extends RuntimeThreadRules {
 
   @Test
   @DisplayName("X10: bodies within bodies, fifty deep, from a platform and from a virtual thread")
-  void x10_deeplyNestedResumes() {
+  default void x10_deeplyNestedResumes() {
     for (int caller = 0; caller < 2; caller++) {
       AtomicInteger ran = new AtomicInteger();
       Generator<Object, Object, Object> inner = start(script("innermost").yields(0));
@@ -90,12 +89,12 @@ abstract class RuntimeNestingRules extends RuntimeThreadRules {
       }
       assertThat(ran).hasValue(50);
     }
-    trace.expect("yielded 50", "yielded 50");
+    expect("yielded 50", "yielded 50");
   }
 
   @Test
   @DisplayName("X11: what leaves a body is the same object, and shows where the body was")
-  void x11_exceptionsKeepTheirTrace() {
+  default void x11_exceptionsKeepTheirTrace() {
     Boom boom = new Boom("b");
     var g = start(script("g").yields(1).raises(boom));
     next(g);
@@ -116,13 +115,13 @@ abstract class RuntimeNestingRules extends RuntimeThreadRules {
             failure -> {
               assertThat(failure.getStackTrace())
                   .anyMatch(element -> element.getMethodName().equals("parseNonsense"));
-              if (runtime.capabilities().contains(Capability.OWN_THREAD)) {
+              if (runtime().capabilities().contains(Capability.OWN_THREAD)) {
                 assertThat(failure.getSuppressed())
                     .hasSize(1)
                     .hasOnlyElementsOfType(ResumerStackTrace.class);
               }
             });
-    trace.expect("yielded 1");
+    expect("yielded 1");
   }
 
   private static Object parseNonsense() {

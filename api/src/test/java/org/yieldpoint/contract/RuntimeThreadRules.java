@@ -13,31 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.yieldpoint.CoroutineRuntime;
 
 /** Threads that resume: interrupted ones, ones that hand over, several at a time. */
-abstract class RuntimeThreadRules extends MachineRules {
-
-  /** Runs on a platform thread, to its end, and passes on what it fails with. */
-  static void joinPlatform(Runnable code) {
-    join(Thread.ofPlatform(), code);
-  }
-
-  /** Runs on a virtual thread, to its end, and passes on what it fails with. */
-  static void joinVirtual(Runnable code) {
-    join(Thread.ofVirtual(), code);
-  }
-
-  private static void join(Thread.Builder kind, Runnable code) {
-    FutureTask<Void> task = new FutureTask<>(code, null);
-    kind.start(task);
-    try {
-      task.get();
-    } catch (Exception failure) {
-      throw new AssertionError(failure);
-    }
-  }
-
+interface RuntimeThreadRules extends Fixture {
   @Test
   @DisplayName("X8: a resumer that is interrupted before it resumes still is afterwards")
-  void x08_interruptBeforeAResume() {
+  default void x08_interruptBeforeAResume() {
     var g = start(script("g").yields(1).tries(s -> s.yields(2)).lastly(s -> s.logs("finally")));
     Thread.currentThread().interrupt();
     next(g);
@@ -48,23 +27,23 @@ abstract class RuntimeThreadRules extends MachineRules {
     Thread.currentThread().interrupt();
     close(g);
     assertThat(Thread.interrupted()).isTrue();
-    trace.expect("yielded 1", "yielded 2", "g finally", "closed");
+    expect("yielded 1", "yielded 2", "g finally", "closed");
   }
 
   @Test
   @DisplayName("X8: a resumer that is interrupted while the body runs is so when that is over")
-  void x08_interruptDuringAResume() {
+  default void x08_interruptDuringAResume() {
     Thread resumer = Thread.currentThread();
     var g = start(script("g").does(resumer::interrupt).yields(1).returns(2));
     next(g);
     assertThat(Thread.interrupted()).isTrue();
     next(g);
-    trace.expect("yielded 1", "returned 2");
+    expect("yielded 1", "returned 2");
   }
 
   @Test
   @DisplayName("X8: closing the runtime while interrupted ends all there is, the interrupt stays")
-  void x08_interruptDuringClose() {
+  default void x08_interruptDuringClose() {
     Script suspended = script("suspended").yields(1);
     Script finished = script("finished");
     for (Script script : List.of(finished, suspended)) {
@@ -80,7 +59,7 @@ abstract class RuntimeThreadRules extends MachineRules {
 
   @Test
   @DisplayName("X9: a generator can be handed from thread to thread, platform and virtual ones")
-  void x09_handedOver() {
+  default void x09_handedOver() {
     List<Integer> seen = new ArrayList<>();
     var g =
         start(
@@ -99,12 +78,12 @@ abstract class RuntimeThreadRules extends MachineRules {
     next(g);
     assertThat(seen).containsExactly(1, 2, 3);
     joinPlatform(() -> close(g));
-    trace.expect("yielded 1", "yielded 2", "yielded 3", "g finally", "closed");
+    expect("yielded 1", "yielded 2", "yielded 3", "g finally", "closed");
   }
 
   @Test
   @DisplayName("X9: virtual threads can do all that platform threads can")
-  void x09_virtualCaller() {
+  default void x09_virtualCaller() {
     var inner = start(script("inner").tries(s -> s.yields(1)).lastly(s -> s.logs("finally")));
     var g =
         start(
@@ -120,7 +99,7 @@ abstract class RuntimeThreadRules extends MachineRules {
           close(inner);
           next(g);
         });
-    trace.expect(
+    expect(
         "yielded 1",
         "yielded 2",
         "g got sent",
@@ -134,7 +113,7 @@ abstract class RuntimeThreadRules extends MachineRules {
 
   @Test
   @DisplayName("X9: threads, each with generators of its own, use one runtime at the same time")
-  void x09_manyThreads() throws Exception {
+  default void x09_manyThreads() throws Exception {
     Callable<Integer> work =
         () -> {
           int sum = 0;

@@ -57,13 +57,13 @@ public abstract class ScenarioContract extends Contract {
   @MethodSource("scenarios")
   void runsAsInCpython(String family, String name) throws ReflectiveOperationException {
     Scenarios scenarios = FAMILIES.get(family).getDeclaredConstructor().newInstance();
-    scenarios.open(runtime, trace);
+    scenarios.open(runtime(), trace());
     Method method = scenarios.getClass().getDeclaredMethod(ScenarioRecording.methodOf(name));
     if (invoke(method, scenarios) instanceof Script main) {
       scenarios.run(main);
     }
     List<String> expected = ScenarioRecording.of(family).get(name);
-    assertThat(trace.take().stream().map(Scenarios::inPython)).isEqualTo(expected);
+    assertThat(trace().take().stream().map(Scenarios::inPython)).isEqualTo(expected);
   }
 
   private static Object invoke(Method method, Scenarios scenarios)

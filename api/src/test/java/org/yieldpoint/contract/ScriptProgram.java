@@ -25,7 +25,7 @@ import org.yieldpoint.loop.Timeout;
 /** One run of a script as a state machine: instructions, a label, and a table of handlers. */
 final class ScriptProgram {
   /*
-   * As javac would do it, but for finally blocks, which are there once: whoever enters one notes in
+   * As javac would do it, but for finally blocks, which are there once: code that enters one notes in
    * `pending` what is to happen after it (nothing: it goes on; an exception: it is raised; RETURN:
    * it returns), and its last instruction looks there.
    */

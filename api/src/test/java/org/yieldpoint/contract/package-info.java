@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What every runtime must do, as tests to be extended.
+ * What every runtime must do, as tests.
  *
- * <p>A runtime conforms if, for each of its strategies, a subclass of each of these passes:
+ * <p>A runtime conforms if it passes each of these contracts with each of its strategies:
  *
  * <ul>
  *   <li>{@link org.yieldpoint.contract.GeneratorContract}
@@ -15,19 +15,23 @@
  *   <li>{@link org.yieldpoint.contract.AbandonmentContract}
  * </ul>
  *
- * <p>A subclass says how to open the runtime and nothing else:
+ * <p>To put a new runtime under test, give its module a test dependency on this test-jar and, for
+ * each contract, a class of three lines that names its strategies:
  *
  * {@snippet :
- * class ParkGeneratorTest extends GeneratorContract {
- *   @Override
- *   protected CoroutineRuntime open() {
- *     return CoroutineRuntime.open("threads/park");
- *   }
+ * @RunOn({"fibers/eager", "fibers/lazy"})
+ * class EventLoopTest extends EventLoopContract {
  * }
  * }
  *
- * <p>The names of tests begin with the ids of the rules that they hold a runtime to; {@code
- * rules.txt} beside this package has all rules.
+ * <p>Only {@code GeneratorModelContract}, whose engine knows no parameterised classes, takes a
+ * subclass for each strategy, which opens the runtime.
+ *
+ * <p>A contract mixes in rule sets: interfaces, named {@code …Rules}, whose tests are default
+ * methods. They extend a fixture, {@code Fixture} or one of its kind, which has what they are
+ * written with. The names of tests begin with the ids of the rules that they hold a runtime to;
+ * {@code rules.txt} beside this package has all rules. A failure names the runtime. Tests with the
+ * tag {@code long} look longer for what others look for, too.
  *
  * <p>What is tested is written as {@code Script}s, small programs that have both forms, so that one
  * test asks the same of a runtime that runs bodies and of one that runs machines. A few definitions

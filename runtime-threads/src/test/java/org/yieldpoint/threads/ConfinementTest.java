@@ -18,7 +18,7 @@ import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 
-/** Who is bound to a processor, and for how long. */
+/** Which threads are bound to a processor, and for how long. */
 @Timeout(60)
 class ConfinementTest {
   private static final GeneratorFunction<byte[], Object, @Nullable Void> BOUNDS =
@@ -35,7 +35,7 @@ class ConfinementTest {
 
   @BeforeEach
   void open() {
-    assumeTrue(Affinity.whyNot().isEmpty(), () -> Affinity.whyNot().orElse(""));
+    Confinable.assumePossible();
     before = bounds();
     assumeTrue(processors(before) > 1, "there is but one processor");
     runtime = CoroutineRuntime.open("threads/confined");

@@ -49,7 +49,7 @@ class SpinPolicyTest {
 
   @Test
   void onOneProcessorASideGivesItToTheOther() throws InterruptedException {
-    assumeTrue(Affinity.whyNot().isEmpty(), () -> Affinity.whyNot().orElse(""));
+    Confinable.assumePossible();
     int self = Affinity.currentThread();
     byte[] before = Affinity.get(self);
     byte[] here = Affinity.only(Affinity.currentProcessor());

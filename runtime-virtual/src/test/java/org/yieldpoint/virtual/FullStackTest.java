@@ -19,7 +19,7 @@ import org.yieldpoint.contract.NoLeftoverThreads;
 @Timeout(60)
 @ExtendWith(NoLeftoverThreads.class)
 class FullStackTest {
-  /** So far from the end of a full stack a yield is tried: some fail, some do not. */
+  /** How far from the end of a full stack a yield is tried: some fail, some do not. */
   private static final int LEVELS = 150;
 
   private static final int DEEP = 1;
@@ -56,7 +56,7 @@ class FullStackTest {
     }
   }
 
-  /** Fills the stack, and yields once when so many levels of it have returned. */
+  /** Fills the stack, and yields once when {@code levels} of it have returned. */
   @SuppressWarnings("InfiniteRecursion") // on purpose
   private static void yieldNearTheEnd(Yielder<Integer, Object> yielder, AtomicInteger levels) {
     try {

@@ -31,7 +31,7 @@ class WithoutFlagsTest {
   }
 
   @Test
-  void whoAsksForInlineIsToldWhatToStartJavaWith(@TempDir Path directory) throws Exception {
+  void theRefusalOfInlineNamesTheFlags(@TempDir Path directory) throws Exception {
     Path output = directory.resolve("output.txt");
     Process process =
         new ProcessBuilder(

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.threads;
+
+import org.yieldpoint.contract.DelegationContract;
+
+@EachStrategy
+class DelegationTest extends DelegationContract {}

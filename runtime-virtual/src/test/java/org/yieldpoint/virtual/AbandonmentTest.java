@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.yieldpoint.virtual;
+
+import org.yieldpoint.contract.AbandonmentContract;
+
+@EachStrategy
+class AbandonmentTest extends AbandonmentContract {}
