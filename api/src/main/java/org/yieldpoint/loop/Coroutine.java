@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.loop;
 
-import org.yieldpoint.spi.AbstractCoroutineRuntime;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Yielder;
+import org.yieldpoint.spi.AbstractCoroutineRuntime;
 
 /**
  * One call of an asynchronous function that has not begun to run.

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Capability;
 import org.yieldpoint.CoroutineRuntime;
-import org.yieldpoint.spi.MachineRunner;
 import org.yieldpoint.loop.Bridge.ReadyCopy;
+import org.yieldpoint.spi.MachineRunner;
 
 /** The scheduler of a loop: the ready queue, the timer heap and the calls from other threads. */
 final class Scheduler {
