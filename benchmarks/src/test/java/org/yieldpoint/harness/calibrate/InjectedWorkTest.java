@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Mode;
 import org.yieldpoint.benchmarks.contextswitch.Next;
-import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.fixture.Answers;
 import org.yieldpoint.harness.gate.BenchmarkJar;
 import org.yieldpoint.harness.gate.Jars;
 import org.yieldpoint.harness.run.BenchmarkCase;

@@ -13,17 +13,17 @@ import org.HdrHistogram.HistogramLogWriter;
 /**
  * The latencies of one fork, added to the HdrHistogram log of its workload, in nanoseconds.
  *
- * <p>Where to write and which fork this is, only whoever starts the fork can say; it does so in
- * system properties.
+ * <p>The process that starts a fork passes the directory and the number of the fork in system
+ * properties.
  */
-final class LatencyFile {
-  /** Names the directory to write to; nothing is written without it. */
+final class LatencyLogWriter {
+  /** The directory to write to; without it, nothing is written. */
   static final String DIRECTORY_PROPERTY = "yieldpoint.latencyDirectory";
 
-  /** Says which fork this is, from 1. */
+  /** The number of this fork, from 1. */
   static final String FORK_PROPERTY = "yieldpoint.fork";
 
-  private LatencyFile() {}
+  private LatencyLogWriter() {}
 
   /**
    * Adds the histograms, tagged {@code series#fork}, to the log {@code workload.hlog}, if a

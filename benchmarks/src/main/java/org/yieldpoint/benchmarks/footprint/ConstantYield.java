@@ -11,17 +11,16 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
+import org.yieldpoint.benchmarks.fixture.LiveHeap;
 
-/**
- * Yields the same for ever: a generator that has nothing to keep, and a machine without a field.
- */
-final class Idle {
+/** Yields the same value for ever: a generator without locals, and a machine without fields. */
+final class ConstantYield {
   /** Boxed already. */
   static final int VALUE = 1;
 
   private static final GeneratorFunction<Integer, Object, @Nullable Void> FUNCTION =
       GeneratorFunction.of(
-          "idle",
+          "constant",
           yielder -> {
             while (true) {
               yielder.yield(VALUE);
@@ -29,9 +28,9 @@ final class Idle {
           },
           Stackless::new);
 
-  private Idle() {}
+  private ConstantYield() {}
 
-  /** Weighs {@code count} generators after their first yield; the sum of what they yielded. */
+  /** Weighs {@code count} generators after their first yield; returns the sum of those values. */
   static int weigh(CoroutineRuntime runtime, int count, LiveHeap heap) {
     List<Generator<Integer, Object, @Nullable Void>> all = new ArrayList<>(count);
     heap.tare();
@@ -49,7 +48,9 @@ final class Idle {
     return sum;
   }
 
-  /** Weighs {@code count} iterators after their first value; the sum of their second ones. */
+  /**
+   * Weighs {@code count} iterators after their first value; returns the sum of their second ones.
+   */
   static int weigh(Supplier<Iterator<Integer>> iterators, int count, LiveHeap heap) {
     List<Iterator<Integer>> all = new ArrayList<>(count);
     int sum = 0;

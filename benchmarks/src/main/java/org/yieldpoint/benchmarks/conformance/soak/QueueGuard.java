@@ -4,8 +4,8 @@ package org.yieldpoint.benchmarks.conformance.soak;
 import org.yieldpoint.loop.AsyncQueue;
 import org.yieldpoint.loop.Coroutine;
 
-/** A bounded queue of numbers, with an account of its own of what went in and came out. */
-final class Channel {
+/** A bounded queue of numbers that keeps its own count of what went in and came out. */
+final class QueueGuard {
   private final AsyncQueue<Long> queue;
   private long items;
   private long sumPut;
@@ -15,7 +15,7 @@ final class Channel {
   private int putters;
   private int getters;
 
-  Channel(AsyncQueue<Long> queue) {
+  QueueGuard(AsyncQueue<Long> queue) {
     this.queue = queue;
   }
 
@@ -54,9 +54,7 @@ final class Channel {
     getters--;
   }
 
-  /**
-   * Puts an item if there is room for it and somebody waits for one; or takes one, to make room.
-   */
+  /** Puts an item if a getter waits and there is room; otherwise takes one if a putter waits. */
   void relieve() {
     if (getters > 0 && !queue.isFull()) {
       long item = newItem();
@@ -88,7 +86,7 @@ final class Channel {
     }
   }
 
-  /** Takes out what is left; afterwards as much must have come out as went in. */
+  /** Takes out what is left, and checks that as much came out as went in. */
   void checkAtEnd() {
     while (!queue.isEmpty()) {
       sumGot += queue.getNowait();

@@ -7,10 +7,10 @@ import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
 
 /** {@link Counting} behind a chain of generators, each of which delegates to the next. */
-final class Nested {
-  private Nested() {}
+final class NestedDelegation {
+  private NestedDelegation() {}
 
-  /** A definition that delegates {@code depth} times, one within the other. */
+  /** A definition with {@code depth} nested delegations. */
   static GeneratorFunction<Integer, Object, @Nullable Void> of(int depth) {
     GeneratorFunction<Integer, Object, @Nullable Void> function = Counting.FUNCTION;
     for (int level = 0; level < depth; level++) {

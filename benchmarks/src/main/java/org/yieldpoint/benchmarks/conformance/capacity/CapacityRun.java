@@ -12,9 +12,11 @@ import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM that is filled with tasks of one runtime: what it says on the way, and its end. */
-final class Filling {
-  /** Options of this JVM that the other needs too. */
+/**
+ * A JVM that is filled with the tasks of one runtime, seen from outside: its reports and its end.
+ */
+final class CapacityRun {
+  /** Options of this JVM that the other one needs too. */
   private static final List<String> PASSED_ON = List.of("--add-opens", "--enable-native-access");
 
   private final String heap;
@@ -25,32 +27,33 @@ final class Filling {
   private long residentBytes = -1;
   private @Nullable String end;
   private boolean failed;
-  private String last = "it said nothing";
+  private String last = "it printed nothing";
 
-  private Filling(String heap, int atMost) {
+  private CapacityRun(String heap, int atMost) {
     this.heap = heap;
     this.atMost = atMost;
   }
 
   /**
-   * Fills one, which takes as long as it takes but is ended after {@code limit}.
+   * Fills a JVM, for {@code limit} at most.
    *
-   * @param heap how much heap it has at most, as {@code -Xmx} takes it
+   * @param heap the size of its heap, as {@code -Xmx} takes it
    */
-  static Capacity fill(String runtime, String heap, int atMost, Duration limit) throws IOException {
+  static Capacity measure(String runtime, String heap, int atMost, Duration limit)
+      throws IOException {
     Process process =
         new ProcessBuilder(command(runtime, heap, atMost)).redirectErrorStream(true).start();
-    Filling filling = new Filling(heap, atMost);
-    Thread watchdog = Thread.ofVirtual().start(() -> filling.watch(process, limit));
+    CapacityRun run = new CapacityRun(heap, atMost);
+    Thread watchdog = Thread.ofVirtual().start(() -> run.watch(process, limit));
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        filling.take(line);
+        run.take(line);
       }
     } finally {
       process.destroyForcibly();
       watchdog.interrupt();
     }
-    return filling.capacity();
+    return run.capacity();
   }
 
   private static List<String> command(String runtime, String heap, int atMost) {
@@ -69,16 +72,16 @@ final class Filling {
   private void watch(Process process, Duration limit) {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        tell("it was ended after " + limit.toSeconds() + " s");
+        endedBy("it was ended after " + limit.toSeconds() + " s");
         process.destroyForcibly();
       }
     } catch (InterruptedException _) {
-      // It has ended. Not destroyed: what it said last may not have been read yet.
+      // The JVM has ended. It is not destroyed: its last lines may not have been read yet.
     }
   }
 
-  /** Says why there are not more, if nobody has said it before. */
-  private synchronized void tell(String why) {
+  /** Sets the reason of the end; the first one counts. */
+  private synchronized void endedBy(String why) {
     if (end == null) {
       end = why;
     }
@@ -96,22 +99,22 @@ final class Filling {
           residentBytes = words.nextLong();
         }
       }
-      case CapacityProbe.REFUSED -> tell(words.nextLine().strip());
+      case CapacityProbe.REFUSED -> endedBy(words.nextLine().strip());
       case CapacityProbe.FAILED -> {
-        tell(words.nextLine().strip());
+        endedBy(words.nextLine().strip());
         failed = true;
       }
       case CapacityProbe.WOKEN -> {
         int woken = words.nextInt();
-        tell(
+        endedBy(
             woken == atMost
-                ? "more were not asked for; all of them woke up"
-                : "of these only %,d woke up".formatted(woken));
+                ? "no more were requested; all of them woke up"
+                : "only %,d of them woke up".formatted(woken));
         failed = woken != atMost;
       }
       default -> {
         if (line.contains("OutOfMemoryError")) {
-          tell(
+          endedBy(
               line.contains("native thread")
                   ? "the system starts no more threads"
                   : "its heap of " + heap + " is full");
@@ -122,7 +125,7 @@ final class Filling {
   }
 
   private synchronized Capacity capacity() {
-    boolean died = end == null; // Of something that is no limit.
+    boolean died = end == null; // For a reason that is no limit.
     return new Capacity(
         asleep, measured, heapBytes, residentBytes, died ? last : end, failed || died);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.benchmarks.suite;
+package org.yieldpoint.benchmarks.peers;
 
 import java.io.IOException;
 import java.util.Map;
@@ -9,14 +9,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.yieldpoint.benchmarks.peers.ChildProgram;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.Requirement;
 
-/** A program of another process, which runs for a trial. */
+/** A {@link ChildProgram} that runs for a trial. */
 @State(Scope.Thread)
-public abstract class SuiteProgram {
+public abstract class PeerProgram {
   private ChildProgram child;
 
-  /** Which one, as {@link ChildProgram#start} takes it. */
+  /** The program, as {@link ChildProgram#start} takes it. */
   protected abstract String program();
 
   @Setup
@@ -29,19 +30,19 @@ public abstract class SuiteProgram {
     child.close();
   }
 
-  /** Has it do its work {@code count} times, and requires its answer to be {@code sum}. */
+  /** Requests the work {@code count} times, and requires the answer {@code sum}. */
   public void run(int count, long sum) throws IOException {
     Answers.require(sum, child.run(count));
   }
 
-  /** That the program of the parameter {@code program} can be had and answers. */
+  /** Requires that the program of the parameter {@code program} starts and answers. */
   public static final class Answering implements Requirement {
-    /** So many tasks the programs switch between. */
-    private static final int LEAST_COUNT = 1000;
+    /** The programs switch between this number of tasks. */
+    private static final int TASKS = 1000;
 
     private static final Map<String, Optional<String>> KNOWN = new ConcurrentHashMap<>();
 
-    /** Is made where it is asked. */
+    /** For the availability probe, which makes one by reflection. */
     public Answering() {}
 
     @Override
@@ -51,7 +52,7 @@ public abstract class SuiteProgram {
 
     private static Optional<String> whyNot(String program) {
       try (ChildProgram child = ChildProgram.start(program)) {
-        long _ = child.run(program.endsWith("/gather") ? 1 : LEAST_COUNT);
+        long _ = child.run(program.endsWith("/gather") ? 1 : TASKS);
         return Optional.empty();
       } catch (IOException e) {
         return Optional.of(String.valueOf(e.getMessage()));

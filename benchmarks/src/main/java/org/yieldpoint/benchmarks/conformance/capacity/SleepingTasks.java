@@ -14,12 +14,12 @@ import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.VirtualClock;
 
-/** Ever more tasks that sleep at the same time, and all wake up in the end. */
-final class Sleepers {
+/** More and more tasks that sleep at the same time, and all wake up in the end. */
+final class SleepingTasks {
   private static final int BATCH = 1_000;
   private static final Duration SLEEP = Duration.ofDays(1);
 
-  /** Between two batches, in the virtual time of the loop: all of the first sleep by then. */
+  /** Between two batches, in virtual time: all tasks of the first one sleep by then. */
   private static final Duration PAUSE = Duration.ofMillis(1);
 
   private final EventLoop loop;
@@ -29,13 +29,13 @@ final class Sleepers {
   private int woken;
 
   /**
-   * Makes those of a loop of its own.
+   * Makes them on an event loop of their own.
    *
-   * @param asleep is told now and then how many sleep
-   * @param failed is told what a task fails with, at once: those that sleep keep what the machine
-   *     has no more of
+   * @param asleep receives the number of sleepers after each batch
+   * @param failed receives the exception of a task at once, while the others still sleep
    */
-  Sleepers(CoroutineRuntime runtime, int atMost, IntConsumer asleep, Consumer<Throwable> failed) {
+  SleepingTasks(
+      CoroutineRuntime runtime, int atMost, IntConsumer asleep, Consumer<Throwable> failed) {
     loop = new EventLoop(runtime, new VirtualClock());
     loop.observer(
         new LoopObserver() {

@@ -8,16 +8,17 @@ import org.yieldpoint.Body;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 
 /**
- * {@link Counting} in steps of 1, 3, 5 and 7, each of them code of its own.
+ * {@link Counting} in steps of 1, 3, 5 and 7, each with a class of its own.
  *
- * <p>A step that is odd visits every value once before any twice, so the sums are those of {@code
- * Counting}. The repetition is the point: a call site through which one class passes is inlined,
- * and two still are, behind a test.
+ * <p>An odd step visits every value once before any value twice, so the sums equal those of {@code
+ * Counting}. The four copies are needed: the compiler inlines a call site that has seen one class,
+ * and also one that has seen two, behind a type check.
  */
-final class CountingFour {
-  private static final int LAST = Counting.VALUES - 1;
+final class MegamorphicCounting {
+  private static final int LAST = BoxedValues.COUNT - 1;
 
   private static final Body<Integer, Object, @Nullable Void> ONES =
       yielder -> {
@@ -51,7 +52,7 @@ final class CountingFour {
           GeneratorFunction.of("fives", FIVES, Fives::new),
           GeneratorFunction.of("sevens", SEVENS, Sevens::new));
 
-  private CountingFour() {}
+  private MegamorphicCounting() {}
 
   /** The floors. */
   static List<Iterator<Integer>> iterators() {
@@ -98,7 +99,7 @@ final class CountingFour {
     }
   }
 
-  /** What the iterators share; each has its own {@code next()}. */
+  /** The common part of the iterators; each has its own {@code next()}. */
   private abstract static class Plain implements Iterator<Integer> {
     int last = LAST;
 

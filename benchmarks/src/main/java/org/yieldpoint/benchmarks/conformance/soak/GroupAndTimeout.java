@@ -8,15 +8,15 @@ import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.TaskGroup;
 
-/** A task group and a deadline around other coroutines, in both forms. */
-final class Scopes {
-  private Scopes() {}
+/** A task group and a timeout around other coroutines, in both forms. */
+final class GroupAndTimeout {
+  private GroupAndTimeout() {}
 
   static Coroutine<Void> group(List<Coroutine<Void>> members) {
     return Coroutine.of(
         "group",
         async -> async.taskGroup(group -> start(group, members)),
-        () -> new Group(members));
+        () -> new GroupMachine(members));
   }
 
   private static Void start(TaskGroup group, List<Coroutine<Void>> members) {
@@ -24,10 +24,10 @@ final class Scopes {
     return null;
   }
 
-  private static final class Group extends AsyncMachine<Void> {
+  private static final class GroupMachine extends AsyncMachine<Void> {
     private final List<Coroutine<Void>> members;
 
-    Group(List<Coroutine<Void>> members) {
+    GroupMachine(List<Coroutine<Void>> members) {
       this.members = members;
     }
 
@@ -37,18 +37,18 @@ final class Scopes {
     }
   }
 
-  static Coroutine<Void> deadline(Duration delay, Coroutine<Void> inner) {
+  static Coroutine<Void> timeout(Duration delay, Coroutine<Void> inner) {
     return Coroutine.of(
-        "deadline",
+        "timeout",
         async -> async.timeout(delay, _ -> async.await(inner)),
-        () -> new Deadline(delay, inner));
+        () -> new TimeoutMachine(delay, inner));
   }
 
-  private static final class Deadline extends AsyncMachine<Void> {
+  private static final class TimeoutMachine extends AsyncMachine<Void> {
     private final Duration delay;
     private final Coroutine<Void> inner;
 
-    Deadline(Duration delay, Coroutine<Void> inner) {
+    TimeoutMachine(Duration delay, Coroutine<Void> inner) {
       this.delay = delay;
       this.inner = inner;
     }

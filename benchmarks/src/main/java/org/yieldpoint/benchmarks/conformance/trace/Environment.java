@@ -5,19 +5,19 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.Generator;
 
-/** What the names in a program mean. */
-interface Scope {
+/** The bindings of the names in a program. */
+interface Environment {
 
   /**
-   * Lets a machine delegate to a new generator of that function, which lives as long as the program
-   * runs.
+   * Delegates from a machine to a new generator of that function, which lives until the program
+   * ends.
    */
   @Nullable Long delegate(
       Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame, String function);
 
-  /** Makes a generator of that function which lives as long as the program runs. */
+  /** Makes a generator of that function, which lives until the program ends. */
   Generator<@Nullable Long, @Nullable Long, @Nullable Long> start(String function);
 
-  /** Returns the generator that the driver's name means now. */
+  /** Returns the generator to which the driver's name is bound now. */
   Generator<@Nullable Long, @Nullable Long, @Nullable Long> generator(String name);
 }

@@ -4,12 +4,12 @@ package org.yieldpoint.benchmarks.conformance.soak;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Event;
 
-/** An event, with an account of its own of who waits. */
-final class Signal {
+/** An event that keeps its own count of waiters. */
+final class EventGuard {
   private final Event event;
   private int waiting;
 
-  Signal(Event event) {
+  EventGuard(Event event) {
     this.event = event;
   }
 

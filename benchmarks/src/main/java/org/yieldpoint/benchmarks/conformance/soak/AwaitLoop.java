@@ -8,16 +8,18 @@ import org.yieldpoint.loop.Awaitable;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Step;
 
-/** What a coroutine does that waits in one place only, which gives it both forms at once. */
-abstract class Program {
+/**
+ * A coroutine that awaits in a loop, in one place only, so that one definition serves both forms.
+ */
+abstract class AwaitLoop {
 
-  /** Returns what to wait for next, or null to end. What it throws ends the coroutine too. */
+  /** Returns what to await next, or null to end. An exception ends the coroutine too. */
   abstract @Nullable Awaitable<?> next();
 
-  /** Tells that the wait is over. */
+  /** Called with the result when the wait is over. */
   abstract void waited(@Nullable Object result);
 
-  /** Tells that the wait has failed, and says whether to go on. */
+  /** Called when the wait has failed; returns whether to go on. */
   abstract boolean survives(Throwable failure);
 
   final Coroutine<Void> coroutine(String name) {
@@ -38,7 +40,7 @@ abstract class Program {
   }
 
   private final class Machine extends AsyncMachine<Void> {
-    private static final int AT_LARGE = 0;
+    private static final int RUNNING = 0;
     private static final int WAITING = 1;
 
     @Override
@@ -47,7 +49,7 @@ abstract class Program {
         Object result = awaited();
         waited(result);
       }
-      label = AT_LARGE;
+      label = RUNNING;
       Awaitable<?> wait = next();
       return wait == null ? done(null) : await(wait, WAITING);
     }
@@ -55,7 +57,7 @@ abstract class Program {
     @Override
     public boolean handle(Throwable raised) {
       if (label == WAITING && survives(raised)) {
-        label = AT_LARGE;
+        label = RUNNING;
         return true;
       }
       return false;

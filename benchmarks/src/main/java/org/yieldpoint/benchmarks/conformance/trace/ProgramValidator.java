@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules of the language that its JSON cannot express: what Python's compiler checks, that every
- * name means something, and that functions delegate to new activations of later ones only, so that
- * every program ends.
+ * Checks the rules of the language that its JSON cannot express: those of Python's compiler, that
+ * every name is defined, and that functions delegate only to later ones, so that every program
+ * ends.
  */
-final class Legality {
+final class ProgramValidator {
 
-  /** What is around a block, lexically. */
+  /** The lexical context of a block. */
   private record Context(int function, boolean inLoop, boolean inHandler) {}
 
   private final Map<String, Integer> functions = new HashMap<>();
   private final Set<String> generators = new HashSet<>();
 
-  private Legality() {}
+  private ProgramValidator() {}
 
   /**
    * Checks a whole program.
@@ -28,7 +28,7 @@ final class Legality {
    * @throws IllegalProgramException naming the first rule that is broken
    */
   static void check(Program program) {
-    new Legality().program(program);
+    new ProgramValidator().program(program);
   }
 
   private void program(Program program) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.benchmarks.suite;
+package org.yieldpoint.benchmarks.peers;
 
 import java.util.Map;
 import java.util.Optional;
-import org.yieldpoint.benchmarks.peers.ContinuationGenerator;
+import org.yieldpoint.benchmarks.fixture.Requirement;
 
-/** The JDK's continuation, opened to this program. */
-public final class RawContinuation implements Requirement {
-  /** Is made where it is asked. */
-  public RawContinuation() {}
+/** Requires access to the JDK's internal continuation. */
+public final class ContinuationAccess implements Requirement {
+  /** For the availability probe, which makes one by reflection. */
+  public ContinuationAccess() {}
 
   @Override
   public Optional<String> whyNot(Map<String, String> params) {

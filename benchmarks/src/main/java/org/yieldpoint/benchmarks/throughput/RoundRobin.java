@@ -9,29 +9,32 @@ import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Step;
 
-/** Tasks that take turns: each gives up control so many times and returns how many that were. */
-final class Rotation {
-  private Rotation() {}
+/** Tasks that run in turn: each yields a number of times and returns that number. */
+final class RoundRobin {
+  private RoundRobin() {}
 
-  /** One coroutine that makes {@code tasks} tasks of {@code turns} turns each, and adds them up. */
+  /**
+   * A coroutine that makes {@code tasks} tasks, which yield {@code turns} times each, and adds up
+   * their results.
+   */
   static Coroutine<Integer> of(int tasks, int turns) {
     return Coroutine.of(
-        "rotation",
-        async -> sum(async.gather(turning(tasks, turns))),
-        () -> new Rotating(tasks, turns));
+        "round-robin",
+        async -> sum(async.gather(yielding(tasks, turns))),
+        () -> new Gathering(tasks, turns));
   }
 
-  private static List<Coroutine<Integer>> turning(int tasks, int turns) {
+  private static List<Coroutine<Integer>> yielding(int tasks, int turns) {
     List<Coroutine<Integer>> all = new ArrayList<>(tasks);
     for (int i = 0; i < tasks; i++) {
-      all.add(turning(turns));
+      all.add(yielding(turns));
     }
     return all;
   }
 
-  private static Coroutine<Integer> turning(int turns) {
+  private static Coroutine<Integer> yielding(int turns) {
     return Coroutine.of(
-        "turning",
+        "yielding",
         async -> {
           int turn = 0;
           while (turn < turns) {
@@ -40,7 +43,7 @@ final class Rotation {
           }
           return turn;
         },
-        () -> new Turning(turns));
+        () -> new Yielding(turns));
   }
 
   private static int sum(List<Integer> results) {
@@ -51,11 +54,11 @@ final class Rotation {
     return sum;
   }
 
-  private static final class Rotating extends AsyncMachine<Integer> {
+  private static final class Gathering extends AsyncMachine<Integer> {
     private final int tasks;
     private final int turns;
 
-    Rotating(int tasks, int turns) {
+    Gathering(int tasks, int turns) {
       this.tasks = tasks;
       this.turns = turns;
     }
@@ -63,18 +66,18 @@ final class Rotation {
     @Override
     protected Step step() {
       if (label == 0) {
-        return await(gather(turning(tasks, turns)), 1);
+        return await(gather(yielding(tasks, turns)), 1);
       }
       List<Integer> results = awaited();
       return done(sum(results));
     }
   }
 
-  private static final class Turning extends AsyncMachine<Integer> {
+  private static final class Yielding extends AsyncMachine<Integer> {
     private final int turns;
     private int turn;
 
-    Turning(int turns) {
+    Yielding(int turns) {
       this.turns = turns;
     }
 
@@ -88,7 +91,7 @@ final class Rotation {
     }
   }
 
-  /** The floor: as many callbacks that put themselves back into a queue as often. */
+  /** The floor: as many callbacks, which re-enter a queue as often. */
   static int ofCallbacks(int tasks, int turns) {
     Queue<Runnable> ready = new ArrayDeque<>();
     List<Callback> callbacks = new ArrayList<>(tasks);
