@@ -19,7 +19,7 @@ import org.yieldpoint.harness.cli.GateMeasurement.Head;
 import org.yieldpoint.harness.gate.GateCases;
 import org.yieldpoint.harness.gate.GateDirectory;
 import org.yieldpoint.harness.gate.GateOutcome;
-import org.yieldpoint.harness.gate.Side;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Failure;
 import org.yieldpoint.harness.run.MachineLock;

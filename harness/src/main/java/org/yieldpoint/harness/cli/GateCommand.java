@@ -15,7 +15,7 @@ import org.yieldpoint.harness.gate.GateCases;
 import org.yieldpoint.harness.gate.GateDirectory;
 import org.yieldpoint.harness.gate.GateOutcome;
 import org.yieldpoint.harness.gate.JarForks;
-import org.yieldpoint.harness.gate.Side;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.harness.gate.Worktree;
 import org.yieldpoint.harness.run.Failure;
 import org.yieldpoint.harness.run.MachineLock;
