@@ -39,7 +39,7 @@ public abstract sealed class Coroutine<T extends @Nullable Object> implements Aw
 
   /**
    * Begins it as what a task runs: a generator on the loop's runtime or, if the runtime needs none,
-   * an AsyncMachine for the loop's shared generator.
+   * an AsyncMachine for the loop's machine runner.
    *
    * @throws IllegalStateException if it was begun before
    */

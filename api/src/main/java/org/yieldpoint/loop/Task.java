@@ -47,7 +47,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
   private final String coroutineName;
 
   /**
-   * A machine that the loop's shared generator runs, or a generator of the task's own; null when it
+   * A machine that the loop's machine runner runs, or a generator of the task's own; null when it
    * has ended.
    */
   private @Nullable Object coroutine;
@@ -268,7 +268,7 @@ public final class Task<T extends @Nullable Object> extends Future<T> {
     }
   }
 
-  /** Returns its own generator; makes one if the loop's shared generator has run it so far. */
+  /** Returns its own generator; makes one if the loop's machine runner has run it so far. */
   @SuppressWarnings("unchecked")
   Generator<@Nullable Future<?>, Object, ?> generator() {
     if (coroutine instanceof AsyncMachine<?> machine) {

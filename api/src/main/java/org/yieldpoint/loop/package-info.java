@@ -117,11 +117,11 @@
  *
  * <ul>
  *   <li>{@code Scheduler}: the ready queue, timers, the current context and task ({@code
- *       Context.Scope}), the shared generator. Only the thread that runs the loop, or the body that
+ *       Context.Scope}), the machine runner. Only the thread that runs the loop, or the body that
  *       it has passed control to, touches them.
  *   <li>{@code ExternalCalls}: the only state that other threads touch.
  *   <li>{@code Task}: its coroutine, context and {@code waitingOn}. The coroutine is an {@code
- *       AsyncMachine} that the shared generator runs, until it delegates or throws: then it gets a
+ *       AsyncMachine} that the machine runner runs, until it delegates or throws: then it gets a
  *       generator of its own. On stackful runtimes each task has its own generator from the start.
  *   <li>{@code Future}: one field for callbacks while pending, then for the result.
  *   <li>{@code Waiters}: the queue of a lock or the like; each waiter is a future.
