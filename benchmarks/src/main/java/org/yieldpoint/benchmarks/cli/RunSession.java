@@ -73,10 +73,7 @@ final class RunSession {
   private void keep(List<Failure> failures) throws IOException {
     if (!failures.isEmpty()) {
       directory.writeGaps(gaps.with(failures));
-      directory.addFailures(
-          failures.stream()
-              .map(Failure::text)
-              .collect(Collectors.joining()));
+      directory.addFailures(failures.stream().map(Failure::text).collect(Collectors.joining()));
     }
   }
 

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Do two builds measure by turns? This one writes down when its iterations begin and end, and is
- * stuck in the first if its class path says so.
+ * Do iterations of two builds alternate? This one writes down when its iterations begin and end,
+ * and is stuck in the first if its class path says so.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

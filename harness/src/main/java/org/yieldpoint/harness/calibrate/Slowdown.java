@@ -63,7 +63,11 @@ public final class Slowdown {
     this(new JarForks(_ -> List.of(), _ -> List.of(), false), jar, settings, repeats);
   }
 
-  Slowdown(ClassPathForks forks, BenchmarkJar jar, Map<BenchmarkCase, ForkSettings> settings, int repeats) {
+  Slowdown(
+      ClassPathForks forks,
+      BenchmarkJar jar,
+      Map<BenchmarkCase, ForkSettings> settings,
+      int repeats) {
     this.forks = forks;
     this.stop = new StopRequest(forks::kill);
     this.jar = jar;
@@ -181,7 +185,8 @@ public final class Slowdown {
     }
   }
 
-  private static WorkCost cost(BenchmarkCase c, long little, long much, List<WorkCost.Repeat> repeats) {
+  private static WorkCost cost(
+      BenchmarkCase c, long little, long much, List<WorkCost.Repeat> repeats) {
     try {
       return WorkCost.of(little, much, repeats);
     } catch (IllegalArgumentException e) {

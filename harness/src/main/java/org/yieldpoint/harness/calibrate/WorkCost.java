@@ -22,11 +22,11 @@ record WorkCost(double call, double fixed, double token) {
 
   /**
    * What measured points say. Of noisy forks the first share of work is the least known, and what
-   * any work costs is a difference of such shares. So that counts as nothing unless every repeat has
-   * it on the same side of nothing, which of five repeats happens by chance once in sixteen.
+   * any work costs is a difference of such shares. So that counts as nothing unless every repeat
+   * has it on the same side of nothing, which of five repeats happens by chance once in sixteen.
    *
-   * @param repeats what was measured of no work, of little and of much, each time one after another;
-   *     at least one repeat
+   * @param repeats what was measured of no work, of little and of much, each time one after
+   *     another; at least one repeat
    * @throws IllegalArgumentException if more work did not take longer
    */
   static WorkCost of(long little, long much, List<Repeat> repeats) {

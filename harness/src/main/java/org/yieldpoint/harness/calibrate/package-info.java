@@ -19,8 +19,8 @@
  *       longer a call takes with added work, and computes the amount for each share.
  *   <li>{@link org.yieldpoint.harness.calibrate.InjectedWork} writes the benchmark classes that
  *       consume this amount first. They come before the jar on the class path.
- *   <li>{@link org.yieldpoint.harness.calibrate.Neighbour} keeps a core busy for a share of the time
- *       while a gate measures.
+ *   <li>{@link org.yieldpoint.harness.calibrate.Neighbour} keeps a core busy for a share of the
+ *       time while a gate measures.
  * </ol>
  *
  * <p>The gates of a calibration are ordinary gates, and the command line runs them.

@@ -36,7 +36,8 @@ public final class InterleavingProfiler implements InternalProfiler {
   private @Nullable Socket socket;
 
   /**
-   * Made by JMH in the fork, and before that once in the JVM that starts it, which has no iterations.
+   * Made by JMH in the fork, and before that once in the JVM that starts it, which has no
+   * iterations.
    */
   public InterleavingProfiler(String address) {
     this.address = address;

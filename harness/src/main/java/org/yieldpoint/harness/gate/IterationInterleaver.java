@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * different machines; two whose iterations follow one another are measured on the same.
  *
  * <p>The first iteration begins when all forks have started, and no fork ends before the last
- * iteration of all: to start a JVM and to end it slows a fork that measures meanwhile. Nothing waits
- * for a fork that has gone.
+ * iteration of all: to start a JVM and to end it slows a fork that measures meanwhile. Nothing
+ * waits for a fork that has gone.
  *
  * <p>Listens on the loopback interface, with a thread for each fork, until it is closed. Any thread
  * may call any method.

@@ -50,9 +50,7 @@ final class JmhProcesses {
       command.addAll(List.of("-rf", "json", "-rff", results.toString()));
       JmhOutput output = new JmhOutput(results, console);
       int exitCode = run(command, console, limit);
-      return exitCode >= 0
-          ? output.fork(exitCode)
-          : ForkResult.Failed.late(limit, output.tail());
+      return exitCode >= 0 ? output.fork(exitCode) : ForkResult.Failed.late(limit, output.tail());
     } finally {
       Files.deleteIfExists(results);
       Files.deleteIfExists(console);

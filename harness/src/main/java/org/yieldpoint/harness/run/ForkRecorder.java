@@ -38,6 +38,7 @@ final class ForkRecorder {
 
   private final RunDirectory directory;
   private final Map<BenchmarkCase, SortedMap<Integer, ObjectNode>> rounds = new LinkedHashMap<>();
+
   /** The entry of each case that has any round, as the file has it. */
   private final Map<BenchmarkCase, ObjectNode> merged = new HashMap<>();
 

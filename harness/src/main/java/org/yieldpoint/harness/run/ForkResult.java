@@ -35,7 +35,8 @@ public sealed interface ForkResult {
   record Failed(String reason, String detail) implements ForkResult {
     /** A fork that had to be killed, because it had not ended by itself. */
     public static Failed late(Duration limit, String detail) {
-      return new Failed("did not end within %d s and was killed".formatted(limit.toSeconds()), detail);
+      return new Failed(
+          "did not end within %d s and was killed".formatted(limit.toSeconds()), detail);
     }
   }
 

@@ -104,8 +104,7 @@ final class JmhForkRunner implements ForkRunner {
     Path written = Files.createTempFile("yieldpoint", ".json");
     try {
       ResultFormatFactory.getInstance(ResultFormatType.JSON, written.toString()).writeOut(results);
-      return ForkResult.read(
-          written, arg -> arg.startsWith(Measuring.OWN_ARGUMENT), output.tail());
+      return ForkResult.read(written, arg -> arg.startsWith(Measuring.OWN_ARGUMENT), output.tail());
     } finally {
       Files.deleteIfExists(written);
     }

@@ -25,16 +25,16 @@
  *       org.yieldpoint.harness.run.Measuring}) calls JMH's runner in this JVM, with profilers and a
  *       directory for the latencies of each fork. A gate starts the JMH of each build's own jar.
  *   <li>Either way JMH writes an entry of one fork in its own format, and that is the {@link
- *       org.yieldpoint.harness.run.ForkResult}; or it has failed, and the result is a reason and the
- *       end of what was printed.
- *   <li>The recorder merges the entries of all rounds as if JMH had run the forks one after another,
- *       and replaces {@code jmh.json} after every fork. A run that was stopped begins with what the
- *       file holds and measures the rest.
+ *       org.yieldpoint.harness.run.ForkResult}; or it has failed, and the result is a reason and
+ *       the end of what was printed.
+ *   <li>The recorder merges the entries of all rounds as if JMH had run the forks one after
+ *       another, and replaces {@code jmh.json} after every fork. A run that was stopped begins with
+ *       what the file holds and measures the rest.
  * </ol>
  *
  * <p>Nothing here judges a number or knows a gate. A {@link org.yieldpoint.harness.run.StopRequest}
- * ends a run or a gate between forks, and a {@link org.yieldpoint.harness.run.MachineLock} keeps two
- * from measuring at once.
+ * ends a run or a gate between forks, and a {@link org.yieldpoint.harness.run.MachineLock} keeps
+ * two from measuring at once.
  */
 @NullMarked
 package org.yieldpoint.harness.run;
