@@ -104,7 +104,6 @@ final class RunCommand implements Callable<Integer> {
       requireSame(directory.path(), then, environment(recorded, then.plan().seed()));
       Measuring measuring =
           new Measuring(plan, directory, forkArguments(), YieldpointSuite.SUITE.profilers());
-      measuring.resume(directory);
       return session(directory, recorded, plan).run(measuring);
     }
   }

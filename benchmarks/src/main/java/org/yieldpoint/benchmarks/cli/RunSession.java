@@ -14,6 +14,7 @@ import org.yieldpoint.harness.cli.StopOnInterrupt;
 import org.yieldpoint.harness.cli.Terminal;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Failure;
+import org.yieldpoint.harness.run.FileTree;
 import org.yieldpoint.harness.run.Measuring;
 import org.yieldpoint.harness.run.Outcome;
 import org.yieldpoint.harness.run.Progress;
@@ -72,10 +73,7 @@ final class RunSession {
   private void keep(List<Failure> failures) throws IOException {
     if (!failures.isEmpty()) {
       directory.writeGaps(gaps.with(failures));
-      directory.addFailures(
-          failures.stream()
-              .map(failure -> failure.line() + "\n" + failure.detail().indent(2) + "\n")
-              .collect(Collectors.joining()));
+      directory.addFailures(failures.stream().map(Failure::text).collect(Collectors.joining()));
     }
   }
 
@@ -148,7 +146,7 @@ final class RunSession {
 
   /** Removes what a run without any result has made, unless something of it failed. */
   private void discard() throws IOException {
-    Files.deleteIfExists(directory.latency());
+    FileTree.delete(directory.latency());
     if (Files.exists(directory.failuresTxt())) {
       return;
     }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.harness.cli.GateMeasurement.Head;
 import org.yieldpoint.harness.gate.BenchmarkJar;
-import org.yieldpoint.harness.gate.Jars;
 
 /** What a gate of two builds refuses before it measures anything. */
 @Timeout(60)

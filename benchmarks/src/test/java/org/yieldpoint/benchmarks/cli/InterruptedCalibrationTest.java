@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.harness.gate.Jars;
 
 /** Ctrl-C while a calibration measures its first suite, and how it goes on. */
 @Timeout(180)

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.harness.gate.Jars;
 import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.gate.NoiseFloors;
 

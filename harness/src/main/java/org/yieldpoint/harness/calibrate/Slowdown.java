@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.yieldpoint.harness.gate.BenchmarkJar;
-import org.yieldpoint.harness.gate.ForkPairs.Fork;
+import org.yieldpoint.harness.gate.ClassPathForks;
 import org.yieldpoint.harness.gate.JarForks;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.FileTree;
+import org.yieldpoint.harness.run.ForkResult;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.harness.run.Pace;
 import org.yieldpoint.harness.run.Plan;
@@ -30,7 +31,7 @@ import org.yieldpoint.results.format.Unit;
  * slower builds.
  *
  * <p>What a token of work costs is measured in forks of the benchmark itself: as it is, with little
- * work and with much, by turns. That aims at the share, and hits it as well as medians of a few
+ * work and with much, in turn. That aims at the share, and hits it as well as medians of a few
  * forks are known. What was hit is what the gate measures.
  *
  * <p>One thread calls {@link #into}, once; any thread may call {@link #stop}.
@@ -39,7 +40,7 @@ public final class Slowdown {
   /** About what a token takes; off by several times it only moves the points of the line. */
   private static final double TOKEN_NANOS = 4;
 
-  /** Forks of a turn: without work, with a little, and with much. */
+  /** Forks of a repeat: without work, with a little, and with much. */
   private static final int LEVELS = 3;
 
   /** A little and much work, as shares of what a call takes. */
@@ -47,7 +48,7 @@ public final class Slowdown {
 
   private static final double MUCH = 1.5;
 
-  private final Forks forks;
+  private final ClassPathForks forks;
   private final BenchmarkJar jar;
   private final Map<BenchmarkCase, ForkSettings> settings;
   private final int repeats;
@@ -62,22 +63,16 @@ public final class Slowdown {
     this(new JarForks(_ -> List.of(), _ -> List.of(), false), jar, settings, repeats);
   }
 
-  Slowdown(Forks forks, BenchmarkJar jar, Map<BenchmarkCase, ForkSettings> settings, int repeats) {
+  Slowdown(
+      ClassPathForks forks,
+      BenchmarkJar jar,
+      Map<BenchmarkCase, ForkSettings> settings,
+      int repeats) {
     this.forks = forks;
     this.stop = new StopRequest(forks::kill);
     this.jar = jar;
     this.settings = new LinkedHashMap<>(settings);
     this.repeats = repeats;
-  }
-
-  /** Runs one fork at a time. */
-  public interface Forks {
-    /** Measures a fork of this class path. */
-    Fork run(List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings)
-        throws IOException;
-
-    /** Ends the fork that is running, if one is. Any thread may. */
-    void kill();
   }
 
   /** Is told what is going on. */
@@ -167,14 +162,14 @@ public final class Slowdown {
     try {
       JarForks.ClassPath withLittle = InjectedWork.into(folder.resolve("little"), jar, little);
       JarForks.ClassPath withMuch = InjectedWork.into(folder.resolve("much"), jar, much);
-      Map<BenchmarkCase, List<WorkCost.Turn>> turns = new LinkedHashMap<>();
-      // By turns, so that a minute in which the machine is slower is one for all three.
+      Map<BenchmarkCase, List<WorkCost.Repeat>> measured = new LinkedHashMap<>();
+      // In turn, so that a minute in which the machine is slower is one for all three.
       for (int i = 0; i < repeats; i++) {
         for (BenchmarkCase c : settings.keySet()) {
-          turns
+          measured
               .computeIfAbsent(c, _ -> new ArrayList<>())
               .add(
-                  new WorkCost.Turn(
+                  new WorkCost.Repeat(
                       measure(c, List.of(jar.path())),
                       measure(c, withLittle.of(c)),
                       measure(c, withMuch.of(c))));
@@ -182,7 +177,7 @@ public final class Slowdown {
       }
       Map<BenchmarkCase, WorkCost> costs = new LinkedHashMap<>();
       if (!stop.isMade()) {
-        turns.forEach((c, ofCase) -> costs.put(c, cost(c, little.get(c), much.get(c), ofCase)));
+        measured.forEach((c, ofCase) -> costs.put(c, cost(c, little.get(c), much.get(c), ofCase)));
       }
       return costs;
     } finally {
@@ -190,9 +185,10 @@ public final class Slowdown {
     }
   }
 
-  private static WorkCost cost(BenchmarkCase c, long little, long much, List<WorkCost.Turn> turns) {
+  private static WorkCost cost(
+      BenchmarkCase c, long little, long much, List<WorkCost.Repeat> repeats) {
     try {
-      return WorkCost.of(little, much, turns);
+      return WorkCost.of(little, much, repeats);
     } catch (IllegalArgumentException e) {
       throw new ResultsException(
           "%s: no amount of work slows it for certain: %s".formatted(c.fullName(), e.getMessage()),
@@ -207,9 +203,9 @@ public final class Slowdown {
       return Double.NaN;
     }
     return switch (forks.run(classPath, c, ofCase)) {
-      case Fork.Measured(var entry) -> callNanos(entry, operations(c));
-      case Fork.Failed _ when stop.isMadeSoon() -> Double.NaN;
-      case Fork.Failed failed ->
+      case ForkResult.Measured(var entry) -> callNanos(entry, operations(c));
+      case ForkResult.Failed _ when stop.isMadeSoon() -> Double.NaN;
+      case ForkResult.Failed failed ->
           throw new ResultsException(
               "%s fails, so no work can be added to it: %s"
                   .formatted(c.fullName(), failed.reason()));

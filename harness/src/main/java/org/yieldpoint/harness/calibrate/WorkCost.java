@@ -22,29 +22,29 @@ record WorkCost(double call, double fixed, double token) {
 
   /**
    * What measured points say. Of noisy forks the first share of work is the least known, and what
-   * any work costs is a difference of such shares. So that counts as nothing unless every turn has
-   * it on the same side of nothing, which of five turns happens by chance once in sixteen.
+   * any work costs is a difference of such shares. So that counts as nothing unless every repeat
+   * has it on the same side of nothing, which of five repeats happens by chance once in sixteen.
    *
-   * @param turns what was measured of no work, of little and of much, each time one after another;
-   *     at least one turn
+   * @param repeats what was measured of no work, of little and of much, each time one after
+   *     another; at least one repeat
    * @throws IllegalArgumentException if more work did not take longer
    */
-  static WorkCost of(long little, long much, List<Turn> turns) {
-    double call = median(turns, Turn::none);
+  static WorkCost of(long little, long much, List<Repeat> repeats) {
+    double call = median(repeats, Repeat::none);
     WorkCost line =
         through(
             call,
-            new Point(little, median(turns, Turn::little)),
-            new Point(much, median(turns, Turn::much)));
-    long more = turns.stream().filter(t -> t.little - t.none > little * line.token).count();
-    return more == 0 || more == turns.size()
+            new Point(little, median(repeats, Repeat::little)),
+            new Point(much, median(repeats, Repeat::much)));
+    long more = repeats.stream().filter(t -> t.little - t.none > little * line.token).count();
+    return more == 0 || more == repeats.size()
         ? line
-        : through(call, new Point(0, call), new Point(much, median(turns, Turn::much)));
+        : through(call, new Point(0, call), new Point(much, median(repeats, Repeat::much)));
   }
 
-  private static double median(List<Turn> turns, ToDoubleFunction<Turn> level) {
+  private static double median(List<Repeat> repeats, ToDoubleFunction<Repeat> level) {
     ListStatistics nanos = new ListStatistics();
-    turns.forEach(turn -> nanos.addValue(level.applyAsDouble(turn)));
+    repeats.forEach(repeat -> nanos.addValue(level.applyAsDouble(repeat)));
     return nanos.getPercentile(50);
   }
 
@@ -55,7 +55,7 @@ record WorkCost(double call, double fixed, double token) {
    * @param little with a little
    * @param much with much
    */
-  record Turn(double none, double little, double much) {}
+  record Repeat(double none, double little, double much) {}
 
   /**
    * The line through two points.

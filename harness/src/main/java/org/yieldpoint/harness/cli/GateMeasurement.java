@@ -19,9 +19,9 @@ import org.yieldpoint.harness.gate.GateOutcome;
 import org.yieldpoint.harness.gate.GateRun;
 import org.yieldpoint.harness.gate.GateSpec;
 import org.yieldpoint.harness.gate.JarForks;
-import org.yieldpoint.harness.gate.Side;
 import org.yieldpoint.harness.run.MachineLock;
 import org.yieldpoint.harness.run.Progress;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.format.RunDirectory;
@@ -173,7 +173,7 @@ public final class GateMeasurement {
         new GateSpec(
             options.plan(cases, asked.seed()),
             options.allocation(),
-            options.byTurns(),
+            options.interleaved(),
             cases.untested(),
             rules,
             floors(directory, base),
@@ -187,7 +187,7 @@ public final class GateMeasurement {
     }
     JarForks forks =
         new JarForks(
-            _ -> List.of(directory.jar(Side.BASE).path()), classPath.get(), spec.byTurns());
+            _ -> List.of(directory.jar(Side.BASE).path()), classPath.get(), spec.interleaved());
     return watched(new GateRun(spec, directory, forks), directory);
   }
 

@@ -120,7 +120,7 @@ public final class MeasureOptions {
   }
 
   /** Whether the iterations of both builds alternate, rather than their forks. */
-  boolean byTurns() {
+  boolean interleaved() {
     return !forkByFork;
   }
 

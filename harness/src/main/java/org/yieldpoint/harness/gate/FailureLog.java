@@ -15,6 +15,10 @@ import java.util.Locale;
 import org.yieldpoint.harness.gate.GateDirectory.Phase;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Failure;
+import org.yieldpoint.harness.run.Failures;
+import org.yieldpoint.harness.run.ForkResult;
+import org.yieldpoint.harness.run.Side;
+import org.yieldpoint.harness.run.Step;
 import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.format.UnreadableResultException;
 
@@ -46,42 +50,30 @@ final class FailureLog {
     }
   }
 
+  /** The same log as what the rounds of one part of the gate see of it, and add to. */
+  Failures in(Phase phase) {
+    return new PhaseFailures(phase);
+  }
+
   /** What has failed in a part of the gate, in order. */
   List<SideFailure> of(Phase phase) {
     return entries.stream()
-        .filter(e -> e.phase == phase && !e.byTurns)
+        .filter(e -> e.phase == phase && !e.interleaved)
         .map(Entry::failure)
         .toList();
   }
 
-  /** What has failed by turns in any part, and has a number from when it ran by itself. */
-  List<SideFailure> byTurns() {
-    return entries.stream().filter(Entry::byTurns).map(Entry::failure).toList();
+  /** What has failed interleaved in any part, and has a number from a fork by itself. */
+  List<SideFailure> interleaved() {
+    return entries.stream().filter(Entry::interleaved).map(Entry::failure).toList();
   }
 
   /** What has failed in any part, and has no number. */
   List<Failure> all() {
-    return entries.stream().filter(e -> !e.byTurns).map(e -> e.failure.failure()).toList();
+    return entries.stream().filter(e -> !e.interleaved).map(e -> e.failure.failure()).toList();
   }
 
-  /**
-   * Adds a fork that has no number, and replaces the file.
-   *
-   * @throws IOException if it cannot be written; the file is as it was
-   */
-  void add(Phase phase, SideFailure failure) throws IOException {
-    add(new Entry(phase, failure, false));
-  }
-
-  /**
-   * Adds a fork that failed by turns only, and replaces the file.
-   *
-   * @throws IOException if it cannot be written; the file is as it was
-   */
-  void addByTurns(Phase phase, SideFailure failure) throws IOException {
-    add(new Entry(phase, failure, true));
-  }
-
+  /** Adds an entry and replaces the file; if that fails, the file is as it was. */
   private void add(Entry entry) throws IOException {
     entries.add(entry);
     ArrayNode all = JSON.createArrayNode();
@@ -99,7 +91,7 @@ final class FailureLog {
     c.params().forEach(params::put);
     node.put("mode", c.mode().shortLabel());
     node.put("round", failure.round());
-    node.put("byTurns", entry.byTurns);
+    node.put("interleaved", entry.interleaved);
     node.put("reason", failure.reason());
     node.put("detail", failure.detail());
   }
@@ -107,30 +99,61 @@ final class FailureLog {
   private static Entry read(JsonNode node) {
     Failure failure =
         new Failure(
-            ForkEntries.caseOf(node),
+            BenchmarkCase.of(node),
             node.path("round").asInt(),
             node.path("reason").asText(),
             node.path("detail").asText());
     Side side = Side.valueOf(node.path("side").asText().toUpperCase(Locale.ROOT));
     Phase phase = Phase.valueOf(node.path("phase").asText().toUpperCase(Locale.ROOT));
-    // Logs from before builds took turns have none.
-    return new Entry(phase, new SideFailure(side, failure), node.path("byTurns").asBoolean());
+    // Older logs call it otherwise, and the oldest know nothing of it.
+    boolean interleaved = node.path("interleaved").asBoolean(node.path("byTurns").asBoolean());
+    return new Entry(phase, new SideFailure(side, failure), interleaved);
   }
 
   /** A fork of one side that has no number. */
-  record SideFailure(Side side, Failure failure) {
-
-    /** Whether a pair need not be tried, since this fork of it or of one before it failed. */
-    boolean rulesOut(Pairs.Pair pair) {
-      return pair.benchmarkCase().equals(failure.benchmarkCase())
-          && pair.round() >= failure.round();
-    }
-  }
+  record SideFailure(Side side, Failure failure) {}
 
   /**
    * What the log holds of one fork.
    *
-   * @param byTurns whether that is how it failed, and it has a number from when it ran by itself
+   * @param interleaved whether it failed only while iterations of both sides alternated, and has a
+   *     number from a fork by itself
    */
-  private record Entry(Phase phase, SideFailure failure, boolean byTurns) {}
+  private record Entry(Phase phase, SideFailure failure, boolean interleaved) {}
+
+  private final class PhaseFailures implements Failures {
+    private final Phase phase;
+
+    PhaseFailures(Phase phase) {
+      this.phase = phase;
+    }
+
+    @Override
+    public boolean ruleOut(Step step) {
+      return of(phase).stream().anyMatch(failed -> failed.failure().rulesOut(step));
+    }
+
+    @Override
+    public Failure add(Step step, Side side, ForkResult.Failed failed) throws IOException {
+      return add(step, side, "in the " + side.text(), failed, false);
+    }
+
+    @Override
+    public Failure addInterleaved(Step step, Side side, ForkResult.Failed failed)
+        throws IOException {
+      String how =
+          "in the %s, iteration by iteration (the pair was then measured one fork after the other)"
+              .formatted(side.text());
+      return add(step, side, how, failed, true);
+    }
+
+    private Failure add(
+        Step step, Side side, String how, ForkResult.Failed failed, boolean interleaved)
+        throws IOException {
+      String reason = "%s: %s".formatted(how, failed.reason());
+      Failure failure = new Failure(step.benchmarkCase(), step.round(), reason, failed.detail());
+      FailureLog.this.add(new Entry(phase, new SideFailure(side, failure), interleaved));
+      return failure;
+    }
+  }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.yieldpoint.harness.run.FileTree;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.GateSession;
 import org.yieldpoint.results.format.NewDirectory;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yieldpoint.harness.gate.FailureLog.SideFailure;
 import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.compare.Arm;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.ComparisonSet;
@@ -157,17 +158,17 @@ final class GateJudge {
   /**
    * What there is to report.
    *
-   * @param failedByTurns what was measured one fork after the other for that
+   * @param failedInterleaved why some pairs were measured one fork after the other
    */
-  GateResult result(List<Finding> findings, List<SideFailure> failedByTurns) {
+  GateResult result(List<Finding> findings, List<SideFailure> failedInterleaved) {
     List<String> all = new ArrayList<>();
     all.add(
         "Measured in %d interleaved rounds of one fork for either build, %s, in the order of seed %d."
             .formatted(
                 spec.plan().rounds(),
-                spec.byTurns() ? "by turns after every iteration" : "one after the other",
+                spec.interleaved() ? "iteration by iteration" : "one after the other",
                 spec.plan().seed()));
-    failedByTurns.forEach(f -> all.add(f.failure().line() + "."));
+    failedInterleaved.forEach(f -> all.add(f.failure().line() + "."));
     all.addAll(notes);
     all.addAll(spec.floors().notes());
     ComparisonSet family =

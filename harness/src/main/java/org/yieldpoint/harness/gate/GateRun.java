@@ -16,6 +16,10 @@ import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.harness.run.Plan;
 import org.yieldpoint.harness.run.Progress;
+import org.yieldpoint.harness.run.Rounds;
+import org.yieldpoint.harness.run.Side;
+import org.yieldpoint.harness.run.Step;
+import org.yieldpoint.harness.run.StepResult;
 import org.yieldpoint.harness.run.StopRequest;
 import org.yieldpoint.results.compare.Arm;
 import org.yieldpoint.results.compare.Comparison;
@@ -100,7 +104,7 @@ public final class GateRun {
       return outcome(
           stop.isMade()
               ? Optional.empty()
-              : Optional.of(judge.result(findings, failures.byTurns())));
+              : Optional.of(judge.result(findings, failures.interleaved())));
     } finally {
       stop.fulfilled();
     }
@@ -122,7 +126,14 @@ public final class GateRun {
 
   private void measure(Phase phase, Plan plan, String what, Watcher watcher) throws IOException {
     Map<Side, RunDirectory> runs = directory.runs(phase, spec.environments(), spec.session());
-    Rounds rounds = new Rounds(plan, phase, runs, forks, failures, stop);
+    Rounds rounds =
+        new Rounds(
+            plan,
+            Pairs.of(plan),
+            runs,
+            step -> pair(step, plan, phase.allocation()),
+            failures.in(phase),
+            stop);
     if (rounds.missing() > 0 && !stop.isMade()) {
       int before = failures.of(phase).size();
       try (Progress progress = watcher.part(what, rounds.missing(), rounds.estimate())) {
@@ -130,12 +141,15 @@ public final class GateRun {
       }
       List<SideFailure> all = failures.of(phase);
       for (SideFailure failure : all.subList(before, all.size())) {
-        runs.get(failure.side())
-            .addFailures(
-                failure.failure().line() + "\n" + failure.failure().detail().indent(2) + "\n");
+        runs.get(failure.side()).addFailures(failure.failure().text());
       }
     }
     measured += rounds.measured();
+  }
+
+  private StepResult pair(Step step, Plan plan, boolean allocation) throws IOException {
+    BenchmarkCase c = step.benchmarkCase();
+    return forks.run(step.sides().getFirst(), c, plan.settings(c), allocation);
   }
 
   private Plan plan(List<BenchmarkCase> cases, int rounds, Phase phase) {

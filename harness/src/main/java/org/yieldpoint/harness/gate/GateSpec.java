@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.yieldpoint.harness.run.Plan;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.gate.NoiseFloors;
@@ -15,7 +16,7 @@ import org.yieldpoint.results.gate.Rules;
  *
  * @param plan the benchmarks that both sides have, how often, in which order
  * @param allocation whether to measure what they allocate too
- * @param byTurns whether the iterations of a pair alternate, rather than its forks
+ * @param interleaved whether the iterations of a pair alternate, rather than its forks
  * @param untested the benchmarks that only one side has
  * @param rules by which is judged
  * @param floors what is known of the benchmarks' noise
@@ -26,7 +27,7 @@ import org.yieldpoint.results.gate.Rules;
 public record GateSpec(
     Plan plan,
     boolean allocation,
-    boolean byTurns,
+    boolean interleaved,
     List<Untested> untested,
     Rules rules,
     NoiseFloors floors,

@@ -16,17 +16,17 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 
 /**
- * Has the JVM of a fork wait for its turn before each iteration, and give it back afterwards. It
- * measures nothing: to JMH a profiler is what is called then.
+ * Makes the JVM of a fork ask before each iteration and report its end. It measures nothing: a
+ * profiler is what JMH calls at these moments.
  *
  * <p>It is put on the class path of any jar, beside whatever version of JMH that has, so it uses
  * nothing else of this program. The other side is {@link IterationInterleaver}.
  */
 public final class InterleavingProfiler implements InternalProfiler {
-  /** Asks for the turn. */
+  /** Asks to begin an iteration. */
   static final int BEGIN = 1;
 
-  /** Gives it back. */
+  /** Says that the iteration has ended. */
   static final int END = 2;
 
   /** Between host and port, and before the key that says whose fork this is. */
@@ -36,7 +36,8 @@ public final class InterleavingProfiler implements InternalProfiler {
   private @Nullable Socket socket;
 
   /**
-   * Made by JMH in the fork, and before that once in the JVM that starts it, which has no turns.
+   * Made by JMH in the fork, and before that once in the JVM that starts it, which has no
+   * iterations.
    */
   public InterleavingProfiler(String address) {
     this.address = address;
@@ -44,7 +45,7 @@ public final class InterleavingProfiler implements InternalProfiler {
 
   @Override
   public String getDescription() {
-    return "measures by turns with other forks";
+    return "alternates iterations with other forks";
   }
 
   @Override
@@ -77,7 +78,7 @@ public final class InterleavingProfiler implements InternalProfiler {
     }
   }
 
-  /** Lasts as long as the JVM does: its end is what says that no more turns are needed. */
+  /** Lasts as long as the JVM does: its end says that no more iterations follow. */
   private Socket connect() throws IOException {
     int port = address.indexOf(SEPARATOR) + 1;
     int key = address.lastIndexOf(SEPARATOR) + 1;

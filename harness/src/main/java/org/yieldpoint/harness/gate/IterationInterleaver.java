@@ -21,38 +21,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets forks that are alive at the same time measure by turns: an iteration of the first, one of
- * the second, and so on, never two at once.
+ * Alternates the iterations of forks that are alive at the same time: an iteration of the first,
+ * one of the second, and so on, never two at once.
  *
  * <p>What else a machine does, and above all what its neighbours do to the caches and the core that
  * they share with it, changes within seconds. Two forks that follow one another are measured on two
  * different machines; two whose iterations follow one another are measured on the same.
  *
  * <p>The first iteration begins when all forks have started, and no fork ends before the last
- * iteration of all: to start a JVM and to end it slows whoever measures meanwhile. A fork that has
- * gone is not waited for.
+ * iteration of all: to start a JVM and to end it slows a fork that measures meanwhile. Nothing
+ * waits for a fork that has gone.
  *
  * <p>Listens on the loopback interface, with a thread for each fork, until it is closed. Any thread
  * may call any method.
  */
 final class IterationInterleaver implements AutoCloseable {
   /*
-   *     COMING    → WAITING     // it has started, and asks for its first turn
-   *     WAITING   → MEASURING   // its turn has come
-   *     MEASURING → BETWEEN     // it gives its turn back
-   *     BETWEEN   → WAITING     // it asks for the next
-   *     MEASURING → LAST        // it gives the last one back
+   *     COMING    → WAITING     // it has started, and asks to begin its first iteration
+   *     WAITING   → MEASURING   // it may begin
+   *     MEASURING → BETWEEN     // its iteration has ended
+   *     BETWEEN   → WAITING     // it asks to begin the next
+   *     MEASURING → LAST        // its last iteration has ended
    *     any       → GONE        // its connection ends, or its process has ended
    *
-   * The turn goes to who waits, if nobody measures and nobody else is about to wait: to the fork with
-   * the fewest iterations, of two such to the one before. All of it is guarded by `this`.
+   * A waiting fork may begin if none measures and no other is about to wait: the fork with the
+   * fewest iterations, and the first among equals. All of it is guarded by `this`.
    */
   private enum State {
     /** It has not asked for anything yet. */
     COMING,
     WAITING,
     MEASURING,
-    /** It will soon ask for its next turn. */
+    /** It will soon ask to begin its next iteration. */
     BETWEEN,
     /** Its iterations are over; it waits for the end of the others'. */
     LAST,
@@ -77,7 +77,7 @@ final class IterationInterleaver implements AutoCloseable {
   private boolean closed;
 
   /**
-   * Turns for a number of forks.
+   * Interleaves a number of forks.
    *
    * @param iterations how many each of them has, with those of its warm-up
    * @throws IOException if it cannot listen
@@ -90,7 +90,7 @@ final class IterationInterleaver implements AutoCloseable {
   }
 
   /**
-   * Puts what a fork needs to take its turns into a folder, which is to stand first on its class
+   * Writes the class that a fork needs for this into a folder, which must come first on its class
    * path.
    */
   static void writeProfiler(Path folder) throws IOException {
@@ -106,7 +106,7 @@ final class IterationInterleaver implements AutoCloseable {
   }
 
   /**
-   * What JMH's command line is told, so that a fork takes its turns.
+   * The arguments of JMH's command line that make a fork wait for the others' iterations.
    *
    * @param fork from 0, in the order in which they measure
    */
@@ -123,7 +123,7 @@ final class IterationInterleaver implements AutoCloseable {
                 forks.get(fork).key));
   }
 
-  /** A fork has ended, or never began: nobody waits for it from now on. */
+  /** A fork has ended, or never began: nothing waits for it from now on. */
   void leave(int fork) {
     leave(forks.get(fork));
   }
@@ -139,7 +139,7 @@ final class IterationInterleaver implements AutoCloseable {
         admit(server.accept());
       }
     } catch (IOException closedOrBroken) {
-      // Of a server that is broken, a fork would wait for its turn until it is killed.
+      // A fork of a broken server would wait until it is killed.
       sendAllAway();
     }
   }
@@ -173,7 +173,7 @@ final class IterationInterleaver implements AutoCloseable {
         leave(fork);
       }
     } catch (IOException | InterruptedException gone) {
-      // It has left, or is to: who closes this was interrupted.
+      // The fork has left, or this is being closed.
     }
   }
 
@@ -218,7 +218,7 @@ final class IterationInterleaver implements AutoCloseable {
     threads.close();
   }
 
-  /** Has the forks that are there fail at once, and those that come. */
+  /** Makes the forks that are connected fail at once, and those that still connect. */
   private synchronized void sendAllAway() {
     closed = true;
     notifyAll();

@@ -14,33 +14,35 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.yieldpoint.harness.calibrate.Slowdown;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.FileTree;
+import org.yieldpoint.harness.run.ForkResult;
 import org.yieldpoint.harness.run.ForkSettings;
+import org.yieldpoint.harness.run.Side;
+import org.yieldpoint.harness.run.StepResult;
 
 /**
  * Measures a fork by the JMH of its own jar.
  *
- * <p>The two forks of a pair are alive together and measure by turns ({@link
- * IterationInterleaver}), or, if that is what is asked for or one of them fails so, one after the
+ * <p>The two forks of a pair are alive together and alternate iteration by iteration ({@link
+ * IterationInterleaver}); or, if that is asked for or one of them fails so, they run one after the
  * other.
  */
-public final class JarForks implements ForkPairs, Slowdown.Forks {
+public final class JarForks implements ForkPairs, ClassPathForks {
   private static final Duration STARTS = Duration.ofSeconds(30);
 
   private final Map<Side, ClassPath> classPaths;
-  private final boolean byTurns;
+  private final boolean interleaved;
   private final Duration starts;
   private final JmhProcesses processes = new JmhProcesses();
 
   /**
    * Forks with these class paths.
    *
-   * @param byTurns whether the iterations of a pair alternate, rather than its forks
+   * @param interleaved whether the iterations of a pair alternate, rather than its forks
    */
-  public JarForks(ClassPath base, ClassPath head, boolean byTurns) {
-    this(base, head, byTurns, STARTS);
+  public JarForks(ClassPath base, ClassPath head, boolean interleaved) {
+    this(base, head, interleaved, STARTS);
   }
 
   /**
@@ -48,9 +50,9 @@ public final class JarForks implements ForkPairs, Slowdown.Forks {
    *
    * @param starts how long the JVMs of a fork may take to start, beside what they measure
    */
-  JarForks(ClassPath base, ClassPath head, boolean byTurns, Duration starts) {
+  JarForks(ClassPath base, ClassPath head, boolean interleaved, Duration starts) {
     this.classPaths = Map.of(Side.BASE, base, Side.HEAD, head);
-    this.byTurns = byTurns;
+    this.interleaved = interleaved;
     this.starts = starts;
   }
 
@@ -62,56 +64,57 @@ public final class JarForks implements ForkPairs, Slowdown.Forks {
   }
 
   @Override
-  public Both run(
+  public StepResult run(
       Side first, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
       throws IOException {
     List<Side> order = List.of(first, first.other());
-    Map<Side, Fork.Failed> failed = new EnumMap<>(Side.class);
-    if (byTurns) {
-      Map<Side, Fork> both = byTurns(order, benchmarkCase, settings, allocation);
+    Map<Side, ForkResult.Failed> failed = new EnumMap<>(Side.class);
+    if (interleaved) {
+      Map<Side, ForkResult> both = interleave(order, benchmarkCase, settings, allocation);
       both.forEach(
           (side, fork) -> {
-            if (fork instanceof Fork.Failed why) {
+            if (fork instanceof ForkResult.Failed why) {
               failed.put(side, why);
             }
           });
-      // One may have failed for the other: by waiting for a turn that never came, or because it had
-      // what only one can have. Alone it is known who fails.
+      // One may have failed because of the other: the other's iteration never ended, or only one
+      // can
+      // have a port. Forks by themselves show which of the two fails.
       if (processes.isKilled() || failed.isEmpty()) {
-        return new Both(both, Map.of());
+        return new StepResult(both, Map.of());
       }
     }
-    Map<Side, Fork> forks = new EnumMap<>(Side.class);
+    Map<Side, ForkResult> forks = new EnumMap<>(Side.class);
     List<String> arguments = JmhArguments.of(benchmarkCase, settings, allocation);
     for (Side side : order) {
       forks.put(side, processes.run(classPath(side, benchmarkCase), arguments, limit(settings)));
     }
-    return new Both(forks, failed);
+    return new StepResult(forks, failed);
   }
 
   @Override
-  public Fork run(List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings)
+  public ForkResult run(List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings)
       throws IOException {
     return processes.run(
         classPath, JmhArguments.of(benchmarkCase, settings, false), limit(settings));
   }
 
-  private Map<Side, Fork> byTurns(
+  private Map<Side, ForkResult> interleave(
       List<Side> order, BenchmarkCase benchmarkCase, ForkSettings settings, boolean allocation)
       throws IOException {
-    ForkSettings patient = withRoomForTurns(settings, order.size());
+    ForkSettings patient = withRoomToWait(settings, order.size());
     Duration limit = limit(settings).multipliedBy(order.size()); // It waits for the others'.
     int iterations = settings.warmupIterations() + settings.iterations();
     Path profiler = Files.createTempDirectory("yieldpoint");
-    try (IterationInterleaver turns = new IterationInterleaver(order.size(), iterations);
+    try (IterationInterleaver interleaver = new IterationInterleaver(order.size(), iterations);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       IterationInterleaver.writeProfiler(profiler);
-      List<Callable<Fork>> tasks = new ArrayList<>();
+      List<Callable<ForkResult>> tasks = new ArrayList<>();
       for (int i = 0; i < order.size(); i++) {
         List<Path> classPath = new ArrayList<>(List.of(profiler));
         classPath.addAll(classPath(order.get(i), benchmarkCase));
         // Before others, so that theirs do not take the wait for time of the iteration.
-        List<String> arguments = new ArrayList<>(turns.arguments(i));
+        List<String> arguments = new ArrayList<>(interleaver.arguments(i));
         arguments.addAll(JmhArguments.of(benchmarkCase, patient, allocation));
         int fork = i;
         tasks.add(
@@ -119,7 +122,7 @@ public final class JarForks implements ForkPairs, Slowdown.Forks {
               try {
                 return processes.run(classPath, arguments, limit);
               } finally {
-                turns.leave(fork);
+                interleaver.leave(fork);
               }
             });
       }
@@ -133,9 +136,10 @@ public final class JarForks implements ForkPairs, Slowdown.Forks {
   }
 
   /**
-   * JMH counts the wait for a turn as time of the iteration: the others' and, once, their start.
+   * JMH counts the wait as time of the iteration: that for the others' iterations and, once, that
+   * for their start.
    */
-  private ForkSettings withRoomForTurns(ForkSettings settings, int forks) {
+  private ForkSettings withRoomToWait(ForkSettings settings, int forks) {
     Duration longest =
         settings.time().compareTo(settings.warmupTime()) > 0
             ? settings.time()
@@ -149,11 +153,11 @@ public final class JarForks implements ForkPairs, Slowdown.Forks {
         settings.timeout().plus(ofOthers).plus(starts));
   }
 
-  private static Map<Side, Fork> results(List<Side> order, List<Future<Fork>> ended)
+  private static Map<Side, ForkResult> results(List<Side> order, List<Future<ForkResult>> ended)
       throws IOException {
-    Map<Side, Fork> results = new EnumMap<>(Side.class);
+    Map<Side, ForkResult> results = new EnumMap<>(Side.class);
     for (int i = 0; i < order.size(); i++) {
-      Future<Fork> fork = ended.get(i);
+      Future<ForkResult> fork = ended.get(i);
       switch (fork.state()) {
         case SUCCESS -> results.put(order.get(i), fork.resultNow());
         case FAILED -> {

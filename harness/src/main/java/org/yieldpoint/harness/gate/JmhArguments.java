@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.gate;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,10 +21,10 @@ final class JmhArguments {
     arguments.add("^" + Pattern.quote(benchmarkCase.benchmark()) + "$");
     arguments.addAll(List.of("-bm", benchmarkCase.mode().shortLabel(), "-f", "1", "-wf", "0"));
     arguments.addAll(List.of("-wi", String.valueOf(settings.warmupIterations())));
-    arguments.addAll(List.of("-w", time(settings.warmupTime())));
+    arguments.addAll(List.of("-w", ForkSettings.jmhTime(settings.warmupTime())));
     arguments.addAll(List.of("-i", String.valueOf(settings.iterations())));
-    arguments.addAll(List.of("-r", time(settings.time())));
-    arguments.addAll(List.of("-to", time(settings.timeout()), "-foe", "true"));
+    arguments.addAll(List.of("-r", ForkSettings.jmhTime(settings.time())));
+    arguments.addAll(List.of("-to", ForkSettings.jmhTime(settings.timeout()), "-foe", "true"));
     benchmarkCase
         .params()
         .forEach((name, value) -> arguments.addAll(List.of("-p", name + "=" + value)));
@@ -33,14 +32,5 @@ final class JmhArguments {
       arguments.addAll(List.of("-prof", "gc"));
     }
     return arguments;
-  }
-
-  /** A duration as JMH reads it, in the largest unit that is exact. */
-  static String time(Duration duration) {
-    long nanos = duration.toNanos();
-    if (nanos % 1_000_000_000 == 0) {
-      return duration.toSeconds() + "s";
-    }
-    return nanos % 1_000_000 == 0 ? duration.toMillis() + "ms" : nanos + "ns";
   }
 }

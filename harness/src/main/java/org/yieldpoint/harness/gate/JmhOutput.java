@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yieldpoint.harness.gate.ForkPairs.Fork;
+import org.yieldpoint.harness.run.ForkResult;
+import org.yieldpoint.harness.run.ForkResult.Failed;
+import org.yieldpoint.harness.run.ForkResult.Measured;
+import org.yieldpoint.harness.run.OutputTail;
 
 /**
  * What a JMH that was to measure one fork has left.
@@ -24,7 +24,6 @@ import org.yieldpoint.harness.gate.ForkPairs.Fork;
  * @param console what it printed
  */
 record JmhOutput(Path results, Path console) {
-  private static final int KEPT_LINES = 60;
   private static final String FAILURE = "<failure>";
 
   /**
@@ -36,26 +35,18 @@ record JmhOutput(Path results, Path console) {
           "# Warmup Iteration +\\d+: (?:n = \\d+, mean = )?(\\d+(?:[.,]\\d+)?)(?: \\S+%\\) \\S+)?"
               + " ([\\w/]+)");
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
-
   /** What came of the fork, once JMH has ended by itself. */
-  Fork fork(int exitCode) throws IOException {
-    JsonNode written;
-    try {
-      written = JSON.readTree(Files.readAllBytes(results));
-    } catch (JsonProcessingException e) {
-      return new Fork.Failed("JMH ended amid its result", tail());
-    }
-    if (exitCode == 0
-        && written instanceof ArrayNode entries
-        && entries.size() == 1
-        && entries.get(0) instanceof ObjectNode entry
-        && entry.path("primaryMetric").isObject()) {
+  ForkResult fork(int exitCode) throws IOException {
+    ForkResult read = ForkResult.read(results, JmhProcesses.NO_LOCK::equals, tail());
+    if (exitCode == 0 && read instanceof Measured(var entry)) {
       addWarmup(entry, lines());
-      return new Fork.Measured(withoutOwnArguments(entry));
+      return read;
     }
-    return new Fork.Failed(reason(exitCode, written), tail());
+    String otherwise =
+        exitCode == 0 && read instanceof Failed failed
+            ? failed.reason()
+            : "JMH ended with exit code " + exitCode;
+    return new Failed(thrown().orElse(otherwise), tail());
   }
 
   /** JMH's file has nothing of the warm-up, but it prints each iteration. */
@@ -70,43 +61,29 @@ record JmhOutput(Path results, Path console) {
       }
     }
     if (!iterations.isEmpty()) {
-      ObjectNode metric = entry.putObject(ForkEntries.WARMUP);
+      ObjectNode metric = entry.putObject(Measured.WARMUP);
       metric.put("scoreUnit", unit).putArray("rawData").add(iterations);
     }
   }
 
-  private static ObjectNode withoutOwnArguments(ObjectNode entry) {
-    ArrayNode kept = entry.arrayNode();
-    for (JsonNode arg : entry.path("jvmArgs")) {
-      if (!arg.asText().equals(JmhProcesses.NO_LOCK)) {
-        kept.add(arg);
-      }
-    }
-    entry.set("jvmArgs", kept);
-    return entry;
-  }
-
   /** What the benchmark threw, which JMH prints below a mark of its own. */
-  private String reason(int exitCode, JsonNode written) throws IOException {
+  private Optional<String> thrown() throws IOException {
     List<String> lines = lines().stream().map(String::strip).toList();
-    if (lines.stream().anyMatch(line -> line.endsWith(FAILURE))) {
-      return lines.stream()
-          .dropWhile(line -> !line.endsWith(FAILURE))
-          .skip(1)
-          .filter(line -> !line.isEmpty())
-          .findFirst()
-          .map(line -> line.replaceFirst("^(\\w+\\.)+(?=\\w+(:|$))", ""))
-          .orElse("its benchmark failed");
+    if (lines.stream().noneMatch(line -> line.endsWith(FAILURE))) {
+      return Optional.empty();
     }
-    return exitCode == 0
-        ? "JMH returned %d results for one fork".formatted(written.size())
-        : "JMH ended with exit code " + exitCode;
+    return lines.stream()
+        .dropWhile(line -> !line.endsWith(FAILURE))
+        .skip(1)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .map(line -> line.replaceFirst("^(\\w+\\.)+(?=\\w+(:|$))", ""))
+        .or(() -> Optional.of("its benchmark failed"));
   }
 
   /** The end of what it printed. */
   String tail() throws IOException {
-    List<String> lines = lines();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - KEPT_LINES), lines.size()));
+    return OutputTail.of(lines());
   }
 
   private List<String> lines() throws IOException {

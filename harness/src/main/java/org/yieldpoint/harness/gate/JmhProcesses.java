@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.yieldpoint.harness.gate.ForkPairs.Fork;
+import org.yieldpoint.harness.run.ForkResult;
 
 /**
  * Runs the JMH of other class paths, as {@code java -cp JAR org.openjdk.jmh.Main -f 1}: two JVMs,
@@ -36,9 +36,9 @@ final class JmhProcesses {
    * @param arguments of JMH
    * @param limit after how long it is killed
    */
-  Fork run(List<Path> classPath, List<String> arguments, Duration limit) throws IOException {
+  ForkResult run(List<Path> classPath, List<String> arguments, Duration limit) throws IOException {
     if (killed) {
-      return new Fork.Failed("was stopped before it began", "");
+      return new ForkResult.Failed("was stopped before it began", "");
     }
     Path results = Files.createTempFile("yieldpoint", ".json");
     Path console = Files.createTempFile("yieldpoint", ".txt");
@@ -50,10 +50,7 @@ final class JmhProcesses {
       command.addAll(List.of("-rf", "json", "-rff", results.toString()));
       JmhOutput output = new JmhOutput(results, console);
       int exitCode = run(command, console, limit);
-      return exitCode >= 0
-          ? output.fork(exitCode)
-          : new Fork.Failed(
-              "did not end within %d s and was killed".formatted(limit.toSeconds()), output.tail());
+      return exitCode >= 0 ? output.fork(exitCode) : ForkResult.Failed.late(limit, output.tail());
     } finally {
       Files.deleteIfExists(results);
       Files.deleteIfExists(console);

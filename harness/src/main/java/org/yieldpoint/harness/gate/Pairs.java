@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Plan;
+import org.yieldpoint.harness.run.Side;
+import org.yieldpoint.harness.run.Step;
 
 /**
  * In which order forks are measured.
@@ -20,17 +22,9 @@ import org.yieldpoint.harness.run.Plan;
 final class Pairs {
   private Pairs() {}
 
-  /**
-   * The forks of both sides of a benchmark in a round.
-   *
-   * @param round from 1
-   * @param first the side that begins
-   */
-  record Pair(int round, BenchmarkCase benchmarkCase, Side first) {}
-
   /** All of a plan; its seed decides. */
-  static List<Pair> of(Plan plan) {
-    List<Pair> pairs = new ArrayList<>();
+  static List<Step> of(Plan plan) {
+    List<Step> pairs = new ArrayList<>();
     // Not the plan's own sequence: who goes first must not follow from the order of the cases.
     Random random = new Random(~plan.seed());
     Map<BenchmarkCase, Side> first = new HashMap<>();
@@ -45,7 +39,8 @@ final class Pairs {
                     : before.other());
       }
       for (BenchmarkCase c : plan.round(round)) {
-        pairs.add(new Pair(round, c, first.getOrDefault(c, Side.BASE)));
+        Side begins = first.getOrDefault(c, Side.BASE);
+        pairs.add(new Step(round, c, List.of(begins, begins.other())));
       }
     }
     return pairs;

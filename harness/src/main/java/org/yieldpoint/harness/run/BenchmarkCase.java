@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * A benchmark with a value for each of its parameters: what one fork measures.
@@ -25,11 +25,12 @@ public record BenchmarkCase(String benchmark, SortedMap<String, String> params, 
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
   }
 
-  /** The case that JMH measured with {@code params}. */
-  static BenchmarkCase of(BenchmarkParams params) {
-    SortedMap<String, String> values = new TreeMap<>();
-    params.getParamsKeys().forEach(key -> values.put(key, params.getParam(key)));
-    return new BenchmarkCase(params.getBenchmark(), values, params.getMode());
+  /** The case of an entry of JMH's file, or of anything that names one by the same fields. */
+  public static BenchmarkCase of(JsonNode entry) {
+    SortedMap<String, String> params = new TreeMap<>();
+    entry.path("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
+    return new BenchmarkCase(
+        entry.path("benchmark").asText(), params, Mode.deepValueOf(entry.path("mode").asText()));
   }
 
   /** The runtime it measures, such as {@code virtual/inline}; empty for a floor or a peer. */

@@ -3,10 +3,8 @@ package org.yieldpoint.harness.run;
 
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Deque;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -21,14 +19,12 @@ import org.openjdk.jmh.runner.format.OutputFormat;
  * that reads the fork's messages.
  */
 final class ForkOutput implements OutputFormat {
-  private static final int KEPT_LINES = 60;
-
-  private final Deque<String> lines = new ArrayDeque<>();
+  private final OutputTail lines = new OutputTail();
   private final StringBuilder line = new StringBuilder();
 
   /** The last lines, oldest first. */
   synchronized String tail() {
-    String kept = String.join("\n", lines);
+    String kept = lines.text();
     return line.isEmpty() ? kept : kept + "\n" + line;
   }
 
@@ -62,11 +58,8 @@ final class ForkOutput implements OutputFormat {
   }
 
   private void endLine() {
-    lines.addLast(line.toString().stripTrailing());
+    lines.add(line.toString());
     line.setLength(0);
-    if (lines.size() > KEPT_LINES) {
-      lines.removeFirst();
-    }
   }
 
   @Override

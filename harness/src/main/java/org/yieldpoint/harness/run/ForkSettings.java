@@ -27,4 +27,13 @@ public record ForkSettings(
   public Duration limit() {
     return nominal().plus(timeout.multipliedBy(2));
   }
+
+  /** A duration as JMH's command line takes it, in the largest unit that is exact. */
+  public static String jmhTime(Duration duration) {
+    long nanos = duration.toNanos();
+    if (nanos % 1_000_000_000 == 0) {
+      return duration.toSeconds() + "s";
+    }
+    return nanos % 1_000_000 == 0 ? duration.toMillis() + "ms" : nanos + "ns";
+  }
 }

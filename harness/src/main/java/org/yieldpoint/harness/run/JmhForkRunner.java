@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.run;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,8 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.Profiler;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.BenchmarkException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,7 +25,6 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.yieldpoint.harness.run.ForkResult.Failed;
-import org.yieldpoint.harness.run.ForkResult.Measured;
 
 /**
  * Measures through JMH's own runner, one call for each fork.
@@ -45,19 +48,17 @@ final class JmhForkRunner implements ForkRunner {
   }
 
   @Override
-  public ForkResult run(
-      BenchmarkCase benchmarkCase, ForkSettings settings, List<String> moreJvmArgs) {
+  public ForkResult run(BenchmarkCase benchmarkCase, ForkSettings settings, List<String> ownJvmArgs)
+      throws IOException {
     ForkOutput output = new ForkOutput();
-    Runner runner = new Runner(options(benchmarkCase, settings, moreJvmArgs), output);
+    Runner runner = new Runner(options(benchmarkCase, settings, ownJvmArgs), output);
     try (Redirection _ = new Redirection(output);
         Watchdog watchdog = new Watchdog(settings.limit())) {
       try {
         return measured(runner.run(), output);
       } catch (RunnerException e) {
         return watchdog.bit()
-            ? new Failed(
-                "did not end within %d s and was killed".formatted(settings.limit().toSeconds()),
-                output.tail())
+            ? Failed.late(settings.limit(), output.tail())
             : new Failed(firstLine(thrown(e)), output.tail());
       }
     }
@@ -70,9 +71,9 @@ final class JmhForkRunner implements ForkRunner {
   }
 
   private Options options(
-      BenchmarkCase benchmarkCase, ForkSettings settings, List<String> moreJvmArgs) {
+      BenchmarkCase benchmarkCase, ForkSettings settings, List<String> ownJvmArgs) {
     List<String> args = new ArrayList<>(jvmArgs);
-    args.addAll(moreJvmArgs);
+    args.addAll(ownJvmArgs);
     ChainedOptionsBuilder builder =
         new OptionsBuilder()
             .include("^" + Pattern.quote(benchmarkCase.benchmark()) + "$")
@@ -97,12 +98,16 @@ final class JmhForkRunner implements ForkRunner {
     return millis % 1000 == 0 ? TimeValue.seconds(millis / 1000) : TimeValue.milliseconds(millis);
   }
 
-  private static ForkResult measured(Collection<RunResult> results, ForkOutput output) {
-    List<BenchmarkResult> forks =
-        results.stream().flatMap(result -> result.getBenchmarkResults().stream()).toList();
-    return forks.size() == 1
-        ? new Measured(forks.getFirst())
-        : new Failed("JMH returned " + forks.size() + " results for one fork", output.tail());
+  /** What JMH would have written into its file. */
+  private static ForkResult measured(Collection<RunResult> results, ForkOutput output)
+      throws IOException {
+    Path written = Files.createTempFile("yieldpoint", ".json");
+    try {
+      ResultFormatFactory.getInstance(ResultFormatType.JSON, written.toString()).writeOut(results);
+      return ForkResult.read(written, arg -> arg.startsWith(Measuring.OWN_ARGUMENT), output.tail());
+    } finally {
+      Files.deleteIfExists(written);
+    }
   }
 
   /**

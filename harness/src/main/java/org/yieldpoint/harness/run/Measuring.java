@@ -7,18 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.profile.Profiler;
-import org.openjdk.jmh.results.RunResult;
 import org.yieldpoint.harness.run.ForkResult.Failed;
 import org.yieldpoint.harness.run.ForkResult.Measured;
 import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.format.UnreadableResultException;
 
 /**
- * Measures a plan into a run directory, round by round, fork by fork.
- *
- * <p>A case that fails is not tried again in later rounds: a wrong answer stays wrong, and a fork
- * that hangs costs minutes. What it measured before stays. The other cases go on.
+ * A run: measures the benchmarks of this program itself into one directory, in {@link Rounds} of
+ * one side.
  *
  * <p>One thread calls {@link #run}, once; any thread may call {@link #stop}.
  */
@@ -26,18 +24,21 @@ public final class Measuring {
   /** What JVM arguments begin with that say something to one fork only; they are not recorded. */
   public static final String OWN_ARGUMENT = "-Dyieldpoint.";
 
+  private static final Side SIDE = Side.HEAD;
+
   private final Plan plan;
-  private final RunRecorder recorder;
   private final LatencyLogs latencyLogs;
   private final ForkRunner forkRunner;
-  private final Pace pace;
   private final StopRequest stop;
+  private final RunFailures failures = new RunFailures();
+  private final Rounds rounds;
 
   /**
-   * Prepares to measure into a directory that has no results yet.
+   * Prepares to measure what a directory does not hold yet.
    *
    * @param jvmArgs what every fork's JVM is given
    * @param profilers JMH's profilers that watch every fork
+   * @throws UnreadableResultException if the directory holds what the plan would not measure
    */
   public Measuring(
       Plan plan,
@@ -50,36 +51,31 @@ public final class Measuring {
   /** Prepares to measure with forks that are run in another way. */
   Measuring(Plan plan, RunDirectory directory, ForkRunner forkRunner) {
     this.plan = plan;
-    this.recorder = new RunRecorder(directory, plan.cases());
     this.latencyLogs = new LatencyLogs(directory);
     this.forkRunner = forkRunner;
-    this.pace = new Pace(plan);
     this.stop = new StopRequest(forkRunner::kill);
+    this.rounds =
+        new Rounds(plan, steps(plan), Map.of(SIDE, directory), this::measure, failures, stop);
   }
 
-  /**
-   * Takes over what the directory holds, so that {@link #run} measures only what is missing.
-   *
-   * @throws UnreadableResultException if it holds no results of this plan
-   */
-  public void resume(RunDirectory directory) {
-    List<RunResult> recorded = RecordedForks.read(directory.jmhJson());
-    try {
-      recorder.restore(recorded);
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableResultException(
-          directory.jmhJson(), "holds what its run would not measure now (" + e.getMessage() + ")");
+  private static List<Step> steps(Plan plan) {
+    List<Step> steps = new ArrayList<>();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      for (BenchmarkCase benchmarkCase : plan.round(round)) {
+        steps.add(new Step(round, benchmarkCase, List.of(SIDE)));
+      }
     }
+    return steps;
   }
 
   /** How many forks are still to be measured. */
   public int missing() {
-    return steps().size();
+    return rounds.missing();
   }
 
   /** How long {@link #run} will take, before anything is known. */
   public Duration estimate() {
-    return pace.estimate(cases(steps()));
+    return rounds.estimate();
   }
 
   /**
@@ -88,33 +84,12 @@ public final class Measuring {
    * @throws IOException if a result cannot be written; what was written before is valid
    */
   public Outcome run(Progress progress) throws IOException {
-    List<Failure> failures = new ArrayList<>();
     try {
-      List<Step> steps = steps();
-      int round = 0;
-      while (!steps.isEmpty() && !stop.isMade()) {
-        Step step = steps.getFirst();
-        Duration left = pace.estimate(cases(steps));
-        if (step.round() != round) {
-          round = step.round();
-          progress.round(round, plan.rounds(), forksOf(round, steps), left);
-        }
-        progress.fork(step.benchmarkCase(), left);
-        ForkResult result = measure(step);
-        progress.forkEnded();
-        steps.removeFirst();
-        if (result instanceof Failed failed && !stop.isMadeSoon()) {
-          Failure failure =
-              new Failure(step.benchmarkCase(), round, failed.reason(), failed.detail());
-          failures.add(failure);
-          progress.failed(failure);
-          steps.removeIf(other -> other.benchmarkCase().equals(step.benchmarkCase()));
-        }
-      }
+      rounds.run(progress);
     } finally {
       stop.fulfilled();
     }
-    return new Outcome(recorder.forks(), failures, recorder.withoutResult(), stop.isMade());
+    return new Outcome(rounds.measured(), failures.all, rounds.withoutResult(), stop.isMade());
   }
 
   /**
@@ -127,8 +102,11 @@ public final class Measuring {
     return stop.make(patience);
   }
 
-  private ForkResult measure(Step step) throws IOException {
-    long start = System.nanoTime();
+  private StepResult measure(Step step) throws IOException {
+    return StepResult.of(SIDE, fork(step));
+  }
+
+  private ForkResult fork(Step step) throws IOException {
     Path latency = Files.createTempDirectory("yieldpoint-latency");
     try {
       ForkResult result =
@@ -138,10 +116,8 @@ public final class Measuring {
               List.of(
                   OWN_ARGUMENT + "latencyDirectory=" + latency,
                   OWN_ARGUMENT + "fork=" + step.round()));
-      if (result instanceof Measured(var fork) && !stop.isMade()) {
+      if (result instanceof Measured && !stop.isMade()) {
         latencyLogs.add(latency);
-        recorder.add(step.benchmarkCase(), step.round(), fork);
-        pace.took(step.benchmarkCase(), Duration.ofNanos(System.nanoTime() - start));
       }
       return result;
     } catch (UnreadableResultException e) {
@@ -151,27 +127,26 @@ public final class Measuring {
     }
   }
 
-  /** What is still to be measured, in order. */
-  private List<Step> steps() {
-    List<Step> steps = new ArrayList<>();
-    for (int round = 1; round <= plan.rounds(); round++) {
-      for (BenchmarkCase benchmarkCase : plan.round(round)) {
-        if (!recorder.has(benchmarkCase, round)) {
-          steps.add(new Step(benchmarkCase, round));
-        }
-      }
+  /** A run that goes on tries once more what has failed: its machine may have been at fault. */
+  private static final class RunFailures implements Failures {
+    private final List<Failure> all = new ArrayList<>();
+
+    @Override
+    public boolean ruleOut(Step step) {
+      return all.stream().anyMatch(failure -> failure.rulesOut(step));
     }
-    return steps;
-  }
 
-  private static List<BenchmarkCase> cases(List<Step> steps) {
-    return steps.stream().map(Step::benchmarkCase).toList();
-  }
+    @Override
+    public Failure add(Step step, Side side, Failed failed) {
+      Failure failure =
+          new Failure(step.benchmarkCase(), step.round(), failed.reason(), failed.detail());
+      all.add(failure);
+      return failure;
+    }
 
-  private static int forksOf(int round, List<Step> steps) {
-    return (int) steps.stream().filter(step -> step.round() == round).count();
+    @Override
+    public Failure addInterleaved(Step step, Side side, Failed failed) {
+      throw new AssertionError("one side alternates with nothing");
+    }
   }
-
-  /** One fork that is to be measured. */
-  private record Step(BenchmarkCase benchmarkCase, int round) {}
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.gate;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,12 +12,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.Entries;
+import org.yieldpoint.harness.run.ForkResult;
 import org.yieldpoint.harness.run.ForkSettings;
+import org.yieldpoint.harness.run.Side;
+import org.yieldpoint.harness.run.StepResult;
 
 /** Forks that take no time and measure what they were told. */
 public final class FakeForks implements ForkPairs {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** Every fork in turn: {@code base m1}, or {@code head m1 allocation}. */
   final List<String> ran = new ArrayList<>();
 
@@ -29,7 +29,7 @@ public final class FakeForks implements ForkPairs {
   private final Map<String, Double> larger = new HashMap<>();
   private final List<String> failing = new ArrayList<>();
   private final Map<String, Integer> failingAfter = new HashMap<>();
-  private final List<String> failingByTurns = new ArrayList<>();
+  private final List<String> failingInterleaved = new ArrayList<>();
   private int onlyFirst = Integer.MAX_VALUE;
   private int hangingAt = -1;
   private int failingFrom = Integer.MAX_VALUE;
@@ -76,8 +76,8 @@ public final class FakeForks implements ForkPairs {
   }
 
   /** The next pair of a benchmark is measured one fork after the other, since its head fails. */
-  FakeForks failingByTurns(String method) {
-    failingByTurns.add("p.B." + method);
+  FakeForks failingInterleaved(String method) {
+    failingInterleaved.add("p.B." + method);
     return this;
   }
 
@@ -94,17 +94,17 @@ public final class FakeForks implements ForkPairs {
   }
 
   @Override
-  public Both run(Side first, BenchmarkCase c, ForkSettings settings, boolean allocation)
+  public StepResult run(Side first, BenchmarkCase c, ForkSettings settings, boolean allocation)
       throws IOException {
-    Map<Side, Fork> forks = new EnumMap<>(Side.class);
+    Map<Side, ForkResult> forks = new EnumMap<>(Side.class);
     forks.put(first, run(first, c, allocation));
     forks.put(first.other(), run(first.other(), c, allocation));
-    boolean failed = failingByTurns.remove(c.benchmark());
-    return new Both(
-        forks, failed ? Map.of(Side.HEAD, new Fork.Failed("no port", "at p.B")) : Map.of());
+    boolean failed = failingInterleaved.remove(c.benchmark());
+    return new StepResult(
+        forks, failed ? Map.of(Side.HEAD, new ForkResult.Failed("no port", "at p.B")) : Map.of());
   }
 
-  private Fork run(Side side, BenchmarkCase c, boolean allocation) throws IOException {
+  private ForkResult run(Side side, BenchmarkCase c, boolean allocation) throws IOException {
     String method = c.benchmark().substring("p.B.".length());
     String what = side.text() + " " + method;
     int number = ran.size();
@@ -112,20 +112,21 @@ public final class FakeForks implements ForkPairs {
     ran.add(allocation ? what + " allocation" : what);
     if (number == hangingAt) {
       awaitKill();
-      return new Fork.Failed("JMH ended with exit code 137", "");
+      return new ForkResult.Failed("JMH ended with exit code 137", "");
     }
     boolean late = before >= failingAfter.getOrDefault(what, Integer.MAX_VALUE);
     if (late
         || failing.contains(what)
         || failing.contains(ran.getLast())
         || number >= failingFrom) {
-      return new Fork.Failed("IllegalStateException: wrong answer", "at p.B");
+      return new ForkResult.Failed("IllegalStateException: wrong answer", "at p.B");
     }
     boolean changed = side == Side.HEAD && before < onlyFirst;
     double factor = changed ? slower.getOrDefault(method, 1.0) : 1;
     double bytes = 16 + (side == Side.HEAD ? larger.getOrDefault(method, 0.0) : 0);
     double noise = 1 + 0.002 * Math.sin(number * 1.7);
-    return new Fork.Measured(entry(c, 100 * factor * noise, allocation ? bytes : Double.NaN));
+    return new ForkResult.Measured(
+        Entries.entry(c, 100 * factor * noise, allocation ? bytes : Double.NaN));
   }
 
   private void awaitKill() {
@@ -144,36 +145,5 @@ public final class FakeForks implements ForkPairs {
     if (hanging.getCount() == 0) {
       killed.countDown();
     }
-  }
-
-  /** What JMH writes of a fork with two iterations. */
-  public static ObjectNode entry(BenchmarkCase c, double nanos, double bytes) throws IOException {
-    String secondary =
-        Double.isNaN(bytes)
-            ? ""
-            : """
-            "gc.alloc.rate.norm": {"score": %1$s, "scoreError": "NaN",
-              "scoreConfidence": ["NaN", "NaN"], "scorePercentiles": {"50.0": %1$s},
-              "scoreUnit": "B/op", "rawData": [[%1$s, %1$s]]},
-            "gc.count": {"score": 3.0, "scoreError": "NaN", "scoreConfidence": [3.0, 3.0],
-              "scorePercentiles": {"50.0": 1.0}, "scoreUnit": "counts", "rawData": [[1.0, 2.0]]}
-            """
-                .formatted(bytes);
-    return (ObjectNode)
-        JSON.readTree(
-            """
-            {"jmhVersion": "1.37", "benchmark": "%s", "mode": "%s", "threads": 1, "forks": 1,
-             "jvm": "/jdk/bin/java", "jvmArgs": [], "jdkVersion": "25", "vmName": "VM",
-             "vmVersion": "25+1", "warmupIterations": 1, "warmupTime": "100 ms",
-             "warmupBatchSize": 1, "measurementIterations": 2, "measurementTime": "100 ms",
-             "measurementBatchSize": 1,
-             "primaryMetric": {"score": %3$s, "scoreError": "NaN",
-               "scoreConfidence": ["NaN", "NaN"],
-               "scorePercentiles": {"0.0": %4$s, "50.0": %3$s, "100.0": %5$s},
-               "scoreUnit": "ns/op", "rawData": [[%4$s, %5$s]]},
-             "secondaryMetrics": {%6$s}}
-            """
-                .formatted(
-                    c.benchmark(), c.mode().shortLabel(), nanos, nanos - 1, nanos + 1, secondary));
   }
 }

@@ -13,6 +13,7 @@ import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.harness.run.Plan;
 import org.yieldpoint.harness.run.Progress;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.harness.run.SilentProgress;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.gate.NoiseFloors;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.gate.Confirmation;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.GateResult.Outcome;

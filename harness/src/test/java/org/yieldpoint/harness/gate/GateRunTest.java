@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.harness.run.Failure;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.harness.run.Plan;
+import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.compare.Arm;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.format.JmhResults;
@@ -67,12 +68,12 @@ class GateRunTest {
         .extracting(f -> f.subject().label())
         .containsExactlyInAnyOrder("time", "time", "allocation", "allocation");
     assertThat(result.notes())
-        .anyMatch(n -> n.contains("6 interleaved rounds") && n.contains("by turns"));
+        .anyMatch(n -> n.contains("6 interleaved rounds") && n.contains("iteration by iteration"));
   }
 
   @Test
-  void aPairThatFailsByTurnsAloneHasItsNumbersAndIsNamed() throws IOException {
-    GateOutcome outcome = gate.run(out, new FakeForks().failingByTurns("m1"), false, "m1");
+  void aPairThatFailsOnlyInterleavedHasItsNumbersAndIsNamed() throws IOException {
+    GateOutcome outcome = gate.run(out, new FakeForks().failingInterleaved("m1"), false, "m1");
 
     GateResult result = outcome.result().orElseThrow();
     assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
@@ -81,7 +82,8 @@ class GateRunTest {
         .singleElement()
         .satisfies(f -> assertThat(f.comparison().baseValues()).hasSize(ROUNDS));
     assertThat(result.notes())
-        .filteredOn(n -> n.contains("p.B.m1 failed in round 1: in the head, by turns"))
+        .filteredOn(
+            n -> n.contains("p.B.m1 failed in round 1: in the head, iteration by iteration"))
         .singleElement(InstanceOfAssertFactories.STRING)
         .contains("no port", "measured one fork after the other");
   }

@@ -109,7 +109,7 @@ class IterationInterleaverTest {
     IterationInterleaver.writeProfiler(folder);
     try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
       assertThat(files.map(file -> folder.relativize(file).toString()))
-          .containsExactly("org/yieldpoint/benchmarks/gate/InterleavingProfiler.class");
+          .containsExactly("org/yieldpoint/harness/gate/InterleavingProfiler.class");
     }
   }
 

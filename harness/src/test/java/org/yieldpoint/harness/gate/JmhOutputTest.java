@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yieldpoint.harness.run.Entries;
 
 @Timeout(30)
 class JmhOutputTest {
   @Test
   void recordsWhatTheWarmUpTook() throws IOException {
-    ObjectNode entry = FakeForks.entry(FakeForks.plain("m"), 100, Double.NaN);
+    ObjectNode entry = Entries.entry(FakeForks.plain("m"), 100, Double.NaN);
     JmhOutput.addWarmup(entry, List.of("# Fork: 1 of 1", "Iteration   1: 4.0 ns/op"));
     assertThat(entry.has("warmup")).as("there was none").isFalse();
 

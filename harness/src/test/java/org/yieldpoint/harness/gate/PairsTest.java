@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.harness.gate.Pairs.Pair;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.harness.run.Plan;
+import org.yieldpoint.harness.run.Side;
+import org.yieldpoint.harness.run.Step;
 
 class PairsTest {
   private static final int CASES = 20;
 
   @Test
   void everyRoundHasOnePairOfEachBenchmark() {
-    List<Pair> pairs = Pairs.of(plan(4, 1));
+    List<Step> pairs = Pairs.of(plan(4, 1));
     assertThat(pairs).hasSize(4 * CASES);
     for (int i = 0; i < pairs.size(); i++) {
       assertThat(pairs.get(i).round()).isEqualTo(1 + i / CASES);
@@ -30,14 +31,18 @@ class PairsTest {
 
   @Test
   void whoGoesFirstIsDrawnAndThenTheOtherWayRound() {
-    List<Pair> pairs = Pairs.of(plan(4, 1));
+    List<Step> pairs = Pairs.of(plan(4, 1));
     for (BenchmarkCase c : plan(4, 1).cases()) {
       List<Side> sides =
-          pairs.stream().filter(p -> p.benchmarkCase().equals(c)).map(Pair::first).toList();
+          pairs.stream()
+              .filter(p -> p.benchmarkCase().equals(c))
+              .map(p -> p.sides().getFirst())
+              .toList();
       assertThat(sides.get(1)).isNotEqualTo(sides.get(0));
       assertThat(sides.get(3)).isNotEqualTo(sides.get(2));
     }
-    long baseFirst = pairs.stream().filter(p -> p.round() == 1 && p.first() == Side.BASE).count();
+    long baseFirst =
+        pairs.stream().filter(p -> p.round() == 1 && p.sides().getFirst() == Side.BASE).count();
     assertThat(baseFirst).isBetween(1L, CASES - 1L);
   }
 

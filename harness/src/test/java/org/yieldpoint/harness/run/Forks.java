@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +21,15 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.IterationResultMetaData;
 import org.openjdk.jmh.results.ResultRole;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.SampleTimeResult;
 import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.SampleBuffer;
 
 /** Makes cases, and the results that JMH would give of their forks. */
 final class Forks {
@@ -71,6 +80,42 @@ final class Forks {
     return fork;
   }
 
+  /** What JMH makes of a fork in sample mode, with an iteration of each of these samples. */
+  static BenchmarkResult sampled(BenchmarkCase benchmarkCase, long[]... nanos) {
+    BenchmarkParams params = params(benchmarkCase);
+    List<IterationResult> iterations = new ArrayList<>();
+    for (long[] samples : nanos) {
+      SampleBuffer buffer = new SampleBuffer();
+      for (long sample : samples) {
+        buffer.add(sample);
+      }
+      IterationResult iteration =
+          new IterationResult(params, params.getMeasurement(), new IterationResultMetaData(1, 1));
+      iteration.addResult(
+          new SampleTimeResult(
+              ResultRole.PRIMARY, params.getBenchmark(), buffer, TimeUnit.NANOSECONDS));
+      iterations.add(iteration);
+    }
+    return new BenchmarkResult(params, iterations);
+  }
+
+  /** The fork's entry, as a run reads it from what JMH writes. */
+  static ObjectNode entry(BenchmarkResult fork) throws IOException {
+    Path written = Files.createTempFile("yieldpoint", ".json");
+    try {
+      write(written, List.of(new RunResult(fork.getParams(), List.of(fork))));
+      ForkResult read = ForkResult.read(written, arg -> arg.startsWith(Measuring.OWN_ARGUMENT), "");
+      return ((ForkResult.Measured) read).entry();
+    } finally {
+      Files.delete(written);
+    }
+  }
+
+  /** Writes what JMH would write had it run all these forks. */
+  static void write(Path file, List<RunResult> results) {
+    ResultFormatFactory.getInstance(ResultFormatType.JSON, file.toString()).writeOut(results);
+  }
+
   private static IterationResult iteration(BenchmarkParams params, long nanos) {
     IterationResult iteration =
         new IterationResult(params, params.getMeasurement(), new IterationResultMetaData(3, 3));
@@ -92,8 +137,8 @@ final class Forks {
         List.of(),
         1,
         0,
-        new IterationParams(IterationType.WARMUP, 1, TimeValue.milliseconds(50), 1),
-        new IterationParams(IterationType.MEASUREMENT, 2, TimeValue.seconds(1), 1),
+        new IterationParams(IterationType.WARMUP, 2, TimeValue.milliseconds(500), 1),
+        new IterationParams(IterationType.MEASUREMENT, 2, TimeValue.milliseconds(500), 1),
         benchmarkCase.mode(),
         workload,
         TimeUnit.NANOSECONDS,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.yieldpoint.harness.run.ForkResult.Failed;
 import org.yieldpoint.harness.run.ForkResult.Measured;
 import org.yieldpoint.results.format.JmhResults;
@@ -110,7 +113,6 @@ class MeasuringTest {
 
     ScriptedForks rest = new ScriptedForks();
     Measuring resumed = new Measuring(PLAN, directory, rest);
-    resumed.resume(RunDirectory.open(directory.path()));
     assertThat(resumed.missing()).isEqualTo(10);
     assertThat(resumed.run(new SilentProgress()).complete()).isTrue();
     // The ninth fork was killed, so it is the first to be measured again.
@@ -121,11 +123,30 @@ class MeasuringTest {
   }
 
   @Test
+  void aRunInSampleModeGoesOn() throws Exception {
+    BenchmarkCase sampled = new BenchmarkCase("p.B.sampled", new TreeMap<>(), Mode.SampleTime);
+    Plan plan = Forks.plan(List.of(sampled), 2, 42);
+    ScriptedForks forks = new ScriptedForks();
+    forks.hangingAt = 1;
+    Measuring measuring = new Measuring(plan, directory, forks);
+    Thread runner = Thread.ofPlatform().start(() -> uncheckedRun(measuring, new SilentProgress()));
+    assertThat(forks.hanging.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(measuring.stop(Duration.ofSeconds(10))).isTrue();
+    runner.join(10_000);
+
+    Measuring resumed = new Measuring(plan, directory, new ScriptedForks());
+    assertThat(resumed.missing()).isEqualTo(1);
+    assertThat(resumed.run(new SilentProgress()).complete()).isTrue();
+    RunDirectory atOnce = RunDirectory.create(temporary.resolve("at-once"));
+    Outcome _ = new Measuring(plan, atOnce, new ScriptedForks()).run(new SilentProgress());
+    assertThat(directory.jmhJson()).hasSameTextualContentAs(atOnce.jmhJson());
+  }
+
+  @Test
   void aCompleteRunHasNothingToGoOnWith() throws IOException {
     new Measuring(PLAN, directory, new ScriptedForks()).run(new SilentProgress());
     ScriptedForks none = new ScriptedForks();
     Measuring again = new Measuring(PLAN, directory, none);
-    again.resume(directory);
     assertThat(again.missing()).isZero();
     assertThat(again.run(new SilentProgress()).complete()).isTrue();
     assertThat(none.ran).isEmpty();
@@ -135,7 +156,7 @@ class MeasuringTest {
   void aRunOfOtherCasesIsNotGoneOnWith() throws IOException {
     new Measuring(PLAN, directory, new ScriptedForks()).run(new SilentProgress());
     Plan other = Forks.plan(CASES.subList(0, 3), 3, 42);
-    assertThatThrownBy(() -> new Measuring(other, directory, new ScriptedForks()).resume(directory))
+    assertThatThrownBy(() -> new Measuring(other, directory, new ScriptedForks()))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageContaining("p.B.m3");
   }
@@ -177,21 +198,28 @@ class MeasuringTest {
 
     @Override
     public ForkResult run(
-        BenchmarkCase benchmarkCase, ForkSettings settings, List<String> moreJvmArgs) {
+        BenchmarkCase benchmarkCase, ForkSettings settings, List<String> ownJvmArgs)
+        throws IOException {
       int number = ran.size();
       ran.add(benchmarkCase);
-      arguments.add(moreJvmArgs);
+      arguments.add(ownJvmArgs);
       if (number == hangingAt) {
         hanging.countDown();
         awaitKill();
         return new Failed("IllegalStateException: VM prematurely exited", "");
       }
       if (damagedLog) {
-        writeDamagedLog(moreJvmArgs);
+        writeDamagedLog(ownJvmArgs);
       }
       return benchmarkCase.equals(failing)
           ? new Failed("IllegalStateException: wrong answer", "")
-          : new Measured(Forks.measured(benchmarkCase, 30, 60));
+          : new Measured(Forks.entry(result(benchmarkCase)));
+    }
+
+    private static BenchmarkResult result(BenchmarkCase benchmarkCase) {
+      return benchmarkCase.mode() == Mode.SampleTime
+          ? Forks.sampled(benchmarkCase, new long[] {20, 30, 30}, new long[] {10, 50})
+          : Forks.measured(benchmarkCase, 30, 60);
     }
 
     private void awaitKill() {

@@ -22,13 +22,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openjdk.jmh.annotations.Mode;
-import org.yieldpoint.benchmarks.contextswitch.Next;
-import org.yieldpoint.harness.gate.BenchmarkJar;
-import org.yieldpoint.harness.gate.FakeForks;
-import org.yieldpoint.harness.gate.ForkPairs.Fork;
-import org.yieldpoint.harness.gate.Jars;
+import org.yieldpoint.harness.gate.ClassPathForks;
+import org.yieldpoint.harness.gate.TestBenchmarks;
 import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.Entries;
+import org.yieldpoint.harness.run.ForkResult;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.results.format.ResultsException;
 
@@ -36,9 +34,9 @@ import org.yieldpoint.results.format.ResultsException;
 class SlowdownTest {
   private static final ForkSettings SETTINGS =
       new ForkSettings(1, Duration.ofMillis(1), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
-  private static final BenchmarkCase CASE = benchmark(Next.class.getName() + ".iterator");
+  private static final BenchmarkCase CASE = TestBenchmarks.benchmark("Sums.addOften");
 
-  /** Of a call of {@link Next#iterator}. */
+  /** Of a call of it. */
   private static final int OPERATIONS = 1024;
 
   private final List<String> heard = new ArrayList<>();
@@ -57,18 +55,18 @@ class SlowdownTest {
   }
 
   @Test
-  void whatAnyWorkCostsIsBelievedIfEveryTurnShowsIt() {
-    List<WorkCost.Turn> agreed =
-        List.of(new WorkCost.Turn(100, 130, 220), new WorkCost.Turn(101, 134, 219));
+  void whatAnyWorkCostsIsBelievedIfEveryRepeatShowsIt() {
+    List<WorkCost.Repeat> agreed =
+        List.of(new WorkCost.Repeat(100, 130, 220), new WorkCost.Repeat(101, 134, 219));
     assertThat(WorkCost.of(10, 60, agreed).fixed()).isCloseTo(13.5, within(0.5));
 
-    List<WorkCost.Turn> noisy =
+    List<WorkCost.Repeat> noisy =
         List.of(
-            new WorkCost.Turn(100, 100, 220),
-            new WorkCost.Turn(100, 130, 220),
-            new WorkCost.Turn(100, 104, 220));
+            new WorkCost.Repeat(100, 100, 220),
+            new WorkCost.Repeat(100, 130, 220),
+            new WorkCost.Repeat(100, 104, 220));
     WorkCost line = WorkCost.of(10, 60, noisy);
-    assertThat(line.fixed()).as("a median of −19 ns, but not in every turn").isZero();
+    assertThat(line.fixed()).as("a median of −19 ns, but not in every repeat").isZero();
     assertThat(line.token()).isCloseTo(2, within(1e-9));
     assertThat(line.tokens(0.1)).isEqualTo(5);
   }
@@ -103,7 +101,7 @@ class SlowdownTest {
     forks.outliers = false;
     Map<Double, InjectedWork> made = slowdown(forks, 5).into(folders(), heard()).orElseThrow();
 
-    assertThat(forks.ran).as("one to choose the amounts, then three by turns").isEqualTo(1 + 3 * 5);
+    assertThat(forks.ran).as("one to choose the amounts, then three in turn").isEqualTo(1 + 3 * 5);
     // A call takes 100 ns; 3 of the 10 and of the 20 are not felt, and a token takes 2.5.
     assertThat(InjectedWorkTest.tokens(made.get(0.1).of(CASE))).isEqualTo(5);
     assertThat(InjectedWorkTest.tokens(made.get(0.2).of(CASE))).isEqualTo(9);
@@ -158,12 +156,11 @@ class SlowdownTest {
     forks.failing = true;
     assertThatThrownBy(() -> slowdown(forks, 1).into(folders(), heard()))
         .isInstanceOf(ResultsException.class)
-        .hasMessageContaining("iterator fails, so no work can be added to it: wrong answer");
+        .hasMessageContaining("Sums.addOften fails, so no work can be added to it: wrong answer");
   }
 
-  private Slowdown slowdown(Slowdown.Forks forks, int repeats) throws IOException {
-    BenchmarkJar jar = Jars.of(temporary.resolve("b.jar"), Next.class);
-    return new Slowdown(forks, jar, Map.of(CASE, SETTINGS), repeats);
+  private static Slowdown slowdown(ClassPathForks forks, int repeats) {
+    return new Slowdown(forks, TestBenchmarks.jar(), Map.of(CASE, SETTINGS), repeats);
   }
 
   private Map<Double, Path> folders() {
@@ -186,7 +183,7 @@ class SlowdownTest {
   }
 
   /** A benchmark of 100 ns, to which a token adds 2.5 ns, and any work takes something away. */
-  private static final class CostlyWork implements Slowdown.Forks {
+  private static final class CostlyWork implements ClassPathForks {
     private final double hidden;
     private int ran;
     private boolean failing;
@@ -199,21 +196,21 @@ class SlowdownTest {
     }
 
     @Override
-    public Fork run(List<Path> classPath, BenchmarkCase c, ForkSettings settings)
+    public ForkResult run(List<Path> classPath, BenchmarkCase c, ForkSettings settings)
         throws IOException {
       ran++;
       if (stopping != null && ran == stoppingAt) {
         stop(stopping);
-        return new Fork.Failed("JMH ended with exit code 137", "");
+        return new ForkResult.Failed("JMH ended with exit code 137", "");
       }
       if (failing) {
-        return new Fork.Failed("wrong answer", "");
+        return new ForkResult.Failed("wrong answer", "");
       }
       boolean slowed = classPath.size() > 1;
       double nanos = slowed ? 100 - hidden + 2.5 * InjectedWorkTest.tokens(classPath) : 100;
       // One fork of five is an outlier, as it happens; a median does not mind.
       double ofFork = outliers && ran % 5 == 0 ? 2 * nanos : nanos;
-      return new Fork.Measured(FakeForks.entry(c, ofFork / OPERATIONS, Double.NaN));
+      return new ForkResult.Measured(Entries.entry(c, ofFork / OPERATIONS, Double.NaN));
     }
 
     private static void stop(Slowdown slowdown) {
@@ -243,9 +240,5 @@ class SlowdownTest {
              "primaryMetric": {"score": %s, "scoreUnit": "%s"}}
             """
                 .formatted(mode, threads, size, score, unit));
-  }
-
-  private static BenchmarkCase benchmark(String name) {
-    return new BenchmarkCase(name, new TreeMap<>(), Mode.AverageTime);
   }
 }

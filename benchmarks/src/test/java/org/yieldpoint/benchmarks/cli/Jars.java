@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.harness.gate;
+package org.yieldpoint.benchmarks.cli;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,37 +14,26 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.yieldpoint.harness.gate.BenchmarkJar;
 
 /** Jars of benchmarks, as far as tests need them. */
-public final class Jars {
+final class Jars {
   private static final String LIST = "META-INF/BenchmarkList";
   private static final String JMH = "org/openjdk/jmh/Main.class";
 
   private Jars() {}
 
   /** What these tests run from, which holds every benchmark and JMH. */
-  static List<Path> classPath() {
+  private static List<Path> classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .map(Path::of)
         .toList();
   }
 
-  /** A jar with this project's list of benchmarks and some of its classes. */
-  public static BenchmarkJar of(Path file, Class<?>... classes) throws IOException {
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      add(zip, LIST);
-      add(zip, JMH);
-      for (Class<?> each : classes) {
-        add(zip, each.getName().replace('.', '/') + ".class");
-      }
-    }
-    return new BenchmarkJar(file);
-  }
-
   /**
    * A jar that runs every benchmark of this project, since it refers to what these tests run from.
    */
-  public static BenchmarkJar runnable(Path file) throws IOException {
+  static BenchmarkJar runnable(Path file) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     String classPath =

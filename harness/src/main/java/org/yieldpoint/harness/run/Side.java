@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.harness.gate;
+package org.yieldpoint.harness.run;
 
 import java.util.Locale;
 
-/** The two builds of a gate. */
+/** The builds that are measured together: both of them by a gate, the head alone by a run. */
 public enum Side {
   /** What it was. */
   BASE,
@@ -16,7 +16,7 @@ public enum Side {
   }
 
   /** The other one. */
-  Side other() {
+  public Side other() {
     return this == BASE ? HEAD : BASE;
   }
 }

@@ -19,77 +19,67 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openjdk.jmh.annotations.Mode;
-import org.yieldpoint.benchmarks.contextswitch.Next;
-import org.yieldpoint.benchmarks.fixture.Answers;
 import org.yieldpoint.harness.gate.BenchmarkJar;
-import org.yieldpoint.harness.gate.Jars;
+import org.yieldpoint.harness.gate.TestBenchmarks;
 import org.yieldpoint.harness.run.BenchmarkCase;
 
 @Timeout(60)
 class InjectedWorkTest {
-  private static final BenchmarkCase ONE = benchmark("iterator");
-  private static final BenchmarkCase TWO = benchmark("sequence");
+  private static final BenchmarkJar JAR = TestBenchmarks.jar();
+  private static final BenchmarkCase ONE = TestBenchmarks.benchmark("Sums.add");
+  private static final BenchmarkCase TWO = TestBenchmarks.benchmark("Sums.addOften");
 
   @TempDir private Path temporary;
 
   @Test
   void benchmarksConsumeFirstAndNothingElseChanges() throws IOException {
-    InjectedWork.into(temporary.resolve("slowed"), jar(), Map.of(ONE, 7L));
+    InjectedWork _ = InjectedWork.into(temporary.resolve("slowed"), JAR, Map.of(ONE, 7L));
     Path classes = temporary.resolve("slowed").resolve("classes");
     try (Stream<Path> files = Files.walk(classes)) {
       assertThat(files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()))
-          .containsExactly("Next.class");
+          .containsExactlyInAnyOrder("Sums.class", "IterationLog.class", "WrongAnswer.class");
     }
-    byte[] changed =
-        Files.readAllBytes(classes.resolve(Next.class.getName().replace('.', '/') + ".class"));
-    ClassFile classFile =
-        ClassFile.of(
-            ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(Next.class.getClassLoader())));
-    assertThat(classFile.verify(changed)).isEmpty();
-    ClassModel model = classFile.parse(changed);
-    assertThat(instructions(model, "iterator")).startsWith("getstatic", "invokestatic");
-    assertThat(instructions(model, "takeFrom")).first().isNotEqualTo("getstatic");
-    assertThat(model.methods())
-        .map(method -> method.methodName().stringValue())
-        .contains("<init>", "generator", "iterator", "sequence", "pingPong", "takeFrom");
+    byte[] changed = Files.readAllBytes(classes.resolve("sample/Sums.class"));
+    URL[] urls = {JAR.path().toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(urls, null)) {
+      ClassFile classFile =
+          ClassFile.of(
+              ClassFile.ClassHierarchyResolverOption.of(
+                  ClassHierarchyResolver.ofResourceParsing(loader)
+                      .orElse(ClassHierarchyResolver.defaultResolver())));
+      assertThat(classFile.verify(changed)).isEmpty();
+      ClassModel model = classFile.parse(changed);
+      assertThat(instructions(model, "add")).startsWith("getstatic", "invokestatic");
+      assertThat(instructions(model, "sum")).first().isNotEqualTo("getstatic");
+      assertThat(model.methods())
+          .map(method -> method.methodName().stringValue())
+          .containsExactlyInAnyOrder("<init>", "add", "addOften", "sum");
+    }
   }
 
   @Test
   void everyCaseHasAnAmountOfItsOwnBeforeTheJar() throws Exception {
-    BenchmarkJar jar = jar();
-    InjectedWork work = InjectedWork.into(temporary.resolve("slowed"), jar, amounts());
+    InjectedWork work = InjectedWork.into(temporary.resolve("slowed"), JAR, amounts());
     assertThat(tokens(work.of(ONE))).isEqualTo(7);
     assertThat(tokens(work.of(TWO))).isEqualTo(8_000_000_000L);
-    assertThat(work.of(ONE)).hasSize(3).last().isEqualTo(jar.path());
-    assertThatThrownBy(() -> work.of(benchmark("pingPong"))).hasMessageContaining("pingPong");
+    assertThat(work.of(ONE)).hasSize(3).last().isEqualTo(JAR.path());
+    assertThatThrownBy(() -> work.of(TestBenchmarks.benchmark("Sums.none")))
+        .hasMessageContaining("Sums.none");
   }
 
   @Test
   void isOpenedAgainOnlyIfItIsComplete() throws IOException {
     Path folder = temporary.resolve("slowed");
-    BenchmarkJar jar = jar();
-    assertThat(InjectedWork.reopen(folder, jar, amounts().keySet())).isEmpty();
-    InjectedWork work = InjectedWork.into(folder, jar, amounts());
-    assertThat(InjectedWork.reopen(folder, jar, amounts().keySet()).orElseThrow().of(TWO))
+    assertThat(InjectedWork.reopen(folder, JAR, amounts().keySet())).isEmpty();
+    InjectedWork work = InjectedWork.into(folder, JAR, amounts());
+    assertThat(InjectedWork.reopen(folder, JAR, amounts().keySet()).orElseThrow().of(TWO))
         .isEqualTo(work.of(TWO));
     Files.delete(work.of(TWO).getFirst().resolve("org/yieldpoint/injected/Work.class"));
-    assertThat(InjectedWork.reopen(folder, jar, amounts().keySet())).isEmpty();
-  }
-
-  private BenchmarkJar jar() throws IOException {
-    return Jars.of(
-        temporary.resolve("b.jar"),
-        Next.class,
-        Next.Suspended.class,
-        Next.Iterators.class,
-        Answers.class);
+    assertThat(InjectedWork.reopen(folder, JAR, amounts().keySet())).isEmpty();
   }
 
   /** In the order in which they were first named, as a gate's are. */
@@ -121,10 +111,5 @@ class InjectedWorkTest {
 
   private static Stream<CodeElement> code(MethodModel method) {
     return method.code().stream().flatMap(code -> code.elementList().stream());
-  }
-
-  private static BenchmarkCase benchmark(String method) {
-    return new BenchmarkCase(
-        Next.class.getName() + "." + method, new TreeMap<>(), Mode.AverageTime);
   }
 }

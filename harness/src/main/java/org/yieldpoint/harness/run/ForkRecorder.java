@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.harness.gate;
+package org.yieldpoint.harness.run;
 
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,23 +12,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.openjdk.jmh.annotations.Mode;
-import org.yieldpoint.harness.run.BenchmarkCase;
-import org.yieldpoint.harness.run.ForkSettings;
-import org.yieldpoint.harness.run.Plan;
 import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.format.UnreadableResultException;
 
 /**
- * Keeps the {@code jmh.json} of one side up to date: one entry for each case, in which the n-th
- * fork is that of the n-th round. The file is replaced after every fork, and whoever ends the run
- * at whatever moment loses one pair at most.
+ * Keeps a {@code jmh.json} up to date: one entry for each case, in which the n-th fork is that of
+ * the n-th round, as if JMH had run all forks of a case one after another.
+ *
+ * <p>The file is replaced after every fork, which takes a few milliseconds between forks, and a run
+ * that ends at whatever moment loses the forks of one step at most. The recorder of a run that goes
+ * on begins with what the file holds.
  */
-final class ArmRecorder {
+final class ForkRecorder {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -38,12 +39,15 @@ final class ArmRecorder {
   private final RunDirectory directory;
   private final Map<BenchmarkCase, SortedMap<Integer, ObjectNode>> rounds = new LinkedHashMap<>();
 
+  /** The entry of each case that has any round, as the file has it. */
+  private final Map<BenchmarkCase, ObjectNode> merged = new HashMap<>();
+
   /**
    * A recorder that goes on from what the directory holds, if it holds anything.
    *
    * @throws UnreadableResultException if that is not what the plan would measure, as it would
    */
-  ArmRecorder(RunDirectory directory, Plan plan) {
+  ForkRecorder(RunDirectory directory, Plan plan) {
     this.directory = directory;
     plan.cases().forEach(c -> rounds.put(c, new TreeMap<>()));
     if (Files.exists(directory.jmhJson())) {
@@ -56,13 +60,14 @@ final class ArmRecorder {
     JmhResults.read(file);
     try {
       for (JsonNode entry : JSON.readTree(file.toFile())) {
-        BenchmarkCase c = ForkEntries.caseOf(entry);
+        BenchmarkCase c = BenchmarkCase.of(entry);
         if (!rounds.containsKey(c) || !(entry instanceof ObjectNode object)) {
           throw new UnreadableResultException(
               file, "holds what its run would not measure now (" + c.fullName() + ")");
         }
         requireSameIterations(file, object, c, plan.settings(c));
         roundsOf(c).putAll(ForkEntries.split(object));
+        merged.put(c, object);
       }
     } catch (IOException e) {
       throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
@@ -82,9 +87,9 @@ final class ArmRecorder {
     String now =
         iterations(
             settings.warmupIterations(),
-            timed ? JmhArguments.time(settings.warmupTime()) : "",
+            timed ? ForkSettings.jmhTime(settings.warmupTime()) : "",
             settings.iterations(),
-            timed ? JmhArguments.time(settings.time()) : "");
+            timed ? ForkSettings.jmhTime(settings.time()) : "");
     if (!then.equals(now)) {
       throw new UnreadableResultException(
           file,
@@ -109,21 +114,32 @@ final class ArmRecorder {
     return rounds.values().stream().mapToInt(Map::size).sum();
   }
 
+  /** The cases that have no result in any round. */
+  List<BenchmarkCase> withoutResult() {
+    return rounds.entrySet().stream()
+        .filter(entry -> entry.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /**
    * Adds a fork and replaces the file.
    *
    * @throws IOException if it cannot be written; the file is as it was
+   * @throws IllegalArgumentException if the entry holds nothing that was measured
    */
   void add(BenchmarkCase benchmarkCase, int round, ObjectNode entry) throws IOException {
-    Map<BenchmarkCase, SortedMap<Integer, ObjectNode>> candidate = new HashMap<>(rounds);
+    if (!ForkEntries.hasIterations(entry)) {
+      throw new IllegalArgumentException("no iterations: " + benchmarkCase.fullName());
+    }
     SortedMap<Integer, ObjectNode> more = new TreeMap<>(roundsOf(benchmarkCase));
     more.put(round, entry);
-    candidate.put(benchmarkCase, more);
+    ObjectNode replaced = ForkEntries.merge(more);
     ArrayNode all = JSON.createArrayNode();
     for (BenchmarkCase c : rounds.keySet()) {
-      SortedMap<Integer, ObjectNode> byRound = candidate.getOrDefault(c, new TreeMap<>());
-      if (!byRound.isEmpty()) {
-        all.add(ForkEntries.merge(byRound));
+      ObjectNode one = c.equals(benchmarkCase) ? replaced : merged.get(c);
+      if (one != null) {
+        all.add(one);
       }
     }
     Path written = Files.createTempFile("yieldpoint", ".json");
@@ -135,6 +151,7 @@ final class ArmRecorder {
     }
     // Only now: what could not be written would make every later file unwritable too.
     rounds.put(benchmarkCase, more);
+    merged.put(benchmarkCase, replaced);
   }
 
   private SortedMap<Integer, ObjectNode> roundsOf(BenchmarkCase benchmarkCase) {

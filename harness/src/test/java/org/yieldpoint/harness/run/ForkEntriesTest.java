@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.harness.gate;
+package org.yieldpoint.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -44,8 +43,8 @@ class ForkEntriesTest {
   void keepsWhatTheWarmUpsTook() throws IOException {
     ObjectNode first = entry(100, 16);
     ObjectNode third = entry(200, 32);
-    JmhOutput.addWarmup(first, List.of("# Warmup Iteration   1: 150 ns/op"));
-    JmhOutput.addWarmup(third, List.of("# Warmup Iteration   1: 350 ns/op"));
+    addWarmup(first, 150);
+    addWarmup(third, 350);
     ObjectNode merged = ForkEntries.merge(new TreeMap<>(Map.of(1, first, 3, third)));
     assertThat(merged.path("warmup"))
         .hasToString("{\"scoreUnit\":\"ns/op\",\"rawData\":[[150.0],[],[350.0]]}");
@@ -74,6 +73,11 @@ class ForkEntriesTest {
   }
 
   private static ObjectNode entry(double nanos, double bytes) throws IOException {
-    return FakeForks.entry(FakeForks.plain("m"), nanos, bytes);
+    return Entries.entry(Forks.plain("p.B.m"), nanos, bytes);
+  }
+
+  private static void addWarmup(ObjectNode entry, double nanos) {
+    ObjectNode metric = entry.putObject("warmup").put("scoreUnit", "ns/op");
+    metric.putArray("rawData").addArray().add(nanos);
   }
 }
