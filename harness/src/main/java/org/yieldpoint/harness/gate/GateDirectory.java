@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.yieldpoint.harness.run.FileTree;
+import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.GateSession;
 import org.yieldpoint.results.format.NewDirectory;
@@ -71,8 +72,8 @@ public final class GateDirectory {
       if (!Files.exists(directory.jar(side).path())) {
         throw new UnreadableResultException(
             path,
-            "has its verdict, and nothing is left to measure; './bench gate %s %s' judges it again"
-                .formatted(path.resolve("base"), path.resolve("head")));
+            "has its verdict, and nothing is left to measure; '%s gate %s %s' judges it again"
+                .formatted(Suite.find().command(), path.resolve("base"), path.resolve("head")));
       }
     }
     return directory;
