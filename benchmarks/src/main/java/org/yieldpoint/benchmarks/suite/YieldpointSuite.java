@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.suite;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,22 @@ public final class YieldpointSuite implements Suite {
   @Override
   public String command() {
     return "./bench";
+  }
+
+  /** The checkout, which the launcher names. */
+  @Override
+  public Path home() {
+    return Path.of(System.getProperty("yieldpoint.home", "")).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public Path runs() {
+    return Path.of("results", "runs");
+  }
+
+  @Override
+  public Path noiseFloors() {
+    return Path.of("results", "noise-floors.json");
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.harness.cli.CliRun;
 import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.gate.NoiseFloors;
 
@@ -55,7 +56,7 @@ class InterruptedGateTest {
     assertThat(Files.readString(base.resolve("jmh.json"))).isEqualTo(before);
 
     Files.delete(temporary.resolve("floors.json")); // The gate has kept what it knew.
-    Cli cli = Cli.bench("gate", "--resume", gate);
+    CliRun cli = Cli.bench("gate", "--resume", gate);
 
     assertThat(cli.exitCode()).as(cli.err()).isLessThan(2);
     assertThat(cli.out()).contains("Next.generator");

@@ -173,7 +173,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     if (result.findings().isEmpty()) {
       throw new ResultsException(
           "%s: nothing could be judged: %s"
-              .formatted(Checkout.shown(path), String.join("; ", result.refusals())));
+              .formatted(RunPaths.shown(path), String.join("; ", result.refusals())));
     }
     GateOutput.into(path).write(result);
     for (Failure failure : outcome.failures()) {
@@ -200,7 +200,9 @@ final class CalibrationSession implements GateMeasurement.Host {
 
   @Override
   public String goOnBy(Path suite) {
-    return "./bench calibrate --resume " + Checkout.shown(directory.path());
+    return CommandText.of(CalibrateCommand.NAME)
+        .option("--resume", RunPaths.shown(directory.path()))
+        .toString();
   }
 
   /** What nobody may change after having seen a number. */
@@ -229,7 +231,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     out().println();
     out().print(CalibrationTable.render(result, Terminal.width(command)));
     Path page = write(result);
-    out().println("page     " + Checkout.shown(page));
+    out().println("page     " + RunPaths.shown(page));
     if (result.same().isPresent()) {
       Calibration same = result.same().get();
       Optional<Path> floors = asked.floorsAfter(same.suites().size());
@@ -274,7 +276,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     NoiseFloors before = Files.exists(file) ? NoiseFloors.read(file) : NoiseFloors.NONE;
     RunDirectory.writeAtomically(
         file.toAbsolutePath(), same.floors(environment.fingerprint().key(), before).toJson());
-    out().println("floors   " + Checkout.shown(file));
+    out().println("floors   " + RunPaths.shown(file));
     if (!before.floors().isEmpty() && !before.machine().equals(environment.fingerprint().key())) {
       String other = Escape.terminal(before.machine());
       out().println("         in place of those of another machine: " + other);

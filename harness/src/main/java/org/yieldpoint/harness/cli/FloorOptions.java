@@ -10,14 +10,14 @@ import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.gate.NoiseFloors;
 import picocli.CommandLine.Option;
 
-/** Which noise floors a gate judges by. */
+/** The noise floors by which a gate judges. */
 public final class FloorOptions {
   @Option(
       names = "--floors",
       paramLabel = "FILE",
       description = {
-        "What each benchmark makes up by itself on this machine.",
-        "Without it, results/noise-floors.json if that is there."
+        "How far two forks of the same build lie apart on this machine, as 'calibrate' wrote it.",
+        "Default: ${bundle:floors} if it exists."
       })
   private @Nullable Path file;
 
@@ -27,7 +27,7 @@ public final class FloorOptions {
   }
 
   /**
-   * What is known of the noise on a machine.
+   * What is known about the noise on a machine.
    *
    * @param note told what was left out
    * @throws org.yieldpoint.results.format.ResultsException if the file cannot be read
@@ -36,7 +36,7 @@ public final class FloorOptions {
     if (file != null) {
       return NoiseFloors.read(file);
     }
-    Path usual = usual();
+    Path usual = RunPaths.noiseFloors();
     if (!Files.exists(usual)) {
       return NoiseFloors.NONE;
     }
@@ -48,13 +48,8 @@ public final class FloorOptions {
     note.accept(
         "The noise floors in %s are of %s and were left out; --floors uses them."
             .formatted(
-                Checkout.shown(usual),
+                RunPaths.shown(usual),
                 machine.isEmpty() ? "one machine, and the runs name none," : "another machine"));
     return NoiseFloors.NONE;
-  }
-
-  /** Where floors are that nobody named. */
-  public static Path usual() {
-    return Checkout.path().resolve("results").resolve("noise-floors.json");
   }
 }

@@ -230,7 +230,7 @@ public final class GateMeasurement {
     err()
         .printf(
             "Measuring %s, %d forks into %s; this takes about %s.%n",
-            what, forks, Checkout.shown(directory.path()), Progress.text(left));
+            what, forks, RunPaths.shown(directory.path()), Progress.text(left));
     return Terminal.progress(command, forks, left);
   }
 

@@ -52,7 +52,18 @@ public final class Report {
   public static void write(RunDirectory directory, FigureCatalog catalog, Path target)
       throws IOException {
     requireReplaceable(target);
-    RunDirectory.writeAtomically(target, html(directory.read(), catalog));
+    write(directory.read(), catalog, target);
+  }
+
+  /**
+   * Writes the page of a run that was read from anywhere.
+   *
+   * @throws ResultsException if that would replace anything but such a page
+   * @throws IOException if the page cannot be written
+   */
+  public static void write(Run run, FigureCatalog catalog, Path target) throws IOException {
+    requireReplaceable(target);
+    RunDirectory.writeAtomically(target, html(run, catalog));
   }
 
   /** Numbers that took an hour, or someone's notes, are not to be lost to a slip of the tongue. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.benchmarks.cli;
+package org.yieldpoint.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.harness.cli.CalibrateCommand;
-import org.yieldpoint.harness.cli.CalibrationPlan;
-import org.yieldpoint.harness.cli.FloorOptions;
-import org.yieldpoint.harness.cli.MeasureOptions;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.Environment;
@@ -31,16 +27,16 @@ class CalibrateCommandTest {
 
   @Test
   void refusesWhatMakesNoSense() throws IOException {
-    Cli.bench("calibrate").isRefused().contains("--null N");
-    Cli.bench("calibrate", "--null", "-1").isRefused().contains("--null N");
-    Cli.bench("calibrate", "--inject", "0").isRefused().contains("more than 0");
-    Cli.bench("calibrate", "--inject", "ten").isRefused().contains("'ten' is no percentage");
-    Cli.bench("calibrate", "--null", "1", "--busy", "101").isRefused().contains("--busy");
-    Cli.bench("calibrate", "--null", "1", "--minutes", "0").isRefused().contains("--minutes 0");
-    Cli.bench("calibrate", "--null", "1", "--jar", "none.jar").isRefused().contains("none.jar");
-    Cli.bench("calibrate", "--resume", temporary, "--shared").isRefused().contains("no other");
-    Cli.bench("calibrate", "--resume", temporary).isRefused().contains("is no calibration");
-    Cli.bench("calibrate", "--resume", temporary.resolve("x")).isRefused().contains("no such");
+    CliRun.gate("calibrate").isRefused().contains("--null N");
+    CliRun.gate("calibrate", "--null", "-1").isRefused().contains("--null N");
+    CliRun.gate("calibrate", "--inject", "0").isRefused().contains("more than 0");
+    CliRun.gate("calibrate", "--inject", "ten").isRefused().contains("'ten' is no percentage");
+    CliRun.gate("calibrate", "--null", "1", "--busy", "101").isRefused().contains("--busy");
+    CliRun.gate("calibrate", "--null", "1", "--minutes", "0").isRefused().contains("--minutes 0");
+    CliRun.gate("calibrate", "--null", "1", "--jar", "none.jar").isRefused().contains("none.jar");
+    CliRun.gate("calibrate", "--resume", temporary, "--shared").isRefused().contains("no other");
+    CliRun.gate("calibrate", "--resume", temporary).isRefused().contains("is no calibration");
+    CliRun.gate("calibrate", "--resume", temporary.resolve("x")).isRefused().contains("no such");
   }
 
   @Test
@@ -77,7 +73,7 @@ class CalibrateCommandTest {
     suite(directory, "same-02", "equivalent", -0.02);
     suite(directory, "slower-10-01", "regressed", 0.11);
 
-    Cli cli = Cli.bench("calibrate", "--resume", directory);
+    CliRun cli = CliRun.gate("calibrate", "--resume", directory);
 
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
@@ -99,7 +95,7 @@ class CalibrateCommandTest {
     Path directory = calibration("--null 1 --floors \"" + floors + '"');
     suite(directory, "same-01", "equivalent", 0.01);
 
-    Cli cli = Cli.bench("calibrate", "--resume", directory);
+    CliRun cli = CliRun.gate("calibrate", "--resume", directory);
     assertThat(cli.out()).contains("in place of those of another machine: another cpu");
     assertThat(floors).content().doesNotContain("another cpu");
   }
@@ -110,7 +106,7 @@ class CalibrateCommandTest {
     suite(directory, "same-01", "equivalent", 0.01);
     suite(directory, "same-02", "equivalent", -0.02);
 
-    Cli cli = Cli.bench("calibrate", "--resume", directory);
+    CliRun cli = CliRun.gate("calibrate", "--resume", directory);
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out()).contains("page     ").doesNotContain("floors  ");
   }
@@ -119,7 +115,7 @@ class CalibrateCommandTest {
   void onlyEnoughUndisturbedSuitesMakeTheUsualFloors() {
     CalibrationPlan quiet = plan("--null", "20");
     assertThat(quiet.floorsAfter(19)).as("cut short").isEmpty();
-    assertThat(quiet.floorsAfter(20)).contains(FloorOptions.usual());
+    assertThat(quiet.floorsAfter(20)).contains(RunPaths.noiseFloors());
     assertThat(plan("--null", "20", "--rounds", "20").floorsAfter(20)).isPresent();
     for (String other :
         List.of(
@@ -147,7 +143,7 @@ class CalibrateCommandTest {
     Path directory = calibration("--null 2");
     suite(directory, "same-01", "equivalent", 0.01);
 
-    Cli.bench("calibrate", "--resume", directory).isRefused().contains("build.jar", "start anew");
+    CliRun.gate("calibrate", "--resume", directory).isRefused().contains("build.jar", "start anew");
   }
 
   private Path calibration(String options) throws IOException {

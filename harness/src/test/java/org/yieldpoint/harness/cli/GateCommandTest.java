@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.benchmarks.cli;
+package org.yieldpoint.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,12 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GateCommandTest {
-  private static final String FINGERPRINT =
-      """
-      {"fingerprint": {"cpu": "%s", "logicalCores": 4, "memory": "8-16 GiB", "os": "linux",
-        "arch": "x86_64", "jdk": 25}}
-      """;
-
   @TempDir private Path temporary;
   private Path base;
   private Path same;
@@ -41,7 +35,7 @@ class GateCommandTest {
 
   @Test
   void passes() {
-    Cli cli = Cli.bench("gate", base, same);
+    CliRun cli = CliRun.gate("gate", base, same);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
@@ -51,28 +45,28 @@ class GateCommandTest {
 
   @Test
   void failsOnARegressionWhicheverWayTheUnitPoints() {
-    Cli cli = Cli.bench("gate", base, slower);
+    CliRun cli = CliRun.gate("gate", base, slower);
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.out())
         .containsPattern("Queue.offer, time .* 20 % slower .* regressed")
         .containsPattern("Queue.poll, throughput .* 20 % slower .* regressed");
-    assertThat(Cli.bench("gate", slower, base).exitCode()).as("an improvement").isZero();
+    assertThat(CliRun.gate("gate", slower, base).exitCode()).as("an improvement").isZero();
   }
 
   @Test
   void isInconclusiveWithoutFailingUnlessStrict() {
-    Cli cli = Cli.bench("gate", base, noisy);
+    CliRun cli = CliRun.gate("gate", base, noisy);
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out()).contains("inconclusive", "could have found a slowdown of");
-    assertThat(Cli.bench("gate", "--strict", base, noisy).exitCode()).isEqualTo(3);
+    assertThat(CliRun.gate("gate", "--strict", base, noisy).exitCode()).isEqualTo(3);
   }
 
   @Test
   void thresholdsCanBeChosen() {
-    assertThat(Cli.bench("gate", "--delta", "30", base, slower).exitCode()).isZero();
-    assertThat(Cli.bench("gate", "--shared", base, slower).out()).contains("threshold (5 %,");
-    Cli.bench("gate", "--delta", "0", base, slower).isRefused().contains("--delta 0");
-    Cli.bench("gate", "--delta", "NaN", base, slower).isRefused().contains("--delta NaN");
+    assertThat(CliRun.gate("gate", "--delta", "30", base, slower).exitCode()).isZero();
+    assertThat(CliRun.gate("gate", "--shared", base, slower).out()).contains("threshold (5 %,");
+    CliRun.gate("gate", "--delta", "0", base, slower).isRefused().contains("--delta 0");
+    CliRun.gate("gate", "--delta", "NaN", base, slower).isRefused().contains("--delta NaN");
   }
 
   @Test
@@ -86,8 +80,8 @@ class GateCommandTest {
           {"benchmark": "org.example.Queue.poll", "mode": "thrpt", "metric": "throughput", "floor": 0.3}
         ]}
         """);
-    assertThat(Cli.bench("gate", "--floors", floors, base, slower).exitCode()).isZero();
-    Cli.bench("gate", "--floors", base, base, slower)
+    assertThat(CliRun.gate("gate", "--floors", floors, base, slower).exitCode()).isZero();
+    CliRun.gate("gate", "--floors", base, base, slower)
         .isRefused()
         .contains("base.json", "noise floors");
   }
@@ -96,34 +90,19 @@ class GateCommandTest {
   void runsOfOtherMachinesAreNotCompared() throws IOException {
     Path first = directory("first", "One CPU");
     Path second = directory("second", "Another CPU");
-    assertThat(Cli.bench("gate", first, directory("third", "One CPU")).exitCode()).isZero();
+    assertThat(CliRun.gate("gate", first, directory("third", "One CPU")).exitCode()).isZero();
 
-    Cli cli = Cli.bench("gate", first, second);
+    CliRun cli = CliRun.gate("gate", first, second);
     assertThat(cli.exitCode()).isEqualTo(4);
     assertThat(cli.out()).contains("Not comparable: processor: One CPU, then Another CPU");
-    Cli compared = Cli.bench("compare", first, second);
+    CliRun compared = CliRun.gate("compare", first, second);
     assertThat(compared.exitCode()).isZero();
     assertThat(compared.out()).contains("A gate would refuse this: processor", "no change");
   }
 
   @Test
-  void ratiosCompareAcrossMachines() throws IOException {
-    Path first = Cli.runDirectory(temporary.resolve("first"));
-    Path second = Cli.runDirectory(temporary.resolve("second"));
-    Files.writeString(first.resolve("environment.json"), FINGERPRINT.formatted("One CPU"));
-    Files.writeString(second.resolve("environment.json"), FINGERPRINT.formatted("Another CPU"));
-
-    assertThat(Cli.bench("gate", first, second).exitCode()).isEqualTo(4);
-    Cli cli = Cli.bench("gate", "--ratios", first, second);
-    assertThat(cli.err()).isEmpty();
-    assertThat(cli.exitCode()).isZero();
-    assertThat(cli.out())
-        .contains("next() (state", "÷ floor: plain iterator", "no change", "Only ratios");
-  }
-
-  @Test
   void compareJudgesNothing() {
-    Cli cli = Cli.bench("compare", base, slower);
+    CliRun cli = CliRun.gate("compare", base, slower);
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out()).contains("20 % slower").doesNotContain("regressed");
   }
@@ -131,52 +110,52 @@ class GateCommandTest {
   @Test
   void writesItsReportsAndReplacesOnlyThose() throws IOException {
     Path out = temporary.resolve("out");
-    Cli cli = Cli.bench("gate", base, slower, "--out", out);
+    CliRun cli = CliRun.gate("gate", base, slower, "--out", out);
     assertThat(cli.exitCode()).isEqualTo(1);
     assertThat(cli.out()).contains("report.html");
     assertThat(out.resolve("report.html")).content().contains("Queue.offer");
     assertThat(out.resolve("summary.md")).content().contains("20 % slower");
     assertThat(out.resolve("junit.xml")).content().contains("<failure");
     assertThat(out.resolve("verdicts.json")).content().contains("\"regressed\"");
-    assertThat(Cli.bench("gate", base, same, "--out", out).exitCode()).isZero();
+    assertThat(CliRun.gate("gate", base, same, "--out", out).exitCode()).isZero();
     assertThat(out.resolve("summary.md")).content().doesNotContain("20 % slower");
 
     Files.writeString(out.resolve("summary.md"), "my notes");
-    Collection<String> before = Cli.snapshot(temporary);
-    Cli.bench("gate", base, slower, "--out", out)
+    Collection<String> before = CliRun.snapshot(temporary);
+    CliRun.gate("gate", base, slower, "--out", out)
         .isRefused()
         .contains("summary.md", "not overwritten");
-    Cli.bench("gate", base, slower, "--out", base).isRefused().contains("is a file");
+    CliRun.gate("gate", base, slower, "--out", base).isRefused().contains("is a file");
     Path run = directory("run", "One CPU");
     Files.writeString(run.resolve("report.html"), "<title>x: benchmark report</title>");
-    Cli.bench("gate", base, slower, "--out", run).isRefused().contains("report.html");
+    CliRun.gate("gate", base, slower, "--out", run).isRefused().contains("report.html");
     Files.delete(run.resolve("report.html"));
-    assertThat(Cli.snapshot(out)).isSubsetOf(before);
+    assertThat(CliRun.snapshot(out)).isSubsetOf(before);
   }
 
   @Test
   void annotatesOnRequest() {
-    assertThat(Cli.bench("gate", base, slower).out()).doesNotContain("::error");
-    assertThat(Cli.bench("gate", base, slower, "--annotations").out())
+    assertThat(CliRun.gate("gate", base, slower).out()).doesNotContain("::error");
+    assertThat(CliRun.gate("gate", base, slower, "--annotations").out())
         .contains("::error title=Queue.offer%2C time::20 %25 slower");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gate", "compare"})
   void refusesWhatCannotBeRead(String command) throws IOException {
-    Cli.bench(command, base).isRefused().contains("HEAD");
-    Cli.bench(command, base, temporary.resolve("nowhere"))
+    CliRun.gate(command, base).isRefused().contains("HEAD");
+    CliRun.gate(command, base, temporary.resolve("nowhere"))
         .isRefused()
         .contains("nowhere: no such file");
-    Cli.bench(command, base, temporary).isRefused().contains("jmh.json");
+    CliRun.gate(command, base, temporary).isRefused().contains("jmh.json");
     Files.writeString(slower, Files.readString(slower).substring(0, 100));
-    Cli.bench(command, base, slower).isRefused().contains("slower.json", "cut short");
+    CliRun.gate(command, base, slower).isRefused().contains("slower.json", "cut short");
   }
 
   @Test
   void quotesUnreadableFilesAsText() throws IOException {
     Files.writeString(slower, "[{\"benchmark\": \"a.B.\\u001b[31m\\n:::error::x ##[error]y\"}]");
-    Cli.bench("gate", base, slower)
+    CliRun.gate("gate", base, slower)
         .isRefused()
         .contains("slower.json: result 1 (a.B.", "error: :x # #[error]y) has no")
         .doesNotContain("\u001b", "::", "##[");
@@ -185,7 +164,13 @@ class GateCommandTest {
   private Path directory(String name, String cpu) throws IOException {
     Path run = Files.createDirectory(temporary.resolve(name));
     Files.copy(base, run.resolve("jmh.json"));
-    Files.writeString(run.resolve("environment.json"), FINGERPRINT.formatted(cpu));
+    Files.writeString(
+        run.resolve("environment.json"),
+        """
+        {"fingerprint": {"cpu": "%s", "logicalCores": 4, "memory": "8-16 GiB", "os": "linux",
+          "arch": "x86_64", "jdk": 25}}
+        """
+            .formatted(cpu));
     return run;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.benchmarks.cli;
+package org.yieldpoint.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ class SimulateCommandTest {
 
   @Test
   void printsTheRatesOfTheUsualDesign() {
-    Cli cli = Cli.bench("simulate", recorded, "--suites", "300", "--out", temporary);
+    CliRun cli = CliRun.gate("simulate", recorded, "--suites", "300", "--out", temporary);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
@@ -35,46 +35,46 @@ class SimulateCommandTest {
         .contains("+1 %", "+2 %", "+3 %", "+5 %", "+10 %", "+20 %")
         .contains("False alarms in 0 % of suites");
     Object[] again = {"simulate", recorded, "--suites", "300", "--out", temporary};
-    assertThat(Cli.bench(again).out()).isEqualTo(cli.out());
+    assertThat(CliRun.gate(again).out()).isEqualTo(cli.out());
     Object[] other = {"simulate", recorded, "--suites", "30", "--out", temporary, "--seed", "2"};
-    assertThat(Cli.bench(other).out()).contains("seed 2");
+    assertThat(CliRun.gate(other).out()).contains("seed 2");
   }
 
   @Test
   void writesItsPageAndReplacesOnlyThat() throws IOException {
     Path out = temporary.resolve("out");
     Object[] args = {"simulate", recorded, "--suites", "50", "--inject", "10", "--out", out};
-    assertThat(Cli.bench(args).out()).contains("simulation.html");
+    assertThat(CliRun.gate(args).out()).contains("simulation.html");
     assertThat(out.resolve("simulation.html")).content().contains("<svg");
     assertThat(out.resolve("simulation.json")).content().contains("yieldpoint-simulation/1");
-    assertThat(Cli.bench(args).exitCode()).isZero();
+    assertThat(CliRun.gate(args).exitCode()).isZero();
 
     Files.writeString(out.resolve("simulation.html"), "my notes");
-    Cli.bench(args).isRefused().contains("simulation.html", "not overwritten");
+    CliRun.gate(args).isRefused().contains("simulation.html", "not overwritten");
     assertThat(out.resolve("simulation.html")).hasContent("my notes");
   }
 
   @Test
   void tooFewForksSaysHowManyWouldDo() throws IOException {
     Path few = file("few.json", 12);
-    Cli.bench("simulate", few).isRefused().contains("too few forks", "record 40", "--rounds 3");
+    CliRun.gate("simulate", few).isRefused().contains("too few forks", "record 40", "--rounds 3");
     Object[] threeRounds = {"simulate", few, "--rounds", "3", "--suites", "20", "--out", temporary};
-    assertThat(Cli.bench(threeRounds).exitCode()).isZero();
+    assertThat(CliRun.gate(threeRounds).exitCode()).isZero();
     Object[] unconfirmed = {
       "simulate", few, "--rounds", "6", "--confirm", "0", "--suites", "20", "--out", temporary
     };
-    assertThat(Cli.bench(unconfirmed).out()).contains("without confirmation");
+    assertThat(CliRun.gate(unconfirmed).out()).contains("without confirmation");
   }
 
   @Test
   void refusesWhatMakesNoSense() {
-    Cli.bench("simulate").isRefused().contains("RECORDED");
-    Cli.bench("simulate", temporary.resolve("nowhere")).isRefused().contains("no such file");
-    Cli.bench("simulate", recorded, "--rounds", "1").isRefused().contains("--rounds 1");
-    Cli.bench("simulate", recorded, "--confirm", "1").isRefused().contains("--confirm 1");
-    Cli.bench("simulate", recorded, "--suites", "0").isRefused().contains("--suites 0");
-    Cli.bench("simulate", recorded, "--inject", "0").isRefused().contains("--inject 0");
-    Cli.bench("simulate", recorded, "--delta", "200").isRefused().contains("--delta 200");
+    CliRun.gate("simulate").isRefused().contains("RECORDED");
+    CliRun.gate("simulate", temporary.resolve("nowhere")).isRefused().contains("no such file");
+    CliRun.gate("simulate", recorded, "--rounds", "1").isRefused().contains("--rounds 1");
+    CliRun.gate("simulate", recorded, "--confirm", "1").isRefused().contains("--confirm 1");
+    CliRun.gate("simulate", recorded, "--suites", "0").isRefused().contains("--suites 0");
+    CliRun.gate("simulate", recorded, "--inject", "0").isRefused().contains("--inject 0");
+    CliRun.gate("simulate", recorded, "--delta", "200").isRefused().contains("--delta 200");
   }
 
   /** Two benchmarks whose forks scatter by one percent. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.benchmarks.cli;
+package org.yieldpoint.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,43 +35,45 @@ class HistoryCommandTest {
 
   @Test
   void tellsWhatChangedAndFailsNothing() {
-    Cli cli = Cli.bench("history", runs);
+    CliRun cli = CliRun.gate("history", runs);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
         .contains("12 % slower since run-13", "in the order of their names")
         .contains("1 of 1 metric over 24 runs changed");
-    assertThat(Cli.bench("history", runs, "--delta", "20").out())
+    assertThat(CliRun.gate("history", runs, "--delta", "20").out())
         .contains("No change found in 1 metric over 24 runs.");
-    assertThat(Cli.bench("history", runs, "--level", "0.01").out()).contains("99,999 shuffles");
+    assertThat(CliRun.gate("history", runs, "--level", "0.01").out()).contains("99,999 shuffles");
   }
 
   @Test
   void writesItsReportsAndReplacesOnlyThose() throws IOException {
     Path out = temporary.resolve("out");
-    assertThat(Cli.bench("history", runs, "--out", out).out()).contains("history.html");
+    assertThat(CliRun.gate("history", runs, "--out", out).out()).contains("history.html");
     assertThat(out.resolve("history.html")).content().contains("<svg");
     assertThat(out.resolve("history.md")).content().contains("12 % slower");
     assertThat(out.resolve("history.json")).content().contains("yieldpoint-history/1");
-    assertThat(Cli.bench("history", runs, "--out", runs).exitCode()).isZero();
-    assertThat(Cli.bench("history", runs).out()).contains("Passed over");
+    assertThat(CliRun.gate("history", runs, "--out", runs).exitCode()).isZero();
+    assertThat(CliRun.gate("history", runs).out()).contains("Passed over");
 
     Files.writeString(out.resolve("history.md"), "my notes");
-    Collection<String> before = Cli.snapshot(out);
-    Cli.bench("history", runs, "--out", out).isRefused().contains("history.md", "not overwritten");
-    assertThat(Cli.snapshot(out)).isEqualTo(before);
+    Collection<String> before = CliRun.snapshot(out);
+    CliRun.gate("history", runs, "--out", out)
+        .isRefused()
+        .contains("history.md", "not overwritten");
+    assertThat(CliRun.snapshot(out)).isEqualTo(before);
   }
 
   @Test
   void refusesWhatCannotBeRead() throws IOException {
-    Cli.bench("history").isRefused().contains("DIR");
-    Cli.bench("history", temporary.resolve("nowhere")).isRefused().contains("no such directory");
-    Cli.bench("history", Files.createDirectory(temporary.resolve("empty")))
+    CliRun.gate("history").isRefused().contains("DIR");
+    CliRun.gate("history", temporary.resolve("nowhere")).isRefused().contains("no such directory");
+    CliRun.gate("history", Files.createDirectory(temporary.resolve("empty")))
         .isRefused()
         .contains("holds no runs");
-    Cli.bench("history", runs, "--level", "0").isRefused().contains("--level 0");
-    Cli.bench("history", runs, "--level", "0.001").isRefused().contains("at least 0.01");
+    CliRun.gate("history", runs, "--level", "0").isRefused().contains("--level 0");
+    CliRun.gate("history", runs, "--level", "0.001").isRefused().contains("at least 0.01");
     Files.writeString(runs.resolve("run-5.json"), "[{");
-    Cli.bench("history", runs).isRefused().contains("run-5.json");
+    CliRun.gate("history", runs).isRefused().contains("run-5.json");
   }
 }
