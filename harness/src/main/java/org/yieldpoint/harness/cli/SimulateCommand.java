@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.gate.NoiseFloors;
-import org.yieldpoint.results.gate.Recording;
 import org.yieldpoint.results.gate.Simulation;
 import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.Trials;
 import org.yieldpoint.results.html.SimulationPage;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import org.yieldpoint.results.text.SimulationJson;
 import org.yieldpoint.results.text.SimulationTable;
 import picocli.CommandLine.Command;
@@ -123,7 +124,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private NoiseFloors known() {
-    return floors == null ? NoiseFloors.NONE : NoiseFloors.read(floors);
+    return floors == null ? NoiseFloors.NONE : NoiseFloorsJson.read(floors);
   }
 
   private Trials trials() {

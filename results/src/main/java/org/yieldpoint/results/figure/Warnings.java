@@ -4,7 +4,7 @@ package org.yieldpoint.results.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Summary.Measured;
 import org.yieldpoint.results.figure.Summary.Row;
 import org.yieldpoint.results.figure.Summary.Section;

@@ -32,7 +32,7 @@ public final class LatencySeries {
   private final Histogram all;
 
   /** The latencies of each fork, by its number from 1. */
-  public LatencySeries(String name, SortedMap<Integer, Histogram> forks) {
+  LatencySeries(String name, SortedMap<Integer, Histogram> forks) {
     this.name = name;
     this.forks = Collections.unmodifiableSortedMap(new TreeMap<>(forks));
     int digits =

@@ -22,7 +22,7 @@ import org.yieldpoint.results.stat.Proportion;
  * @param suites what each of the gates said, all of the same benchmarks by the same rules; of a
  *     slowed build without its allocations, to which nothing was done
  */
-public record Calibration(double injected, List<JudgedGate> suites) {
+public record Calibration(double injected, List<GateVerdicts> suites) {
   private static final double QUANTILE = 0.95;
 
   /** Copies the lists. */
@@ -32,7 +32,7 @@ public record Calibration(double injected, List<JudgedGate> suites) {
         suites.stream()
             .map(
                 suite ->
-                    new JudgedGate(
+                    new GateVerdicts(
                         suite.metrics().stream()
                             .filter(j -> !slowed || j.subject().kind() != MetricKind.ALLOCATION)
                             .toList(),
@@ -51,21 +51,21 @@ public record Calibration(double injected, List<JudgedGate> suites) {
 
   /** How often any metric was flagged, of all that were judged in all suites. */
   public Proportion flagged() {
-    List<Judged> all = judged().toList();
+    List<MetricVerdict> all = judged().toList();
     return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
   }
 
   /** Everything that was judged, in the order of its name: that of a suite is the worst first. */
   public Set<Subject> subjects() {
     return judged()
-        .map(Judged::subject)
+        .map(MetricVerdict::subject)
         .sorted((a, b) -> a.fullName().compareTo(b.fullName()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** How often this metric was flagged: a false alarm, or what was to be found. */
   public Proportion flagged(Subject subject) {
-    List<Judged> all = of(subject);
+    List<MetricVerdict> all = of(subject);
     return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
   }
 
@@ -80,17 +80,17 @@ public record Calibration(double injected, List<JudgedGate> suites) {
 
   /** How often it could not be told whether this metric had changed. */
   public Proportion inconclusive(Subject subject) {
-    List<Judged> all = of(subject);
+    List<MetricVerdict> all = of(subject);
     return new Proportion(
         (int) all.stream().filter(Calibration::isInconclusive).count(), all.size());
   }
 
-  private static boolean isInconclusive(Judged judged) {
+  private static boolean isInconclusive(MetricVerdict judged) {
     return judged.verdict() == Verdict.INCONCLUSIVE;
   }
 
   /** Of a build that was slowed only "regressed" is right; of the same build nothing is. */
-  private boolean flagged(Judged judged) {
+  private boolean flagged(MetricVerdict judged) {
     return judged.verdict() == Verdict.REGRESSED
         || (injected == 0 && judged.verdict() == Verdict.IMPROVED);
   }
@@ -138,11 +138,11 @@ public record Calibration(double injected, List<JudgedGate> suites) {
     return of(subject).stream().flatMapToDouble(j -> j.theta().stream()).sorted().toArray();
   }
 
-  private List<Judged> of(Subject subject) {
+  private List<MetricVerdict> of(Subject subject) {
     return judged().filter(j -> j.subject().equals(subject)).toList();
   }
 
-  private Stream<Judged> judged() {
+  private Stream<MetricVerdict> judged() {
     return suites.stream().flatMap(suite -> suite.metrics().stream());
   }
 }

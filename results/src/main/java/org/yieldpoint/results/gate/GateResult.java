@@ -5,11 +5,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.compare.Untested;
-import org.yieldpoint.results.format.Environment;
 
 /**
  * All that there is to report of one comparison of two runs.
@@ -67,35 +65,30 @@ public record GateResult(
   }
 
   /**
-   * Judges a family, unless its runs cannot be compared.
+   * The result of verdicts that are known, unless the runs cannot be compared.
    *
-   * @param findings what {@link Gate} found; ignored if the family was refused
+   * @param set what was judged
+   * @param findings what {@link Gate} found; ignored if the set was refused
    */
   public static GateResult of(
-      Arm base, Arm head, ComparisonSet family, List<Finding> findings, Rules rules) {
-    String machine =
-        Stream.of(head, base)
-            .flatMap(arm -> arm.run().environment().stream())
-            .map(Environment::describe)
-            .findFirst()
-            .orElse("");
+      ComparedRuns runs, ComparisonSet set, List<Finding> findings, Rules rules) {
     List<Finding> ordered =
-        family.refusals().isEmpty() ? findings.stream().sorted(worstFirst()).toList() : List.of();
+        set.refusals().isEmpty() ? findings.stream().sorted(worstFirst()).toList() : List.of();
     return new GateResult(
-        base.name(),
-        head.name(),
+        runs.base(),
+        runs.head(),
         rules,
         ordered,
-        family.untested(),
-        family.refusals(),
-        family.notes(),
-        machine);
+        set.untested(),
+        set.refusals(),
+        set.notes(),
+        runs.machine());
   }
 
-  /** Judges two runs as they are. */
+  /** Judges a set, unless the runs cannot be compared. */
   public static GateResult of(
-      Arm base, Arm head, ComparisonSet family, Rules rules, NoiseFloors floors) {
-    return of(base, head, family, Gate.judge(family.comparisons(), rules, floors), rules);
+      ComparedRuns runs, ComparisonSet set, Rules rules, NoiseFloors floors) {
+    return of(runs, set, Gate.judge(set.comparisons(), rules, floors), rules);
   }
 
   private static Comparator<Finding> worstFirst() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Recording;
 
 /**
  * A suite in which nothing changed: recorded forks of one build, dealt to two arms.

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.stat.Proportion;
 

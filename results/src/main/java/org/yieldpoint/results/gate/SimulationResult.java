@@ -2,6 +2,7 @@
 package org.yieldpoint.results.gate;
 
 import java.util.List;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.stat.Proportion;
 

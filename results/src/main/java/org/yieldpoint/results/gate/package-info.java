@@ -20,7 +20,7 @@
  * </ol>
  *
  * <p>How often all that is wrong is for {@link org.yieldpoint.results.gate.Simulation} to say: it
- * draws suites from a {@link org.yieldpoint.results.gate.Recording} of one build and has them
+ * draws suites from a {@link org.yieldpoint.results.compare.Recording} of one build and has them
  * judged.
  */
 @NullMarked

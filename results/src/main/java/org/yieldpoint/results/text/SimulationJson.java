@@ -50,7 +50,7 @@ public final class SimulationJson {
     ArrayNode all = root.putArray("byMetric");
     for (Rates rates : result.rates()) {
       ObjectNode node = all.addObject();
-      GateJson.subject(rates.subject(), node);
+      SubjectJson.write(rates.subject(), node);
       proportion(rates.alarm(), node.putObject("falseAlarms"));
       proportion(rates.alarmAtFirst(), node.putObject("falseAlarmsAtFirst"));
       proportion(rates.equivalent(), node.putObject("equivalent"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.format.Unit;

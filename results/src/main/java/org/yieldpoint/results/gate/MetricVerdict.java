@@ -11,11 +11,11 @@ import org.yieldpoint.results.compare.Subject;
  * @param verdict what was said of it at last
  * @param theta the effect, a difference of logarithms; empty of what has none
  */
-public record Judged(Subject subject, Verdict verdict, OptionalDouble theta) {
+public record MetricVerdict(Subject subject, Verdict verdict, OptionalDouble theta) {
 
   /** That part of a finding. */
-  public static Judged of(Finding finding) {
+  public static MetricVerdict of(Finding finding) {
     OptionalDouble theta = finding.effect().stream().mapToDouble(Effect::theta).findFirst();
-    return new Judged(finding.subject(), finding.verdict(), theta);
+    return new MetricVerdict(finding.subject(), finding.verdict(), theta);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.results.gate;
+package org.yieldpoint.results.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.yieldpoint.results.compare.Arm;
-import org.yieldpoint.results.compare.Comparability;
-import org.yieldpoint.results.compare.RecordedMetric;
-import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.ResultsException;
 
@@ -68,7 +64,7 @@ public record Recording(
   }
 
   /** The same without metrics of fewer forks, which is noted. */
-  Recording withForks(int atLeast) {
+  public Recording withForks(int atLeast) {
     List<RecordedMetric> enough =
         metrics.stream().filter(m -> m.forks().size() >= atLeast).toList();
     if (enough.size() == metrics.size()) {

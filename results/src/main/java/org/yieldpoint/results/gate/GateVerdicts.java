@@ -9,10 +9,10 @@ import java.util.List;
  * @param metrics what it said of each metric
  * @param broken whether it called a benchmark broken: works in the base, fails in the head
  */
-public record JudgedGate(List<Judged> metrics, boolean broken) {
+public record GateVerdicts(List<MetricVerdict> metrics, boolean broken) {
 
   /** Copies the list. */
-  public JudgedGate {
+  public GateVerdicts {
     metrics = List.copyOf(metrics);
   }
 }
