@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Reads what JMH measured, works out what may be said about it, and shows it as a table or a page.
+ * Reads what JMH measured, works out what may be said about it, and shows it as text or as a page.
  *
- * <p>Nothing here knows what was benchmarked: names, families, floors and peers come in as a {@link
- * org.yieldpoint.results.FigureCatalog}, so any JMH project's JSON can be read and reported.
+ * <p>Nothing here knows what was benchmarked, and nothing here starts a process. Names, families,
+ * floors and peers come in as a {@link org.yieldpoint.results.figure.FigureCatalog}, so the JSON of
+ * any JMH project can be read and reported. The package {@code org.yieldpoint.results} has a
+ * drawing of a score's way through the packages.
+ *
+ * <p>Dependencies point one way: format → stat; figure → format, stat; compare → figure, format,
+ * stat; gate and history → compare, stat; text → all of these; html → text and these.
  */
 @SuppressWarnings("requires-automatic") // HdrHistogram and OSHI ship no module descriptor
 module org.yieldpoint.results {

@@ -9,7 +9,7 @@ import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.compare.Arm;
 import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
-import org.yieldpoint.results.compare.OwnRatios;
+import org.yieldpoint.results.compare.WithinRunRatios;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
@@ -95,7 +95,7 @@ final class GateOptions {
   private ComparisonSet family(Arm baseArm, Arm headArm) {
     ComparisonSet family =
         ratios
-            ? OwnRatios.of(baseArm, headArm, Suite.find().catalog())
+            ? WithinRunRatios.of(baseArm, headArm, Suite.find().catalog())
             : ComparisonSet.of(baseArm, headArm);
     if (ratios && family.comparisons().isEmpty() && family.untested().isEmpty()) {
       throw new ResultsException(

@@ -88,7 +88,7 @@ public record FigureCatalog(
   }
 
   /**
-   * A catalog for results that nobody described: a family for each benchmark class, a row for each
+   * A catalog for results without one: a family for each benchmark class, a row for each
    * method with its parameters, one column.
    */
   public static FigureCatalog generic(List<Measurement> measurements) {

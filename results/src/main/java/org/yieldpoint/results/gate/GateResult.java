@@ -10,7 +10,7 @@ import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.compare.Untested;
 
 /**
- * All that there is to report of one comparison of two runs.
+ * The outcome of one comparison of two runs, as reports show it.
  *
  * @param base how the base is called
  * @param head how the head is called
@@ -31,7 +31,7 @@ public record GateResult(
     List<String> notes,
     String machine) {
 
-  /** What it comes to, with the exit code of a command that says so. */
+  /** The outcome in a word, with the exit code of a command that reports it. */
   public enum Outcome {
     /** Nothing has regressed. */
     PASSED(0),
@@ -39,7 +39,7 @@ public record GateResult(
     REGRESSED(1),
     /** A benchmark works in the base and fails in the head; something may have regressed, too. */
     BROKEN(1),
-    /** Nothing has as far as can be told, but of something it cannot be told. */
+    /** No regression was found, but something is inconclusive or lost. */
     INCONCLUSIVE(3),
     /** The runs cannot be compared. */
     INCOMPARABLE(4);
@@ -50,7 +50,7 @@ public record GateResult(
       this.exitCode = exitCode;
     }
 
-    /** The exit code; to be inconclusive is a failure only where that is asked for. */
+    /** The exit code; an inconclusive result fails only in strict mode. */
     public int exitCode(boolean strict) {
       return this == INCONCLUSIVE && !strict ? 0 : exitCode;
     }
@@ -96,7 +96,7 @@ public record GateResult(
         .thenComparing(f -> f.effect().map(e -> -Math.abs(e.theta())).orElse(0.0));
   }
 
-  /** What it comes to. */
+  /** The outcome in a word. */
   public Outcome outcome() {
     if (!broken().isEmpty()) {
       return Outcome.BROKEN;
@@ -121,7 +121,7 @@ public record GateResult(
     return findings.stream().filter(f -> f.verdict() == verdict).count();
   }
 
-  /** How many were put to a test whose p-value was corrected for all of them. */
+  /** How many comparisons were tested; their p-values are corrected for this number. */
   public long tests() {
     return findings.stream().filter(f -> f.effect().isPresent()).count();
   }

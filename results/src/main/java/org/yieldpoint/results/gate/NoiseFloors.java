@@ -8,8 +8,7 @@ import java.util.Map;
 import org.yieldpoint.results.compare.Subject;
 
 /**
- * What each benchmark makes up by itself on one machine: effects up to its floor are seen there
- * between two runs of the same build.
+ * How large an effect each benchmark shows on one machine without any change: two runs of the same build differ there by up to its floor.
  *
  * @param machine the fingerprint of the machine that they hold for; empty if unknown
  * @param floors by subject
@@ -31,7 +30,7 @@ public record NoiseFloors(String machine, Map<Subject, Floor> floors) {
    *     measured them
    */
   public record Floor(double floor, double sameBuild95) {
-    /** More is no noise, but something that is broken. */
+    /** A greater value is not noise but a mistake. */
     static final double MOST = 10;
 
     /** Checks that both can be shares. */

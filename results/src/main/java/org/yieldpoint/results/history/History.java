@@ -17,11 +17,11 @@ import org.yieldpoint.results.stat.Estimate;
 
 
 /**
- * How every metric went over a series of runs.
+ * What changed in every metric over a series of runs.
  *
  * @param runs the runs, the oldest first
  * @param rules by which changes were told from chance
- * @param metrics one for each metric on each machine; what changed first, and of that the worst
+ * @param metrics one for each metric on each machine; changed ones first, the worst of them at the top
  * @param notes what a reader should know, each in a sentence
  */
 public record History(
@@ -71,12 +71,12 @@ public record History(
     return new Point(run, estimate.value(), estimate.interval());
   }
 
-  /** Those that changed by enough to matter, the worst first. */
+  /** The metrics that changed by enough to matter, the worst first. */
   public List<MetricHistory> changed() {
     return metrics.stream().filter(metric -> metric.changed(rules)).toList();
   }
 
-  /** Those that did not, as far as can be told. */
+  /** The other metrics. */
   public List<MetricHistory> unchanged() {
     return metrics.stream().filter(metric -> !metric.changed(rules)).toList();
   }

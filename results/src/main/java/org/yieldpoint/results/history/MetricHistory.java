@@ -13,14 +13,14 @@ import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.stat.Trend;
 
 /**
- * How one metric went on one machine.
+ * The values of one metric on one machine over time, and what changed in them.
  *
  * @param identity what was measured, in which unit, on which machine
  * @param points its values, the oldest first; runs that have none are left out
  * @param changes where it changed, as indices of points
  * @param levels its parts between changes; one if it never changed
- * @param trend how it went altogether, by the cost
- * @param shape what that comes to
+ * @param trend the trend of its cost over all points
+ * @param shape the conclusion
  */
 public record MetricHistory(
     MetricIdentity identity,
@@ -42,15 +42,15 @@ public record MetricHistory(
     return identity.subject();
   }
 
-  /** How it went. */
+  /** The course of a metric over time. */
   public enum Shape {
     /** From one level to another. */
     STEPPED,
-    /** One way, in steps too small to see one by one. */
+    /** In one direction, in steps too small to find one by one. */
     DRIFTING,
-    /** Nowhere, as far as can be told. */
+    /** No change was found. */
     STEADY,
-    /** Nobody knows: there are too few runs. */
+    /** Unknown: there are too few runs. */
     TOO_SHORT
   }
 
@@ -97,7 +97,7 @@ public record MetricHistory(
     return shape == Shape.DRIFTING ? drifted(0.5) : newest().value();
   }
 
-  /** Where a drift is, so much of its way from the middle. */
+  /** The value of a drift at a place, as a share of its length from the middle. */
   private double drifted(double way) {
     double middle =
         points.stream().mapToDouble(point -> Math.log(point.value())).average().orElse(0);

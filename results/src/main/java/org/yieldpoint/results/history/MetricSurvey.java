@@ -14,7 +14,7 @@ import org.yieldpoint.results.stat.EnergyDivisive;
 import org.yieldpoint.results.stat.Trend;
 
 /**
- * Finds out how one metric went.
+ * Finds the changes of one metric.
  *
  * <p>Costs are compared as factors, so the search runs on their logarithms; allocations may be zero
  * and run as they are. A slow drift also has change points, somewhere along the way, which would

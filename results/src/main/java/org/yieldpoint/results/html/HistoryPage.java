@@ -31,13 +31,13 @@ public final class HistoryPage {
 
   /** The page. */
   public static String html(History history) {
-    return GatePage.printable(Report.fill("history.mustache", new HistoryPage(history).model()));
+    return PageTemplate.printable(PageTemplate.fill("history.mustache", new HistoryPage(history).model()));
   }
 
   private Map<String, Object> model() {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("css", Report.resource("report.css"));
-    page.put("headline", GatePage.unbroken(HistoryText.headline(history)));
+    page.put("css", PageTemplate.resource("report.css"));
+    page.put("headline", PageTemplate.unbroken(HistoryText.headline(history)));
     page.put("first", history.runs().getFirst().name());
     page.put("last", history.runs().getLast().name());
     page.put("notes", history.notes());
@@ -57,12 +57,12 @@ public final class HistoryPage {
       page.put("unchanged", unchanged().model());
     }
     page.put("legend", HistoryText.legend(history));
-    page.put("version", GatePage.version());
+    page.put("version", PageTemplate.version());
     return page;
   }
 
   private Block block(String name, MetricHistory metric) {
-    String sentence = GatePage.unbroken(HistoryText.sentence(history, metric));
+    String sentence = PageTemplate.unbroken(HistoryText.sentence(history, metric));
     return new Block(
         name,
         sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1),

@@ -94,11 +94,11 @@ public final class GateJson {
             });
     finding.fresh().ifPresent(effect -> effect(effect, node.putObject("fresh")));
     finding
-        .outlook()
+        .detectable()
         .ifPresent(
-            outlook -> {
-              node.put("leastEffect", outlook.leastEffect());
-              outlook.rounds().ifPresent(rounds -> node.put("roundsNeeded", rounds));
+            detectable -> {
+              node.put("leastEffect", detectable.leastEffect());
+              detectable.rounds().ifPresent(rounds -> node.put("roundsNeeded", rounds));
             });
     node.put("why", finding.why());
     Comparison comparison = finding.comparison();
@@ -141,7 +141,7 @@ public final class GateJson {
   }
 
   /**
-   * What a gate said; nothing of any metric if it refused to judge.
+   * Reads the verdicts back; there are none if the gate refused to judge.
    *
    * @throws UnreadableResultException if it is missing or no such file
    */

@@ -24,13 +24,13 @@ public final class HistoryText {
   /** The whole in a sentence. */
   public static String headline(History history) {
     List<MetricHistory> changed = history.changed();
-    String scope = scope(history) + " over " + count(history.runs().size(), "run");
+    String scope = scope(history) + " over " + GateText.count(history.runs().size(), "run");
     if (changed.isEmpty()) {
       boolean blind =
           history.metrics().stream().allMatch(metric -> metric.shape() == Shape.TOO_SHORT);
       return blind
           ? "Too few runs to tell whether anything changed: %s, needs %d on one machine."
-              .formatted(count(history.runs().size(), "run"), history.rules().leastRuns())
+              .formatted(GateText.count(history.runs().size(), "run"), history.rules().leastRuns())
           : "No change found in " + scope + ".";
     }
     long worse = changed.stream().filter(metric -> metric.worse(history.rules())).count();
@@ -48,8 +48,8 @@ public final class HistoryText {
     int series = history.metrics().size();
     return history.machines().size() > 1
         ? "%d series (%s on %d machines)"
-            .formatted(series, count(metrics, "metric"), history.machines().size())
-        : count(series, "metric");
+            .formatted(series, GateText.count(metrics, "metric"), history.machines().size())
+        : GateText.count(series, "metric");
   }
 
   /** What happened last, in a few words: {@code 12 % slower since RUN}. */
@@ -81,7 +81,7 @@ public final class HistoryText {
       case STEADY -> "No change found.";
       case TOO_SHORT ->
           "%s; a change can be told from %d on."
-              .formatted(count(metric.points().size(), "run"), history.rules().leastRuns());
+              .formatted(GateText.count(metric.points().size(), "run"), history.rules().leastRuns());
     };
   }
 
@@ -175,7 +175,7 @@ public final class HistoryText {
             + " per operation), between the means of what was measured before and after. A change"
             + " of"
             + " less than %s (of allocations also %s) does not matter and is left out, unless several"
-                .formatted(share(rules.delta()), Quantity.count(rules.allocationBytes()) + " B")
+                .formatted(Quantity.chosenPercent(rules.delta()), Quantity.count(rules.allocationBytes()) + " B")
             + " add up.");
     legend.add(
         String.format(
@@ -185,7 +185,7 @@ public final class HistoryText {
                 + " the same level and Sen's slope. Of %d metrics that never changed, up to %s"
                 + " would show a step all the same, and up to as many a drift. A run counts once,"
                 + " with the geometric mean of its forks.",
-            share(rules.level()),
+            Quantity.chosenPercent(rules.level()),
             rules.permutations(),
             rules.seed(),
             history.metrics().size(),
@@ -204,7 +204,7 @@ public final class HistoryText {
     long small = history.unchanged().stream().filter(c -> c.shape() == Shape.STEPPED).count();
     long shorter = count(history, Shape.TOO_SHORT);
     List<String> parts = new ArrayList<>();
-    parts.add("No change found in " + count(steady, "metric"));
+    parts.add("No change found in " + GateText.count(steady, "metric"));
     if (small > 0) {
       parts.add("changes too small to matter in " + small);
     }
@@ -216,13 +216,5 @@ public final class HistoryText {
 
   private static long count(History history, Shape shape) {
     return history.metrics().stream().filter(metric -> metric.shape() == shape).count();
-  }
-
-  private static String count(long count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
-  }
-
-  private static String share(double share) {
-    return Quantity.percent(share).replace(".0 %", " %");
   }
 }

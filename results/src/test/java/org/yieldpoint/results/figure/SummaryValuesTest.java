@@ -132,8 +132,8 @@ class SummaryValuesTest {
     Summary summary = Summary.of(run, catalog(List.of(NEXT), List.of()));
 
     assertThat(summary.measured())
-        .flatExtracting(Measured::doubts)
-        .extracting(Doubt::text)
+        .flatExtracting(Measured::caveats)
+        .extracting(Caveat::text)
         .containsExactly("warming up");
     assertThat(Warnings.of(run, summary))
         .contains(
@@ -143,7 +143,7 @@ class SummaryValuesTest {
     assertThat(
             Summary.of(run(warmingUp("ops/ns", forks)), catalog(List.of(NEXT), List.of()))
                 .measured())
-        .flatExtracting(Measured::doubts)
+        .flatExtracting(Measured::caveats)
         .isEmpty();
   }
 
@@ -188,8 +188,8 @@ class SummaryValuesTest {
     Measured fast = (Measured) rows.getFirst().columns().getFirst();
     assertThat(fast.estimate().value()).isCloseTo(1_000, within(1.0));
     assertThat(fast.estimate().forks()).isEqualTo(2);
-    assertThat(fast.doubts()).extracting(Doubt::text).containsExactly("33 % late");
-    assertThat(((Measured) rows.getFirst().columns().getLast()).doubts()).isEmpty();
+    assertThat(fast.caveats()).extracting(Caveat::text).containsExactly("33 % late");
+    assertThat(((Measured) rows.getFirst().columns().getLast()).caveats()).isEmpty();
     assertThat(rows.getFirst().ladder(Role.FLOOR))
         .extracting(cell -> cell.series().name())
         .containsExactly("plain calls");

@@ -133,9 +133,9 @@ class CalibrationReportsTest {
             true);
     Arm arm = new Arm("x", new Run(List.of(), Optional.empty(), List.of()), Optional.empty());
     Untested broken = Untested.broken("a.B.n", Map.of(), "avgt", "fails in the head");
-    ComparisonSet family =
+    ComparisonSet set =
         new ComparisonSet(List.of(slower), List.of(broken), List.of(), List.of());
-    GateResult result = GateResult.of(ComparedRuns.of(arm, arm), family, Rules.QUIET, NoiseFloors.NONE);
+    GateResult result = GateResult.of(ComparedRuns.of(arm, arm), set, Rules.QUIET, NoiseFloors.NONE);
     Path file = Files.writeString(temporary.resolve("verdicts.json"), GateJson.render(result));
 
     assertThat(GateJson.readVerdicts(file))

@@ -20,7 +20,7 @@ import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Simulation;
 import org.yieldpoint.results.gate.SimulationResult;
-import org.yieldpoint.results.gate.Trials;
+import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.html.SimulationPage;
 
 class SimulationReportsTest {
@@ -83,7 +83,7 @@ class SimulationReportsTest {
     List<RecordedMetric> metrics = List.of(metric(name, random), metric("n", random));
     return Simulation.run(
         new Recording(metrics, true, List.of(), ""),
-        new Trials(5, 5, 400, List.of(0.1, 0.2), 3),
+        new SimulationPlan(5, 5, 400, List.of(0.1, 0.2), 3),
         Rules.QUIET,
         NoiseFloors.NONE);
   }
