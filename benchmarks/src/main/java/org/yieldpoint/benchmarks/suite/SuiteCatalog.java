@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.yieldpoint.benchmarks.gather.GatherOpen;
 import org.yieldpoint.results.figure.FigureCatalog;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
 import org.yieldpoint.results.figure.FigureChart;
 import org.yieldpoint.results.figure.FigureEntry;

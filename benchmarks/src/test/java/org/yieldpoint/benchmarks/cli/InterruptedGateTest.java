@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.harness.cli.CliRun;
 import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 
 /** Ctrl-C while a gate measures two builds, and how it goes on. */
 @Timeout(180)
@@ -90,7 +91,7 @@ class InterruptedGateTest {
         "2x10ms",
         "--no-allocation",
         "--floors",
-        Files.writeString(temporary.resolve("floors.json"), NoiseFloors.NONE.toJson()),
+        Files.writeString(temporary.resolve("floors.json"), NoiseFloorsJson.render(NoiseFloors.NONE)),
         "--out",
         gate);
   }

@@ -38,7 +38,8 @@ import org.yieldpoint.results.text.CalibrationJson;
 import org.yieldpoint.results.text.CalibrationTable;
 import org.yieldpoint.results.text.Escape;
 import org.yieldpoint.results.text.GateText;
-import org.yieldpoint.results.text.GateVerdicts;
+import org.yieldpoint.results.text.GateJson;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -253,7 +254,7 @@ final class CalibrationSession implements GateMeasurement.Host {
                 new Calibration(
                     percent / 100,
                     of.stream()
-                        .map(s -> GateVerdicts.read(directory.verdicts(s.name())))
+                        .map(s -> GateJson.readVerdicts(directory.verdicts(s.name())))
                         .toList())));
     return new CalibrationResult(
         environment.describe(), asked.design(environment.plan().seed()), asked.rules(), parts);
@@ -273,9 +274,9 @@ final class CalibrationSession implements GateMeasurement.Host {
   }
 
   private void keepFloors(Calibration same, Path file) throws IOException {
-    NoiseFloors before = Files.exists(file) ? NoiseFloors.read(file) : NoiseFloors.NONE;
+    NoiseFloors before = Files.exists(file) ? NoiseFloorsJson.read(file) : NoiseFloors.NONE;
     RunDirectory.writeAtomically(
-        file.toAbsolutePath(), same.floors(environment.fingerprint().key(), before).toJson());
+        file.toAbsolutePath(), NoiseFloorsJson.render(same.floors(environment.fingerprint().key(), before)));
     out().println("floors   " + RunPaths.shown(file));
     if (!before.floors().isEmpty() && !before.machine().equals(environment.fingerprint().key())) {
       String other = Escape.terminal(before.machine());

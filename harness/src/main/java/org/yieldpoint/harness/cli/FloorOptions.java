@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import picocli.CommandLine.Option;
 
 /** The noise floors by which a gate judges. */
@@ -34,13 +35,13 @@ public final class FloorOptions {
    */
   NoiseFloors of(Optional<Environment> environment, Consumer<String> note) {
     if (file != null) {
-      return NoiseFloors.read(file);
+      return NoiseFloorsJson.read(file);
     }
     Path usual = RunPaths.noiseFloors();
     if (!Files.exists(usual)) {
       return NoiseFloors.NONE;
     }
-    NoiseFloors read = NoiseFloors.read(usual);
+    NoiseFloors read = NoiseFloorsJson.read(usual);
     String machine = environment.map(Environment::fingerprint).map(f -> f.key()).orElse("");
     if (read.machine().equals(machine)) {
       return read;

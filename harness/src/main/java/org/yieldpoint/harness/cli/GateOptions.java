@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
-import org.yieldpoint.results.compare.OwnRatios;
+import org.yieldpoint.results.compare.WithinRunRatios;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
@@ -57,7 +58,7 @@ final class GateOptions {
     notes.addAll(known.notes());
     ComparisonSet noted =
         new ComparisonSet(family.comparisons(), family.untested(), family.refusals(), notes);
-    return GateResult.of(baseArm, headArm, noted, rules, known);
+    return GateResult.of(ComparedRuns.of(baseArm, headArm), noted, rules, known);
   }
 
   /** The same without regard to whether they may be compared, which is then only said. */
@@ -70,7 +71,7 @@ final class GateOptions {
     notes.addAll(family.notes());
     ComparisonSet noted =
         new ComparisonSet(family.comparisons(), family.untested(), List.of(), notes);
-    return GateResult.of(baseArm, headArm, noted, Rules.QUIET, NoiseFloors.NONE);
+    return GateResult.of(ComparedRuns.of(baseArm, headArm), noted, Rules.QUIET, NoiseFloors.NONE);
   }
 
   /** Whether stored runs were named. */
@@ -94,7 +95,7 @@ final class GateOptions {
   private ComparisonSet family(Arm baseArm, Arm headArm) {
     ComparisonSet family =
         ratios
-            ? OwnRatios.of(baseArm, headArm, Suite.find().catalog())
+            ? WithinRunRatios.of(baseArm, headArm, Suite.find().catalog())
             : ComparisonSet.of(baseArm, headArm);
     if (ratios && family.comparisons().isEmpty() && family.untested().isEmpty()) {
       throw new ResultsException(

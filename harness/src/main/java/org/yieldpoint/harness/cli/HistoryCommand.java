@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.compare.MetricSeries;
 import org.yieldpoint.results.format.RunSeries;
 import org.yieldpoint.results.history.History;
 import org.yieldpoint.results.history.HistoryRules;
@@ -90,7 +91,7 @@ public final class HistoryCommand implements Callable<Integer> {
                     HistoryMarkdown.MARK,
                     NUMBERS,
                     HistoryJson.MARK));
-    History history = History.of(RunSeries.read(directory), rules);
+    History history = History.of(MetricSeries.of(RunSeries.read(directory)), rules);
     PrintWriter to = spec.commandLine().getOut();
     to.print(HistoryTable.render(history, Terminal.width(spec)));
     if (files != null) {

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.gate.NoiseFloors;
-import org.yieldpoint.results.gate.Recording;
 import org.yieldpoint.results.gate.Simulation;
 import org.yieldpoint.results.gate.SimulationResult;
-import org.yieldpoint.results.gate.Trials;
+import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.html.SimulationPage;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import org.yieldpoint.results.text.SimulationJson;
 import org.yieldpoint.results.text.SimulationTable;
 import picocli.CommandLine.Command;
@@ -105,13 +106,13 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Trials trials = trials();
+    SimulationPlan plan = plan();
     OwnFiles files =
         OwnFiles.in(
             out == null ? RunPaths.newRun(NAME) : out,
             Map.of(PAGE, SimulationPage.MARK, NUMBERS, SimulationJson.MARK));
     SimulationResult result =
-        Simulation.run(Recording.read(recorded), trials, rules.rules(), known());
+        Simulation.run(Recording.read(recorded), plan, rules.rules(), known());
     PrintWriter to = spec.commandLine().getOut();
     to.print(SimulationTable.render(result, Terminal.width(spec)));
     files.write(NUMBERS, SimulationJson.render(result));
@@ -121,10 +122,10 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private NoiseFloors known() {
-    return floors == null ? NoiseFloors.NONE : NoiseFloors.read(floors);
+    return floors == null ? NoiseFloors.NONE : NoiseFloorsJson.read(floors);
   }
 
-  private Trials trials() {
+  private SimulationPlan plan() {
     int fresh = confirmation == null ? rounds : confirmation;
     require(rounds >= 2 && rounds <= 10_000, "--rounds %d must be at least 2", rounds);
     require(
@@ -137,7 +138,7 @@ public final class SimulateCommand implements Callable<Integer> {
         suites);
     List<Double> shares =
         slowdowns.stream().map(percent -> RuleOptions.share(spec, "--inject", percent)).toList();
-    return new Trials(rounds, fresh, suites, shares.stream().distinct().sorted().toList(), seed);
+    return new SimulationPlan(rounds, fresh, suites, shares.stream().distinct().sorted().toList(), seed);
   }
 
   private void require(boolean condition, String message, int value) {

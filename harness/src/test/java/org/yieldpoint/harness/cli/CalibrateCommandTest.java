@@ -19,6 +19,7 @@ import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
 import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import picocli.CommandLine;
 
 @Timeout(60)
@@ -91,7 +92,7 @@ class CalibrateCommandTest {
     Path floors = temporary.resolve("floors.json");
     Subject subject = new Subject("p.B.m", Map.of(), "avgt", 1, MetricKind.SCORE, "time");
     NoiseFloors others = new NoiseFloors("another cpu", Map.of(subject, new Floor(0.02, 0.03)));
-    Files.writeString(floors, others.toJson());
+    Files.writeString(floors, NoiseFloorsJson.render(others));
     Path directory = calibration("--null 1 --floors \"" + floors + '"');
     suite(directory, "same-01", "equivalent", 0.01);
 

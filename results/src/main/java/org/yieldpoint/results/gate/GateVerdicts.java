@@ -4,15 +4,15 @@ package org.yieldpoint.results.gate;
 import java.util.List;
 
 /**
- * What one gate said, as far as those need it who count how often gates are right.
+ * The verdicts of one gate run, for counting how often gates are right.
  *
  * @param metrics what it said of each metric
  * @param broken whether it called a benchmark broken: works in the base, fails in the head
  */
-public record JudgedGate(List<Judged> metrics, boolean broken) {
+public record GateVerdicts(List<MetricVerdict> metrics, boolean broken) {
 
   /** Copies the list. */
-  public JudgedGate {
+  public GateVerdicts {
     metrics = List.copyOf(metrics);
   }
 }

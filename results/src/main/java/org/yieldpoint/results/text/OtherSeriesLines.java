@@ -22,8 +22,8 @@ import org.yieldpoint.results.figure.Summary.Section;
  * Variants, floors, limits and peers, which have no column of their own, as lines of text: one for
  * each figure, or, where a figure is a sweep of many rows, one for each series.
  */
-final class OtherSeries {
-  private OtherSeries() {}
+final class OtherSeriesLines {
+  private OtherSeriesLines() {}
 
   /**
    * The lines of a section.
@@ -86,8 +86,8 @@ final class OtherSeries {
       case Missing missing -> "— " + note.apply(missing);
       case Measured measured -> {
         CellText text = CellText.of(row, measured);
-        String doubts = text.doubts().isEmpty() ? "" : " (" + text.doubts() + ")";
-        yield (text.value() + " " + text.plusMinus() + doubts).replace(' ', '\u00a0');
+        String caveats = text.caveats().isEmpty() ? "" : " (" + text.caveats() + ")";
+        yield (text.value() + " " + text.plusMinus() + caveats).replace(' ', '\u00a0');
       }
     };
   }

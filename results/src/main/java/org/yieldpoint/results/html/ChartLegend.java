@@ -5,12 +5,12 @@ import java.util.List;
 import org.yieldpoint.results.figure.Series;
 
 /** Draws a chart's legend: marks and names in a row, or in several where one is too short. */
-final class Key {
+final class ChartLegend {
   private static final double LINE = 22;
   private static final double MARK = 16;
   private static final double SPACE = 18;
 
-  private Key() {}
+  private ChartLegend() {}
 
   /**
    * Draws it from the top left corner.

@@ -26,8 +26,8 @@ import org.yieldpoint.results.format.Measurement;
 import org.yieldpoint.results.format.Measurement.Setup;
 import org.yieldpoint.results.format.Run;
 
-/** Gathers all that the page says, as the template wants it. */
-final class Page {
+/** The content of a run's page, as its template wants it. */
+final class ReportPage {
   private static final String GOALS =
       "What certain values are wanted to be, as ratios inside this run. Met: the whole 95 %"
           + " interval is within the bound. Not met: the whole of it is beyond. Where the bound is"
@@ -37,21 +37,19 @@ final class Page {
   private final Run run;
   private final Summary summary;
   private final FigureCatalog catalog;
-  private final String css;
   private final Palette palette;
 
-  Page(Run run, FigureCatalog catalog, String css) {
+  ReportPage(Run run, FigureCatalog catalog) {
     this.run = run;
     this.summary = Summary.of(run, catalog);
     this.catalog = catalog;
-    this.css = css;
     this.palette = new Palette(catalog.columns());
   }
 
   Map<String, Object> model() {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("title", summary.title());
-    page.put("css", css);
+    page.put("css", PageTemplate.resource("report.css"));
     page.put("verdict", unbroken(summary.verdict().isEmpty() ? inventory() : summary.verdict()));
     page.put("machine", run.environment().map(Environment::describe).orElse("Machine unknown"));
     page.put("started", run.environment().map(e -> started(e.plan().startedAt())).orElse(""));
@@ -102,7 +100,7 @@ final class Page {
               sections.size(),
               section.family().title(),
               section.family().note(),
-              new Blocks(section, run.latencyLogs()).all()));
+              new SectionBlocks(section, run.latencyLogs()).all()));
     }
     List<Block> logs = new ArrayList<>();
     for (LatencyLog log : run.latencyLogs()) {
@@ -244,7 +242,7 @@ final class Page {
       version(versions, "JDK ", m.setup().jdkVersion());
       version(versions, "", m.setup().vmName());
     }
-    String own = Page.class.getPackage().getImplementationVersion();
+    String own = ReportPage.class.getPackage().getImplementationVersion();
     version(versions, "report by Yieldpoint ", own == null ? "" : own);
     return String.join(" · ", versions);
   }

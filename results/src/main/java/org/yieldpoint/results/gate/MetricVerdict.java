@@ -5,17 +5,17 @@ import java.util.OptionalDouble;
 import org.yieldpoint.results.compare.Subject;
 
 /**
- * What a gate said of one metric, as far as those need it who count how often gates are right.
+ * The verdict of one gate run on one metric, for counting how often gates are right.
  *
  * @param subject the metric
  * @param verdict what was said of it at last
  * @param theta the effect, a difference of logarithms; empty of what has none
  */
-public record Judged(Subject subject, Verdict verdict, OptionalDouble theta) {
+public record MetricVerdict(Subject subject, Verdict verdict, OptionalDouble theta) {
 
-  /** That part of a finding. */
-  public static Judged of(Finding finding) {
+  /** The part of a finding that is counted. */
+  public static MetricVerdict of(Finding finding) {
     OptionalDouble theta = finding.effect().stream().mapToDouble(Effect::theta).findFirst();
-    return new Judged(finding.subject(), finding.verdict(), theta);
+    return new MetricVerdict(finding.subject(), finding.verdict(), theta);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.results.gate;
+package org.yieldpoint.results.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +14,9 @@ import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.UnreadableResultException;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
+import org.yieldpoint.results.gate.NoiseFloors;
 
-class NoiseFloorsTest {
+class NoiseFloorsJsonTest {
   @TempDir private Path temporary;
 
   @Test
@@ -25,7 +26,7 @@ class NoiseFloorsTest {
     NoiseFloors floors =
         new NoiseFloors("a machine", Map.of(time, new Floor(0.01, 0.04), tail, new Floor(0.2, 0)));
 
-    NoiseFloors read = NoiseFloors.read(file(floors.toJson()));
+    NoiseFloors read = NoiseFloorsJson.read(file(NoiseFloorsJson.render(floors)));
 
     assertThat(read).isEqualTo(floors);
     assertThat(read.of(time)).isEqualTo(0.04);
@@ -44,17 +45,17 @@ class NoiseFloorsTest {
                "floors": [{"benchmark": "a.B.c", "floor": %s}]}
               """
                   .formatted(value));
-      assertThatThrownBy(() -> NoiseFloors.read(file))
+      assertThatThrownBy(() -> NoiseFloorsJson.read(file))
           .isInstanceOf(UnreadableResultException.class)
           .hasMessageContaining("a.B.c");
     }
     for (String json : new String[] {"", "[]", "{\"format\": \"other\", \"floors\": []}", "{"}) {
       Path file = file(json);
-      assertThatThrownBy(() -> NoiseFloors.read(file))
+      assertThatThrownBy(() -> NoiseFloorsJson.read(file))
           .isInstanceOf(UnreadableResultException.class)
           .hasMessageContaining("is no file of noise floors");
     }
-    assertThatThrownBy(() -> NoiseFloors.read(temporary.resolve("nowhere")))
+    assertThatThrownBy(() -> NoiseFloorsJson.read(temporary.resolve("nowhere")))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageContaining("no such file");
   }

@@ -14,18 +14,18 @@ import org.yieldpoint.results.format.Measurement;
 import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.stat.Estimate;
 
-/** A row while its cells come in. */
-final class RowDraft {
+/** Collects the cells of one row. */
+final class RowBuilder {
   final Key key;
   final FigureEntry entry;
   final int entryIndex;
   final Map<Series, Estimate> estimates = new LinkedHashMap<>();
-  final Map<Series, List<Doubt>> doubts = new LinkedHashMap<>();
+  final Map<Series, List<Caveat>> caveats = new LinkedHashMap<>();
   final Map<Series, String> broken = new LinkedHashMap<>();
   List<String> values = List.of();
   OptionalDouble along = OptionalDouble.empty();
 
-  RowDraft(Key key, FigureEntry entry, int entryIndex) {
+  RowBuilder(Key key, FigureEntry entry, int entryIndex) {
     this.key = key;
     this.entry = entry;
     this.entryIndex = entryIndex;
@@ -50,8 +50,8 @@ final class RowDraft {
     by.firstToLast(m)
         .ifPresent(
             ratio -> {
-              if (ratio > Doubt.MOST_WARMING_UP) {
-                doubts.put(series, List.of(new Doubt(Doubt.Kind.WARMING_UP, ratio)));
+              if (ratio > Caveat.MOST_WARMING_UP) {
+                caveats.put(series, List.of(new Caveat(Caveat.Kind.WARMING_UP, ratio)));
               }
             });
     values = by.figureValues(m);
@@ -71,8 +71,8 @@ final class RowDraft {
     periodNanos.ifPresent(
         period -> {
           double late = latencies.shareBeyond(period);
-          if (late > Doubt.MOST_LATE) {
-            doubts.put(series, List.of(new Doubt(Doubt.Kind.LATE, late)));
+          if (late > Caveat.MOST_LATE) {
+            caveats.put(series, List.of(new Caveat(Caveat.Kind.LATE, late)));
           }
         });
   }
@@ -97,6 +97,6 @@ final class RowDraft {
         : estimates.keySet().stream().filter(series -> series.role() == role).min(byCost);
   }
 
-  /** What makes a row: measurements that agree in it share one. */
+  /** Identifies a row: measurements with equal keys share it. */
   record Key(String family, String figure, Unit unit) {}
 }

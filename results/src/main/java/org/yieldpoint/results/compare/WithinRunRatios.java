@@ -17,14 +17,13 @@ import org.yieldpoint.results.format.Run;
 import org.yieldpoint.results.format.Unit;
 
 /**
- * How many times the floors and peers of its own run each figure costs. Such ratios survive a
- * change of machine, within limits; absolute figures do not.
+ * Each figure as a multiple of the floors and peers of its own run. Such ratios survive a change of machine, within limits; absolute figures do not.
  */
-public final class OwnRatios {
-  private OwnRatios() {}
+public final class WithinRunRatios {
+  private WithinRunRatios() {}
 
   /**
-   * The family of ratios that two runs have in common.
+   * The ratios that two runs have in common.
    *
    * @param catalog says what is a floor or a peer of what
    */
@@ -46,7 +45,7 @@ public final class OwnRatios {
     for (Section section : Summary.of(run, catalog).sections()) {
       for (Row row : section.rows()) {
         if (row.unit().dimension() == Dimension.BYTES) {
-          continue; // No machine changes them; what they scatter by is a count over a time.
+          continue; // Bytes do not depend on the machine, so a ratio would only add noise.
         }
         List<Measured> references =
             row.ladder().stream()
@@ -77,7 +76,7 @@ public final class OwnRatios {
             .mapToObj(r -> ratio(a.get(r), b.get(r)))
             .toList();
     return ratios.stream().allMatch(ratio -> ratio.isNaN())
-        ? Reading.useless(subject, "no round has both values")
+        ? Reading.unusable(subject, "no round has both values")
         : new Reading(subject, Unit.parse("times"), false, ratios, "");
   }
 

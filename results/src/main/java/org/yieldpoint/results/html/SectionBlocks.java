@@ -20,7 +20,7 @@ import org.yieldpoint.results.format.LatencyLog;
 import org.yieldpoint.results.format.Unit;
 
 /** Makes the charts and tables of one section. What has no data is said in words. */
-final class Blocks {
+final class SectionBlocks {
   private static final String CHEAPEST_FIRST = "Cheapest first, on a logarithmic axis.";
   private static final String SIGNS =
       " In colour: what is compared; hollow or pale: a variant of it. A grey diamond is a floor, a"
@@ -40,7 +40,7 @@ final class Blocks {
    *
    * @param logs the latency logs of the run
    */
-  Blocks(Section section, List<LatencyLog> logs) {
+  SectionBlocks(Section section, List<LatencyLog> logs) {
     this.section = section;
     this.logs = logs;
   }
@@ -97,7 +97,7 @@ final class Blocks {
           chart.title(),
           "Nothing of " + chart.figure() + " was measured in this run.",
           Optional.empty(),
-          Optional.of(Tables.ladder(row)),
+          Optional.of(ChartTables.ladder(row)),
           false);
     }
     String processes = row.ladder(Role.PROCESS).isEmpty() ? "" : PROCESSES;
@@ -120,7 +120,7 @@ final class Blocks {
             row.unit(),
             lines,
             List.of());
-    return drawn(title, text, plot, Tables.ladder(row));
+    return drawn(title, text, plot, ChartTables.ladder(row));
   }
 
   private Block scaling(FigureChart.Scaling chart) {
@@ -133,7 +133,7 @@ final class Blocks {
           Optional.empty(),
           Optional.of(rows)
               .filter(some -> !some.isEmpty())
-              .map(some -> Tables.sweep(chart.title(), chart.along(), some, chart.things())),
+              .map(some -> ChartTables.sweep(chart.title(), chart.along(), some, chart.things())),
           false);
     }
     if (rows.size() == 1) {
@@ -147,7 +147,7 @@ final class Blocks {
             .map(along -> new LineChart.Stop(along, Quantity.count(along)))
             .toList();
     List<LineChart.Line> lines = new ArrayList<>();
-    for (Series series : Tables.series(rows)) {
+    for (Series series : ChartTables.series(rows)) {
       List<LineChart.Point> points = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
         int stop = i;
@@ -168,7 +168,7 @@ final class Blocks {
             stops,
             lines);
     return drawn(
-        chart.title(), "", plot, Tables.sweep(chart.title(), chart.along(), rows, chart.things()));
+        chart.title(), "", plot, ChartTables.sweep(chart.title(), chart.along(), rows, chart.things()));
   }
 
   /** Sweeps that have a chart of their own would only make the overview long. */
@@ -231,7 +231,7 @@ final class Blocks {
   }
 
   private HtmlTable table(List<Row> rows) {
-    return Tables.figures(section.family().title(), section.columns(), rows);
+    return ChartTables.figures(section.family().title(), section.columns(), rows);
   }
 
   /** A chart whose numbers wait to be unfolded. */

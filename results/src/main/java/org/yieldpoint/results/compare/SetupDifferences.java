@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.results.history;
+package org.yieldpoint.results.compare;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,11 +12,11 @@ import org.yieldpoint.results.format.Measurement;
 import org.yieldpoint.results.format.Measurement.Setup;
 import org.yieldpoint.results.format.RecordedRun;
 
-/** In what the runs of a series were measured differently, which is no change of the code. */
-final class Setups {
-  private Setups() {}
+/** Differences in how the runs of a series were measured; they are no change of the code. */
+final class SetupDifferences {
+  private SetupDifferences() {}
 
-  /** For each such thing a sentence, with one benchmark as the example. */
+  /** A sentence for each difference, with one benchmark as the example. */
   static List<String> notes(List<RecordedRun> runs) {
     List<String> notes = new ArrayList<>();
     note("iterations", Setup::iterations, runs, notes);

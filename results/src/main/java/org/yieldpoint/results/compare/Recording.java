@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.results.gate;
+package org.yieldpoint.results.compare;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.yieldpoint.results.compare.Arm;
-import org.yieldpoint.results.compare.Comparability;
-import org.yieldpoint.results.compare.RecordedMetric;
-import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.ResultsException;
 
@@ -54,7 +50,7 @@ public record Recording(
     for (Arm arm : arms.subList(1, arms.size())) {
       requireOneBuild(arms.getFirst(), arm, notes);
     }
-    return join(strands(arms), notes, machine(arms));
+    return join(sessions(arms), notes, machine(arms));
   }
 
   /** The least number of forks of a metric; 0 if there is none. */
@@ -68,7 +64,7 @@ public record Recording(
   }
 
   /** The same without metrics of fewer forks, which is noted. */
-  Recording withForks(int atLeast) {
+  public Recording withForks(int atLeast) {
     List<RecordedMetric> enough =
         metrics.stream().filter(m -> m.forks().size() >= atLeast).toList();
     if (enough.size() == metrics.size()) {
@@ -120,30 +116,30 @@ public record Recording(
         : Optional.empty();
   }
 
-  private static List<Strand> strands(List<Arm> arms) {
-    List<Strand> strands = new ArrayList<>();
+  private static List<Session> sessions(List<Arm> arms) {
+    List<Session> sessions = new ArrayList<>();
     List<Arm> rest = new ArrayList<>(arms);
     while (!rest.isEmpty()) {
       Arm arm = rest.removeFirst();
       Optional<Arm> partner = rest.stream().filter(arm::pairedWith).findFirst();
       partner.ifPresent(rest::remove);
-      strands.add(partner.map(p -> Strand.of(arm, p)).orElseGet(() -> Strand.of(arm)));
+      sessions.add(partner.map(p -> Session.of(arm, p)).orElseGet(() -> Session.of(arm)));
     }
-    return strands;
+    return sessions;
   }
 
-  private static Recording join(List<Strand> strands, Set<String> notes, String machine) {
-    boolean inRounds = strands.stream().allMatch(Strand::inRounds);
-    if (!inRounds && strands.stream().anyMatch(Strand::inRounds)) {
+  private static Recording join(List<Session> sessions, Set<String> notes, String machine) {
+    boolean inRounds = sessions.stream().allMatch(Session::inRounds);
+    if (!inRounds && sessions.stream().anyMatch(Session::inRounds)) {
       notes.add("Some of the recordings are not in rounds, so all forks are drawn one by one.");
     }
     List<RecordedMetric> metrics = new ArrayList<>();
     int missing = 0;
-    for (RecordedMetric metric : strands.getFirst().metrics().values()) {
+    for (RecordedMetric metric : sessions.getFirst().metrics().values()) {
       List<Double> forks = new ArrayList<>();
       boolean everywhere = true;
-      for (Strand strand : strands) {
-        RecordedMetric part = strand.metrics().get(metric.subject());
+      for (Session session : sessions) {
+        RecordedMetric part = session.metrics().get(metric.subject());
         everywhere &= part != null && part.unit().equals(metric.unit());
         if (part != null) {
           forks.addAll(inRounds ? evenly(part.forks()) : finite(part.forks()));
@@ -163,7 +159,7 @@ public record Recording(
         inRounds ? complete(metrics, notes) : metrics, inRounds, List.copyOf(notes), machine);
   }
 
-  /** A metric that missed a round would no longer run beside the others. */
+  /** A metric that missed a round no longer ran beside the others. */
   private static List<RecordedMetric> complete(List<RecordedMetric> metrics, Set<String> notes) {
     int most = metrics.stream().mapToInt(m -> m.forks().size()).max().orElse(0);
     List<RecordedMetric> complete = metrics.stream().filter(m -> m.forks().size() == most).toList();
@@ -175,7 +171,7 @@ public record Recording(
     return complete;
   }
 
-  /** Neighbours of different runs are not neighbours in time. */
+  /** An odd last fork goes: its neighbour would come from another run, at another time. */
   private static List<Double> evenly(List<Double> forks) {
     return forks.subList(0, forks.size() / 2 * 2);
   }
@@ -185,14 +181,14 @@ public record Recording(
   }
 
   /** What ran in one go: a run, or both arms of a gate run. */
-  private record Strand(Map<Subject, RecordedMetric> metrics, boolean inRounds) {
+  private record Session(Map<Subject, RecordedMetric> metrics, boolean inRounds) {
 
-    static Strand of(Arm arm) {
-      return new Strand(bySubject(RecordedMetric.of(arm.run())), arm.run().interleaved());
+    static Session of(Arm arm) {
+      return new Session(bySubject(RecordedMetric.of(arm.run())), arm.run().interleaved());
     }
 
     /** Round by round: the base's fork, then the head's. */
-    static Strand of(Arm base, Arm head) {
+    static Session of(Arm base, Arm head) {
       Map<Subject, RecordedMetric> second = bySubject(RecordedMetric.of(head.run()));
       List<RecordedMetric> joined = new ArrayList<>();
       for (RecordedMetric one : RecordedMetric.of(base.run())) {
@@ -206,7 +202,7 @@ public record Recording(
           joined.add(new RecordedMetric(one.subject(), one.unit(), one.moreIsBetter(), forks));
         }
       }
-      return new Strand(bySubject(joined), true);
+      return new Session(bySubject(joined), true);
     }
 
     private static Map<Subject, RecordedMetric> bySubject(List<RecordedMetric> metrics) {

@@ -2,14 +2,14 @@
 package org.yieldpoint.results.figure;
 
 /**
- * What speaks against a value that was measured all the same.
+ * A reason to distrust a value that was measured.
  *
  * @param kind what it is
  * @param amount how much of it there is, as the kind says
  */
-public record Doubt(Kind kind, double amount) {
+public record Caveat(Kind kind, double amount) {
 
-  /** What can speak against a value. */
+  /** The kinds of caveats. */
   public enum Kind {
     /**
      * Requests were answered only after the next was due; the amount is the share of them. Where it
@@ -23,10 +23,10 @@ public record Doubt(Kind kind, double amount) {
     WARMING_UP
   }
 
-  /** Up to this share of late requests there is nothing to say. */
+  /** Up to this share of late requests there is no caveat. */
   public static final double MOST_LATE = 0.01;
 
-  /** Up to this many times the last iteration, the first one passes for the same. */
+  /** Up to this multiple of the last iteration, the first one counts as equal. */
   public static final double MOST_WARMING_UP = 1.2;
 
   /** In a few words: {@code 4.7 % late}. */

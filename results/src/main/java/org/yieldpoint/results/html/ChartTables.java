@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.yieldpoint.results.figure.Doubt;
+import org.yieldpoint.results.figure.Caveat;
 import org.yieldpoint.results.figure.FigureChart;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.figure.Role;
@@ -26,8 +26,8 @@ import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.stat.Ratio;
 
 /** The numbers behind each chart. */
-final class Tables {
-  private Tables() {}
+final class ChartTables {
+  private ChartTables() {}
 
   /** One figure: a line for each series, cheapest first, then what is missing. */
   static HtmlTable ladder(Row row) {
@@ -47,9 +47,9 @@ final class Tables {
               .interval()
               .map(i -> Quantity.range(i, row.unit()))
               .orElse("— " + cell.estimate().whyNoInterval()));
-      cells.add(cell.toCheapest().map(Tables::ratio).orElse(""));
+      cells.add(cell.toCheapest().map(ChartTables::ratio).orElse(""));
       if (floor) {
-        cells.add(cell.toFloor().map(Tables::ratio).orElse(""));
+        cells.add(cell.toFloor().map(ChartTables::ratio).orElse(""));
       }
       cells.add(String.valueOf(cell.estimate().forks()));
       table.row(cells);
@@ -169,14 +169,14 @@ final class Tables {
               + "\n"
               + details(
                   things.isEmpty()
-                      ? measured.toCheapest().map(Tables::ratio).orElse("")
+                      ? measured.toCheapest().map(ChartTables::ratio).orElse("")
                       : rate(measured.estimate().value(), row.unit(), things),
                   measured);
     };
   }
 
   private static String details(String first, Measured cell) {
-    return Stream.concat(Stream.of(first), cell.doubts().stream().map(Doubt::text))
+    return Stream.concat(Stream.of(first), cell.caveats().stream().map(Caveat::text))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(" · "));
   }

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Goal.Place;
 import org.yieldpoint.results.format.Run;
 
-/** Why cells are empty: what the run knows, then what its catalog knows. */
-record Reasons(Run run, FigureCatalog catalog) {
+/** Why cells are empty: the reasons of the run, then those of its catalog. */
+record MissingReasons(Run run, FigureCatalog catalog) {
 
-  /** The run's own first: they know what happened. */
+  /** All gaps. Those of the run come first, since they say what happened. */
   List<Gap> all() {
     return Stream.concat(run.gaps().stream(), catalog.gaps().stream()).toList();
   }
 
-  /** Why there is nothing at a place, as far as anybody knows. */
+  /** Why there is nothing at a place, if a reason is known. */
   Optional<String> of(Place place) {
     return find(place.series(), place.figure(), place.figure());
   }
 
-  /** Why a row lacks a series, in any case. */
-  String of(RowDraft draft, String series) {
-    return find(draft, series).orElse("not measured in this run");
+  /** Why a row lacks a series, or that no reason is known. */
+  String of(RowBuilder builder, String series) {
+    return find(builder, series).orElse("not measured in this run");
   }
 
-  /** Why a row lacks a series, as far as anybody knows. */
-  Optional<String> find(RowDraft draft, String series) {
-    return find(series, draft.key.figure(), draft.entry.figure());
+  /** Why a row lacks a series, if a reason is known. */
+  Optional<String> find(RowBuilder builder, String series) {
+    return find(series, builder.key.figure(), builder.entry.figure());
   }
 
   private Optional<String> find(String series, String shown, String template) {
