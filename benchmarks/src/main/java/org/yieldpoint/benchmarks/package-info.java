@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The benchmarks of the runtimes, what they are compared with, and the commands on them.
+ * The benchmarks of the runtimes, the peers that they are compared with, and their commands.
  *
  * <pre>
- *                                  cli
- *            ┌──────────┬───────────┴──┬────────────────┐
- *         lessons  conformance         │             harness
- *            │   trace soak capacity   │            (and results)
- *            └──────────┴─────┬────────┘                │
- *                           suite  ─────────────────────┘
- *                             │       figures, goals, profiles, availability
- *   ┌──────────┬──────────┬───┴────┬──────────┐
- * context-  throughput  gather  footprint  selftest
- * switch       │          │        │          │   one question a class
- *   └──────────┴────┬─────┴────────┘          │
- *                 peers                       │   one adapter a mechanism
- *                   └────────┬────────────────┘
- *                         fixture                 JMH states, answers, values
+ *                             cli                      the command line
+ *            ┌─────────────────┼───────────┐
+ *            ▼                 ▼           │
+ *         lessons         conformance      │           trace, soak, capacity
+ *            └─────────────────┼───────────┘
+ *                              ▼
+ *                            suite                     figures, goals, profiles, availability
+ *       ┌───────────┬──────────┼─────────┬───────────┐
+ *       ▼           ▼          ▼         ▼           ▼
+ * contextswitch throughput   gather  footprint   selftest   one question a class
+ *       └───────────┴──────────┼─────────┘           │
+ *                              ▼                     │
+ *                            peers                     one adapter a mechanism
+ *                              └──────────┬──────────┘
+ *                                         ▼
+ *                                      fixture         JMH states, answers, values
  * </pre>
  *
- * <p>Arrows point downwards only. {@code conformance} also uses {@code fixture}. The names of the
- * JMH classes are part of committed results and of a gate between two builds: they do not change.
+ * <p>A package may use all below it, and none above. {@code cli} and {@code suite} are built on the
+ * harness module; {@code lessons} take only the drawing of pictures from results. The names of the
+ * JMH classes are part of committed results and of a gate between two builds, so they do not
+ * change.
  */
 @NullMarked
 package org.yieldpoint.benchmarks;

@@ -10,7 +10,7 @@ import org.yieldpoint.loop.Task;
 /**
  * Lesson 12: a coroutine is made a task.
  *
- * <p><b>Question.</b> What is to be seen of a task that only returns a value?
+ * <p><b>Question.</b> What does a task show that only returns a value?
  *
  * {@snippet lang = "python" :
  * async def nested():
@@ -32,7 +32,7 @@ import org.yieldpoint.loop.Task;
 final class Lesson12CreateTask extends Lesson {
 
   Lesson12CreateTask() {
-    super("12", "A task", "What is to be seen of a task that only returns a value?");
+    super("12", "A task", "What does a task show that only returns a value?");
   }
 
   @Override

@@ -57,7 +57,7 @@ final class Worker extends AwaitLoop {
   private final int rank;
   private final int depth;
 
-  /** The number of waits left. */
+  /** The number of waits left before it ends. */
   private int budget;
 
   /** If it is a task of its own: its index among those. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.yieldpoint.Frame;
@@ -49,6 +50,7 @@ class ShrinkerTest {
     assertFindsTheSmallest(new Comparison(right::of, wrong));
   }
 
+  @Tag("long")
   @Test
   void findsItWithCpythonToo() throws Exception {
     Optional<Cpython> python = Cpython.find();
