@@ -33,15 +33,14 @@ exit /b 2
 
 :found
 if exist "%JAR%" goto run
-echo Building Yieldpoint (once; takes about a minute)...>&2
+echo Building Yieldpoint, which takes one to three minutes, once...>&2
 set "JAVA_HOME=%JDK%"
 set "MAVEN=%CHECKOUT%\mvnw.cmd"
 for /f "delims=" %%M in ('where mvn.cmd 2^>nul') do set "MAVEN=%%M"
 pushd "%CHECKOUT%"
-call "%MAVEN%" -q -B -DskipTests -Dtest.compile.skip=true "-Dwarnings=-Xlint:all" package 1>&2
-set "BUILT=%ERRORLEVEL%"
+rem Shows which module Maven is at, and its errors. The exit code is findstr's, so the jar tells.
+call "%MAVEN%" -B -ntp -DskipTests -Dtest.compile.skip=true "-Dwarnings=-Xlint:all" package 2>&1 | findstr /b /c:"[INFO] Building Yieldpoint ::" /c:"[ERROR]" 1>&2
 popd
-if not "%BUILT%"=="0" goto failed
 if exist "%JAR%" goto run
 
 :failed

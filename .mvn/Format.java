@@ -38,7 +38,8 @@ void main(String[] args) throws IOException {
 }
 
 List<Path> javaFiles() throws IOException {
-  var files = new ArrayList<>(List.of(Path.of(".mvn", "Format.java")));
+  var files =
+      new ArrayList<>(List.of(Path.of(".mvn", "Format.java"), Path.of(".mvn", "Slim.java")));
   try (Stream<Path> modules = Files.list(Path.of(""))) {
     for (Path sources : modules.map(module -> module.resolve("src")).sorted().toList()) {
       if (Files.isDirectory(sources)) {

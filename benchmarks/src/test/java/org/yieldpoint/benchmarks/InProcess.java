@@ -13,10 +13,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.yieldpoint.benchmarks.footprint.WeighingProfiler;
 
-/** Runs benchmarks in this JVM, for a moment: their answers count, not their times. */
+/** Runs benchmarks in this JVM for a moment, for their answers and not their times. */
 public final class InProcess {
   static {
-    // Nothing is measured here, so it does no harm beside a run that measures, nor the other way.
+    // Nothing is measured here, so it may run beside another JMH process.
     System.setProperty("jmh.ignoreLock", "true");
   }
 

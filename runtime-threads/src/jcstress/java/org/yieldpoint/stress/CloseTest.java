@@ -15,8 +15,9 @@ import org.yieldpoint.Generator;
 /**
  * One thread closes a suspended generator while another resumes it.
  *
- * <p>Forbidden: that both are refused, that the generator is not closed though close said so, and
- * that its finally block does not run exactly once, if need be in the close that follows.
+ * <p>Forbidden: that both are refused, that the generator is not closed although close returned
+ * normally, and that its finally block does not run exactly once, if need be in the close that
+ * follows.
  */
 @JCStressTest
 @Outcome(

@@ -12,11 +12,11 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 
 /**
  * Interrupts of the resumer and of the body's thread, at any point of a few resumes: while they
- * run, while they park, between the last read of the holder and the park. Whether the resumer is
- * still interrupted afterwards is for {@link ResumerInterruptTest}.
+ * run, while they park, between the last read of the holder and the park. {@link
+ * ResumerInterruptTest} checks that the resumer is still interrupted afterwards.
  *
- * <p>Forbidden: that an interrupt changes what the generator does, and that the body's is not seen
- * afterwards.
+ * <p>Forbidden: that an interrupt changes what the generator does, and that the interrupt of the
+ * body's thread is lost.
  */
 @JCStressTest
 @Outcome(
@@ -34,7 +34,7 @@ public class InterruptTest extends RoundTrips {
     Stress.await(() -> sent);
     r.r1 = finish();
     r.r2 = bodyInterrupted;
-    boolean _ = Thread.interrupted(); // Not for the next state.
+    boolean _ = Thread.interrupted(); // It must not reach the next state.
   }
 
   @Actor

@@ -19,7 +19,7 @@ import org.yieldpoint.Generator;
  * Each side waits for the other with an interrupt pending, which makes every park return at once.
  *
  * <p>Forbidden: that the waiting thread spins, using the processor most of the time it waits, and
- * that its interrupt is gone afterwards.
+ * that its interrupt is lost.
  */
 @JCStressTest
 @Outcome(

@@ -13,8 +13,8 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 /**
  * An interrupt of the resumer at any point of a few resumes.
  *
- * <p>Forbidden: that it is gone afterwards. A runtime whose resumer runs the body's virtual thread
- * itself cannot promise that; {@link StressRun} leaves this out there.
+ * <p>Forbidden: that the interrupt is lost. A runtime whose resumer runs the body's virtual thread
+ * itself cannot promise that; {@link StressRun} leaves this test out there.
  */
 @JCStressTest
 @Outcome(

@@ -11,7 +11,7 @@ import org.yieldpoint.Generator;
  * visible to the other side.
  */
 class RoundTrips {
-  /** What {@link #finish} returns if all went well: resumer and body alternately. */
+  /** The result of {@link #finish} without errors: resumer and body alternate. */
   static final String IN_ORDER = "rbrbrbrb ended";
 
   private static final int TRIPS = 3;

@@ -18,7 +18,7 @@ class SharedDelegate extends SimultaneousStart {
   private final Generator<String, String, String> middle = delegatingTo("middle", sub);
   final Generator<String, String, String> root = delegatingTo("root", middle);
 
-  /** A {@code sub} that ends after {@code last}. */
+  /** A {@code sub} that ends after yielding {@code last}. */
   SharedDelegate(int last) {
     this.last = last;
   }

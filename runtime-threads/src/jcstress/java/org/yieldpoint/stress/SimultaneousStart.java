@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The start line of two actors.
  *
- * <p>Without it they would soon be many states apart: an operation on a generator takes far longer
- * than those that jcstress is made for.
+ * <p>Without it the actors would soon be many states apart: an operation on a generator takes far
+ * longer than the memory accesses for which jcstress is made.
  */
 class SimultaneousStart {
   private static final int ACTORS = 2;

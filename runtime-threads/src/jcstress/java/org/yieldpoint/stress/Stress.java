@@ -17,10 +17,10 @@ import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.spi.AbstractCoroutineRuntime;
 import org.yieldpoint.spi.SymmetricTransfer;
 
-/** What the tests share: the runtime under test, and operations whose outcome is a word. */
-@SuppressWarnings("ThreadPriorityCheck") // yields to the thread it waits for, on few cores
+/** The common part of the tests: the runtime under test, and operations whose outcome is a word. */
+@SuppressWarnings("ThreadPriorityCheck") // yields to the awaited thread where cores are few
 final class Stress {
-  /** Names the runtime that a JVM tests; the tests themselves know none. */
+  /** The runtime that this JVM tests. */
   static final String RUNTIME_PROPERTY = "yieldpoint.stress.runtime";
 
   /** The word for a refusal. */
@@ -29,7 +29,7 @@ final class Stress {
   private static final int LONGEST_DELAY_SPINS = 2_000;
   private static final AtomicBoolean SURPRISED = new AtomicBoolean();
 
-  /** One for all iterations, so that they reuse its threads. */
+  /** One runtime for all iterations, so that they reuse its threads. */
   private static final CoroutineRuntime RUNTIME = open();
 
   private Stress() {}
@@ -46,17 +46,20 @@ final class Stress {
     return new EventLoop(RUNTIME);
   }
 
-  /** Resumes, and then what {@code transfer} names; see {@link AbstractCoroutineRuntime#resume}. */
+  /**
+   * Resumes a generator, and then those that {@code transfer} names; see {@link
+   * AbstractCoroutineRuntime#resume}.
+   */
   static boolean transfer(Generator<?, ?, ?> generator, SymmetricTransfer transfer) {
     return AbstractCoroutineRuntime.of(RUNTIME).resume(generator, null, transfer);
   }
 
-  /** Resumes, and says "yielded" or "ended", or what {@link #attempt} says. */
+  /** Resumes, and returns "yielded" or "ended", or the word of {@link #attempt}. */
   static String resume(Generator<?, String, ?> generator, String sent) {
     return attempt(() -> generator.resume(sent) ? "yielded" : "ended");
   }
 
-  /** Closes, and says "closed", or what {@link #attempt} says. */
+  /** Closes, and returns "closed", or the word of {@link #attempt}. */
   static String close(AutoCloseable closeable) {
     return attempt(
         () -> {
@@ -104,7 +107,9 @@ final class Stress {
     return failure.getClass().getSimpleName();
   }
 
-  /** Waits, without parking, until {@code condition} holds, but not for ever. */
+  /**
+   * Waits without parking until {@code condition} holds, for {@link Watchdog#BOUND_NANOS} at most.
+   */
   static void await(BooleanSupplier condition) {
     long start = System.nanoTime();
     for (int spins = 0; !condition.getAsBoolean(); spins++) {
@@ -119,7 +124,7 @@ final class Stress {
   }
 
   /**
-   * Says "ended", or "alive" if {@code thread} does not end within {@link Watchdog#BOUND_NANOS}.
+   * Returns "ended", or "alive" if {@code thread} does not end within {@link Watchdog#BOUND_NANOS}.
    */
   static String end(Thread thread) {
     try {
@@ -129,7 +134,10 @@ final class Stress {
     }
   }
 
-  /** Spins for up to a few handoffs, so that what follows hits any point of the other's work. */
+  /**
+   * Spins for a random time of up to a few handoffs, so that what follows hits any point of the
+   * other thread's work.
+   */
   static void delay() {
     int spins = ThreadLocalRandom.current().nextInt(LONGEST_DELAY_SPINS);
     for (int spin = 0; spin < spins; spin++) {

@@ -28,17 +28,17 @@ import org.yieldpoint.CoroutineRuntime;
  * <p>MODE is one of jcstress: {@code quick}, in which each test has one JVM that compiles as usual,
  * or {@code default} and above, with JVMs that only interpret, and that compile early or late.
  * TESTS is a regular expression. RUNTIMES, with their strategies, are separated by commas; those
- * that not every machine has are left out where they do not work, and that is said. Exits with 1
- * after a forbidden outcome, and if a test did not run.
+ * that not every machine supports are left out where they do not work, and the summary says so.
+ * Exits with 1 after a forbidden outcome, and if a test did not run.
  */
 public final class StressRun {
-  /** What each test needs, one for each actor. jcstress silently leaves out what needs more. */
+  /** One core for each actor. jcstress silently leaves out tests that need more. */
   private static final int CORES = 2;
 
-  /** Runtimes that not every machine has. */
+  /** Runtimes that not every machine supports. */
   private static final Set<String> NOT_EVERYWHERE = Set.of("threads/confined", "virtual/inline");
 
-  /** Tests of what a runtime says that it does not promise. */
+  /** Tests of guarantees that a runtime explicitly does not give. */
   private static final Map<String, String> NOT_PROMISED =
       Map.of("virtual/inline", "ResumerInterruptTest");
 
@@ -83,7 +83,10 @@ public final class StressRun {
     }
   }
 
-  /** Why a runtime that is not everywhere cannot be opened here; null if it can. */
+  /**
+   * Why a runtime cannot be opened here; null if it can. Only those that not every machine supports
+   * may fail.
+   */
   private static String whyNot(String runtime) {
     try {
       CoroutineRuntime.open(runtime).close();
@@ -124,8 +127,8 @@ public final class StressRun {
   }
 
   /**
-   * What is wrong with the results, test by test: a log may be cut before the tables of jcstress,
-   * and to that a test that it could not load is none to fail.
+   * The failures, test by test. The report of jcstress is not enough: a log may be cut before its
+   * tables, and it does not count a test that it could not load as failed.
    */
   private static Set<String> failures(Path directory, String tests) throws IOException {
     Set<String> missing = named(tests);

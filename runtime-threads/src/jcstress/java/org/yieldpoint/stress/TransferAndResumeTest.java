@@ -53,7 +53,7 @@ public class TransferAndResumeTest extends SimultaneousStart implements Symmetri
             }
           });
 
-  /** Starts both, as only a body that has started can be passed control. */
+  /** Starts both, as control passes only to a body that has started. */
   public TransferAndResumeTest() {
     Stress.resume(first, null);
     Stress.resume(second, null);

@@ -14,7 +14,7 @@ import org.yieldpoint.spi.SymmetricTransfer;
  * transfer, and each sees what the ones before wrote.
  */
 final class TransferringPair implements SymmetricTransfer {
-  /** What {@link #run} returns if all went well. */
+  /** The result of {@link #run} without errors. */
   static final String IN_ORDER = "a.b.a.b.a.b.";
 
   private static final int ROUNDS = 3;
@@ -27,7 +27,7 @@ final class TransferringPair implements SymmetricTransfer {
   /** Whether the last resume is still to be accounted for. */
   private boolean underWay;
 
-  /** Starts both, as only a body that has started can be passed control. */
+  /** Starts both, as control passes only to a body that has started. */
   TransferringPair() {
     Stress.resume(first, null);
     Stress.resume(second, null);

@@ -11,11 +11,11 @@ import java.util.concurrent.locks.LockSupport;
  * Turns a lost wake-up into an outcome instead of a hang.
  *
  * <p>An operation that takes longer than a bound is marked, the stacks of all threads are printed,
- * and every platform thread is unparked: a thread that missed a wake-up looks again and goes on. If
- * none does, the JVM is halted, which fails the test too.
+ * and every platform thread is unparked: a thread that missed a wake-up rechecks its condition and
+ * goes on. If none does, the JVM is halted, which also fails the test.
  */
 final class Watchdog {
-  /** Longer than a busy machine delays a thread, and than a close of a runtime takes. */
+  /** Longer than the delay of a thread on a busy machine, and than a close of a runtime. */
   static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   /** For all operations after the first late one. */
@@ -31,7 +31,7 @@ final class Watchdog {
 
     private Wait() {}
 
-    /** Ends it, and says whether it was in time. */
+    /** Ends the operation; returns whether it was in time. */
     boolean end() {
       WAITS.remove(this);
       return !late;

@@ -11,7 +11,7 @@ import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Failure;
 import org.yieldpoint.harness.suite.Availability;
 import org.yieldpoint.harness.suite.Profile;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 
 /**
  * Why cells of a run's tables are empty, which only whoever runs it knows.

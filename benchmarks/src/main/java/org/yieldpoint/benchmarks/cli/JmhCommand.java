@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Runs JMH's own command line on the benchmarks.",
-      "Everything after -- reaches it as it is: 'bench jmh -- -h' shows what it takes."
-    })
+      "It gets everything after -- unchanged; '${bundle:command} jmh -- -h' shows its options."
+    },
+    footer = {"", "Example:", "  ${bundle:command} jmh -- Next.generator -f 1"})
 final class JmhCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ARGS", arity = "0..*", description = "JMH's arguments, after --.")
   private List<String> args = List.of();

@@ -2,7 +2,6 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.suite.YieldpointSuite;
 import org.yieldpoint.harness.cli.ExitCodes;
+import org.yieldpoint.harness.cli.IncludeOption;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Selection;
 import org.yieldpoint.harness.suite.Availability;
 import org.yieldpoint.harness.suite.Profile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,21 +27,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Lists the figures of a profile, the profiles, and the runtimes that work here.")
+    description = "Lists the figures of a profile, the profiles, and the runtimes that work here.",
+    footer = {"", "Example:", "  ${bundle:command} list --profile full --include Send"})
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "Whose figures: quick (the default), full, ladder or selftest.")
+      description = "The profile: quick (the default), full, ladder or selftest.")
   private @Nullable String profile;
 
-  @Option(
-      names = "--include",
-      paramLabel = "REGEX",
-      description = "Only benchmarks in whose full name this is found; may be repeated.")
-  private List<String> includes = new ArrayList<>();
+  @Mixin private IncludeOption includes = new IncludeOption();
 
   @Override
   public Integer call() {
@@ -48,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
     List<BenchmarkCase> shown;
     try {
       all = Profiles.cases(chosen());
-      shown = new Selection(includes, List.of(), List.of()).of(all);
+      shown = new Selection(includes.regexes(), List.of(), List.of()).of(all);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -2,25 +2,21 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.suite.YieldpointSuite;
-import org.yieldpoint.harness.cli.Checkout;
+import org.yieldpoint.harness.cli.CommandText;
 import org.yieldpoint.harness.cli.ExitCodes;
 import org.yieldpoint.harness.cli.MarkedText;
-import org.yieldpoint.results.figure.Summary;
-import org.yieldpoint.results.format.ResultsException;
-import org.yieldpoint.results.format.Run;
+import org.yieldpoint.harness.cli.ReportOptions;
+import org.yieldpoint.harness.cli.RunPaths;
 import org.yieldpoint.results.format.RunDirectory;
-import org.yieldpoint.results.html.Report;
-import org.yieldpoint.results.text.MarkdownTable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows a run again: as a page, in the terminal, as Markdown. */
@@ -28,26 +24,14 @@ import picocli.CommandLine.Spec;
     name = "report",
     mixinStandardHelpOptions = true,
     description = {
-      "Draws the report of a run again and prints its table.",
+      "Prints the table of a run, and draws its page again.",
       "With --markdown or --headline it prints Markdown and writes nothing else."
-    })
+    },
+    footer = {"", "Example:", "  ${bundle:command} report --markdown"})
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "RUN_DIR",
-      arity = "0..1",
-      description = "The directory of the run. Without it, the newest in results/runs.")
-  private @Nullable Path directory;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the page there instead of to the run's report.html.")
-  private @Nullable Path out;
-
-  @Option(names = "--markdown", description = "Print all tables as Markdown.")
-  private boolean markdown;
+  @Mixin private ReportOptions options;
 
   @Option(
       names = "--headline",
@@ -70,33 +54,11 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    requireSense();
-    RunDirectory run = directory == null ? newest() : RunDirectory.open(directory);
-    if (headline) {
-      return headline(run);
-    }
-    Run read = run.read();
-    PrintWriter to = spec.commandLine().getOut();
-    if (markdown) {
-      to.print(MarkdownTable.render(Summary.of(read, YieldpointSuite.SUITE.catalog())));
-    } else {
-      if (out == null) {
-        Report.write(run, YieldpointSuite.SUITE.catalog());
-      } else {
-        Report.write(run, YieldpointSuite.SUITE.catalog(), out);
-      }
-      to.print(RunSession.summary(spec, read));
-      to.println("report   " + Checkout.shown(out == null ? run.reportHtml() : out));
-    }
-    to.flush();
-    return ExitCodes.OK;
-  }
-
-  private void requireSense() {
-    require(!(markdown && headline), "--markdown and --headline exclude each other");
-    require(out == null || !(markdown || headline), "--out is for the page, not for Markdown");
+    require(!(options.markdown() && headline), "--markdown and --headline exclude each other");
+    require(!options.out() || !headline, "--out is for the page, not for Markdown");
     require(into == null || headline, "--into needs --headline");
     require(!check || into != null, "--check needs --into FILE, the file to check");
+    return headline ? headline(options.directory()) : options.show();
   }
 
   private void require(boolean sense, String otherwise) {
@@ -105,22 +67,14 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private static RunDirectory newest() {
-    return RunDirectory.newest(Checkout.runs())
-        .orElseThrow(
-            () ->
-                new ResultsException(
-                    Checkout.shown(Checkout.runs())
-                        + ": holds no run yet; name a run directory, or make a run with ./bench"));
-  }
-
   private static Path directoryOf(Path file) {
     Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null ? file : parent;
   }
 
   private int headline(RunDirectory run) throws IOException {
-    String table = Headline.render(run, into == null ? Checkout.path() : directoryOf(into));
+    String table =
+        Headline.render(run, into == null ? YieldpointSuite.SUITE.home() : directoryOf(into));
     if (into == null) {
       spec.commandLine().getOut().print(table);
       spec.commandLine().getOut().flush();
@@ -130,9 +84,10 @@ final class ReportCommand implements Callable<Integer> {
     if (inFile.is(table)) {
       return ExitCodes.OK;
     }
-    String command =
-        "./bench report --headline %s --into %s"
-            .formatted(Checkout.shown(run.path()), Checkout.shown(into));
+    CommandText command =
+        CommandText.of("report --headline")
+            .argument(RunPaths.shown(run.path()))
+            .option("--into", RunPaths.shown(into));
     if (check) {
       spec.commandLine()
           .getErr()

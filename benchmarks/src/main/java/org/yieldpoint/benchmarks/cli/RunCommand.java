@@ -6,13 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.suite.YieldpointSuite;
 import org.yieldpoint.harness.cli.Build;
-import org.yieldpoint.harness.cli.Checkout;
 import org.yieldpoint.harness.cli.Preconditions;
+import org.yieldpoint.harness.cli.RunPaths;
 import org.yieldpoint.harness.run.MachineLock;
 import org.yieldpoint.harness.run.Measuring;
 import org.yieldpoint.harness.run.Plan;
@@ -38,12 +37,10 @@ import picocli.CommandLine.Spec;
       "",
       "A round measures one fork of everything, in an order that the seed decides, before the next"
           + " round begins. Every fork is on disk when it ends, so Ctrl-C loses one at most."
-    })
+    },
+    footer = {"", "Example:", "  ${bundle:command} run --profile quick --include Next"})
 final class RunCommand implements Callable<Integer> {
   static final String NAME = "run";
-
-  /** A seed is drawn below this, so that a person can type it. */
-  private static final long SEEDS = 1_000_000;
 
   @Spec private CommandSpec spec;
 
@@ -54,13 +51,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "A new directory for the run. Default: results/runs/TIME-PROFILE.")
+      description = "A new directory for the run. Default: ${bundle:runs}/TIME-PROFILE.")
   private @Nullable Path out;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Measure what an interrupted run is still missing. Takes no other option.")
+      description = "Go on with an interrupted run. Takes no other option.")
   private @Nullable Path resume;
 
   /** What does not work here, and why. */
@@ -75,9 +72,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int start() throws IOException {
-    long seed = request.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, SEEDS));
+    long seed = request.seed();
     Plan plan = orMistake(() -> request.plan(seed, this::leaveOut));
-    Path path = out == null ? Checkout.newRun(request.profile().name()) : out;
+    Path path = out == null ? RunPaths.newRun(request.profile().name()) : out;
     try (MachineLock _ = Preconditions.lock(spec)) {
       RunDirectory directory = RunDirectory.create(path);
       Environment environment = environment(request, seed);
@@ -110,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunSession session(RunDirectory directory, RunRequest asked, Plan plan) {
     Gaps gaps = new Gaps(asked.profile(), plan.cases(), availability);
-    return new RunSession(spec, directory, gaps, main.stacktrace());
+    return new RunSession(spec, directory, gaps, main.stackTrace());
   }
 
   /** A run is of one machine, one JDK and one state of the code. */

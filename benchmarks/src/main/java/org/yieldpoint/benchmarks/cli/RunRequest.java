@@ -4,23 +4,23 @@ package org.yieldpoint.benchmarks.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.suite.YieldpointSuite;
 import org.yieldpoint.harness.cli.CommandText;
+import org.yieldpoint.harness.cli.IncludeOption;
+import org.yieldpoint.harness.cli.SeedOption;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.harness.run.Plan;
 import org.yieldpoint.harness.run.Selection;
 import org.yieldpoint.harness.suite.Availability;
 import org.yieldpoint.harness.suite.Profile;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what to measure. With a seed they decide a run completely. */
 final class RunRequest {
-  private static final String COMMAND = "./bench " + RunCommand.NAME;
-
   @Option(
       names = "--profile",
       paramLabel = "NAME",
@@ -28,37 +28,29 @@ final class RunRequest {
           "What to measure and how thoroughly: quick (the default), full, ladder or selftest.")
   private @Nullable String profile;
 
-  @Option(
-      names = "--include",
-      paramLabel = "REGEX",
-      description = "Only benchmarks in whose full name this is found; may be repeated.")
-  private List<String> includes = new ArrayList<>();
+  @Mixin private IncludeOption includes = new IncludeOption();
 
   @Option(
       names = "--exclude",
       paramLabel = "REGEX",
-      description = "No benchmarks in whose full name this is found; may be repeated.")
+      description = "No benchmarks whose full name contains a match; may be repeated.")
   private List<String> excludes = new ArrayList<>();
 
   @Option(
       names = "--runtime",
       paramLabel = "NAME",
       description =
-          "Only this runtime (virtual) or strategy (virtual/inline), beside floors and peers; may"
-              + " be repeated.")
+          "Of the runtimes only this one (virtual) or its strategy (virtual/inline); floors and"
+              + " peers stay. May be repeated.")
   private List<String> runtimes = new ArrayList<>();
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How many forks each benchmark gets. Default: what the profile says.")
+      description = "Forks of each benchmark. Default: as the profile says.")
   private @Nullable Integer rounds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides the order within rounds. Default: random, and recorded.")
-  private @Nullable Long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
   /** For picocli; asks for the quick profile. */
   RunRequest() {}
@@ -69,14 +61,14 @@ final class RunRequest {
    * @throws IllegalArgumentException if it did not
    */
   static RunRequest parse(String command) {
-    return CommandText.parse(new RunRequest(), COMMAND, command);
+    return CommandText.parse(new RunRequest(), RunCommand.NAME, command);
   }
 
   /** The command line that asks for the same, order included. */
   String command(long ofSeed) {
-    CommandText command = new CommandText(COMMAND);
+    CommandText command = CommandText.of(RunCommand.NAME);
     command.option("--profile", profile().name());
-    includes.forEach(regex -> command.option("--include", regex));
+    includes.appendTo(command);
     excludes.forEach(regex -> command.option("--exclude", regex));
     runtimes.forEach(name -> command.option("--runtime", name));
     if (rounds != null) {
@@ -89,11 +81,11 @@ final class RunRequest {
   /** Whether nothing was asked for in particular. */
   boolean isDefault() {
     return profile == null
-        && includes.isEmpty()
+        && includes.regexes().isEmpty()
         && excludes.isEmpty()
         && runtimes.isEmpty()
         && rounds == null
-        && seed == null;
+        && seed.isDefault();
   }
 
   /** The profile that was asked for. */
@@ -103,9 +95,9 @@ final class RunRequest {
         : YieldpointSuite.SUITE.profile(profile);
   }
 
-  /** The seed that was asked for, if one was. */
-  Optional<Long> seed() {
-    return Optional.ofNullable(seed);
+  /** The seed that was asked for, or else a random one. */
+  long seed() {
+    return seed.orRandom();
   }
 
   /**
@@ -119,7 +111,7 @@ final class RunRequest {
   Plan plan(long withSeed, Consumer<Availability> leftOut) {
     Profile asked = profile();
     if (rounds != null && rounds < 1) {
-      throw new IllegalArgumentException("--rounds " + rounds + ": there is at least one");
+      throw new IllegalArgumentException("--rounds " + rounds + " must be at least 1");
     }
     Map<BenchmarkCase, ForkSettings> settings = Profiles.settings(asked);
     List<BenchmarkCase> selected = select(asked, List.copyOf(settings.keySet()));
@@ -140,7 +132,7 @@ final class RunRequest {
   }
 
   private List<BenchmarkCase> select(Profile asked, List<BenchmarkCase> cases) {
-    Selection selection = new Selection(includes, excludes, runtimes);
+    Selection selection = new Selection(includes.regexes(), excludes, runtimes);
     try {
       return selection.of(cases);
     } catch (IllegalArgumentException nothing) {

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.yieldpoint.benchmarks.suite.YieldpointSuite;
-import org.yieldpoint.harness.cli.Checkout;
+import org.yieldpoint.harness.cli.CommandText;
 import org.yieldpoint.harness.cli.ExitCodes;
+import org.yieldpoint.harness.cli.RunPaths;
+import org.yieldpoint.harness.cli.RunSummary;
 import org.yieldpoint.harness.cli.StopOnInterrupt;
 import org.yieldpoint.harness.cli.Terminal;
 import org.yieldpoint.harness.run.BenchmarkCase;
@@ -19,13 +21,8 @@ import org.yieldpoint.harness.run.Measuring;
 import org.yieldpoint.harness.run.Outcome;
 import org.yieldpoint.harness.run.Progress;
 import org.yieldpoint.results.figure.FigureCatalog;
-import org.yieldpoint.results.figure.Summary;
-import org.yieldpoint.results.figure.Warnings;
-import org.yieldpoint.results.format.Run;
 import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.html.Report;
-import org.yieldpoint.results.text.GoalTable;
-import org.yieldpoint.results.text.SummaryTable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -83,7 +80,7 @@ final class RunSession {
     err()
         .printf(
             "Measuring %d forks into %s; this takes about %s.%n",
-            forks, Checkout.shown(directory.path()), Progress.text(left));
+            forks, RunPaths.shown(directory.path()), Progress.text(left));
     return Terminal.progress(command, forks, left);
   }
 
@@ -91,7 +88,7 @@ final class RunSession {
     if (outcome.forks() > 0) {
       Report.write(directory, catalog);
       out().println();
-      out().print(summary(command, directory.read()));
+      out().print(RunSummary.render(command, directory.read(), catalog));
     }
     printFailures(outcome);
     if (outcome.forks() > 0) {
@@ -119,7 +116,7 @@ final class RunSession {
       out().println("NO NUMBER  " + benchmarkCase.fullName());
     }
     if (!outcome.failures().isEmpty()) {
-      out().println("What they printed: " + Checkout.shown(directory.failuresTxt()));
+      out().println("What they printed: " + RunPaths.shown(directory.failuresTxt()));
       out().println();
     }
   }
@@ -132,15 +129,19 @@ final class RunSession {
       Report.write(directory, catalog);
       err().printf("Interrupted; forks measured and kept: %d.%n", outcome.forks());
       printPaths(err());
-      err().printf("go on    ./bench run --resume %s%n", Checkout.shown(directory.path()));
+      err()
+          .println(
+              "go on    "
+                  + CommandText.of(RunCommand.NAME)
+                      .option("--resume", RunPaths.shown(directory.path())));
     }
     err().flush();
     return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
   }
 
   private void printPaths(PrintWriter to) {
-    to.println("run      " + Checkout.shown(directory.path()));
-    to.println("report   " + Checkout.shown(directory.reportHtml()));
+    to.println("run      " + RunPaths.shown(directory.path()));
+    to.println("report   " + RunPaths.shown(directory.reportHtml()));
     to.flush();
   }
 
@@ -152,24 +153,9 @@ final class RunSession {
     }
     Files.deleteIfExists(directory.environmentJson());
     directory.writeGaps(List.of());
-    if (directory.path().toAbsolutePath().normalize().startsWith(Checkout.runs())) {
+    if (directory.path().toAbsolutePath().normalize().startsWith(RunPaths.runs())) {
       Files.deleteIfExists(directory.path());
     }
-  }
-
-  /** A run as a table that fits the terminal, what speaks against it, and its verdict. */
-  static String summary(CommandSpec command, Run run) {
-    Summary summary = Summary.of(run, YieldpointSuite.SUITE.catalog());
-    StringBuilder text = new StringBuilder();
-    text.append(SummaryTable.render(summary, Terminal.width(command), Terminal.styled()));
-    if (!summary.goals().isEmpty()) {
-      text.append("%n%s%n".formatted(GoalTable.render(summary.goals(), Terminal.styled())));
-    }
-    Warnings.of(run, summary).forEach(warning -> text.append("note: %s%n".formatted(warning)));
-    if (!summary.verdict().isEmpty()) {
-      text.append("%n%s%n".formatted(summary.verdict()));
-    }
-    return text.append(System.lineSeparator()).toString();
   }
 
   private PrintWriter out() {

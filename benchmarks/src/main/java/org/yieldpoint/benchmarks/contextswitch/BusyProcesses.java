@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Processes that keep every processor busy until they are closed.
  *
- * <p>They are processes and not threads of this JVM, so that they neither delay its safepoints nor
- * are delayed by them. Each ends with its input, and by itself after some minutes.
+ * <p>They are processes and not threads of this JVM, so that safepoints delay neither. Each ends
+ * with its input, and by itself after some minutes.
  */
 final class BusyProcesses implements AutoCloseable {
   private static final long NANOS_TO_LIVE = 300_000_000_000L;
@@ -20,12 +20,12 @@ final class BusyProcesses implements AutoCloseable {
 
   private BusyProcesses() {}
 
-  /** Starts them, and returns when all compute. */
+  /** Starts the processes, and returns when all of them compute. */
   static BusyProcesses onEveryProcessor() {
-    BusyProcesses work = new BusyProcesses();
+    BusyProcesses busy = new BusyProcesses();
     try {
       for (int i = Runtime.getRuntime().availableProcessors(); i > 0; i--) {
-        work.processes.add(
+        busy.processes.add(
             new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
@@ -36,23 +36,23 @@ final class BusyProcesses implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
       }
-      for (Process process : work.processes) {
+      for (Process process : busy.processes) {
         if (process.getInputStream().read() < 0) {
-          throw new IllegalStateException("a process that was to compute has ended");
+          throw new IllegalStateException("a process that should compute has ended");
         }
       }
-      return work;
+      return busy;
     } catch (IOException e) {
-      work.close();
+      busy.close();
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Throws if one has ended before its time: what was measured was not under load. */
+  /** Throws if one has ended early: the measurement was then not under load. */
   void requireRunning() {
     if (!processes.stream().allMatch(Process::isAlive)) {
       throw new IllegalStateException(
-          "a process that was to keep a processor busy has ended; they last %d s"
+          "a process that should keep a processor busy has ended; they last %d s"
               .formatted(NANOS_TO_LIVE / 1_000_000_000));
     }
   }
@@ -62,7 +62,7 @@ final class BusyProcesses implements AutoCloseable {
     processes.forEach(Process::destroyForcibly);
   }
 
-  /** Computes until nobody wants it any more. */
+  /** Computes until its input ends. */
   public static void main(String[] args) {
     Thread.ofPlatform().daemon().start(BusyProcesses::endWithInput);
     System.out.println("computing");
@@ -79,10 +79,10 @@ final class BusyProcesses implements AutoCloseable {
   private static void endWithInput() {
     try {
       while (System.in.read() >= 0) {
-        // Nothing is ever said; what counts is that the other side is there.
+        // Nothing is ever sent; only the end of the stream matters.
       }
     } catch (IOException e) {
-      // It is gone.
+      // The parent has ended.
     }
     System.exit(0);
   }

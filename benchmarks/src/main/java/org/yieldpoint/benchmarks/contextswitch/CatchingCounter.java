@@ -6,19 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 
-/** Catches what is raised in it, and yields the next number then. */
+/** Catches each exception that is raised in it, and then yields the next number. */
 final class CatchingCounter {
   static final GeneratorFunction<Integer, Object, @Nullable Void> FUNCTION =
       GeneratorFunction.of(
-          "nudged",
+          "catching",
           yielder -> {
             int next = 0;
             while (true) {
               try {
                 yielder.yield(next);
-              } catch (Nudge nudge) {
-                next = Counting.after(next);
+              } catch (EmptyException raised) {
+                next = BoxedValues.after(next);
               }
             }
           },
@@ -26,11 +27,11 @@ final class CatchingCounter {
 
   private CatchingCounter() {}
 
-  /** Carries nothing, not even a stack trace, so that the raise is what is measured. */
-  static final class Nudge extends RuntimeException {
+  /** Carries nothing, not even a stack trace, so that only the raise is measured. */
+  static final class EmptyException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    Nudge() {
+    EmptyException() {
       super(null, null, false, false);
     }
   }
@@ -45,8 +46,8 @@ final class CatchingCounter {
 
     @Override
     public boolean handle(Throwable raised) {
-      if (raised instanceof Nudge) {
-        next = Counting.after(next);
+      if (raised instanceof EmptyException) {
+        next = BoxedValues.after(next);
         return true;
       }
       return false;
@@ -57,11 +58,11 @@ final class CatchingCounter {
   static final class Plain {
     private int next;
 
-    Integer raise(Nudge nudge) {
+    Integer raise(EmptyException raised) {
       try {
-        throw nudge;
-      } catch (Nudge caught) {
-        next = Counting.after(next);
+        throw raised;
+      } catch (EmptyException caught) {
+        next = BoxedValues.after(next);
       }
       return next;
     }

@@ -15,16 +15,16 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorState;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 
 /**
- * What does a generator cost that is made, resumed once, and closed where it is suspended?
+ * What does a generator cost that is made, resumed once, and closed while suspended?
  *
  * <p>One op is one such life: start, a resume to its first yield, and a close.
  *
- * <p>Floor: an iterator that was written by hand, made and asked once; nothing needs closing there.
+ * <p>Floor: a hand-written iterator, made and asked once; it needs no close.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

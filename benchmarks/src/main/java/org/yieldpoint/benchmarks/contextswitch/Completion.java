@@ -14,18 +14,18 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
- * What does a generator cost that is made, resumed once, and runs to its end?
+ * What does a generator cost that is made, resumed single, and runs to its end?
  *
  * <p>One op is one such life: start, a resume to its only yield, and a resume to its return.
  *
- * <p>Floor: an iterator over one value that was written by hand. Peer: a Kotlin {@code sequence} of
- * one value. Neither returns anything at its end.
+ * <p>Floor: a hand-written iterator over one value. Peer: a Kotlin {@code sequence} of one value.
+ * Neither has a return value.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -68,7 +68,7 @@ public class Completion {
   public void sequence(Blackhole blackhole) {
     int sum = 0;
     for (int i = 0; i < LIVES; i++) {
-      sum += sum(KotlinSequences.once(SingleYield.YIELDED).iterator(), blackhole);
+      sum += sum(KotlinSequences.single(SingleYield.YIELDED).iterator(), blackhole);
     }
     Answers.require(LIVES * SingleYield.YIELDED, sum);
   }

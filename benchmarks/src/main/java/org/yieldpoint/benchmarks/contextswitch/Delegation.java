@@ -19,10 +19,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does one {@code next()} cost through a chain of {@code yieldFrom}?
@@ -30,8 +30,8 @@ import org.yieldpoint.benchmarks.suite.SuiteRuntime;
  * <p>One op is one resume of the outermost generator, to the next yield of the innermost, {@code
  * depth} delegations further in.
  *
- * <p>Floor: the innermost values alone, from an iterator that was written by hand. Peer: a Kotlin
- * {@code sequence} through as many {@code yieldAll}.
+ * <p>Floor: the innermost values alone, from a hand-written iterator. Peer: a Kotlin {@code
+ * sequence} through as many {@code yieldAll}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -42,7 +42,7 @@ import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class Delegation {
 
-  /** How long the chain is. */
+  /** The length of the chain. */
   @State(Scope.Thread)
   public static class Depth {
     @Param({"1", "10", "100", "1000"})
@@ -56,7 +56,7 @@ public class Delegation {
 
     @Setup
     public void start(SuiteRuntime runtime, Depth depth) {
-      generator = runtime.opened().start(Nested.of(depth.depth));
+      generator = runtime.opened().start(NestedDelegation.of(depth.depth));
     }
 
     @TearDown

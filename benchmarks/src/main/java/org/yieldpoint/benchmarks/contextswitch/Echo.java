@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 
-/** Answers every number that is sent with another that depends on it; yields 0 at the start. */
+/** Answers every number that is sent with its successor; its first yield is 0. */
 final class Echo {
   /** How many questions a benchmark asks in one invocation. */
   static final int OPERATIONS = 500;
@@ -26,12 +27,12 @@ final class Echo {
 
   /** The answer to {@code question}, which may be the next question. */
   static Integer answer(Integer question) {
-    return Counting.after(question);
+    return BoxedValues.after(question);
   }
 
-  /** What comes of asking {@link #OPERATIONS} times, each time with the last answer. */
+  /** The last of {@link #OPERATIONS} answers, each of which is the next question. */
   static Integer lastAnswer(Integer first) {
-    return (first + OPERATIONS) % Counting.VALUES;
+    return (first + OPERATIONS) % BoxedValues.COUNT;
   }
 
   private static final class Stackless implements Machine<Integer, Integer, @Nullable Void> {

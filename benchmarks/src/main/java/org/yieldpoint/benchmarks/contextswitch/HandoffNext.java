@@ -17,19 +17,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 import org.yieldpoint.benchmarks.peers.Handoff;
-import org.yieldpoint.benchmarks.suite.Answers;
 
 /**
  * What does one {@code next()} cost when the value comes from another thread?
  *
- * <p>One op is one value: taken, with a look at it, by a thread that then wants the next, from
- * another that makes it. Both are platform threads, or both are virtual threads of the default
- * scheduler.
+ * <p>One op is one value: one thread makes it, another takes it and then waits for the next. Both
+ * are platform threads, or both are virtual threads of the default scheduler.
  *
- * <p>Limit: two threads that park and unpark each other, which is what the waiting costs alone.
- * Peers: what the JDK has to hand things over, and a rendezvous channel of jox. Where the way has a
- * place for the value, a giver that was let go may be making the next one already.
+ * <p>Limit: two threads that park and unpark each other, the bare cost of waiting. Peers: the
+ * exchange classes of the JDK, and a rendezvous channel of jox. Where the mechanism has a slot for
+ * the value, a released giver may already make the next one.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,8 +39,8 @@ import org.yieldpoint.benchmarks.suite.Answers;
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class HandoffNext {
-  /** So many that starting a virtual thread to take them does not count. */
-  private static final int OPERATIONS = 16 * Counting.VALUES;
+  /** Enough to make the start of a virtual thread negligible. */
+  private static final int OPERATIONS = 16 * BoxedValues.COUNT;
 
   private static final int SUM = OPERATIONS / Counting.OPERATIONS * Counting.SUM;
 
@@ -70,7 +70,7 @@ public class HandoffNext {
     public void stop() throws InterruptedException {
       giver.interrupt();
       if (!giver.join(Duration.ofMillis(JOIN_MILLIS))) {
-        throw new IllegalStateException("the thread that gives does not end");
+        throw new IllegalStateException("the giving thread does not end");
       }
     }
 
@@ -80,7 +80,7 @@ public class HandoffNext {
 
     private void give() {
       try {
-        for (int next = 0; ; next = Counting.after(next)) {
+        for (int next = 0; ; next = BoxedValues.after(next)) {
           handoff.give(next);
         }
       } catch (InterruptedException e) {

@@ -9,21 +9,22 @@ import org.yieldpoint.LongGeneratorFunction;
 import org.yieldpoint.LongMachine;
 import org.yieldpoint.LongSlot;
 import org.yieldpoint.Machine;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 
 /** {@link Counting} with longs from {@link #FIRST} on, none of which is boxed already. */
 final class LongCounting {
   static final long FIRST = 1_000_000;
 
-  /** The sum of {@link Counting#OPERATIONS} numbers in a row, wherever they begin. */
+  /** The sum of any {@link Counting#OPERATIONS} successive numbers. */
   static final long SUM = Counting.OPERATIONS * FIRST + Counting.SUM;
 
   static final GeneratorFunction<Long, Object, @Nullable Void> BOXED =
       GeneratorFunction.of(
           "boxed",
           yielder -> {
-            int last = Counting.VALUES - 1;
+            int last = BoxedValues.COUNT - 1;
             while (true) {
-              last = Counting.after(last);
+              last = BoxedValues.after(last);
               yielder.yield(FIRST + last);
             }
           },
@@ -33,9 +34,9 @@ final class LongCounting {
       LongGeneratorFunction.of(
           "primitive",
           yielder -> {
-            int last = Counting.VALUES - 1;
+            int last = BoxedValues.COUNT - 1;
             while (true) {
-              last = Counting.after(last);
+              last = BoxedValues.after(last);
               yielder.yield(FIRST + last);
             }
           },
@@ -44,28 +45,28 @@ final class LongCounting {
   private LongCounting() {}
 
   private static final class BoxedStackless implements Machine<Long, Object, @Nullable Void> {
-    private int last = Counting.VALUES - 1;
+    private int last = BoxedValues.COUNT - 1;
 
     @Override
     public Long resume(Frame<Long, Object, @Nullable Void> frame) {
-      last = Counting.after(last);
+      last = BoxedValues.after(last);
       return frame.yield(FIRST + last);
     }
   }
 
   private static final class PrimitiveStackless extends LongMachine<@Nullable Void> {
-    private int last = Counting.VALUES - 1;
+    private int last = BoxedValues.COUNT - 1;
 
     @Override
     public LongSlot resume(Frame<LongSlot, @Nullable Void, @Nullable Void> frame) {
-      last = Counting.after(last);
+      last = BoxedValues.after(last);
       return yieldLong(frame, FIRST + last);
     }
   }
 
-  /** The floor: the same numbers, from an iterator that somebody wrote by hand. */
+  /** The floor: the same numbers from a hand-written iterator. */
   static final class Plain implements PrimitiveIterator.OfLong {
-    private int last = Counting.VALUES - 1;
+    private int last = BoxedValues.COUNT - 1;
 
     @Override
     public boolean hasNext() {
@@ -74,7 +75,7 @@ final class LongCounting {
 
     @Override
     public long nextLong() {
-      last = Counting.after(last);
+      last = BoxedValues.after(last);
       return FIRST + last;
     }
   }

@@ -19,18 +19,18 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
 import org.yieldpoint.LongGenerator;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
- * What does one {@code next()} cost that yields a {@code long}, with a box around it and without?
+ * What does one {@code next()} cost that yields a {@code long}, boxed and unboxed?
  *
- * <p>One op is one resume, to its next yield, and a look at the number, which is too large for the
- * boxes that {@code Long.valueOf} has ready.
+ * <p>One op is one resume, to its next yield, and a read of the number, which is too large for the
+ * cache of {@code Long.valueOf}.
  *
- * <p>Floor: an iterator of longs, written by hand. Peer: a Kotlin {@code sequence}, which boxes.
+ * <p>Floor: a hand-written iterator of longs. Peer: a Kotlin {@code sequence}, which boxes.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -113,7 +113,7 @@ public class LongNext {
     Answers.require(LongCounting.SUM, sum);
   }
 
-  /** What all of them do with a number: as a {@code long}, so that a box need not outlive it. */
+  /** Consumes a number as a {@code long}, so that no box escapes. */
   private static long seen(long value, Blackhole blackhole) {
     blackhole.consume(value);
     return value;

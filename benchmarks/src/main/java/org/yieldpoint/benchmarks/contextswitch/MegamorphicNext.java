@@ -20,19 +20,19 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinFourSequences;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
- * What does one {@code next()} cost where the compiler cannot know whose it is?
+ * What does one {@code next()} cost at a megamorphic call site?
  *
- * <p>One op is the next value of one of four generators in turn, each of a definition of its own:
- * the call site is megamorphic, as it is in any event loop and in most libraries, and nothing is
- * inlined through it.
+ * <p>One op is the next value of one of four generators in turn, each with its own definition. The
+ * call site is megamorphic, as in any event loop and most libraries, and nothing is inlined through
+ * it.
  *
- * <p>Floor: four classes of iterators, written by hand. Peer: four Kotlin {@code sequence}s.
+ * <p>Floor: four hand-written classes of iterators. Peer: four Kotlin {@code sequence}s.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -51,7 +51,7 @@ public class MegamorphicNext {
 
     @Setup
     public void start(SuiteRuntime runtime) {
-      generators = CountingFour.FUNCTIONS.stream().map(runtime.opened()::start).toList();
+      generators = MegamorphicCounting.FUNCTIONS.stream().map(runtime.opened()::start).toList();
     }
 
     @TearDown
@@ -63,7 +63,7 @@ public class MegamorphicNext {
   /** The floors and the peers. */
   @State(Scope.Thread)
   public static class Iterators {
-    private final List<Iterator<Integer>> plain = CountingFour.iterators();
+    private final List<Iterator<Integer>> plain = MegamorphicCounting.iterators();
     private final List<Iterator<Integer>> sequences =
         KotlinFourSequences.countingFour().stream().map(Sequence::iterator).toList();
   }
@@ -86,7 +86,7 @@ public class MegamorphicNext {
   public void iterator(Iterators iterators, Blackhole blackhole) {
     int sum = 0;
     for (int i = 0; i < Counting.OPERATIONS; i++) {
-      // Not asked whether it has one, as a generator is not: that would be a second such call.
+      // No hasNext(), as a generator has none: that would be a second megamorphic call.
       Integer value = iterators.plain.get(i % KINDS).next();
       blackhole.consume(value);
       sum += value;

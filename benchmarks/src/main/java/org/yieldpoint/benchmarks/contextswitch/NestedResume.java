@@ -10,15 +10,15 @@ import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
 
 /**
- * {@link Counting} behind a generator that resumes another one for each value and yields it on.
+ * {@link Counting} behind a generator that resumes it for each value and yields that value on.
  *
- * <p>Unlike {@link Nested} it delegates nothing: both switch for every value, the inner one while
- * the outer one runs.
+ * <p>Unlike {@link NestedDelegation}, it does not delegate: both generators switch for every value,
+ * the inner one while the outer one runs.
  */
 final class NestedResume {
   private NestedResume() {}
 
-  /** A definition whose inner generator is of {@code runtime}. */
+  /** A definition whose inner generator runs on {@code runtime}. */
   static GeneratorFunction<Integer, Object, @Nullable Void> on(CoroutineRuntime runtime) {
     return GeneratorFunction.of(
         "relay",

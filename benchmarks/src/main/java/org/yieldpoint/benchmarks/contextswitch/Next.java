@@ -18,20 +18,20 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does one {@code next()} cost?
  *
- * <p>One op is one resume of a generator that was started long ago, to its next yield, and what it
- * yielded.
+ * <p>One op is one resume of a generator that was started long ago, to its next yield, and a read
+ * of the value.
  *
- * <p>Floor: an iterator that was written by hand, which is the work without the suspension. Limit:
- * two platform threads that hand a value to and fro through one volatile field, which is what the
- * machine needs at least for two threads. Peer: a Kotlin {@code sequence}.
+ * <p>Floor: a hand-written iterator, the work without the suspension. Limit: two platform threads
+ * that hand a value back and forth through one volatile field, the least that two threads need.
+ * Peer: a Kotlin {@code sequence}.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -102,7 +102,10 @@ public class Next {
     Answers.require(Counting.SUM, sum);
   }
 
-  /** Does with an iterator what {@link #generator} does; each fork inlines it for one kind. */
+  /**
+   * Does the work of {@link #generator} with an iterator. Each fork calls it with one class, so
+   * that it is inlined.
+   */
   static void takeFrom(Iterator<Integer> iterator, Blackhole blackhole) {
     int sum = 0;
     for (int i = 0; i < Counting.OPERATIONS && iterator.hasNext(); i++) {

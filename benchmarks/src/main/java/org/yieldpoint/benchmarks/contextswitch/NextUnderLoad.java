@@ -18,17 +18,17 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 
 /**
- * What does one {@code next()} cost while every core is busy with other work?
+ * What does one {@code next()} cost while every core is busy with other processes?
  *
  * <p>The op of {@link Next}, while as many processes as there are processors compute without a
- * pause. Who waits by spinning now spins against them, and who parks has to get a core back.
+ * pause. A thread that spins competes with them, and a thread that parks must get a core back.
  *
- * <p>Floor: an iterator that was written by hand, which only shares the core.
+ * <p>Floor: a hand-written iterator, which only shares the core.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,19 +39,19 @@ import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class NextUnderLoad {
 
-  /** The other work. */
+  /** The load. */
   @State(Scope.Thread)
   public static class Busy {
-    private BusyProcesses work;
+    private BusyProcesses processes;
 
     @Setup
     public void start() {
-      work = BusyProcesses.onEveryProcessor();
+      processes = BusyProcesses.onEveryProcessor();
     }
 
     @TearDown
     public void close() {
-      try (BusyProcesses ending = work) {
+      try (BusyProcesses ending = processes) {
         ending.requireRunning();
       }
     }

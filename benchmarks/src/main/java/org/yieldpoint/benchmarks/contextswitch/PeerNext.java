@@ -13,18 +13,18 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.Requires;
+import org.yieldpoint.benchmarks.peers.ContinuationAccess;
 import org.yieldpoint.benchmarks.peers.ContinuationGenerator;
 import org.yieldpoint.benchmarks.peers.JavaflowGenerator;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.Needs;
-import org.yieldpoint.benchmarks.suite.RawContinuation;
 
 /**
- * What does one {@code next()} cost on mechanisms that are not the suite's, on one thread?
+ * What does one {@code next()} cost on other mechanisms, on one thread?
  *
- * <p>The same op as in {@link Next}: one resume to the next yield, and a look at the value.
+ * <p>The same op as in {@link Next}: one resume to the next yield, and a read of the value.
  *
- * <p>Limit: the JDK's own continuation, which a virtual thread can at best equal. Peer: a body
+ * <p>Limit: the JDK's own continuation, which a virtual thread can at best match. Peer: a body
  * whose bytecode was rewritten to save and restore its frames.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -49,7 +49,7 @@ public class PeerNext {
   }
 
   @Benchmark
-  @Needs(RawContinuation.class)
+  @Requires(ContinuationAccess.class)
   @OperationsPerInvocation(Counting.OPERATIONS)
   public void continuation(Raw raw, Blackhole blackhole) {
     ContinuationGenerator generator = raw.generator;

@@ -13,11 +13,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import org.yieldpoint.benchmarks.fixture.Answers;
 import org.yieldpoint.benchmarks.peers.JavaflowEcho;
-import org.yieldpoint.benchmarks.suite.Answers;
 
 /**
- * What does one {@code send(v)} cost on a mechanism that is not the suite's, and can do it?
+ * What does one {@code send(v)} cost on another mechanism?
  *
  * <p>The same op as in {@link Send}: a question, and the answer, which is the next question.
  *

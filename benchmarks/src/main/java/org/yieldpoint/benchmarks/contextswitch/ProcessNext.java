@@ -14,15 +14,15 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.suite.Needs;
-import org.yieldpoint.benchmarks.suite.SuiteProgram;
+import org.yieldpoint.benchmarks.fixture.Requires;
+import org.yieldpoint.benchmarks.peers.PeerProgram;
 
 /**
- * What does the same cost outside of this JVM?
+ * What does one {@code next()} cost outside of this JVM?
  *
  * <p>One op is one value: from a generator of CPython or of Node, or from another thread of a C
  * program that waits for it by futex, by futex with both threads confined to one core, or spinning.
- * Each runs in a process of its own, is told once to do it many times, and does its own adding up.
+ * Each runs in a process of its own, takes one request for many values, and adds them up itself.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,7 +30,7 @@ import org.yieldpoint.benchmarks.suite.SuiteProgram;
 @Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ProcessNext {
-  /** So many that what is said over the pipe does not count. */
+  /** Enough to make the cost of the pipe negligible. */
   private static final int OPERATIONS = 1 << 20;
 
   private static final int WITH_FUTEX = 1 << 12;
@@ -38,7 +38,7 @@ public class ProcessNext {
 
   /** A generator of another language. */
   @State(Scope.Thread)
-  public static class Interpreter extends SuiteProgram {
+  public static class Interpreter extends PeerProgram {
     @Param({"python3/next", "node/next"})
     public String program;
 
@@ -50,7 +50,7 @@ public class ProcessNext {
 
   /** Two threads that wait. */
   @State(Scope.Thread)
-  public static class Futex extends SuiteProgram {
+  public static class Futex extends PeerProgram {
     @Param({"cc/futex", "cc/confined"})
     public String program;
 
@@ -62,7 +62,7 @@ public class ProcessNext {
 
   /** Two threads that spin. */
   @State(Scope.Thread)
-  public static class Spin extends SuiteProgram {
+  public static class Spin extends PeerProgram {
     @Param("cc/spin")
     public String program;
 
@@ -73,27 +73,27 @@ public class ProcessNext {
   }
 
   @Benchmark
-  @Needs(SuiteProgram.Answering.class)
+  @Requires(PeerProgram.Answering.class)
   @OperationsPerInvocation(OPERATIONS)
   public void generator(Interpreter interpreter) throws IOException {
     interpreter.run(OPERATIONS, sum(OPERATIONS));
   }
 
   @Benchmark
-  @Needs(SuiteProgram.Answering.class)
+  @Requires(PeerProgram.Answering.class)
   @OperationsPerInvocation(WITH_FUTEX)
   public void futex(Futex futex) throws IOException {
     futex.run(WITH_FUTEX, sum(WITH_FUTEX));
   }
 
   @Benchmark
-  @Needs(SuiteProgram.Answering.class)
+  @Requires(PeerProgram.Answering.class)
   @OperationsPerInvocation(SPINNING)
   public void spin(Spin spin) throws IOException {
     spin.run(SPINNING, sum(SPINNING));
   }
 
-  /** The sum of so many values, a multiple of {@link Counting#OPERATIONS}. */
+  /** The sum of {@code operations} values, a multiple of {@link Counting#OPERATIONS}. */
   private static long sum(int operations) {
     return operations / Counting.OPERATIONS * (long) Counting.SUM;
   }

@@ -14,14 +14,14 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.suite.Needs;
-import org.yieldpoint.benchmarks.suite.SuiteProgram;
+import org.yieldpoint.benchmarks.fixture.Requires;
+import org.yieldpoint.benchmarks.peers.PeerProgram;
 
 /**
- * What does {@code send} cost in the languages that it comes from?
+ * What does one {@code send(v)} cost in the languages that it comes from?
  *
  * <p>One op is a question sent to a generator of CPython or of Node, and its answer. Each runs in a
- * process of its own, is told once to do it many times, and does its own adding up.
+ * process of its own, takes one request for many questions, and adds up the answers itself.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,12 +29,12 @@ import org.yieldpoint.benchmarks.suite.SuiteProgram;
 @Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ProcessSend {
-  /** So many that what is said over the pipe does not count. */
+  /** Enough to make the cost of the pipe negligible. */
   private static final int OPERATIONS = 1 << 20;
 
   /** A generator of another language. */
   @State(Scope.Thread)
-  public static class Interpreter extends SuiteProgram {
+  public static class Interpreter extends PeerProgram {
     @Param({"python3/send", "node/send"})
     public String program;
 
@@ -45,7 +45,7 @@ public class ProcessSend {
   }
 
   @Benchmark
-  @Needs(SuiteProgram.Answering.class)
+  @Requires(PeerProgram.Answering.class)
   @OperationsPerInvocation(OPERATIONS)
   public void generator(Interpreter interpreter) throws IOException {
     interpreter.run(OPERATIONS, OPERATIONS / Counting.OPERATIONS * (long) Counting.SUM);

@@ -17,12 +17,12 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 
 /**
- * What does one {@code raise(e)} cost that the generator catches?
+ * What does one {@code raise(e)} cost when the generator catches it?
  *
  * <p>One op is one exception, always the same object, raised in a generator that was started long
  * ago, caught there, and the yield that follows.
@@ -41,7 +41,7 @@ public class Raise {
   /** A generator that waits in a try block. */
   @State(Scope.Thread)
   public static class Guarded {
-    private final CatchingCounter.Nudge nudge = new CatchingCounter.Nudge();
+    private final CatchingCounter.EmptyException raised = new CatchingCounter.EmptyException();
     private Generator<Integer, Object, @Nullable Void> generator;
 
     @Setup
@@ -59,7 +59,7 @@ public class Raise {
   /** The floor. */
   @State(Scope.Thread)
   public static class Plain {
-    private final CatchingCounter.Nudge nudge = new CatchingCounter.Nudge();
+    private final CatchingCounter.EmptyException raised = new CatchingCounter.EmptyException();
     private final CatchingCounter.Plain plain = new CatchingCounter.Plain();
   }
 
@@ -69,7 +69,7 @@ public class Raise {
     Generator<Integer, Object, @Nullable Void> generator = guarded.generator;
     int sum = 0;
     for (int i = 0; i < Counting.OPERATIONS; i++) {
-      Integer value = generator.raise(guarded.nudge);
+      Integer value = generator.raise(guarded.raised);
       blackhole.consume(value);
       sum += value;
     }
@@ -81,7 +81,7 @@ public class Raise {
   public void throwAndCatch(Plain plain, Blackhole blackhole) {
     int sum = 0;
     for (int i = 0; i < Counting.OPERATIONS; i++) {
-      Integer value = plain.plain.raise(plain.nudge);
+      Integer value = plain.plain.raise(plain.raised);
       blackhole.consume(value);
       sum += value;
     }

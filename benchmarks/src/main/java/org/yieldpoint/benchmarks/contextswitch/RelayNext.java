@@ -18,19 +18,19 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.Requires;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
+import org.yieldpoint.benchmarks.peers.ContinuationAccess;
 import org.yieldpoint.benchmarks.peers.ContinuationGenerator;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.Needs;
-import org.yieldpoint.benchmarks.suite.RawContinuation;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does one {@code next()} cost of a generator that resumes another one for each value?
  *
- * <p>One op is one resume of the outer generator, which resumes the inner one and yields on what
- * that yielded: two switches, one within the other.
+ * <p>One op is one resume of the outer generator, which resumes the inner one and yields its value
+ * on: two switches, one within the other.
  *
  * <p>Floor: an iterator that calls another. Limit: one raw continuation within another. Peer: a
  * Kotlin {@code sequence} that loops over another.
@@ -103,7 +103,7 @@ public class RelayNext {
   }
 
   @Benchmark
-  @Needs(RawContinuation.class)
+  @Requires(ContinuationAccess.class)
   @OperationsPerInvocation(Counting.OPERATIONS)
   public void continuation(Raw raw, Blackhole blackhole) {
     ContinuationGenerator generator = raw.generator;

@@ -17,17 +17,17 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 
 /**
  * What does one {@code send(v)} cost?
  *
  * <p>One op is one question to a generator that was started long ago, and its answer, which is the
- * next question: no op can begin before the last one is over.
+ * next question, so that ops cannot overlap.
  *
- * <p>Floor: a method call that gives the same answer.
+ * <p>Floor: a method call that returns the same answer.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

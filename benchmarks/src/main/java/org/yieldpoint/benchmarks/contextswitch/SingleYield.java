@@ -7,14 +7,14 @@ import org.yieldpoint.Frame;
 import org.yieldpoint.GeneratorFunction;
 import org.yieldpoint.Machine;
 
-/** Yields one value and returns another: the shortest life with a suspension in it. */
+/** Yields one value and returns another: the shortest life with a suspension. */
 final class SingleYield {
   static final int YIELDED = 1;
   static final int RETURNED = 2;
 
   static final GeneratorFunction<Integer, Object, Integer> FUNCTION =
       GeneratorFunction.of(
-          "once",
+          "single",
           yielder -> {
             yielder.yield(YIELDED);
             return RETURNED;
@@ -36,7 +36,7 @@ final class SingleYield {
     }
   }
 
-  /** The floor: the same value, from an iterator that was written by hand. */
+  /** The floor: the same value from a hand-written iterator. */
   static final class Plain implements Iterator<Integer> {
     private boolean yielded;
 

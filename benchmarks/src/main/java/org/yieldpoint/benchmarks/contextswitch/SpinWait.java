@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.contextswitch;
 
-/** Waits awake, and gives the core away after a while to whoever is waited for. */
+/** Spins, and yields the core after a while, so that the awaited thread can run. */
 final class SpinWait {
   private static final int SPINS_BEFORE_YIELD = 20_000;
 
   private SpinWait() {}
 
   /**
-   * Waits a moment.
+   * Spins once, or yields the core.
    *
    * @param spins what the last call in this wait returned; 0 at first
-   * @return 0 if it gave the core away
+   * @return 0 if it yielded the core
    */
   @SuppressWarnings("ThreadPriorityCheck") // a hint is all it is meant to be
   static int moment(int spins) {

@@ -2,9 +2,10 @@
 package org.yieldpoint.benchmarks.contextswitch;
 
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 
 /**
- * Two threads of which one asks and the other answers with the next value at once; both spin.
+ * Two threads: one asks, the other answers at once with the next value; both spin.
  *
  * <p>One thread calls {@link #next} and, at last, {@link #end}; the other calls {@link #answer}.
  */
@@ -35,12 +36,12 @@ final class SpinningPair {
     return value;
   }
 
-  /** Answers until the end, and waits as long as nobody asks. */
+  /** Answers until {@link #end}; spins between questions. */
   void answer() {
-    int last = Counting.VALUES - 1;
+    int last = BoxedValues.COUNT - 1;
     for (int spins = 0; turn != ENDED; ) {
       if (turn == PARTNER) {
-        last = Counting.after(last);
+        last = BoxedValues.after(last);
         value = last;
         turn = ASKER;
         spins = 0;
@@ -50,7 +51,7 @@ final class SpinningPair {
     }
   }
 
-  /** Has {@link #answer} return. */
+  /** Makes {@link #answer} return. */
   void end() {
     turn = ENDED;
   }

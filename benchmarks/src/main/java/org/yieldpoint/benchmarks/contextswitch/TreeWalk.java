@@ -16,19 +16,20 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.yieldpoint.Generator;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
+import org.yieldpoint.benchmarks.fixture.Tree;
 import org.yieldpoint.benchmarks.peers.KotlinSequences;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 
 /**
  * What does a node cost when a tree is walked by recursion?
  *
- * <p>One op is one node of a balanced tree: a generator is made for it, yields its number through
- * all those above it, delegates to those below, and ends.
+ * <p>One op is one node of a balanced tree: a generator is made for it, delegates to those of its
+ * subtrees, yields its number through all generators above it, and ends.
  *
- * <p>Floor: the same walk with a stack that was written by hand. Peer: a recursive Kotlin {@code
- * sequence}, which passes each number through every level.
+ * <p>Floor: the same walk with an explicit stack. Peer: a recursive Kotlin {@code sequence}, which
+ * passes each number through every level.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -8,21 +8,20 @@
  * org.yieldpoint.benchmarks.contextswitch.Raise} with an exception inwards, {@link
  * org.yieldpoint.benchmarks.contextswitch.Delegation} through a chain of delegates. {@link
  * org.yieldpoint.benchmarks.contextswitch.Completion} and {@link
- * org.yieldpoint.benchmarks.contextswitch.Closing} are whole lives.
+ * org.yieldpoint.benchmarks.contextswitch.Closing} are whole lives, from start to end.
  *
  * <p>{@link org.yieldpoint.benchmarks.contextswitch.RelayNext}, {@link
  * org.yieldpoint.benchmarks.contextswitch.MegamorphicNext} and {@link
- * org.yieldpoint.benchmarks.contextswitch.NextUnderLoad} are the bare switch under harder terms:
- * one within another, where the compiler knows nothing, and where others want the processor. {@link
+ * org.yieldpoint.benchmarks.contextswitch.NextUnderLoad} are the bare switch under harder
+ * conditions: one within another, at a megamorphic call site, and while every core is busy. {@link
  * org.yieldpoint.benchmarks.contextswitch.PeerNext}, {@link
  * org.yieldpoint.benchmarks.contextswitch.PeerSend}, {@link
  * org.yieldpoint.benchmarks.contextswitch.HandoffNext} and {@link
  * org.yieldpoint.benchmarks.contextswitch.ProcessNext} are what it is compared with.
  *
- * <p>What is yielded is always one of 128 numbers that {@code Integer.valueOf} has ready, for the
- * runtimes, floors and peers alike, so that boxing is not what is measured; but in {@code
- * LongNext}, where it is, and in a Kotlin sequence, which Kotlin's compiler has make a new box of
- * 16 bytes for every number, as it does for whoever uses one.
+ * <p>Runtimes, floors and peers yield only the 128 numbers that {@code Integer.valueOf} caches, so
+ * that boxing is not measured. There are two exceptions: {@code LongNext}, which measures boxing,
+ * and Kotlin sequences, since Kotlin's compiler allocates a new box for every number.
  */
 @NullMarked
 package org.yieldpoint.benchmarks.contextswitch;

@@ -8,27 +8,24 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 import org.yieldpoint.benchmarks.peers.KotlinWaits;
 import org.yieldpoint.benchmarks.peers.ParkedThreads;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
 import org.yieldpoint.loop.EventLoop;
 
 /**
- * How many bytes of the heap does a task take that waits?
+ * How many bytes of the heap does a waiting task take?
  *
- * <p>All wait for the same future, which notes each of them; the task has one field of its own, the
- * reference to that. Of a thread's memory this is the part on the heap, which has the stack of a
- * virtual thread and not that of a platform thread.
+ * <p>All tasks wait for the same future, which keeps a reference to each. A task has one field of
+ * its own, the reference to the future. The heap holds the stack of a virtual thread, but not that
+ * of a platform thread.
  *
- * <p>Floor: a callback in a list. Limits: bare threads that are parked, which wait for nothing in
- * particular. Peer: kotlinx.coroutines that await one {@code CompletableDeferred}.
+ * <p>Floor: a callback in a list. Limits: bare threads that are parked. Peer: kotlinx.coroutines
+ * that await one {@code CompletableDeferred}.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,18 +36,9 @@ import org.yieldpoint.loop.EventLoop;
 @Measurement(iterations = 1)
 public class ParkedTask {
 
-  /** How many wait at the same time. */
-  @State(Scope.Thread)
-  public static class Crowd {
-    @Param("10000")
-    public int count;
-
-    private final LiveHeap heap = new LiveHeap();
-  }
-
   @Benchmark
   public void tasks(SuiteRuntime runtime, Crowd crowd) {
-    // A runtime that was used before may keep threads, which would not be weighed.
+    // A used runtime may have idle threads in stock, and tasks on them would weigh too little.
     try (CoroutineRuntime fresh = CoroutineRuntime.open(runtime.runtime)) {
       EventLoop loop = new EventLoop(fresh);
       Answers.require(crowd.count, loop.run(new WaitingTasks(crowd.count, crowd.heap)));

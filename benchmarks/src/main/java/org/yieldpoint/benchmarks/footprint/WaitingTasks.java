@@ -5,20 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.fixture.LiveHeap;
 import org.yieldpoint.loop.AsyncMachine;
 import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Step;
 
-/** Tasks that all wait for one future; weighs them there, and returns how many went on. */
+/**
+ * Weighs tasks that all wait for one future, and returns how many resumed after it was completed.
+ */
 final class WaitingTasks extends AsyncMachine<Integer> {
   private static final int ALL_WAIT = 1;
-  private static final int ALL_WENT_ON = 2;
+  private static final int ALL_RESUMED = 2;
 
   private final int count;
   private final LiveHeap heap;
-  private Future<@Nullable Void> gate;
-  private int passed;
+  private Future<@Nullable Void> released;
+  private int resumed;
 
   WaitingTasks(int count, LiveHeap heap) {
     this.count = count;
@@ -29,13 +32,13 @@ final class WaitingTasks extends AsyncMachine<Integer> {
   protected Step step() {
     if (label == ALL_WAIT) {
       heap.weigh(count);
-      gate.complete(null);
-      return yieldTurn(ALL_WENT_ON);
+      released.complete(null);
+      return yieldTurn(ALL_RESUMED);
     }
-    if (label == ALL_WENT_ON) {
-      return done(passed);
+    if (label == ALL_RESUMED) {
+      return done(resumed);
     }
-    gate = loop().createFuture();
+    released = loop().createFuture();
     heap.tare();
     for (int i = 0; i < count; i++) {
       loop().createTask(waiting());
@@ -47,42 +50,42 @@ final class WaitingTasks extends AsyncMachine<Integer> {
     return Coroutine.of(
         "waiting",
         async -> {
-          async.await(gate);
-          passed++;
+          async.await(released);
+          resumed++;
           return null;
         },
         Waiting::new);
   }
 
-  /** Its one field says which gate. */
+  /** Its one field refers to the enclosing machine, and so to the future. */
   private final class Waiting extends AsyncMachine<@Nullable Void> {
     @Override
     protected Step step() {
       if (label == 0) {
-        return await(gate, 1);
+        return await(released, 1);
       }
-      passed++;
+      resumed++;
       return done(null);
     }
   }
 
   /** The floor: as many callbacks in a list. */
   static int ofCallbacks(int count, LiveHeap heap) {
-    AtomicInteger passed = new AtomicInteger();
+    AtomicInteger resumed = new AtomicInteger();
     List<Runnable> waiting = new ArrayList<>(count);
     heap.tare();
     for (int i = 0; i < count; i++) {
-      waiting.add(new Callback(passed));
+      waiting.add(new Callback(resumed));
     }
     heap.weigh(count);
     waiting.forEach(Runnable::run);
-    return passed.get();
+    return resumed.get();
   }
 
-  private record Callback(AtomicInteger passed) implements Runnable {
+  private record Callback(AtomicInteger resumed) implements Runnable {
     @Override
     public void run() {
-      passed.incrementAndGet();
+      resumed.incrementAndGet();
     }
   }
 }

@@ -9,13 +9,14 @@ import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
+import org.yieldpoint.benchmarks.fixture.LiveHeap;
 
 /**
- * Puts what a benchmark has weighed into JMH's results, in bytes. On JMH's own command line it has
- * to be asked for: {@code -prof org.yieldpoint.benchmarks.footprint.WeighingProfiler}.
+ * Adds what a benchmark has weighed to JMH's results, in bytes. JMH's own command line needs {@code
+ * -prof org.yieldpoint.benchmarks.footprint.WeighingProfiler} for that.
  */
 public final class WeighingProfiler implements InternalProfiler {
-  /** What the results call it. */
+  /** The name of the metric in the results. */
   public static final String METRIC = "footprint";
 
   /** For JMH, in each fork. */

@@ -22,18 +22,18 @@ import org.openjdk.jmh.runner.IterationType;
 /**
  * Requests that arrive at times fixed beforehand, and how late each was answered.
  *
- * <p>Latency counts from the time at which a request was to arrive. One that has to wait because
- * the last took too long is therefore late by as much, and is not forgotten (the mistake called
- * coordinated omission). Requests that are still waiting when an iteration ends are recorded with
- * the time they have waited until then, which is the least that it can be. Warm-up iterations send
- * request after request without a pause, because at the fixed rate there would be too few for the
- * compiler; nothing of them is recorded.
+ * <p>Latency counts from the time at which a request was due. A request that waits because the one
+ * before took too long is late by that wait, so coordinated omission is avoided. Requests that are
+ * still waiting when an iteration ends are recorded with their wait until then, a lower bound.
+ * Warm-up iterations send request after request without a pause, because the fixed rate would bring
+ * too few for the compiler; they record nothing.
  */
 @State(Scope.Thread)
 public class Arrivals {
   /**
-   * How long before a request is due parking gives way to spinning. On a quiet machine a park ends
-   * late by less; on a busy one it may not, and then the request starts late and says so.
+   * How long before a request is due spinning replaces parking. On a quiet machine a park ends late
+   * by less. On a busy one it may end later; then the request starts late, and its latency includes
+   * that.
    */
   private static final long SPIN_NANOS = 200_000;
 
@@ -49,15 +49,15 @@ public class Arrivals {
   private @Nullable Histogram recording;
   private long periodNanos;
 
-  /** When the request that is being served, or was last, was due. */
+  /** When the current request was due. */
   private long dueNanos;
 
-  /** For JMH: requests in the time of this machine. */
+  /** For JMH: requests by the machine's clock. */
   public Arrivals() {
     this(System::nanoTime, LockSupport::parkNanos);
   }
 
-  /** Requests in the time of another clock, which goes on when someone parks. */
+  /** Requests by another clock, which advances when a thread parks. */
   Arrivals(LongSupplier nanoTime, LongConsumer parkNanos) {
     this.nanoTime = nanoTime;
     this.parkNanos = parkNanos;
@@ -81,7 +81,7 @@ public class Arrivals {
       return;
     }
     recording.setEndTimeStamp(System.currentTimeMillis());
-    // Those who wait longest are still waiting: without them a series that cannot keep up looks
+    // The longest waits are still going on: without them, a series that cannot keep up would look
     // well.
     long now = nanoTime.getAsLong();
     for (long due = dueNanos + periodNanos; due - now < 0; due += periodNanos) {
@@ -90,8 +90,8 @@ public class Arrivals {
   }
 
   /**
-   * Waits for the next request, outside the measured time. Between two of them there are
-   * milliseconds, to which JMH's two looks at the clock add nothing.
+   * Waits for the next request, outside the measured time. Requests are milliseconds apart, so
+   * JMH's two clock reads per invocation add nothing.
    */
   @Setup(Level.Invocation)
   public void awaitNext() {
@@ -112,7 +112,7 @@ public class Arrivals {
   }
 
   /**
-   * Records the request that was answered just now.
+   * Records the latency of the current request, which was answered just now.
    *
    * @return whether by then the next one was due
    */
@@ -137,6 +137,6 @@ public class Arrivals {
         GatherOpen.LOG
             .replace("{fanout}", String.valueOf(fanout))
             .replace("{ratePerSecond}", String.valueOf(ratePerSecond));
-    LatencyFile.add(log, series, recorded);
+    LatencyLogWriter.add(log, series, recorded);
   }
 }

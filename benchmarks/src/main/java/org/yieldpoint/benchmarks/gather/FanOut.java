@@ -9,11 +9,12 @@ import org.yieldpoint.loop.Coroutine;
 import org.yieldpoint.loop.Step;
 
 /**
- * Tasks that each give up control once and return a number, gathered and added up. Each form makes
- * its own branches: a machine is a coroutine as it is, and needs no definition of both forms.
+ * Tasks that each yield once and return a number; their results are gathered and added up. Each
+ * form makes its own branches: a machine is a coroutine by itself and needs no definition of both
+ * forms.
  */
 final class FanOut {
-  /** Results are below this, so that boxing them costs as little everywhere. */
+  /** Results are below this bound, and therefore boxed already. */
   private static final int VALUES = 128;
 
   private FanOut() {}
@@ -40,7 +41,7 @@ final class FanOut {
     return index & (VALUES - 1);
   }
 
-  /** The floor: the same results, of plain calls. */
+  /** The floor: the same results from plain calls. */
   static int ofCalls(int width) {
     List<Integer> results = new ArrayList<>(width);
     for (int i = 0; i < width; i++) {

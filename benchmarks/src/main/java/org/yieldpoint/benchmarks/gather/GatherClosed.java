@@ -14,24 +14,23 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteLoop;
 import org.yieldpoint.benchmarks.peers.CompletableFutures;
 import org.yieldpoint.benchmarks.peers.InlineVirtualThreads;
 import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
 import org.yieldpoint.benchmarks.peers.StructuredScopes;
 import org.yieldpoint.benchmarks.peers.VirtualThreads;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
-import org.yieldpoint.loop.EventLoop;
 
 /**
  * How long does a gather of {@code fanout} tasks take?
  *
- * <p>One op is one run of the event loop: make the tasks, which each give up control once, wait for
- * all, and add up their results.
+ * <p>One op is one run of the event loop: it makes the tasks, each of which yields once, waits for
+ * all, and adds up their results.
  *
- * <p>Floor: the same results of plain calls, in a list. Peers: {@code CompletableFuture.allOf} over
- * chains of two callbacks on the same thread; {@code async} and {@code awaitAll} of
+ * <p>Floor: the same results from plain calls, in a list. Peers: {@code CompletableFuture.allOf}
+ * over chains of two callbacks on the same thread; {@code async} and {@code awaitAll} of
  * kotlinx.coroutines in {@code runBlocking}; and a virtual thread for each task, on the JDK's
  * scheduler, by an executor and by a {@code StructuredTaskScope}.
  */
@@ -64,32 +63,21 @@ public class GatherClosed {
     }
   }
 
-  /** The loop. */
-  @State(Scope.Thread)
-  public static class Loop {
-    private EventLoop loop;
-
-    @Setup
-    public void open(SuiteRuntime runtime) {
-      loop = new EventLoop(runtime.opened());
-    }
-  }
-
-  /** A peer. */
+  /** The JDK's callbacks, a peer. */
   @State(Scope.Thread)
   public static class Callbacks {
     private final CompletableFutures futures = new CompletableFutures();
   }
 
-  /** A limit. */
+  /** Bare inline virtual threads, a limit. */
   @State(Scope.Thread)
   public static class Bare {
     private final InlineVirtualThreads threads = new InlineVirtualThreads();
   }
 
   @Benchmark
-  public void tasks(Loop loop, Width width) {
-    Answers.require(width.sum, loop.loop.run(FanOut.of(width.fanout)));
+  public void tasks(SuiteLoop loop, Width width) {
+    Answers.require(width.sum, loop.opened().run(FanOut.of(width.fanout)));
   }
 
   @Benchmark

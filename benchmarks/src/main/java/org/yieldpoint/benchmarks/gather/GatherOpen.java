@@ -16,21 +16,21 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteRuntime;
 import org.yieldpoint.loop.EventLoop;
 
 /**
  * How long does a caller wait for a gather, when requests come at a fixed rate?
  *
  * <p>One op is one gather of {@code fanout} tasks. JMH's score is the mean time from its start to
- * its end; the time from when it was to start goes to the latency log (see {@link Arrivals} and
- * {@link LatencyFile}), and {@link Overload#late} counts those that ended only after the next was
- * due: if that is more than a few, the rate is too high for the runtime, and percentiles only say
- * how long the trial was.
+ * its end; the time since it was due goes to the latency log (see {@link Arrivals} and {@link
+ * LatencyLogWriter}), and {@link Overload#late} counts gathers that ended after the next one was
+ * due. If there are more than a few, the rate is too high for the runtime, and the percentiles only
+ * reflect the length of the trial.
  *
- * <p>Floor: the same results of plain calls, which shows what the machine and the clock add.
+ * <p>Floor: the same results from plain calls, which shows what the machine and the clock add.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,10 +40,10 @@ import org.yieldpoint.loop.EventLoop;
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 1)
 public class GatherOpen {
-  /** What its latency log is called, with its parameters in braces. */
+  /** The name of its latency log, with its parameters in braces. */
   public static final String LOG = "gather-{fanout}-at-{ratePerSecond}";
 
-  /** What the log calls the floor; a tag may hold no space. Runtimes have their names. */
+  /** The floor's tag in the log, which may hold no space. The tag of a runtime is its name. */
   public static final String CALLS_TAG = "plain-calls";
 
   /** How many tasks there are. */
@@ -60,9 +60,8 @@ public class GatherOpen {
     }
   }
 
-  /*
-   * JMH makes a thread's state twice if a benchmark takes it both by itself and through another:
-   * so the arrivals are only taken through these two, which keep them.
+  /* JMH makes a thread's state twice if a benchmark takes it both directly and through another state.
+   * So benchmarks take the arrivals only through these two states.
    */
 
   /** The loop and the requests to it. */
@@ -99,7 +98,7 @@ public class GatherOpen {
     }
   }
 
-  /** How many gathers took longer than there was time. */
+  /** How many gathers ended after the next one was due. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Overload {

@@ -14,14 +14,14 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.suite.Needs;
-import org.yieldpoint.benchmarks.suite.SuiteProgram;
+import org.yieldpoint.benchmarks.fixture.Requires;
+import org.yieldpoint.benchmarks.peers.PeerProgram;
 
 /**
  * How long does it take to gather the results of 1,000 tasks on the event loops of other languages?
  *
  * <p>One op is one {@code asyncio.gather} of CPython, or one {@code Promise.all} of Node, of tasks
- * that each give up control once and return a number.
+ * that each yield once and return a number.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,12 +31,12 @@ import org.yieldpoint.benchmarks.suite.SuiteProgram;
 public class ProcessGather {
   private static final int TASKS = 1000;
 
-  /** So many that what is said over the pipe does not count. */
+  /** Enough to make the cost of the pipe negligible. */
   private static final int GATHERS = 20;
 
   /** The other language. */
   @State(Scope.Thread)
-  public static class Interpreter extends SuiteProgram {
+  public static class Interpreter extends PeerProgram {
     @Param({"python3/gather", "node/gather"})
     public String program;
 
@@ -51,7 +51,7 @@ public class ProcessGather {
   }
 
   @Benchmark
-  @Needs(SuiteProgram.Answering.class)
+  @Requires(PeerProgram.Answering.class)
   @OperationsPerInvocation(GATHERS)
   public void tasks(Interpreter interpreter) throws IOException {
     interpreter.run(GATHERS, (long) GATHERS * FanOut.expected(TASKS));

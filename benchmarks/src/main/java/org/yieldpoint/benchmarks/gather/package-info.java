@@ -2,9 +2,10 @@
 /**
  * How long it takes to start many tasks and wait for them all.
  *
- * <p>{@link org.yieldpoint.benchmarks.gather.GatherClosed} begins one gather when the last is over,
- * which measures the work; {@link org.yieldpoint.benchmarks.gather.GatherOpen} begins them at times
- * that are fixed beforehand, as requests come to a server, which measures what a caller would see.
+ * <p>{@link org.yieldpoint.benchmarks.gather.GatherClosed} starts a gather when the one before is
+ * over: a closed loop, which measures the work. {@link org.yieldpoint.benchmarks.gather.GatherOpen}
+ * starts them at a fixed rate, as requests arrive at a server: an open loop, which measures the
+ * latency that a caller sees.
  */
 @NullMarked
 package org.yieldpoint.benchmarks.gather;

@@ -20,12 +20,12 @@ public abstract class Lesson {
     return id;
   }
 
-  /** What it is about, in a few words. */
+  /** Its topic, in a few words. */
   public final String title() {
     return title;
   }
 
-  /** What it answers, in one line. */
+  /** The question that it answers, in one line. */
   public final String question() {
     return question;
   }
@@ -33,7 +33,7 @@ public abstract class Lesson {
   /** Runs the program, on the calling thread and on the runtime of {@code context}. */
   public abstract void teach(LessonContext context);
 
-  /** Where it can be read: a path from the root of the repository. */
+  /** Its source file: a path from the root of the repository. */
   public final String source() {
     return "benchmarks/src/main/java/" + getClass().getName().replace('.', '/') + ".java";
   }

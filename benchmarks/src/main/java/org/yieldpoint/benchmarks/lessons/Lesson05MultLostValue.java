@@ -35,8 +35,8 @@ import org.yieldpoint.Machine;
  * which takes what it is sent, and once at {@code yield res}, which does not.
  *
  * <p><b>The output</b> shows 1 * 2, 4 * 5 and 7 * 8. Every third number only wakes the task up,
- * from a {@code yield} whose value is thrown away. What is sent goes to whoever stopped last, and
- * through {@code yield from} that is the innermost generator.
+ * from a {@code yield} whose value is thrown away. What is sent goes to the generator that yielded
+ * last, and through {@code yield from} that is the innermost one.
  */
 final class Lesson05MultLostValue extends Lesson {
 

@@ -97,7 +97,7 @@ final class Lesson07MainLoopTwoTasks extends Lesson {
     }
   }
 
-  /** A task that delegates to {@code mult}, a definition, of which each round makes a generator. */
+  /** A task that delegates to {@code mult}: each round makes a new generator of this definition. */
   static GeneratorFunction<String, Integer, Void> task(
       String name, GeneratorFunction<String, Integer, Integer> mult) {
     return GeneratorFunction.of(

@@ -53,7 +53,7 @@ import org.yieldpoint.benchmarks.lessons.Python.Tuple;
  * }
  *
  * <p><b>Watch</b> {@code (yield) * (yield)}: a bare {@code yield} hands out {@code None}, and the
- * left operand is received first. And watch the queue: whoever stopped goes to its end.
+ * left operand is received first. And watch the queue: a task that yielded goes to its end.
  *
  * <p><b>The output</b> shows the tasks in the order in which they ended, which is that of their
  * lengths, 3, 5, 10 and 10, 50, 100, and not that in which they were started: each takes two sends
@@ -181,7 +181,7 @@ final class Lesson09DequeRoundRobin extends Lesson {
     }
   }
 
-  /** What stands in for random numbers; it goes on from one loop to the next. */
+  /** A substitute for random numbers, which continues from one loop to the next. */
   private static final class FixedNumbers {
     private static final List<Integer> CYCLE = List.of(7, 3, 10, 4, 9, 5, 8, 6);
     private int taken;

@@ -18,11 +18,11 @@ import org.yieldpoint.loop.Step;
  *     print(what)
  * }
  *
- * <p><b>Watch</b> what a coroutine is here: what lesson 9 called a task, a generator that somebody
- * else resumes. It yields what it waits for, and {@code await} is its {@code yield from}.
+ * <p><b>Watch</b> what a coroutine is here: what lesson 9 called a task, a generator that a loop
+ * resumes. It yields what it waits for, and {@code await} is its {@code yield from}.
  *
- * <p><b>The output</b> is empty, and so it would be if {@code say_after} were called: a call makes
- * a coroutine, of which nothing runs until it is awaited or made a task. Lesson 11 does that.
+ * <p><b>The output</b> is empty, and so it would be if {@code say_after} were called: a call only
+ * makes a coroutine, which does not run until it is awaited or made a task. Lesson 11 does that.
  */
 final class Lesson10AsyncDefOnly extends Lesson {
 
@@ -32,7 +32,7 @@ final class Lesson10AsyncDefOnly extends Lesson {
 
   @Override
   public void teach(LessonContext context) {
-    // Nothing: a definition is all there is.
+    // Nothing: this lesson has only a definition.
   }
 
   static Coroutine<@Nullable Void> sayAfter(LessonContext context, int delay, String what) {

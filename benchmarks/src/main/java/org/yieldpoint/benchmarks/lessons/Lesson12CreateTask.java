@@ -24,10 +24,10 @@ import org.yieldpoint.loop.Task;
  * }
  *
  * <p><b>Watch</b> the two things that one {@code await} of a coroutine did in lesson 11. Now {@code
- * create_task} hands the coroutine to the loop, to be run whether somebody awaits it or not; and
+ * create_task} hands the coroutine to the loop, which runs it whether it is awaited or not; and
  * {@code await} only waits for its result.
  *
- * <p><b>The output</b> is empty: the 42 arrives, and nobody prints it. Lesson 12x does.
+ * <p><b>The output</b> is empty: the 42 arrives, and is not printed. Lesson 12x prints it.
  */
 final class Lesson12CreateTask extends Lesson {
 

@@ -33,9 +33,9 @@ import org.yieldpoint.loop.Step;
  * <p><b>Watch</b> that there is one {@code await} for three coroutines: {@code gather} makes a task
  * of each before anything is waited for, so that all three sleep at the same time.
  *
- * <p><b>The output</b> shows two orders. The letters come as the timers expire, B, C, A: what the
- * loop runs next is not left to chance, it is first what is ready, in the order in which it became
- * so, then what is due, by deadline. The results come in the order of the arguments.
+ * <p><b>The output</b> shows two orders. The letters come as the timers expire, B, C, A: the loop
+ * first runs what is ready, in the order in which it became ready, then what is due, by deadline.
+ * The results come in the order of the arguments.
  */
 final class Lesson13Gather extends Lesson {
 

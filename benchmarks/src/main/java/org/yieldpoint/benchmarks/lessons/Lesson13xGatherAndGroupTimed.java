@@ -34,7 +34,7 @@ import org.yieldpoint.loop.Task;
  * }
  *
  * <p><b>Watch</b> how the results are got: {@code gather} returns their list, a task group returns
- * none. Whoever wants results from a group keeps its tasks and asks them.
+ * none. To get results from a group, keep its tasks and ask them.
  *
  * <p><b>The output</b> shows three seconds each, the longest sleep and not the sum; and that the
  * group ran after the gather, from 3 s to 6 s, because one await came after the other.

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.benchmarks.suite.RuntimeOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a lesson about coroutines, or lists the lessons.",
-      "A lesson prints exactly what its original prints in CPython, on whichever runtime."
+      "A lesson prints exactly what its original prints in CPython, on every runtime."
     })
 public final class LessonCommand implements Callable<Integer> {
   private static final String ALL = "all";
@@ -35,14 +37,7 @@ public final class LessonCommand implements Callable<Integer> {
       description = "A lesson, such as 07 or 12x, or 'all'. Without it, the lessons are listed.")
   private @Nullable String id;
 
-  @Option(
-      names = {"-r", "--runtime"},
-      paramLabel = "RUNTIME",
-      defaultValue = "statemachine",
-      description =
-          "What to run it on: statemachine (the default), threads or virtual; also with a strategy,"
-              + " as in virtual/shared.")
-  private String runtime;
+  @Mixin private RuntimeOption runtime;
 
   @Option(names = "--source", description = "Print the lesson's program, instead of running it.")
   private boolean source;
@@ -60,7 +55,7 @@ public final class LessonCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       if (source) {
-        open().close(); // a mistake is one, also where the runtime does not matter
+        runtime.open().close(); // An unknown runtime is a mistake even here.
         print(chosen(), out);
       } else if (id == null) {
         list(out);
@@ -104,7 +99,7 @@ public final class LessonCommand implements Callable<Integer> {
   }
 
   private void run(List<Lesson> lessons, PrintWriter out) {
-    try (CoroutineRuntime opened = open()) {
+    try (CoroutineRuntime opened = runtime.open()) {
       for (Lesson lesson : lessons) {
         if (lessons.size() > 1) {
           line(out, "# " + lesson + ". " + lesson.question());
@@ -116,14 +111,6 @@ public final class LessonCommand implements Callable<Integer> {
         }
         lesson.teach(new LessonContext(opened, text -> line(out, text)));
       }
-    }
-  }
-
-  private CoroutineRuntime open() {
-    try {
-      return CoroutineRuntime.open(runtime);
-    } catch (IllegalArgumentException unknown) {
-      throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
     }
   }
 

@@ -16,7 +16,7 @@ import org.yieldpoint.loop.EventLoop;
 import org.yieldpoint.loop.LoopObserver;
 import org.yieldpoint.loop.VirtualClock;
 
-/** What a lesson runs on and prints to. For one run of one lesson. */
+/** The runtime and the output of a lesson. For one run of one lesson. */
 public final class LessonContext {
   private final CoroutineRuntime runtime;
   private final Consumer<String> output;
@@ -26,17 +26,17 @@ public final class LessonContext {
   /**
    * Makes the context of one run.
    *
-   * @param output takes what each {@link #print} prints, without the newline at its end; called by
-   *     whichever thread runs the code that prints, one at a time and with happens-before between
+   * @param output takes what each {@link #print} prints, without the newline at its end; called on
+   *     the threads that run the code, one at a time and with happens-before between calls
    */
   public LessonContext(CoroutineRuntime runtime, Consumer<String> output) {
     this(runtime, output, null);
   }
 
   /**
-   * As the other, and tells what tasks do.
+   * As the other constructor, with an observer of the tasks.
    *
-   * @param observer of the event loop, if the lesson runs one; or null
+   * @param observer observes the event loop, if the lesson runs one; or null
    */
   public LessonContext(
       CoroutineRuntime runtime, Consumer<String> output, @Nullable LoopObserver observer) {
@@ -45,7 +45,7 @@ public final class LessonContext {
     this.observer = observer;
   }
 
-  /** Calls a generator function, in Python's sense: makes a generator, none of which has run. */
+  /** Calls a generator function, in Python's sense: makes a generator that has not started. */
   <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       Generator<Y, S, R> start(GeneratorFunction<Y, S, R> function) {
     return runtime.start(function);
@@ -60,7 +60,7 @@ public final class LessonContext {
 
   /** Returns the event loop's time, as in {@code t=3}. */
   String clock() {
-    // Python's %g, for any time that a lesson can show.
+    // As Python's %g, for the times of the lessons.
     BigDecimal seconds = BigDecimal.valueOf(clock.nanoTime(), 9).round(new MathContext(6));
     return "t=" + seconds.stripTrailingZeros().toPlainString();
   }

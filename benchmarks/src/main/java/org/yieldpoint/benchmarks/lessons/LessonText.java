@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What there is to read of a lesson: its source, and the explanation at the top of it. */
+/** The text of a lesson: its source, and the explanation at the top of it. */
 final class LessonText {
   private static final Pattern COMMENT = Pattern.compile("/\\*\\*\\R(.*?)\\R \\*/", Pattern.DOTALL);
   private static final Pattern SNIPPET =
@@ -18,7 +18,7 @@ final class LessonText {
 
   private LessonText() {}
 
-  /** The lesson's file as it was compiled. */
+  /** The lesson's source file, as it was compiled. */
   static String source(Lesson lesson) {
     String name = lesson.getClass().getSimpleName() + ".java";
     try (InputStream in = lesson.getClass().getResourceAsStream(name)) {

@@ -33,7 +33,7 @@ public final class Lessons {
     return ALL;
   }
 
-  /** Returns the lesson of that id, in any case and with or without the zero in front. */
+  /** Returns the lesson of that id, in any letter case, with or without the leading zero. */
   public static Optional<Lesson> find(String id) {
     String wanted = withoutZero(id.strip().toLowerCase(Locale.ROOT));
     return ALL.stream().filter(lesson -> withoutZero(lesson.id()).equals(wanted)).findFirst();

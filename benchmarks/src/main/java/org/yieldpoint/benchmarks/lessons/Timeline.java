@@ -13,8 +13,8 @@ import org.yieldpoint.loop.Task;
 /**
  * The steps that a loop's tasks took, one after the other.
  *
- * <p>A step takes no time by a virtual clock, and many have the same time; so steps are numbered,
- * and time is what some of them share.
+ * <p>A step takes no time by a virtual clock, and many steps have the same time. So steps are
+ * numbered.
  */
 final class Timeline implements LoopObserver {
 
@@ -37,7 +37,7 @@ final class Timeline implements LoopObserver {
     /** The task waits. */
     record Waits(String what) implements End {}
 
-    /** The task gave up control for a turn. */
+    /** The task yielded for one iteration of the loop. */
     record Yields() implements End {}
 
     /** The task is done. */
@@ -81,7 +81,7 @@ final class Timeline implements LoopObserver {
     return i == 0 || steps.get(i).nanoTime() != steps.get(i - 1).nanoTime();
   }
 
-  /** Notes what the task that runs now has printed. */
+  /** Records a line that the running task has printed. */
   void print(String line) {
     printed.add(line);
   }

@@ -11,20 +11,22 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.benchmarks.suite.RuntimeOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command that draws which task of a lesson ran when. */
+/** The command that draws the steps of the tasks of a lesson. */
 @Command(
     name = "timeline",
     mixinStandardHelpOptions = true,
     description = {
-      "Draws what ran when in a lesson with an event loop: a line for each task, a column for each"
-          + " of their steps.",
+      "Draws which task ran when in a lesson with an event loop: a line for each task, a column for"
+          + " each of their steps.",
       "In letters, and with --svg as a picture."
     })
 public final class TimelineCommand implements Callable<Integer> {
@@ -33,14 +35,7 @@ public final class TimelineCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LESSON", description = "A lesson, such as 13 or 12x.")
   private String id;
 
-  @Option(
-      names = {"-r", "--runtime"},
-      paramLabel = "RUNTIME",
-      defaultValue = "statemachine",
-      description =
-          "What to run it on: statemachine (the default), threads or virtual; also with a strategy,"
-              + " as in virtual/shared.")
-  private String runtime;
+  @Mixin private RuntimeOption runtime;
 
   @Option(
       names = "--svg",
@@ -58,7 +53,7 @@ public final class TimelineCommand implements Callable<Integer> {
             .orElseThrow(() -> wrong("unknown lesson '%s': there are %s".formatted(id, all())));
     Timeline timeline = new Timeline();
     String title;
-    try (CoroutineRuntime opened = open()) {
+    try (CoroutineRuntime opened = runtime.open()) {
       lesson.teach(new LessonContext(opened, timeline::print, timeline));
       title = "Lesson %s, %s, on %s".formatted(lesson.id(), lesson.title(), opened);
     }
@@ -86,14 +81,6 @@ public final class TimelineCommand implements Callable<Integer> {
       throw wrong(file + " exists and is no SVG picture: name another file");
     }
     Files.writeString(file, drawing);
-  }
-
-  private CoroutineRuntime open() {
-    try {
-      return CoroutineRuntime.open(runtime);
-    } catch (IllegalArgumentException unknown) {
-      throw wrong(unknown.getMessage());
-    }
   }
 
   private static String all() {

@@ -12,7 +12,7 @@ import org.yieldpoint.benchmarks.lessons.Timeline.Step;
 final class TimelineText {
   private static final int COLUMN = 3;
 
-  /** More than that are not a picture any more. */
+  /** A picture with more steps would be too wide. */
   private static final int WIDEST = 40;
 
   private TimelineText() {}

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The process of a {@link ChildProgram}, and its files.
  *
- * <p>It ends when its input does, and is killed if it outlives what any measurement takes.
+ * <p>It ends when its input ends. It is killed if it lives longer than any measurement takes.
  */
 record ChildProcess(Process process, ProgramFiles files) implements AutoCloseable {
   private static final int MINUTES_TO_LIVE = 5;
@@ -35,12 +35,12 @@ record ChildProcess(Process process, ProgramFiles files) implements AutoCloseabl
     }
   }
 
-  /** The last that it printed besides its answers. */
-  String complaint() throws IOException {
+  /** The last lines of its error stream. */
+  String errorTail() throws IOException {
     return files.tail("stderr");
   }
 
-  /** Waits for its end, whose input has ended. */
+  /** Waits for the process to end; its input must have ended. */
   @Override
   public void close() throws IOException {
     try (files) {

@@ -7,10 +7,10 @@ import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program in a process of its own that does a work as often as it is told.
+ * A program in a process of its own that repeats one piece of work on request.
  *
- * <p>It reads lines {@code run N}, does the work N times, and answers {@code done SUM} with what
- * came of it, so that the pipe is paid for once in N times.
+ * <p>It reads lines {@code run N}, does the work N times, and answers {@code done SUM} with the sum
+ * of its results. This spreads the cost of the pipe over N repetitions.
  */
 public final class ChildProgram implements AutoCloseable {
   private final ChildProcess child;
@@ -45,7 +45,7 @@ public final class ChildProgram implements AutoCloseable {
     requests.flush();
     @Nullable String answer = answers.readLine();
     if (answer == null || !answer.startsWith("done ")) {
-      throw new IOException("the program ended: " + child.complaint());
+      throw new IOException("the program ended: " + child.errorTail());
     }
     return Long.parseLong(answer.substring("done ".length()));
   }

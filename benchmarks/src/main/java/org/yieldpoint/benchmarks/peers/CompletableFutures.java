@@ -8,13 +8,13 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntUnaryOperator;
 
-/** Callbacks on one thread, chained by hand: what there is in the JDK without coroutines. */
+/** Callbacks on one thread, chained by hand: what the JDK offers without coroutines. */
 public final class CompletableFutures {
   private final Queue<Runnable> ready = new ArrayDeque<>();
 
   /**
-   * Starts {@code width} chains of two callbacks each, the second of which gives {@code value} of
-   * the chain's index, waits for them all and adds the values up.
+   * Starts {@code width} chains of two callbacks each, waits for them all, and adds up their
+   * results. The second callback of a chain returns {@code value} of the chain's index.
    */
   public int gather(int width, IntUnaryOperator value) {
     List<CompletableFuture<Integer>> branches = new ArrayList<>(width);

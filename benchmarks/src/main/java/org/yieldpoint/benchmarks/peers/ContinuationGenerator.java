@@ -4,11 +4,11 @@ package org.yieldpoint.benchmarks.peers;
 import jdk.internal.vm.Continuation;
 import jdk.internal.vm.ContinuationScope;
 import org.jspecify.annotations.Nullable;
-import org.yieldpoint.benchmarks.contextswitch.Counting;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 
 /**
- * The JDK's own one-shot delimited continuation, bare: what every virtual thread stands on, without
- * its scheduler, its states and its safeguards.
+ * The JDK's own one-shot delimited continuation, bare: the mechanism of every virtual thread,
+ * without its scheduler, its states and its safeguards.
  *
  * <p>Needs {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}.
  */
@@ -21,7 +21,7 @@ public final class ContinuationGenerator {
     continuation = new Continuation(scope, inner == null ? this::count : () -> relay(inner));
   }
 
-  /** Yields what {@link Counting} does. */
+  /** Yields the {@link BoxedValues} in order, for ever. */
   public static ContinuationGenerator counting() {
     return new ContinuationGenerator(null);
   }
@@ -38,7 +38,7 @@ public final class ContinuationGenerator {
   }
 
   private void count() {
-    for (int next = 0; ; next = Counting.after(next)) {
+    for (int next = 0; ; next = BoxedValues.after(next)) {
       value = next;
       Continuation.yield(scope);
     }

@@ -4,7 +4,7 @@ package org.yieldpoint.benchmarks.peers;
 import java.util.concurrent.Exchanger;
 import org.jspecify.annotations.Nullable;
 
-/** Each value is exchanged for nothing. */
+/** Exchanges each value for null. */
 final class ExchangerHandoff implements Handoff {
   private final Exchanger<@Nullable Integer> exchanger = new Exchanger<>();
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** The taker completes a future with the one in which it waits for its value. */
+/** The taker hands the giver a future and waits for the value in it. */
 final class FutureHandoff implements Handoff {
   // Replaced by the giver before it completes the answer that lets the taker go on to read it.
   private CompletableFuture<CompletableFuture<Integer>> request = new CompletableFuture<>();
@@ -28,7 +28,7 @@ final class FutureHandoff implements Handoff {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("nobody completes one with an exception", e);
+      throw new IllegalStateException("no future here is completed with an exception", e);
     }
   }
 }

@@ -2,21 +2,22 @@
 package org.yieldpoint.benchmarks.peers;
 
 /**
- * A way in which one thread hands values to another, one at a time: neither keeps any in stock.
+ * A way to hand values from one thread to another, one at a time and without a buffer.
  *
- * <p>One thread gives, for ever; one takes, and may be another thread each time. Both may be
- * platform threads or virtual ones. An interrupt ends the wait of either.
+ * <p>One thread gives in an endless loop. One thread at a time takes, and each value may be taken
+ * by a different one. Both may be platform threads or virtual ones. An interrupt ends the wait of
+ * either.
  */
 public interface Handoff {
 
-  /** Waits for a taker if the way needs one, and hands it the value. */
+  /** Hands over the value; waits for a taker if the mechanism needs one. */
   void give(Integer value) throws InterruptedException;
 
   /** Waits for the next value. */
   Integer take() throws InterruptedException;
 
   /**
-   * The way of this name.
+   * The handoff with this name.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -27,7 +28,7 @@ public interface Handoff {
       case "Exchanger" -> new ExchangerHandoff();
       case "CompletableFuture" -> new FutureHandoff();
       case "jox" -> new JoxHandoff();
-      default -> throw new IllegalArgumentException("no way to hand over: " + name);
+      default -> throw new IllegalArgumentException("no such handoff:  " + name);
     };
   }
 }

@@ -9,11 +9,11 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /**
- * Runs virtual threads on the thread that asks for it, from a queue. Needs {@code --add-opens
+ * Runs virtual threads on the calling thread, from a queue. Needs {@code --add-opens
  * java.base/java.lang=ALL-UNNAMED}.
  */
 final class InlineScheduler {
-  /** As Thread has it. */
+  /** The same bit as in {@code Thread}. */
   private static final int NO_INHERIT_THREAD_LOCALS = 1 << 2;
 
   private static final MethodHandle NEW_VIRTUAL_THREAD = find();
@@ -40,7 +40,7 @@ final class InlineScheduler {
     unstarted(task).start();
   }
 
-  /** Runs every thread until it ends or waits for something. */
+  /** Runs every ready thread until it ends or waits. */
   void runReady() {
     for (Runnable next = ready.poll(); next != null; next = ready.poll()) {
       next.run();

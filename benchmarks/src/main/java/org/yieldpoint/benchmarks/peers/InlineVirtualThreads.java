@@ -14,15 +14,15 @@ import java.util.function.IntUnaryOperator;
 public final class InlineVirtualThreads {
   private final InlineScheduler scheduler = new InlineScheduler();
 
-  /** As {@link VirtualThreads#rotate}, on the caller's thread. */
-  public int rotate(int tasks, int turns) {
+  /** As {@link VirtualThreads#roundRobin}, on the calling thread. */
+  public int roundRobin(int tasks, int turns) {
     List<YieldingThread> all = YieldingThread.many(tasks, turns);
     all.forEach(scheduler::start);
     scheduler.runReady();
     return YieldingThread.sum(all);
   }
 
-  /** As {@link VirtualThreads#gather}, on the caller's thread. */
+  /** As {@link VirtualThreads#gather}, on the calling thread. */
   public int gather(int width, IntUnaryOperator value)
       throws InterruptedException, ExecutionException {
     List<FutureTask<Integer>> results = new ArrayList<>(width);

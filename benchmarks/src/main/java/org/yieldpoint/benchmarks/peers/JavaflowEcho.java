@@ -3,9 +3,11 @@ package org.yieldpoint.benchmarks.peers;
 
 import org.apache.commons.javaflow.api.Continuation;
 import org.apache.commons.javaflow.api.continuable;
-import org.yieldpoint.benchmarks.contextswitch.Counting;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 
-/** As {@link JavaflowGenerator}, one that answers what it is sent; 0 is what it waits with. */
+/**
+ * The counterpart of {@link JavaflowGenerator} that answers each question; its first yield is 0.
+ */
 public final class JavaflowEcho {
   private Continuation suspended = Continuation.startWith(new Body()).singleShot();
 
@@ -15,14 +17,14 @@ public final class JavaflowEcho {
     return (Integer) suspended.value();
   }
 
-  /** Answers with what {@link Counting} has after the question. */
+  /** Answers with the value after the question, see {@link BoxedValues#after}. */
   private static final class Body implements Runnable {
     @Override
     @continuable
     public void run() {
       Integer question = (Integer) Continuation.suspend(0);
       while (true) {
-        question = (Integer) Continuation.suspend(Counting.after(question));
+        question = (Integer) Continuation.suspend(BoxedValues.after(question));
       }
     }
   }

@@ -3,7 +3,7 @@ package org.yieldpoint.benchmarks.peers;
 
 import org.apache.commons.javaflow.api.Continuation;
 import org.apache.commons.javaflow.api.continuable;
-import org.yieldpoint.benchmarks.contextswitch.Counting;
+import org.yieldpoint.benchmarks.fixture.BoxedValues;
 
 /**
  * A generator of tascalate-javaflow: straight-line code whose bytecode was rewritten when the
@@ -19,12 +19,12 @@ public final class JavaflowGenerator {
     return (Integer) suspended.value();
   }
 
-  /** Yields what {@link Counting} does. */
+  /** Yields the {@link BoxedValues} in order, for ever. */
   private static final class Body implements Runnable {
     @Override
     @continuable
     public void run() {
-      for (int next = 0; ; next = Counting.after(next)) {
+      for (int next = 0; ; next = BoxedValues.after(next)) {
         Continuation.suspend(next);
       }
     }

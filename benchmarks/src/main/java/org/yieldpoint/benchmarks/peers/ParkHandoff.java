@@ -4,7 +4,7 @@ package org.yieldpoint.benchmarks.peers;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One volatile field says whose turn it is; whoever's it is not is parked. Nothing spins. */
+/** One volatile field says whose turn it is. The other thread is parked; nothing spins. */
 final class ParkHandoff implements Handoff {
   private static final int TAKER = 0;
   private static final int GIVER = 1;
@@ -12,7 +12,7 @@ final class ParkHandoff implements Handoff {
   private volatile int turn = TAKER;
   private volatile @Nullable Thread giver;
 
-  // Each is written before `turn` gives the other side leave to read it.
+  // Published by the volatile write of `turn`.
   private @Nullable Thread taker;
   private @Nullable Integer value;
 

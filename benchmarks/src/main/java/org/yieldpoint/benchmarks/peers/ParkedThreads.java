@@ -3,13 +3,13 @@ package org.yieldpoint.benchmarks.peers;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.yieldpoint.benchmarks.footprint.LiveHeap;
+import org.yieldpoint.benchmarks.fixture.LiveHeap;
 
-/** Bare threads that all wait at once, with nothing on their stacks but the wait; for one use. */
+/** Bare threads that all wait at once, with nothing on their stacks but the wait. For one use. */
 public final class ParkedThreads {
-  private final StartLatch gate = new StartLatch();
+  private final StartLatch latch = new StartLatch();
 
-  /** Weighs {@code count} platform threads; their stacks, which are not on the heap, left out. */
+  /** Weighs {@code count} platform threads, without their stacks, which are not on the heap. */
   public int platform(int count, LiveHeap heap) throws InterruptedException {
     return weigh(count, heap, Thread.ofPlatform()::unstarted, () -> {});
   }
@@ -25,11 +25,11 @@ public final class ParkedThreads {
     return weigh(count, heap, scheduler::unstarted, scheduler::runReady);
   }
 
-  /** Returns how many went on when they could. */
+  /** Returns how many threads passed the latch after it was opened. */
   private int weigh(int count, LiveHeap heap, Function<Runnable, Thread> make, Runnable run)
       throws InterruptedException {
     Thread[] threads = new Thread[count];
-    Runnable wait = gate::await;
+    Runnable wait = latch::await;
     heap.tare();
     for (int i = 0; i < count; i++) {
       threads[i] = make.apply(wait);
@@ -42,12 +42,12 @@ public final class ParkedThreads {
       }
     }
     heap.weigh(count);
-    gate.open();
+    latch.open();
     for (Thread thread : threads) {
       LockSupport.unpark(thread);
       run.run();
       thread.join();
     }
-    return gate.passed();
+    return latch.passed();
   }
 }

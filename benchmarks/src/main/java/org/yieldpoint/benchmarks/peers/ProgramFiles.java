@@ -31,12 +31,12 @@ record ProgramFiles(Path directory, Path source) implements AutoCloseable {
     return new ProgramFiles(directory, source);
   }
 
-  /** What a compiler prints goes there. */
+  /** Takes the compiler's output. */
   File log() {
     return directory.resolve("log").toFile();
   }
 
-  /** The last lines of one of the files, as one. */
+  /** The last lines of one of the files, joined to one line. */
   String tail(String file) throws IOException {
     Path path = directory.resolve(file);
     List<String> lines = Files.exists(path) ? Files.readAllLines(path) : List.of();

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What runs a {@link ChildProgram}. */
+/** The interpreter or compiler of a {@link ChildProgram}. */
 enum ProgramKind {
-  /** CPython, by the name it has everywhere. */
+  /** CPython. */
   PYTHON("python3", "program.py") {
     @Override
     List<String> command(ProgramFiles files, String work) {
@@ -21,7 +21,7 @@ enum ProgramKind {
       return List.of(command(), files.source().toString(), work);
     }
   },
-  /** The machine itself, through the C compiler; for Linux, whose futexes it uses. */
+  /** C, compiled on this machine. For Linux only, as it uses futexes. */
   C("cc", "program.c") {
     @Override
     List<String> command(ProgramFiles files, String work) throws IOException {
@@ -45,7 +45,7 @@ enum ProgramKind {
         .orElseThrow(() -> new IllegalArgumentException("no kind of program: " + command));
   }
 
-  /** What is on the path of a machine that has it. */
+  /** Its name on the path. */
   String command() {
     return command;
   }

@@ -15,17 +15,17 @@ public final class ScheduledTimers {
   private ScheduledTimers() {}
 
   /**
-   * Sets {@code count} timers, each to {@code delayMillis} of its index, takes back those that are
-   * {@code cancelled}, waits for the others, and counts them as they run.
+   * Sets {@code count} timers, each to {@code delayMillis} of its index, cancels those that {@code
+   * cancelled} names, waits for the others, and returns how many fired.
    */
-  public static int ring(int count, IntToLongFunction delayMillis, IntPredicate cancelled) {
-    AtomicInteger rung = new AtomicInteger();
+  public static int fire(int count, IntToLongFunction delayMillis, IntPredicate cancelled) {
+    AtomicInteger fired = new AtomicInteger();
     List<Future<?>> timers = new ArrayList<>(count);
     try (ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1)) {
       executor.setRemoveOnCancelPolicy(true);
       for (int i = 0; i < count; i++) {
         long delay = delayMillis.applyAsLong(i);
-        timers.add(executor.schedule(rung::incrementAndGet, delay, TimeUnit.MILLISECONDS));
+        timers.add(executor.schedule(fired::incrementAndGet, delay, TimeUnit.MILLISECONDS));
       }
       for (int i = 0; i < count; i++) {
         if (cancelled.test(i)) {
@@ -33,6 +33,6 @@ public final class ScheduledTimers {
         }
       }
     } // Closing it waits for the timers that are set.
-    return rung.get();
+    return fired.get();
   }
 }

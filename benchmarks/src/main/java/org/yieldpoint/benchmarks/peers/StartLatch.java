@@ -4,12 +4,12 @@ package org.yieldpoint.benchmarks.peers;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** What threads park at until it is open. Who opens it unparks them. */
+/** A latch at which threads park. {@link #open} unparks none of them: its caller does that. */
 final class StartLatch {
   private final AtomicInteger passed = new AtomicInteger();
   private volatile boolean open;
 
-  /** Waits until it is open, and goes through. */
+  /** Parks until the latch is open, and counts this thread. */
   void await() {
     while (!open) {
       LockSupport.park();
@@ -21,7 +21,7 @@ final class StartLatch {
     open = true;
   }
 
-  /** How many threads have gone through. */
+  /** How many threads have passed. */
   int passed() {
     return passed.get();
   }

@@ -11,11 +11,11 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * The JDK's {@code StructuredTaskScope}, a virtual thread for each branch. Needs {@code
+ * The JDK's {@code StructuredTaskScope}, with a virtual thread for each branch. Needs {@code
  * --enable-preview} where it runs.
  *
- * <p>A class that is compiled against a preview of one JDK is refused by the next. Constant method
- * handles are compiled to the same calls, and only ask for what has kept its name.
+ * <p>The next JDK refuses a class that was compiled against a preview of this one. Constant method
+ * handles are compiled to the same calls, and depend only on names that did not change.
  */
 public final class StructuredScopes {
   private static final MethodHandle OPEN;

@@ -10,18 +10,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntUnaryOperator;
 
-/** Virtual threads as anyone can start them: on the scheduler of the JDK, without a loop. */
+/** Virtual threads on the default scheduler of the JDK, without an event loop. */
 public final class VirtualThreads {
   private VirtualThreads() {}
 
   /**
-   * Runs {@code tasks} threads that each yield {@code turns} times, and counts how often that was.
+   * Runs {@code tasks} threads that each yield {@code turns} times, and returns the number of
+   * yields.
    */
-  public static int rotate(int tasks, int turns) throws InterruptedException {
+  public static int roundRobin(int tasks, int turns) throws InterruptedException {
     List<YieldingThread> all = YieldingThread.many(tasks, turns);
     List<Thread> threads = new ArrayList<>(tasks);
-    for (YieldingThread turning : all) {
-      threads.add(Thread.startVirtualThread(turning));
+    for (YieldingThread body : all) {
+      threads.add(Thread.startVirtualThread(body));
     }
     for (Thread thread : threads) {
       thread.join();
@@ -30,8 +31,8 @@ public final class VirtualThreads {
   }
 
   /**
-   * Has a thread for each of {@code width} calls yield once and return {@code value} of its index,
-   * and adds the values up.
+   * Starts a thread for each of {@code width} branches, waits for them, and adds up their results.
+   * A branch yields once and returns {@code value} of its index.
    */
   public static int gather(int width, IntUnaryOperator value)
       throws InterruptedException, ExecutionException {

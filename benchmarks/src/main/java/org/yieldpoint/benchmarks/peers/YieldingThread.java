@@ -4,7 +4,7 @@ package org.yieldpoint.benchmarks.peers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a bare virtual thread runs to give up control so many times, and count. */
+/** The body of a bare virtual thread: yields {@code turns} times and counts the yields. */
 final class YieldingThread implements Runnable {
   private final int turns;
   private int turn;
@@ -30,11 +30,11 @@ final class YieldingThread implements Runnable {
     }
   }
 
-  /** To be called when the threads have ended. */
+  /** The yields of all; call it when the threads have ended. */
   static int sum(List<YieldingThread> all) {
     int sum = 0;
-    for (YieldingThread turning : all) {
-      sum += turning.turn;
+    for (YieldingThread body : all) {
+      sum += body.turn;
     }
     return sum;
   }

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Do iterations of two builds alternate? This one writes down when its iterations begin and end,
- * and is stuck in the first if its class path says so.
+ * Do two builds measure alternately? This benchmark logs when its iterations begin and end. It
+ * hangs in the first one if its class path says so.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,10 +31,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 1, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Benchmark)
 public class IterationLog {
-  /** A file of this name in the root of the class path has it never end, whoever interrupts it. */
+  /**
+   * With a file of this name in the root of the class path, an iteration never ends, even when
+   * interrupted.
+   */
   public static final String STUCK = "stuck";
 
-  /** The file that is written to; none by default. */
+  /** The log; none by default. */
   @Param("")
   public String log = "";
 

@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.suite.Answers;
+import org.yieldpoint.benchmarks.fixture.Answers;
 
-/** Does a wrong answer fail the run? This one is always wrong. */
+/** Does a wrong answer fail the run? The answer here is always wrong. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)

@@ -9,16 +9,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.benchmarks.fixture.Requires;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.suite.Availability;
 
 /**
- * Finds out what cannot be measured on this machine and with this JVM's flags, which forks share.
+ * Finds out which cases cannot be measured on this machine, with the flags that this JVM and its
+ * forks share.
  */
 final class AvailabilityProbe {
   private AvailabilityProbe() {}
 
-  /** What of these cases cannot be measured. */
+  /** Which of these cases cannot be measured, and why. */
   static Availability of(List<BenchmarkCase> cases) {
     Map<String, String> runtimes = new TreeMap<>();
     cases.stream()
@@ -28,7 +30,7 @@ final class AvailabilityProbe {
     Map<BenchmarkCase, String> others = new LinkedHashMap<>();
     cases.forEach(
         benchmarkCase ->
-            whatItLacks(benchmarkCase).ifPresent(reason -> others.put(benchmarkCase, reason)));
+            unmetRequirement(benchmarkCase).ifPresent(reason -> others.put(benchmarkCase, reason)));
     return new Availability(runtimes, others);
   }
 
@@ -40,33 +42,33 @@ final class AvailabilityProbe {
     }
   }
 
-  private static Optional<String> whatItLacks(BenchmarkCase benchmarkCase) {
-    return needs(benchmarkCase.benchmark())
+  private static Optional<String> unmetRequirement(BenchmarkCase benchmarkCase) {
+    return requirement(benchmarkCase.benchmark())
         .flatMap(
-            needs -> {
+            requirement -> {
               try {
-                return needs
+                return requirement
                     .value()
                     .getConstructor()
                     .newInstance()
                     .whyNot(benchmarkCase.params())
                     .map(AvailabilityProbe::oneLine);
               } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("cannot ask what a benchmark needs", e);
+                throw new IllegalStateException("cannot check what a benchmark requires", e);
               }
             });
   }
 
-  private static Optional<Needs> needs(String benchmark) {
+  private static Optional<Requires> requirement(String benchmark) {
     int dot = benchmark.lastIndexOf('.');
     try {
-      // Asked only, not initialised: that is for the forks.
+      // Only looked at: the forks initialise it.
       Class<?> owner =
           Class.forName(
               benchmark.substring(0, dot), false, AvailabilityProbe.class.getClassLoader());
       return Stream.of(owner.getMethods())
           .filter(method -> method.getName().equals(benchmark.substring(dot + 1)))
-          .map(AvailabilityProbe::needs)
+          .map(AvailabilityProbe::requirement)
           .flatMap(Optional::stream)
           .findFirst();
     } catch (ClassNotFoundException e) {
@@ -74,8 +76,8 @@ final class AvailabilityProbe {
     }
   }
 
-  private static Optional<Needs> needs(Method method) {
-    return Optional.ofNullable(method.getAnnotation(Needs.class));
+  private static Optional<Requires> requirement(Method method) {
+    return Optional.ofNullable(method.getAnnotation(Requires.class));
   }
 
   private static String oneLine(String reason) {

@@ -8,7 +8,7 @@ import org.yieldpoint.results.figure.FigureChart;
 import org.yieldpoint.results.figure.FigureEntry;
 import org.yieldpoint.results.figure.Role;
 
-/** How the figures that are bytes are called and arranged. */
+/** The figures in bytes: names, series, roles and charts. */
 final class FootprintCatalog {
   private static final String FOOTPRINT = "footprint";
 
@@ -18,7 +18,7 @@ final class FootprintCatalog {
   private static final String SWITCH = "allocated by a loop switch, {tasks} tasks";
   private static final String GATHERED = "allocated by a task in a gather of {fanout}";
 
-  /** As JMH's profiler calls it: bytes for each operation, by all threads. */
+  /** The metric of JMH's profiler: bytes allocated per operation, by all threads. */
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private static final String RUNTIME = "{runtime}";

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The option of a command that compares runtimes: which ones, or all. */
+/** The option of a command that compares runtimes: some of them, or all. */
 public final class RuntimesOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -26,7 +26,7 @@ public final class RuntimesOption {
   public RuntimesOption() {}
 
   /**
-   * Returns those that were named, or all, by runtime and strategy.
+   * Returns the named runtimes, or all of them, with their strategies.
    *
    * @throws ParameterException if there is no such runtime
    */
@@ -36,7 +36,7 @@ public final class RuntimesOption {
         : named.stream().map(this::withStrategy).toList();
   }
 
-  /** Opens and closes it, so that a mistake is one of the command line. */
+  /** Opens and closes the runtime, so that an unknown one is a mistake of the command line. */
   private String withStrategy(String spec) {
     try (CoroutineRuntime runtime = CoroutineRuntime.open(spec)) {
       return runtime.toString();

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.yieldpoint.benchmarks.gather.GatherOpen;
 import org.yieldpoint.results.figure.FigureCatalog;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
 import org.yieldpoint.results.figure.FigureChart;
 import org.yieldpoint.results.figure.FigureEntry;
 import org.yieldpoint.results.figure.Role;
 
-/** How the figures of the suite are called and arranged. */
+/** The figures of the suite: names, series, roles and charts. */
 final class SuiteCatalog {
   private static final String SWITCH = "switch";
   private static final String THROUGHPUT = "throughput";
@@ -227,7 +227,7 @@ final class SuiteCatalog {
         floor("gather.GatherOpen.calls", GATHER, SERVICE, CALLS));
   }
 
-  /** What one would use for next() and is not measured with a value that is sent. */
+  /** Mechanisms that are measured for next() but not for send(). */
   private static List<Gap> sendGaps() {
     String noSend = "n/a: no send";
     String oneWay = "n/a: no send: values go one way";

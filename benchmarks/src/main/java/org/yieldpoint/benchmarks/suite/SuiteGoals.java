@@ -6,7 +6,8 @@ import org.yieldpoint.results.figure.Goal;
 import org.yieldpoint.results.figure.Goal.Place;
 
 /**
- * How near the runtimes are to come to their floors and limits, and how far ahead of their peers.
+ * Goals: how close the runtimes shall come to their floors and limits, and how far ahead of their
+ * peers they shall be.
  */
 final class SuiteGoals {
   private static final String NEXT = "next()";
@@ -72,7 +73,7 @@ final class SuiteGoals {
           times("state machine, loop switch with 1,000,000 tasks: to 1,000", 4)
               .of(CROWD, MACHINE)
               .to(SWITCH, MACHINE),
-          // Objects are whole bytes; the half is for what else the heap has got meanwhile.
+          // Objects are whole bytes; the half allows for what else reached the heap meanwhile.
           Goal.value("state machine, suspended generator", 64.5, new Place(SUSPENDED, MACHINE)),
           times("inline virtual thread, suspended generator: to a bare parked one", 1.1)
               .of(SUSPENDED, INLINE)

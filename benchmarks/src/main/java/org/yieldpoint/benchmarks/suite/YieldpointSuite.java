@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.suite;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.harness.suite.Timing;
 import org.yieldpoint.results.figure.FigureCatalog;
 
-/** What Yieldpoint measures: how its figures are called, and which of them a run takes. */
+/** The suite of Yieldpoint: its figures, its profiles, and what is available here. */
 public final class YieldpointSuite implements Suite {
   /** The suite. */
   public static final YieldpointSuite SUITE = new YieldpointSuite();
@@ -28,14 +29,14 @@ public final class YieldpointSuite implements Suite {
   private static final List<String> BETWEEN_THREADS =
       List.of("virtual/shared", "threads/adaptive", "threads/confined", "threads/park");
 
-  /** For what the compiler knows within moments: one method called over and over. */
+  /** For short steps, which the compiler has optimised within moments. */
   private static final Timing SHORT =
       new Timing(2, Duration.ofMillis(100), 3, Duration.ofMillis(100));
 
   private static final Timing LONG =
       new Timing(5, Duration.ofMillis(200), 5, Duration.ofMillis(200));
 
-  /** The benchmark that must fail, to see a failure. */
+  /** A benchmark that must fail: a test of the harness. */
   private static final Profile SELF_TEST =
       new Profile(
           "selftest",
@@ -55,12 +56,28 @@ public final class YieldpointSuite implements Suite {
     return "./bench";
   }
 
+  /** The checkout, which the launcher names. */
+  @Override
+  public Path home() {
+    return Path.of(System.getProperty("yieldpoint.home", "")).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public Path runs() {
+    return Path.of("results", "runs");
+  }
+
+  @Override
+  public Path noiseFloors() {
+    return Path.of("results", "noise-floors.json");
+  }
+
   @Override
   public FigureCatalog catalog() {
     return SuiteCatalog.CATALOG;
   }
 
-  /** The figures that stand for all, as {@link #catalog} calls them. */
+  /** The headline figures, by their names in {@link #catalog}. */
   public static List<String> headlines() {
     return List.of(
         "next()",
@@ -94,19 +111,19 @@ public final class YieldpointSuite implements Suite {
 
   @Override
   public List<Class<? extends Profiler>> profilers() {
-    // They look before and after an iteration, not while it runs.
+    // Both work before and after an iteration, not during it.
     return List.of(GCProfiler.class, WeighingProfiler.class);
   }
 
   /**
-   * What a gate measures of this suite: what a change here can slow down and what is stable enough
-   * to tell. It has no handoffs between threads, whose noise would hide anything, and no floors,
-   * which no change here moves and each of which would cost the others power.
+   * The benchmarks of a gate: those that a change here can slow down, and that are stable enough to
+   * show it. Handoffs between threads are too noisy. Floors do not change, and each further case
+   * would cost the others power.
    */
   private static Profile gate() {
-    // Twice what it takes until an iteration is as fast as the later ones. What is measured then
-    // is short: rounds are what an interval gets narrower by. So are the iterations, by which the
-    // two builds take turns: what disturbs one is to disturb the other.
+    // The warm-up takes twice the time until iterations are as fast as later ones. The measurement
+    // is short, because more rounds narrow an interval better than longer forks. So are the
+    // iterations: the two builds alternate by iteration, so that a disturbance hits both.
     Timing step = new Timing(8, Duration.ofMillis(50), 10, Duration.ofMillis(50));
     Timing loop = new Timing(20, Duration.ofMillis(50), 10, Duration.ofMillis(50));
     Timing gather = new Timing(32, Duration.ofMillis(50), 12, Duration.ofMillis(50));
@@ -121,7 +138,7 @@ public final class YieldpointSuite implements Suite {
             part("contextswitch.Delegation.generator", step)
                 .with("depth", List.of("100"))
                 .with("runtime", machines),
-            // With ten tasks its forks differ more, as the compiler happens to cut the loop.
+            // With ten tasks its forks differ more, depending on how the compiler splits the loop.
             part("throughput.LoopSwitch.tasks", loop)
                 .with("tasks", List.of("100"))
                 .with("runtime", machines),
@@ -202,10 +219,10 @@ public final class YieldpointSuite implements Suite {
   private static Profile ladder() {
     Timing step = new Timing(5, Duration.ofMillis(100), 5, Duration.ofMillis(100));
     Timing loop = new Timing(5, Duration.ofMillis(200), 3, Duration.ofMillis(200));
-    // kotlinx takes that long to get as fast as it gets.
+    // kotlinx needs this long to reach its final speed.
     Timing gather = new Timing(12, Duration.ofMillis(200), 3, Duration.ofMillis(200));
     Timing load = new Timing(2, Duration.ofMillis(300), 4, Duration.ofMillis(400));
-    // One go takes longer than any time that could be set.
+    // One invocation takes longer than any time set here.
     Timing once = new Timing(1, Duration.ofMillis(200), 1, Duration.ofMillis(200));
     Timing weighing = new Timing(2, Duration.ofMillis(100), 2, Duration.ofMillis(100));
     List<String> threads = List.of("threads/confined");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What this project measures: its figures, goals, profiles, and what its benchmarks share. */
+/**
+ * What the harness and the commands are told of the benchmarks: figures, goals, profiles, and what
+ * is available on a machine; and the {@code --runtime} options of commands that run no benchmark.
+ */
 @NullMarked
 package org.yieldpoint.benchmarks.suite;
 

@@ -10,8 +10,8 @@ import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.Task;
 
 /**
- * Waits that are nearly all cancelled, as those of timeouts are: one in a hundred is over in a
- * moment, the others would take a day.
+ * Waits that are nearly all cancelled, like those of timeouts: one in a hundred is short, the
+ * others would take a day.
  */
 final class CancelledSleeps {
   private static final int ONE_IN = 100;
@@ -20,12 +20,12 @@ final class CancelledSleeps {
 
   private CancelledSleeps() {}
 
-  /** Whether the one of this index is cancelled. */
+  /** Whether the wait of this index is cancelled. */
   static boolean isCancelled(int index) {
     return index % ONE_IN != 0;
   }
 
-  /** How long the one of this index is to take. */
+  /** The length of the wait of this index. */
   static long delayMillis(int index) {
     return isCancelled(index) ? LATE_MILLIS : SOON_MILLIS;
   }
@@ -37,54 +37,57 @@ final class CancelledSleeps {
 
   /** Makes {@code count} tasks that sleep, and returns how many woke up. */
   static Coroutine<Integer> of(int count) {
-    return new Napping(count);
+    return new SleeperDriver(count);
   }
 
-  private static Coroutine<Integer> nap(int index) {
+  private static Coroutine<Integer> sleeper(int index) {
     Duration delay = Duration.ofMillis(delayMillis(index));
     return Coroutine.of(
-        "nap",
+        "sleeper",
         async -> {
           async.sleep(delay);
           return 1;
         },
-        () -> new Nap(delay));
+        () -> new Sleeper(delay));
   }
 
-  /** One machine drives them on every runtime: it is not what is measured. */
-  private static final class Napping extends AsyncMachine<Integer> {
+  /**
+   * Starts, cancels and awaits the sleepers. It is a machine on every runtime, as it is not what is
+   * measured.
+   */
+  private static final class SleeperDriver extends AsyncMachine<Integer> {
     private static final int ASLEEP = 1;
     private static final int WAKING = 2;
 
-    private final List<Task<Integer>> naps;
+    private final List<Task<Integer>> sleepers;
     private final int count;
     private int next;
 
-    Napping(int count) {
+    SleeperDriver(int count) {
       this.count = count;
-      this.naps = new ArrayList<>(count);
+      this.sleepers = new ArrayList<>(count);
     }
 
     @Override
     protected Step step() {
       if (label == 0) {
         for (int i = 0; i < count; i++) {
-          naps.add(loop().createTask(nap(i)));
+          sleepers.add(loop().createTask(sleeper(i)));
         }
         return yieldTurn(ASLEEP);
       }
       if (label == ASLEEP) {
         for (int i = 0; i < count; i++) {
           if (isCancelled(i)) {
-            naps.get(i).cancel();
+            sleepers.get(i).cancel();
           }
         }
       }
       while (next < count) {
-        Task<Integer> nap = naps.get(next);
+        Task<Integer> sleeper = sleepers.get(next);
         next += ONE_IN;
-        if (!nap.isDone()) {
-          return await(nap, WAKING);
+        if (!sleeper.isDone()) {
+          return await(sleeper, WAKING);
         }
       }
       return done(woken());
@@ -92,17 +95,17 @@ final class CancelledSleeps {
 
     private int woken() {
       int woken = 0;
-      for (Task<Integer> nap : naps) {
-        woken += nap.isCancelled() ? 0 : nap.result();
+      for (Task<Integer> sleeper : sleepers) {
+        woken += sleeper.isCancelled() ? 0 : sleeper.result();
       }
       return woken;
     }
   }
 
-  private static final class Nap extends AsyncMachine<Integer> {
+  private static final class Sleeper extends AsyncMachine<Integer> {
     private final Duration delay;
 
-    Nap(Duration delay) {
+    Sleeper(Duration delay) {
       this.delay = delay;
     }
 
@@ -112,7 +115,7 @@ final class CancelledSleeps {
     }
   }
 
-  /** The floor: as many deadlines that are written down, and struck out. */
+  /** The floor: as many deadlines in a list, most of them marked as cancelled. */
   static int ofDeadlines(int count) {
     List<Deadline> deadlines = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

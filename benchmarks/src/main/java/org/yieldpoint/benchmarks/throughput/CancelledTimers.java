@@ -9,11 +9,11 @@ import org.yieldpoint.loop.Future;
 import org.yieldpoint.loop.Step;
 import org.yieldpoint.loop.TimerHandle;
 
-/** The loop's own timers, for the waits of {@link CancelledSleeps}; returns how many rang. */
+/** The loop's own timers, with the delays of {@link CancelledSleeps}; returns how many fired. */
 final class CancelledTimers extends AsyncMachine<Integer> {
   private final int count;
   private Future<Integer> last;
-  private int rung;
+  private int fired;
 
   CancelledTimers(int count) {
     this.count = count;
@@ -26,15 +26,15 @@ final class CancelledTimers extends AsyncMachine<Integer> {
       setAndCancel();
       return await(last, 1);
     }
-    Integer rang = awaited();
-    return done(rang);
+    Integer result = awaited();
+    return done(result);
   }
 
   private void setAndCancel() {
     List<TimerHandle> timers = new ArrayList<>(count);
-    Runnable ring = this::ring;
+    Runnable fire = this::fire;
     for (int i = 0; i < count; i++) {
-      timers.add(loop().callLater(Duration.ofMillis(CancelledSleeps.delayMillis(i)), ring));
+      timers.add(loop().callLater(Duration.ofMillis(CancelledSleeps.delayMillis(i)), fire));
     }
     for (int i = 0; i < count; i++) {
       if (CancelledSleeps.isCancelled(i)) {
@@ -43,10 +43,10 @@ final class CancelledTimers extends AsyncMachine<Integer> {
     }
   }
 
-  private void ring() {
-    rung++;
-    if (rung == CancelledSleeps.expected(count)) {
-      last.complete(rung);
+  private void fire() {
+    fired++;
+    if (fired == CancelledSleeps.expected(count)) {
+      last.complete(fired);
     }
   }
 }

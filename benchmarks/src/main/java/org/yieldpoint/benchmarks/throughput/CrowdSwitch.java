@@ -11,20 +11,18 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteLoop;
 import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
-import org.yieldpoint.loop.EventLoop;
 
 /**
  * What does one switch cost when there are far more tasks than any cache holds?
  *
  * <p>As {@link LoopSwitch}, but each task has only {@link #TURNS} turns, so that an invocation ends
- * within seconds. Making a task and ending it is a larger share for that, of the peer as well.
+ * within seconds. Making and ending a task is therefore a larger share, for the peer as well.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,32 +41,22 @@ public class CrowdSwitch {
     public int tasks;
   }
 
-  /** The loop. */
-  @State(Scope.Thread)
-  public static class Loop {
-    private EventLoop loop;
-
-    @Setup
-    public void open(SuiteRuntime runtime) {
-      loop = new EventLoop(runtime.opened());
-    }
-  }
-
   @Benchmark
   @OperationsPerInvocation(TURNS)
-  public void tasks(Loop loop, Tasks tasks) {
-    Answers.require((long) tasks.tasks * TURNS, loop.loop.run(Rotation.of(tasks.tasks, TURNS)));
+  public void tasks(SuiteLoop loop, Tasks tasks) {
+    Answers.require(
+        (long) tasks.tasks * TURNS, loop.opened().run(RoundRobin.of(tasks.tasks, TURNS)));
   }
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
   public void callbacks(Tasks tasks) {
-    Answers.require((long) tasks.tasks * TURNS, Rotation.ofCallbacks(tasks.tasks, TURNS));
+    Answers.require((long) tasks.tasks * TURNS, RoundRobin.ofCallbacks(tasks.tasks, TURNS));
   }
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
   public void coroutines(Tasks tasks) {
-    Answers.require((long) tasks.tasks * TURNS, KotlinCoroutines.rotate(tasks.tasks, TURNS));
+    Answers.require((long) tasks.tasks * TURNS, KotlinCoroutines.roundRobin(tasks.tasks, TURNS));
   }
 }

@@ -11,26 +11,24 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteLoop;
 import org.yieldpoint.benchmarks.peers.InlineVirtualThreads;
 import org.yieldpoint.benchmarks.peers.KotlinCoroutines;
 import org.yieldpoint.benchmarks.peers.VirtualThreads;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
-import org.yieldpoint.loop.EventLoop;
 
 /**
- * What does one switch cost when an event loop has {@code tasks} tasks that take turns?
+ * What does one switch cost when an event loop runs {@code tasks} tasks in turn?
  *
- * <p>One op is one turn of the loop: every task gives up control once, so that is {@code tasks}
- * switches. Each task has {@link #TURNS} turns; its share of making and ending it is included.
+ * <p>One op is one iteration of the loop: every task yields once, which makes {@code tasks}
+ * switches. Each task yields {@link #TURNS} times; its share of making and ending it is included.
  *
  * <p>Floor: the same loop over plain callbacks, which have no stack and no locals to keep. Limit:
  * bare virtual threads that one thread runs from a queue. Peers: kotlinx.coroutines in {@code
- * runBlocking}, and virtual threads on the JDK's scheduler, which uses every core it can get.
+ * runBlocking}, and virtual threads on the JDK's scheduler, which uses every core.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -55,17 +53,6 @@ public class LoopSwitch {
     public int tasks;
   }
 
-  /** The loop. */
-  @State(Scope.Thread)
-  public static class Loop {
-    private EventLoop loop;
-
-    @Setup
-    public void open(SuiteRuntime runtime) {
-      loop = new EventLoop(runtime.opened());
-    }
-  }
-
   /** The limit. */
   @State(Scope.Thread)
   public static class Inline {
@@ -74,31 +61,32 @@ public class LoopSwitch {
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
-  public void tasks(Loop loop, Tasks tasks) {
-    Answers.require((long) tasks.tasks * TURNS, loop.loop.run(Rotation.of(tasks.tasks, TURNS)));
+  public void tasks(SuiteLoop loop, Tasks tasks) {
+    Answers.require(
+        (long) tasks.tasks * TURNS, loop.opened().run(RoundRobin.of(tasks.tasks, TURNS)));
   }
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
   public void callbacks(Tasks tasks) {
-    Answers.require((long) tasks.tasks * TURNS, Rotation.ofCallbacks(tasks.tasks, TURNS));
+    Answers.require((long) tasks.tasks * TURNS, RoundRobin.ofCallbacks(tasks.tasks, TURNS));
   }
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
   public void coroutines(Tasks tasks) {
-    Answers.require((long) tasks.tasks * TURNS, KotlinCoroutines.rotate(tasks.tasks, TURNS));
+    Answers.require((long) tasks.tasks * TURNS, KotlinCoroutines.roundRobin(tasks.tasks, TURNS));
   }
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
   public void inlineThreads(Inline inline, Tasks tasks) {
-    Answers.require((long) tasks.tasks * TURNS, inline.threads.rotate(tasks.tasks, TURNS));
+    Answers.require((long) tasks.tasks * TURNS, inline.threads.roundRobin(tasks.tasks, TURNS));
   }
 
   @Benchmark
   @OperationsPerInvocation(TURNS)
   public void virtualThreads(Tasks tasks) throws InterruptedException {
-    Answers.require((long) tasks.tasks * TURNS, VirtualThreads.rotate(tasks.tasks, TURNS));
+    Answers.require((long) tasks.tasks * TURNS, VirtualThreads.roundRobin(tasks.tasks, TURNS));
   }
 }

@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.yieldpoint.benchmarks.suite.Needs;
-import org.yieldpoint.benchmarks.suite.SuiteProgram;
+import org.yieldpoint.benchmarks.fixture.Requires;
+import org.yieldpoint.benchmarks.peers.PeerProgram;
 
 /**
  * What does one switch between tasks cost on the event loops of other languages?
@@ -35,7 +35,7 @@ public class ProcessSwitch {
 
   /** The other language. */
   @State(Scope.Thread)
-  public static class Interpreter extends SuiteProgram {
+  public static class Interpreter extends PeerProgram {
     @Param({"python3/switch", "node/switch"})
     public String program;
 
@@ -50,7 +50,7 @@ public class ProcessSwitch {
   }
 
   @Benchmark
-  @Needs(SuiteProgram.Answering.class)
+  @Requires(PeerProgram.Answering.class)
   @OperationsPerInvocation(TASKS * TURNS)
   public void turns(Interpreter interpreter) throws IOException {
     interpreter.run(TASKS * TURNS, TASKS * TURNS);

@@ -8,25 +8,20 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteLoop;
 import org.yieldpoint.benchmarks.peers.KotlinWaits;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
-import org.yieldpoint.loop.EventLoop;
 
 /**
- * What does a task cost that sleeps and is most likely cancelled before it wakes up, when there are
+ * What does a sleeping task cost that is most likely cancelled before it wakes up, when there are
  * {@code timers} of them?
  *
- * <p>One op is one run of the loop: begin them all, cancel 99 in a hundred, wait for the others,
- * which are over as soon as the loop gets to them. All go by the clock of the machine.
+ * <p>One op is one run of the loop: it starts all tasks, cancels 99 in a hundred, and waits for the
+ * others, which are due as soon as the loop gets to them. Time is the machine's clock.
  *
- * <p>Floor: as many deadlines, written down and struck out. Peer: {@code delay} of
+ * <p>Floor: as many deadlines in a list, most of them marked as cancelled. Peer: {@code delay} of
  * kotlinx.coroutines in {@code runBlocking}.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -38,45 +33,21 @@ import org.yieldpoint.loop.EventLoop;
 @Measurement(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class Sleeps {
 
-  /** How many waits there are. */
-  @State(Scope.Thread)
-  public static class Count {
-    @Param("1000000")
-    public int timers;
-
-    private int due;
-
-    @Setup
-    public void expect() {
-      due = CancelledSleeps.expected(timers);
-    }
-  }
-
-  /** The loop. */
-  @State(Scope.Thread)
-  public static class Loop {
-    private EventLoop loop;
-
-    @Setup
-    public void open(SuiteRuntime runtime) {
-      loop = new EventLoop(runtime.opened());
-    }
+  @Benchmark
+  public void tasks(SuiteLoop loop, Waits waits) {
+    Answers.require(waits.due, loop.opened().run(CancelledSleeps.of(waits.timers)));
   }
 
   @Benchmark
-  public void tasks(Loop loop, Count count) {
-    Answers.require(count.due, loop.loop.run(CancelledSleeps.of(count.timers)));
-  }
-
-  @Benchmark
-  public void coroutines(Count count) {
+  public void coroutines(Waits waits) {
     Answers.require(
-        count.due,
-        KotlinWaits.nap(count.timers, CancelledSleeps::delayMillis, CancelledSleeps::isCancelled));
+        waits.due,
+        KotlinWaits.sleep(
+            waits.timers, CancelledSleeps::delayMillis, CancelledSleeps::isCancelled));
   }
 
   @Benchmark
-  public void deadlines(Count count) {
-    Answers.require(count.due, CancelledSleeps.ofDeadlines(count.timers));
+  public void deadlines(Waits waits) {
+    Answers.require(waits.due, CancelledSleeps.ofDeadlines(waits.timers));
   }
 }

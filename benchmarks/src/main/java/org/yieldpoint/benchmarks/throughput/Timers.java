@@ -8,26 +8,21 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.yieldpoint.benchmarks.fixture.Answers;
+import org.yieldpoint.benchmarks.fixture.ForkFlags;
+import org.yieldpoint.benchmarks.fixture.SuiteLoop;
 import org.yieldpoint.benchmarks.peers.ScheduledTimers;
-import org.yieldpoint.benchmarks.suite.Answers;
-import org.yieldpoint.benchmarks.suite.ForkFlags;
-import org.yieldpoint.benchmarks.suite.SuiteRuntime;
-import org.yieldpoint.loop.EventLoop;
 
 /**
  * What does a timer of the loop cost that is most likely cancelled before it is due, when there are
  * {@code timers} of them?
  *
- * <p>One op is one run of the loop: set them all, cancel 99 in a hundred, wait for the others,
- * which are over as soon as the loop gets to them. All go by the clock of the machine.
+ * <p>One op is one run of the loop: it sets all timers, cancels 99 in a hundred, and waits for the
+ * others, which are due as soon as the loop gets to them. Time is the machine's clock.
  *
- * <p>Floor: as many deadlines, written down and struck out. Peer: the JDK's scheduled executor,
- * which runs its callbacks on a thread of its own.
+ * <p>Floor: as many deadlines in a list, most of them marked as cancelled. Peer: the JDK's
+ * scheduled executor, which runs its callbacks on a thread of its own.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,46 +33,21 @@ import org.yieldpoint.loop.EventLoop;
 @Measurement(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class Timers {
 
-  /** How many waits there are. */
-  @State(Scope.Thread)
-  public static class Count {
-    @Param("1000000")
-    public int timers;
-
-    private int due;
-
-    @Setup
-    public void expect() {
-      due = CancelledSleeps.expected(timers);
-    }
-  }
-
-  /** The loop. */
-  @State(Scope.Thread)
-  public static class Loop {
-    private EventLoop loop;
-
-    @Setup
-    public void open(SuiteRuntime runtime) {
-      loop = new EventLoop(runtime.opened());
-    }
+  @Benchmark
+  public void callbacks(SuiteLoop loop, Waits waits) {
+    Answers.require(waits.due, loop.opened().run(new CancelledTimers(waits.timers)));
   }
 
   @Benchmark
-  public void callbacks(Loop loop, Count count) {
-    Answers.require(count.due, loop.loop.run(new CancelledTimers(count.timers)));
-  }
-
-  @Benchmark
-  public void scheduledExecutor(Count count) {
+  public void scheduledExecutor(Waits waits) {
     Answers.require(
-        count.due,
-        ScheduledTimers.ring(
-            count.timers, CancelledSleeps::delayMillis, CancelledSleeps::isCancelled));
+        waits.due,
+        ScheduledTimers.fire(
+            waits.timers, CancelledSleeps::delayMillis, CancelledSleeps::isCancelled));
   }
 
   @Benchmark
-  public void deadlines(Count count) {
-    Answers.require(count.due, CancelledSleeps.ofDeadlines(count.timers));
+  public void deadlines(Waits waits) {
+    Answers.require(waits.due, CancelledSleeps.ofDeadlines(waits.timers));
   }
 }

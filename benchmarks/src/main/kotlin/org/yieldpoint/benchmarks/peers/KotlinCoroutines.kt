@@ -9,8 +9,8 @@ import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
 
-/** [tasks] coroutines on the caller's thread that each give up control [turns] times; how often in all. */
-fun rotate(tasks: Int, turns: Int): Int = runBlocking {
+/** Runs [tasks] coroutines on the calling thread that each yield [turns] times; returns the number of yields. */
+fun roundRobin(tasks: Int, turns: Int): Int = runBlocking {
     List(tasks) {
         async {
             var turn = 0
@@ -23,7 +23,7 @@ fun rotate(tasks: Int, turns: Int): Int = runBlocking {
     }.awaitAll().sum()
 }
 
-/** [width] coroutines that each give up control once and give [value] of their index; its sum. */
+/** Runs [width] coroutines that each yield once and return [value] of their index; returns the sum. */
 fun gather(width: Int, value: IntUnaryOperator): Int = runBlocking {
     List(width) { index ->
         async {

@@ -3,7 +3,7 @@
 
 package org.yieldpoint.benchmarks.peers
 
-/** Four of a kind, each a class of its own: [counting] in steps of 1, 3, 5 and 7. */
+/** [counting] in steps of 1, 3, 5 and 7: four sequences, each a class of its own. */
 fun countingFour(): List<Sequence<Int>> =
     listOf(
         sequence {

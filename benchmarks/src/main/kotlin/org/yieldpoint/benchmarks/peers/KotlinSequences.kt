@@ -3,9 +3,9 @@
 
 package org.yieldpoint.benchmarks.peers
 
-import org.yieldpoint.benchmarks.contextswitch.Tree
+import org.yieldpoint.benchmarks.fixture.Tree
 
-/** What a user of Kotlin would write for the same values: compiled to state machines. */
+/** 0, 1, … 127 and again from 0, as a user of Kotlin would write it; Kotlin compiles it to a state machine. */
 fun counting(): Sequence<Int> = sequence {
     var last = 127
     while (true) {
@@ -14,7 +14,7 @@ fun counting(): Sequence<Int> = sequence {
     }
 }
 
-/** [counting] from [first] on, in longs: each is boxed when it is yielded. */
+/** [counting] from [first] on, in longs; each is boxed when it is yielded. */
 fun countingLongs(first: Long): Sequence<Long> = sequence {
     var last = 127
     while (true) {
@@ -27,10 +27,10 @@ fun countingLongs(first: Long): Sequence<Long> = sequence {
 fun nested(depth: Int): Sequence<Int> =
     if (depth == 0) counting() else sequence { yieldAll(nested(depth - 1)) }
 
-/** One value, and the end. */
-fun once(value: Int): Sequence<Int> = sequence { yield(value) }
+/** Yields one value and ends. */
+fun single(value: Int): Sequence<Int> = sequence { yield(value) }
 
-/** The numbers of [tree] in order: a sequence for each node, which passes on its subtrees'. */
+/** The numbers of [tree] in order: a sequence for each node, which yields on those of its subtrees. */
 fun walk(tree: Tree): Sequence<Int> = sequence {
     tree.left()?.let { yieldAll(walk(it)) }
     yield(tree.value())
@@ -44,5 +44,5 @@ fun relayed(): Sequence<Int> = sequence {
     }
 }
 
-/** The same value for ever: a sequence that has nothing to keep. */
-fun idle(value: Int): Sequence<Int> = sequence { while (true) yield(value) }
+/** Yields the same value for ever: a sequence without locals. */
+fun constant(value: Int): Sequence<Int> = sequence { while (true) yield(value) }

@@ -12,41 +12,41 @@ import kotlinx.coroutines.joinAll
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
-import org.yieldpoint.benchmarks.footprint.LiveHeap
+import org.yieldpoint.benchmarks.fixture.LiveHeap
 
 /**
- * [count] coroutines that are in `delay` together, each for [delayMillis] of its index; those that are
- * [cancelled] do not wake up. How many do.
+ * Runs [count] coroutines that are in `delay` together, each for [delayMillis] of its index, and cancels
+ * those that [cancelled] names. Returns how many woke up.
  */
-fun nap(count: Int, delayMillis: IntToLongFunction, cancelled: IntPredicate): Int = runBlocking {
+fun sleep(count: Int, delayMillis: IntToLongFunction, cancelled: IntPredicate): Int = runBlocking {
     var woken = 0
-    val naps = List(count) { index ->
+    val sleepers = List(count) { index ->
         launch {
             delay(delayMillis.applyAsLong(index))
             woken++
         }
     }
     yield()
-    naps.forEachIndexed { index, nap -> if (cancelled.test(index)) nap.cancel() }
-    naps.joinAll()
+    sleepers.forEachIndexed { index, sleeper -> if (cancelled.test(index)) sleeper.cancel() }
+    sleepers.joinAll()
     woken
 }
 
-/** Weighs [count] coroutines that all wait for the same thing; how many went on when it was there. */
+/** Weighs [count] coroutines that wait for one deferred value; returns how many went on after it was completed. */
 fun park(count: Int, heap: LiveHeap): Int = runBlocking {
     var woken = 0
-    val gate = CompletableDeferred<Unit>()
+    val release = CompletableDeferred<Unit>()
     coroutineScope {
         heap.tare()
         repeat(count) {
             launch {
-                gate.await()
+                release.await()
                 woken++
             }
         }
         yield()
         heap.weigh(count)
-        gate.complete(Unit)
+        release.complete(Unit)
     }
     woken
 }

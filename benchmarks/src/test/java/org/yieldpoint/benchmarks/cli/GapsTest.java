@@ -11,7 +11,7 @@ import org.yieldpoint.benchmarks.suite.YieldpointSuite;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Failure;
 import org.yieldpoint.harness.suite.Availability;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 
 @Timeout(30)
 class GapsTest {

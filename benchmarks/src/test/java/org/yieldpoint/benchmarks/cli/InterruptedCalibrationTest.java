@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.harness.cli.CliRun;
 
 /** Ctrl-C while a calibration measures its first suite, and how it goes on. */
 @Timeout(180)
@@ -37,14 +38,14 @@ class InterruptedCalibrationTest {
     }
     Cli.bench("gate", "--resume", suite)
         .isRefused()
-        .contains("not a command of './bench gate': ./bench calibrate");
+        .contains("no 'gate' command: ./bench calibrate");
 
     // Nobody wants to wait for 500 rounds.
     Path recorded = calibration.resolve("environment.json");
     String environment = Files.readString(recorded);
     assertThat(environment).contains("--rounds 500");
     Files.writeString(recorded, environment.replace("--rounds 500", "--rounds 2"));
-    Cli cli = Cli.bench("calibrate", "--resume", calibration);
+    CliRun cli = Cli.bench("calibrate", "--resume", calibration);
 
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out()).containsPattern("alarms in \\d of 2 suites");

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.harness.cli.CliRun;
 import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 
 /** Ctrl-C while a gate measures two builds, and how it goes on. */
 @Timeout(180)
@@ -55,7 +57,7 @@ class InterruptedGateTest {
     assertThat(Files.readString(base.resolve("jmh.json"))).isEqualTo(before);
 
     Files.delete(temporary.resolve("floors.json")); // The gate has kept what it knew.
-    Cli cli = Cli.bench("gate", "--resume", gate);
+    CliRun cli = Cli.bench("gate", "--resume", gate);
 
     assertThat(cli.exitCode()).as(cli.err()).isLessThan(2);
     assertThat(cli.out()).contains("Next.generator");
@@ -89,7 +91,7 @@ class InterruptedGateTest {
         "2x10ms",
         "--no-allocation",
         "--floors",
-        Files.writeString(temporary.resolve("floors.json"), NoiseFloors.NONE.toJson()),
+        Files.writeString(temporary.resolve("floors.json"), NoiseFloorsJson.render(NoiseFloors.NONE)),
         "--out",
         gate);
   }

@@ -5,28 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yieldpoint.harness.cli.ExitCodes;
-import org.yieldpoint.harness.cli.Mistakes;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import org.yieldpoint.harness.cli.CliRun;
 
 @Timeout(60)
 class MainTest {
   @ParameterizedTest
   @ValueSource(strings = {"run", "list", "report", "gate", "compare", "lesson", "trace", "jmh"})
   void everyCommandHasHelpAndAVersion(String command) {
-    Cli help = Cli.bench(command, "--help");
+    CliRun help = Cli.bench(command, "--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out()).startsWith("Usage: bench " + command).contains("Exit codes:", "130");
-    Cli version = Cli.bench(command, "--version");
+    CliRun version = Cli.bench(command, "--version");
     assertThat(version.exitCode()).isZero();
     assertThat(version.out()).contains("Yieldpoint ", "commit ", "JDK ");
   }
@@ -54,38 +48,15 @@ class MainTest {
   }
 
   @Test
-  void anErrorIsADefectAndNoRegression() {
-    StringWriter err = new StringWriter();
-    for (Error error :
-        List.of(new AssertionError("why"), new OutOfMemoryError("Java heap space"))) {
-      CommandLine command = new CommandLine(new Failing(error)).setErr(new PrintWriter(err, true));
-      assertThat(Main.execute(command, new Mistakes(() -> false))).isEqualTo(ExitCodes.INTERNAL);
-    }
-    assertThat(err.toString().lines())
-        .containsExactly(
-            "failing: defect of this program: java.lang.AssertionError: why; --stacktrace shows"
-                + " where",
-            "failing: Java heap space: out of memory; JDK_JAVA_OPTIONS=-Xmx4g gives it more");
-  }
-
-  @Command(name = "failing")
-  private record Failing(Error error) implements Runnable {
-    @Override
-    public void run() {
-      throw error;
-    }
-  }
-
-  @Test
   void aStackTraceIsThereOnRequest() {
-    Cli cli = Cli.bench("--stacktrace", "run", "--rounds", "0");
+    CliRun cli = Cli.bench("--stacktrace", "run", "--rounds", "0");
     assertThat(cli.exitCode()).isEqualTo(2);
     assertThat(cli.err()).contains("--rounds 0", "\tat ");
   }
 
   @Test
   void listShowsFiguresRuntimesAndProfiles() {
-    Cli cli = Cli.bench("list");
+    CliRun cli = Cli.bench("list");
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
         .contains("Context switch", "Throughput", "Gather latency")
@@ -93,7 +64,7 @@ class MainTest {
         .containsPattern("next\\(\\) +floor: plain iterator +org.*Next.iterator")
         .containsPattern("statemachine +works here")
         .containsPattern("quick .*\\(forks: 3 × ");
-    Cli part = Cli.bench("list", "--profile", "full", "--include", "Send");
+    CliRun part = Cli.bench("list", "--profile", "full", "--include", "Send");
     assertThat(part.out()).contains("send()").doesNotContain("next()");
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yieldpoint.harness.cli.CliRun;
 import org.yieldpoint.results.format.RunDirectory;
 
 /** The README shows the reference run, and nobody edits what it shows. */
@@ -18,7 +19,7 @@ class ReadmeTest {
   void showsTheNewestReferenceRun() {
     Optional<RunDirectory> reference = RunDirectory.newest(CHECKOUT.resolve("results/reference"));
     assertThat(reference).as("the reference run that the README shows").isPresent();
-    Cli cli =
+    CliRun cli =
         Cli.bench(
             "report",
             reference.orElseThrow().path(),

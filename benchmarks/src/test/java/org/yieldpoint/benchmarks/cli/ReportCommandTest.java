@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yieldpoint.harness.cli.CliRun;
 
 @Timeout(60)
 class ReportCommandTest {
@@ -28,7 +29,7 @@ class ReportCommandTest {
 
   @Test
   void drawsThePageAndPrintsTheTable() {
-    Cli cli = Cli.bench("report", run);
+    CliRun cli = Cli.bench("report", run);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out()).contains("next()", "statemachine", "report.html");
@@ -49,7 +50,7 @@ class ReportCommandTest {
     assertThat(Cli.bench("report", run, "--out", page).exitCode()).isZero();
     assertThat(Cli.bench("report", run, "--out", page).exitCode()).isZero();
     Files.writeString(temporary.resolve("notes.html"), "<html>my notes</html>");
-    Collection<String> before = Cli.snapshot(temporary);
+    Collection<String> before = CliRun.snapshot(temporary);
 
     Cli.bench("report", run, "--out", readme).isRefused().contains("README.md", "no report");
     Cli.bench("report", run, "--out", temporary.resolve("notes.html"))
@@ -59,21 +60,21 @@ class ReportCommandTest {
     Cli.bench("report", run, "--out", run.resolve("environment.json")).isRefused();
     Cli.bench("report", run, "--out", temporary.resolve("x.hlog")).isRefused();
     Cli.bench("report", run, "--out", run).isRefused().contains("is a directory");
-    assertThat(Cli.snapshot(temporary)).isEqualTo(before);
+    assertThat(CliRun.snapshot(temporary)).isEqualTo(before);
   }
 
   @Test
   void printsMarkdown() throws IOException {
-    Collection<String> before = Cli.snapshot(temporary);
+    Collection<String> before = CliRun.snapshot(temporary);
     assertThat(Cli.bench("report", run, "--markdown").out()).contains("| next() |");
     assertThat(Cli.bench("report", run, "--headline").out())
         .contains("| next() |", "The whole run: [`");
-    assertThat(Cli.snapshot(temporary)).isEqualTo(before);
+    assertThat(CliRun.snapshot(temporary)).isEqualTo(before);
   }
 
   @Test
   void putsTheHeadlineBetweenTheMarks() throws IOException {
-    Cli cli = Cli.bench("report", run, "--headline", "--into", readme);
+    CliRun cli = Cli.bench("report", run, "--headline", "--into", readme);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
     assertThat(Files.readString(readme))
@@ -100,14 +101,14 @@ class ReportCommandTest {
 
   @Test
   void checksTheHeadline() throws IOException {
-    Cli stale = Cli.bench("report", run, "--headline", "--into", readme, "--check");
+    CliRun stale = Cli.bench("report", run, "--headline", "--into", readme, "--check");
     assertThat(stale.exitCode()).isEqualTo(1);
     assertThat(stale.err().lines()).hasSize(1);
     assertThat(stale.err()).contains("README.md", "./bench report --headline ");
     assertThat(readme).content().contains("old");
 
     Cli.bench("report", run, "--headline", "--into", readme);
-    Cli current = Cli.bench("report", run, "--headline", "--into", readme, "--check");
+    CliRun current = Cli.bench("report", run, "--headline", "--into", readme, "--check");
     assertThat(current.exitCode()).isZero();
     assertThat(current.err()).isEmpty();
   }
@@ -115,11 +116,11 @@ class ReportCommandTest {
   @Test
   void needsTheMarks() throws IOException {
     Files.writeString(readme, "# Title\n<!-- headline:end -->\n<!-- headline:begin -->\n");
-    Collection<String> before = Cli.snapshot(temporary);
+    Collection<String> before = CliRun.snapshot(temporary);
     Cli.bench("report", run, "--headline", "--into", readme)
         .isRefused()
         .contains("README.md", "<!-- headline:begin -->");
-    assertThat(Cli.snapshot(temporary)).isEqualTo(before);
+    assertThat(CliRun.snapshot(temporary)).isEqualTo(before);
   }
 
   @Test
@@ -140,11 +141,11 @@ class ReportCommandTest {
     Path results = run.resolve("jmh.json");
     String whole = Files.readString(results);
     Files.writeString(results, whole.substring(0, whole.length() - 40));
-    Collection<String> before = Cli.snapshot(temporary);
+    Collection<String> before = CliRun.snapshot(temporary);
     Cli.bench("report", run).isRefused().contains("jmh.json", "cut short");
     Cli.bench("report", run, "--headline", "--into", readme).isRefused().contains("cut short");
     Cli.bench("report", run, "--out", temporary.resolve("page.html")).isRefused();
-    assertThat(Cli.snapshot(temporary)).isEqualTo(before);
+    assertThat(CliRun.snapshot(temporary)).isEqualTo(before);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.harness.cli.Build;
+import org.yieldpoint.harness.cli.CliRun;
 import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.format.Measurement;
 
@@ -52,16 +53,16 @@ class RunCommandTest {
   @Test
   void neverOverwritesARun() throws IOException {
     Path run = Cli.runDirectory(temporary.resolve("run"));
-    Collection<String> before = Cli.snapshot(temporary);
+    Collection<String> before = CliRun.snapshot(temporary);
     Cli.bench("run", "--out", run).isRefused().contains("already holds files");
     Cli.bench("run", "--out", run.resolve("jmh.json")).isRefused().contains("is a file");
-    assertThat(Cli.snapshot(temporary)).isEqualTo(before);
+    assertThat(CliRun.snapshot(temporary)).isEqualTo(before);
   }
 
   @Test
   void aWrongAnswerFailsTheRunWithTheNameOfTheBenchmark() {
     Path run = temporary.resolve("run");
-    Cli cli = Cli.bench("run", "--profile", "selftest", "--out", run);
+    CliRun cli = Cli.bench("run", "--profile", "selftest", "--out", run);
     String failure =
         "org.yieldpoint.benchmarks.selftest.WrongAnswer.add failed in round 1:"
             + " IllegalStateException: wrong answer: expected 5 but was 4";
@@ -79,7 +80,7 @@ class RunCommandTest {
   @Test
   void aRunLeavesItsFilesAndIsOfOneMachineAndOneCommit() throws IOException {
     Path run = temporary.resolve("run");
-    Cli cli = Cli.bench("run", "--include", FLOOR, "--rounds", "2", "--seed", "7", "--out", run);
+    CliRun cli = Cli.bench("run", "--include", FLOOR, "--rounds", "2", "--seed", "7", "--out", run);
     assertThat(cli.exitCode()).as(cli.err()).isZero();
     assertThat(cli.out()).contains("next()", "floor", "report.html");
     assertThat(JmhResults.read(run.resolve("jmh.json")))
@@ -98,7 +99,7 @@ class RunCommandTest {
             "\"seed\" : 7");
 
     byte[] results = Files.readAllBytes(run.resolve("jmh.json"));
-    Cli complete = Cli.bench("run", "--resume", run);
+    CliRun complete = Cli.bench("run", "--resume", run);
     assertThat(complete.exitCode()).as(complete.err()).isZero();
     assertThat(run.resolve("jmh.json")).hasBinaryContent(results);
 

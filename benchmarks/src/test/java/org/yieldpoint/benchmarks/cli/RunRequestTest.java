@@ -34,7 +34,7 @@ class RunRequestTest {
 
     RunRequest read = RunRequest.parse(command);
     assertThat(read.command(17)).isEqualTo(command);
-    assertThat(read.seed()).contains(17L);
+    assertThat(read.seed()).isEqualTo(17);
     Plan plan = read.plan(17, missing -> {});
     assertThat(plan).isEqualTo(asked.plan(17, missing -> {}));
     assertThat(plan.rounds()).isEqualTo(4);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 import org.yieldpoint.benchmarks.InProcess;
+import org.yieldpoint.benchmarks.fixture.LiveHeap;
 import org.yieldpoint.results.format.Unit;
 
 class LiveHeapTest {

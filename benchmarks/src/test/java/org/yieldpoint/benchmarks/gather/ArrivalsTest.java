@@ -40,8 +40,8 @@ class ArrivalsTest {
 
   @AfterEach
   void forgetProperties() {
-    System.clearProperty(LatencyFile.DIRECTORY_PROPERTY);
-    System.clearProperty(LatencyFile.FORK_PROPERTY);
+    System.clearProperty(LatencyLogWriter.DIRECTORY_PROPERTY);
+    System.clearProperty(LatencyLogWriter.FORK_PROPERTY);
   }
 
   @Test
@@ -151,8 +151,8 @@ class ArrivalsTest {
   }
 
   private static void writeTo(Path directory, int fork) {
-    System.setProperty(LatencyFile.DIRECTORY_PROPERTY, directory.toString());
-    System.setProperty(LatencyFile.FORK_PROPERTY, String.valueOf(fork));
+    System.setProperty(LatencyLogWriter.DIRECTORY_PROPERTY, directory.toString());
+    System.setProperty(LatencyLogWriter.FORK_PROPERTY, String.valueOf(fork));
   }
 
   private static Histogram read(Path hlog) throws IOException {

@@ -28,7 +28,7 @@ import org.yieldpoint.spi.ParkingMachine;
 import org.yieldpoint.spi.StackfulMachine;
 import org.yieldpoint.spi.StackfulRuntime;
 
-/** Both forms of every function are there, and each is what the runtimes of its kind run. */
+/** Both forms of every function exist, and each runtime runs the form of its kind. */
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 final class LessonFormsTest {
 
@@ -58,7 +58,7 @@ final class LessonFormsTest {
   private static final Set<String> GENERATOR_LESSONS =
       Set.of("01", "02", "03", "04", "05", "06", "07", "08", "09");
 
-  /** The lessons some of whose lines are printed by a generator or coroutine itself. */
+  /** The lessons in which a generator or coroutine prints. */
   private static final Set<String> PRINTING_INSIDE =
       Set.of("02", "04", "06", "11", "12x", "13", "13x", "14");
 
@@ -110,7 +110,7 @@ final class LessonFormsTest {
     }
 
     assertThat(printers)
-        .as("who printed lesson %s on %s", lesson, name)
+        .as("the form that printed lesson %s on %s", lesson, name)
         .isNotEmpty()
         .satisfies(
             threads ->

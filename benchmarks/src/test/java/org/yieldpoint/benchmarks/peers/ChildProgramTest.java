@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yieldpoint.benchmarks.suite.SuiteProgram;
 
 @Timeout(60)
 class ChildProgramTest {
@@ -29,8 +28,8 @@ class ChildProgramTest {
     "python3/gather, 2, 124504",
     "node/gather, 2, 124504"
   })
-  void doesTheWorkAsOftenAsItIsTold(String program, int count, long sum) throws IOException {
-    new SuiteProgram.Answering()
+  void doesTheWorkAsOftenAsRequested(String program, int count, long sum) throws IOException {
+    new PeerProgram.Answering()
         .whyNot(Map.of("program", program))
         .ifPresent(reason -> assumeTrue(false, reason));
     try (ChildProgram child = ChildProgram.start(program)) {
@@ -40,10 +39,10 @@ class ChildProgramTest {
   }
 
   @Test
-  void whatCannotBeDoneIsSaidWithWhatWasPrinted() {
-    assumeTrue(new SuiteProgram.Answering().whyNot(Map.of("program", "python3/next")).isEmpty());
+  void anUnknownWorkIsReportedWithTheErrorOutput() {
+    assumeTrue(new PeerProgram.Answering().whyNot(Map.of("program", "python3/next")).isEmpty());
 
-    assertThat(new SuiteProgram.Answering().whyNot(Map.of("program", "python3/nonsense")))
+    assertThat(new PeerProgram.Answering().whyNot(Map.of("program", "python3/nonsense")))
         .hasValueSatisfying(reason -> assertThat(reason).contains("KeyError: 'nonsense'"));
     assertThatThrownBy(() -> ChildProgram.start("cobol/next"))
         .isInstanceOf(IllegalArgumentException.class)

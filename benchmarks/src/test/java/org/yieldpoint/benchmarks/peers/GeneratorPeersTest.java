@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yieldpoint.benchmarks.suite.RawContinuation;
 
 /** What the peers of one switch yield. */
 @Timeout(30)
@@ -24,7 +23,7 @@ class GeneratorPeersTest {
 
   @Test
   void theRawContinuationCounts() {
-    assertThat(new RawContinuation().whyNot(Map.of())).isEmpty();
+    assertThat(new ContinuationAccess().whyNot(Map.of())).isEmpty();
     assertThat(take(ContinuationGenerator.counting()::next)).isEqualTo(EXPECTED);
   }
 

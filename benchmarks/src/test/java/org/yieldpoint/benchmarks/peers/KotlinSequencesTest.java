@@ -35,8 +35,8 @@ class KotlinSequencesTest {
   }
 
   @Test
-  void yieldsOnce() {
-    assertThat(KotlinSequences.once(7).iterator()).toIterable().containsExactly(7);
+  void yieldsASingleValue() {
+    assertThat(KotlinSequences.single(7).iterator()).toIterable().containsExactly(7);
   }
 
   private static <T> List<T> take(int count, Sequence<T> sequence) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yieldpoint.benchmarks.footprint.LiveHeap;
+import org.yieldpoint.benchmarks.fixture.LiveHeap;
 
 /** The peers of the event loop do what its tasks do. */
 class LoopPeersTest {
@@ -20,9 +20,9 @@ class LoopPeersTest {
   @ParameterizedTest
   @CsvSource({"1, 0", "1, 100", "7, 13", "1000, 10"})
   void taskTurnsAreCounted(int tasks, int turns) throws InterruptedException {
-    assertThat(KotlinCoroutines.rotate(tasks, turns)).isEqualTo(tasks * turns);
-    assertThat(VirtualThreads.rotate(tasks, turns)).isEqualTo(tasks * turns);
-    assertThat(new InlineVirtualThreads().rotate(tasks, turns)).isEqualTo(tasks * turns);
+    assertThat(KotlinCoroutines.roundRobin(tasks, turns)).isEqualTo(tasks * turns);
+    assertThat(VirtualThreads.roundRobin(tasks, turns)).isEqualTo(tasks * turns);
+    assertThat(new InlineVirtualThreads().roundRobin(tasks, turns)).isEqualTo(tasks * turns);
   }
 
   @ParameterizedTest
@@ -54,8 +54,8 @@ class LoopPeersTest {
     IntToLongFunction millis = i -> i % 4 == 0 ? 1 : 3_600_000;
     IntPredicate cancelled = i -> i % 4 != 0;
     int expected = (count + 3) / 4;
-    assertThat(KotlinWaits.nap(count, millis, cancelled)).isEqualTo(expected);
-    assertThat(ScheduledTimers.ring(count, millis, cancelled)).isEqualTo(expected);
+    assertThat(KotlinWaits.sleep(count, millis, cancelled)).isEqualTo(expected);
+    assertThat(ScheduledTimers.fire(count, millis, cancelled)).isEqualTo(expected);
   }
 
   @Test

@@ -17,7 +17,10 @@ import picocli.CommandLine.IVersionProvider;
 
 /** Which code this is: what the build wrote down. */
 public final class Build implements IVersionProvider {
-  private static final String FILE = "/META-INF/yieldpoint-build.properties";
+  /** What the builds of a suite and of the harness write; both are there where a suite is. */
+  private static final List<String> FILES =
+      List.of(
+          "/META-INF/yieldpoint-build.properties", "/META-INF/yieldpoint-harness-build.properties");
 
   /** The version of the project; {@code unknown} outside of its jar. */
   static String version() {
@@ -30,11 +33,16 @@ public final class Build implements IVersionProvider {
    * was built from something else than a clone.
    */
   public static String commit() {
-    try (InputStream in = Build.class.getResourceAsStream(FILE)) {
-      return in == null ? Provenance.UNKNOWN : Provenance.commit(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String file : FILES) {
+      try (InputStream in = Build.class.getResourceAsStream(file)) {
+        if (in != null) {
+          return Provenance.commit(in);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return Provenance.UNKNOWN;
   }
 
   /** Whether the commit says all about the code: it is known, and no file differed from it. */
@@ -42,10 +50,12 @@ public final class Build implements IVersionProvider {
     return !commit().equals(Provenance.UNKNOWN) && !commit().endsWith(Provenance.DIRTY);
   }
 
-  /** The jar that is running; empty where classes are run from directories. */
+  /** The jar that is running, if it holds benchmarks; empty where directories hold the classes. */
   static Optional<Path> jar() {
     String classPath = System.getProperty("java.class.path");
-    return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+    return classPath.endsWith(".jar")
+            && !classPath.contains(File.pathSeparator)
+            && Build.class.getResource("/META-INF/BenchmarkList") != null
         ? Optional.of(Path.of(classPath))
         : Optional.empty();
   }

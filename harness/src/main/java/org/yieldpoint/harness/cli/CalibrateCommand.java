@@ -28,27 +28,30 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the whole gate on builds of which the answer is known, and reports how often it is"
-          + " wrong.",
+      "Runs the whole gate on builds whose difference is known, and reports how often it is wrong.",
       "",
-      "--null: the same build as both sides, so that every alarm is false. --inject: a head that"
-          + " was slowed by real work. What is fixed is printed before anything is measured. Ctrl-C"
-          + " and --minutes keep what was measured, and --resume goes on."
+      "With --null both sides are the same build, so every alarm is false. With --inject the head"
+          + " is slowed by real work. The plan is printed before anything is measured. Ctrl-C and"
+          + " --minutes keep what was measured; --resume goes on."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ${bundle:command} calibrate --jar benchmarks.jar --null 20 --inject 5,10"
     })
 public final class CalibrateCommand implements Callable<Integer> {
   static final String NAME = "calibrate";
 
-  /** So many tell a 95th percentile. */
+  /** As many as a 95th percentile needs. */
   private static final int SUITES_FOR_FLOORS = 20;
-
-  private static final String COMMAND = "./bench " + NAME;
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--jar",
       paramLabel = "JAR",
-      description = "A jar of JMH benchmarks. Default: this program's own.")
+      description =
+          "A jar of JMH benchmarks. Default: the jar that is running, if it holds benchmarks.")
   private @Nullable Path jar;
 
   @Mixin private MeasureOptions measure = new MeasureOptions();
@@ -58,8 +61,8 @@ public final class CalibrateCommand implements Callable<Integer> {
       names = "--null",
       paramLabel = "N",
       description =
-          "So many suites of the same build. 59 without an alarm support less than 5 %% of false"
-              + " alarms at 95 %% confidence.")
+          "Suites of the same build. 59 without an alarm show with 95 %% confidence that less than"
+              + " 5 %% have one.")
   private int same;
 
   @Option(
@@ -67,38 +70,38 @@ public final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "PERCENT",
       split = ",",
       converter = Percents.class,
-      description = "A head slowed by so much; several by commas: 1,2,3,5,10,20.")
+      description = "Slow the head by so much; separate several by commas: 1,2,3,5,10,20.")
   private List<Double> injected = new ArrayList<>();
 
   @Option(
       names = "--suites",
       paramLabel = "N",
-      description = "So many suites of each slowed head. Default: ${DEFAULT-VALUE}.")
+      description = "Suites of each slowed head. Default: ${DEFAULT-VALUE}.")
   private int suites = 1;
 
   @Option(
       names = "--busy",
       paramLabel = "PERCENT",
       converter = Percents.class,
-      description = "Use one core for this share of the time meanwhile, as a neighbour would.")
+      description = "Keep one core busy for this share of the time, as a neighbour would.")
   private @Nullable Double busy;
 
   @Option(
       names = "--minutes",
       paramLabel = "N",
       description =
-          "Begin no suite that would not end within so many minutes from now; --resume goes on,"
-              + " with as many minutes again.")
+          "Begin no suite that would not end within so many minutes. --resume goes on for as many"
+              + " minutes again.")
   private @Nullable Integer minutes;
 
   @Option(
       names = "--floors",
       paramLabel = "FILE",
       description =
-          "Where to keep the noise floors. Default: results/noise-floors.json after "
+          "The file to keep the noise floors in. Default: ${bundle:floors} after "
               + SUITES_FOR_FLOORS
-              + " or more suites of the same build, with the usual times and at least the usual"
-              + " rounds, without --busy; else nowhere.")
+              + " or more suites of the same build with the usual times, at least the usual rounds"
+              + " and without --busy; else none.")
   private @Nullable Path floors;
 
   @Option(
@@ -106,14 +109,14 @@ public final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = {
         "A new directory for all suites and for calibration.html, which shows the power curve.",
-        "Default: results/runs/TIME-calibrate."
+        "Default: ${bundle:runs}/TIME-calibrate."
       })
   private @Nullable Path out;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Go on with a calibration that was cut short. Takes no other option.")
+      description = "Go on with an interrupted calibration. Takes no other option.")
   private @Nullable Path resume;
 
   @Override
@@ -146,7 +149,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     build.benchmarks();
     GateCases cases = cases(build);
     long seed = measure.seed();
-    Path path = out == null ? Checkout.newRun(NAME) : out;
+    Path path = out == null ? RunPaths.newRun(NAME) : out;
     CalibrationDirectory directory = CalibrationDirectory.create(path, build);
     Environment environment = environment(directory.jar(), command(seed), seed);
     directory.begin(environment);
@@ -157,7 +160,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     CalibrationDirectory directory = CalibrationDirectory.open(path);
     Environment then = Environment.read(directory.environmentJson());
     CalibrateCommand recorded =
-        CommandText.parse(new CalibrateCommand(), COMMAND, directory.environmentJson(), then);
+        CommandText.parse(new CalibrateCommand(), NAME, directory.environmentJson(), then);
     recorded.spec = spec;
     CalibrationSession session = recorded.session(directory, then);
     if (session.complete()) {
@@ -200,13 +203,13 @@ public final class CalibrateCommand implements Callable<Integer> {
       return Optional.of(new KeptFloors(floors, 1));
     }
     return busy == null && measure.isThorough()
-        ? Optional.of(new KeptFloors(FloorOptions.usual(), SUITES_FOR_FLOORS))
+        ? Optional.of(new KeptFloors(RunPaths.noiseFloors(), SUITES_FOR_FLOORS))
         : Optional.empty();
   }
 
   private void requireSense() {
     if (same < 0 || suites < 1 || (same == 0 && injected.isEmpty())) {
-      throw mistake("name what to calibrate by: --null N suites, or --inject PERCENT");
+      throw mistake("name what to calibrate by: --null N suites or --inject PERCENT");
     }
     if (injected.stream().anyMatch(percent -> !(percent > 0 && percent <= 1000))) {
       throw mistake("--inject takes percents of more than 0 and at most 1000");
@@ -215,7 +218,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw mistake("--busy %s must be more than 0 and at most 100".formatted(busy));
     }
     if (minutes != null && minutes < 1) {
-      throw mistake("--minutes %d: there is at least one".formatted(minutes));
+      throw mistake("--minutes %d must be at least 1".formatted(minutes));
     }
   }
 
@@ -237,7 +240,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   }
 
   private String command(long seed) {
-    CommandText command = new CommandText(COMMAND).optional("--jar", jar);
+    CommandText command = CommandText.of(NAME).optional("--jar", jar);
     measure.appendTo(command, seed);
     rules.appendTo(command);
     return command
@@ -257,7 +260,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   private Path jar() {
     return Optional.ofNullable(jar)
         .or(Build::jar)
-        .orElseThrow(() -> mistake("name what to calibrate with by --jar; this is no jar"));
+        .orElseThrow(() -> mistake("name the jar of benchmarks to calibrate with by --jar"));
   }
 
   private ParameterException mistake(String message) {

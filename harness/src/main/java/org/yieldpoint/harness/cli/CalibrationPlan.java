@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.text.GateText;
-import org.yieldpoint.results.text.SimulationText;
 
 /**
  * What a calibration measures; nobody may change it after having seen a number.
@@ -91,14 +91,14 @@ public record CalibrationPlan(
         busy == 0
             ? ""
             : "; one core busy with something else for %s of the time"
-                .formatted(SimulationText.percent(busy));
+                .formatted(Quantity.chosenPercent(busy));
     return "Fixed before: %s; %s each, and as many again of what they flag; level %s by Holm over the times of a suite%s, least effect that matters %s; seed %d%s."
         .formatted(
             String.join(", ", parts),
             GateText.count(measure.rounds(), "round"),
-            SimulationText.percent(rules.alpha()),
+            Quantity.chosenPercent(rules.alpha()),
             measure.allocation() ? " (what they allocate has a rule of its own)" : "",
-            SimulationText.percent(rules.delta()),
+            Quantity.chosenPercent(rules.delta()),
             seed,
             rest);
   }

@@ -38,7 +38,8 @@ import org.yieldpoint.results.text.CalibrationJson;
 import org.yieldpoint.results.text.CalibrationTable;
 import org.yieldpoint.results.text.Escape;
 import org.yieldpoint.results.text.GateText;
-import org.yieldpoint.results.text.GateVerdicts;
+import org.yieldpoint.results.text.GateJson;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -173,7 +174,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     if (result.findings().isEmpty()) {
       throw new ResultsException(
           "%s: nothing could be judged: %s"
-              .formatted(Checkout.shown(path), String.join("; ", result.refusals())));
+              .formatted(RunPaths.shown(path), String.join("; ", result.refusals())));
     }
     GateOutput.into(path).write(result);
     for (Failure failure : outcome.failures()) {
@@ -200,7 +201,9 @@ final class CalibrationSession implements GateMeasurement.Host {
 
   @Override
   public String goOnBy(Path suite) {
-    return "./bench calibrate --resume " + Checkout.shown(directory.path());
+    return CommandText.of(CalibrateCommand.NAME)
+        .option("--resume", RunPaths.shown(directory.path()))
+        .toString();
   }
 
   /** What nobody may change after having seen a number. */
@@ -229,7 +232,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     out().println();
     out().print(CalibrationTable.render(result, Terminal.width(command)));
     Path page = write(result);
-    out().println("page     " + Checkout.shown(page));
+    out().println("page     " + RunPaths.shown(page));
     if (result.same().isPresent()) {
       Calibration same = result.same().get();
       Optional<Path> floors = asked.floorsAfter(same.suites().size());
@@ -251,7 +254,7 @@ final class CalibrationSession implements GateMeasurement.Host {
                 new Calibration(
                     percent / 100,
                     of.stream()
-                        .map(s -> GateVerdicts.read(directory.verdicts(s.name())))
+                        .map(s -> GateJson.readVerdicts(directory.verdicts(s.name())))
                         .toList())));
     return new CalibrationResult(
         environment.describe(), asked.design(environment.plan().seed()), asked.rules(), parts);
@@ -271,10 +274,10 @@ final class CalibrationSession implements GateMeasurement.Host {
   }
 
   private void keepFloors(Calibration same, Path file) throws IOException {
-    NoiseFloors before = Files.exists(file) ? NoiseFloors.read(file) : NoiseFloors.NONE;
+    NoiseFloors before = Files.exists(file) ? NoiseFloorsJson.read(file) : NoiseFloors.NONE;
     RunDirectory.writeAtomically(
-        file.toAbsolutePath(), same.floors(environment.fingerprint().key(), before).toJson());
-    out().println("floors   " + Checkout.shown(file));
+        file.toAbsolutePath(), NoiseFloorsJson.render(same.floors(environment.fingerprint().key(), before)));
+    out().println("floors   " + RunPaths.shown(file));
     if (!before.floors().isEmpty() && !before.machine().equals(environment.fingerprint().key())) {
       String other = Escape.terminal(before.machine());
       out().println("         in place of those of another machine: " + other);

@@ -2,8 +2,11 @@
 package org.yieldpoint.harness.cli;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.util.Utils;
+import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.ResultsException;
 import picocli.CommandLine;
@@ -13,18 +16,34 @@ import picocli.CommandLine.ParameterException;
 public final class CommandText {
   private static final String NEEDS_NO_QUOTES = "[\\w./:=,@%+-]+";
 
+  /**
+   * How commands begin, whichever program recorded them: a gate that one began, the other goes on
+   * with.
+   */
+  private static final String PROGRAM = "(?:\\./bench|java -jar (?:\"[^\"]+\"|\\S+))";
+
   private final StringBuilder text;
 
-  /** A command without options yet. */
-  public CommandText(String command) {
-    this.text = new StringBuilder(command);
+  private CommandText(String start) {
+    this.text = new StringBuilder(start);
+  }
+
+  /** A command without options yet, as the user starts it: {@code ./bench gate}. */
+  public static CommandText of(String command) {
+    return new CommandText(Suite.find().command() + " " + command);
   }
 
   /** Adds an option with its value. */
   public CommandText option(String name, String value) {
+    text.append(' ').append(name);
+    return argument(value);
+  }
+
+  /** Adds an argument that is no option. */
+  public CommandText argument(String value) {
     // A name of a benchmark holds no double quote, so no expression that finds one needs to.
     String quoted = value.matches(NEEDS_NO_QUOTES) ? value : '"' + value + '"';
-    text.append(' ').append(name).append(' ').append(quoted);
+    text.append(' ').append(quoted);
     return this;
   }
 
@@ -42,18 +61,19 @@ public final class CommandText {
   }
 
   /**
-   * Has a command take the options with which it was recorded.
+   * Gives a command the options with which it was recorded.
    *
    * @param command whose fields are set
-   * @param name what its text begins with
+   * @param name of the command, such as {@code gate}
    * @throws IllegalArgumentException if it does not understand them
    */
   public static <T> T parse(T command, String name, String text) {
-    if (!text.equals(name) && !text.startsWith(name + " ")) {
-      throw new IllegalArgumentException("not a command of '%s': %s".formatted(name, text));
+    Matcher recorded =
+        Pattern.compile(PROGRAM + " " + Pattern.quote(name) + "(|\\s.*)").matcher(text);
+    if (!recorded.matches()) {
+      throw new IllegalArgumentException("no '%s' command: %s".formatted(name, text));
     }
-    String[] options =
-        Utils.splitQuotedEscape(text.substring(name.length())).toArray(String[]::new);
+    String[] options = Utils.splitQuotedEscape(recorded.group(1)).toArray(String[]::new);
     try {
       return CommandLine.populateCommand(command, options);
     } catch (ParameterException e) {

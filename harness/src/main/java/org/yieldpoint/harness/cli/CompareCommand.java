@@ -10,14 +10,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows two runs side by side, and judges nothing. */
+/** Shows two runs side by side without a judgement. */
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows what differs between two stored runs of any JMH project: the table of 'gate',",
-      "without verdicts. It does not fail because of what it shows."
-    })
+      "Shows the differences between two stored runs of any JMH project: the table of 'gate'",
+      "without verdicts. No difference makes it fail."
+    },
+    footer = {"", "Example:", "  ${bundle:command} compare old-results.json new-results.json"})
 public final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private GateOptions options;

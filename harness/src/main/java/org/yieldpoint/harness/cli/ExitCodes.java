@@ -18,8 +18,7 @@ public final class ExitCodes {
     Map<String, String> described = new LinkedHashMap<>();
     described.put("0", "done");
     described.put(
-        "1",
-        "a benchmark failed, a figure has no number, a check did not hold, or something regressed");
+        "1", "something regressed, a benchmark failed or has no number, or a check failed");
     described.put("2", "wrong usage, or a file that cannot be read or written");
     described.put("3", "inconclusive (only gate --strict)");
     described.put("4", "runs that cannot be compared (only gate)");

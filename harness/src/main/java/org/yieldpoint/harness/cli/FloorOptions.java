@@ -8,16 +8,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import picocli.CommandLine.Option;
 
-/** Which noise floors a gate judges by. */
+/** The noise floors by which a gate judges. */
 public final class FloorOptions {
   @Option(
       names = "--floors",
       paramLabel = "FILE",
       description = {
-        "What each benchmark makes up by itself on this machine.",
-        "Without it, results/noise-floors.json if that is there."
+        "How far two forks of the same build lie apart on this machine, as 'calibrate' wrote it.",
+        "Default: ${bundle:floors} if it exists."
       })
   private @Nullable Path file;
 
@@ -27,20 +28,20 @@ public final class FloorOptions {
   }
 
   /**
-   * What is known of the noise on a machine.
+   * What is known about the noise on a machine.
    *
    * @param note told what was left out
    * @throws org.yieldpoint.results.format.ResultsException if the file cannot be read
    */
   NoiseFloors of(Optional<Environment> environment, Consumer<String> note) {
     if (file != null) {
-      return NoiseFloors.read(file);
+      return NoiseFloorsJson.read(file);
     }
-    Path usual = usual();
+    Path usual = RunPaths.noiseFloors();
     if (!Files.exists(usual)) {
       return NoiseFloors.NONE;
     }
-    NoiseFloors read = NoiseFloors.read(usual);
+    NoiseFloors read = NoiseFloorsJson.read(usual);
     String machine = environment.map(Environment::fingerprint).map(f -> f.key()).orElse("");
     if (read.machine().equals(machine)) {
       return read;
@@ -48,13 +49,8 @@ public final class FloorOptions {
     note.accept(
         "The noise floors in %s are of %s and were left out; --floors uses them."
             .formatted(
-                Checkout.shown(usual),
+                RunPaths.shown(usual),
                 machine.isEmpty() ? "one machine, and the runs name none," : "another machine"));
     return NoiseFloors.NONE;
-  }
-
-  /** Where floors are that nobody named. */
-  public static Path usual() {
-    return Checkout.path().resolve("results").resolve("noise-floors.json");
   }
 }

@@ -40,17 +40,21 @@ import picocli.CommandLine.Spec;
     description = {
       "Judges whether HEAD has regressed against BASE.",
       "",
-      "Either of stored results of any JMH project: gate BASE HEAD.",
-      "Or of builds, which it measures in turn: gate --base-jar OLD.jar --head-jar NEW.jar, any two"
-          + " jars that JMH can run, or gate --base-ref COMMIT. Only that can tell a change of the"
-          + " code from one of the machine, and puts what it flags to the test again.",
+      "With two jars of JMH benchmarks it measures both by turns, and measures again what it flags;"
+          + " so it can tell a change of the code from one of the machine. With stored results of"
+          + " any JMH project, BASE and HEAD, it measures nothing.",
       "",
-      "A fork counts once; Holm's correction holds the false alarms of the whole family at 5 %%."
+      "Each fork counts once. Holm's correction keeps false alarms to 5 %% of gates, however many"
+          + " benchmarks there are."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ${bundle:command} gate --base-jar old.jar --head-jar new.jar",
+      "  ${bundle:command} gate old-results.json new-results.json"
     })
 public final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
   static final String NAME = "gate";
-
-  private static final String COMMAND = "./bench " + NAME;
 
   @Spec private CommandSpec spec;
   @Mixin private GateOptions options = new GateOptions();
@@ -65,15 +69,15 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
       names = "--base-ref",
       paramLabel = "REF",
       description = {
-        "The commit to compare with, instead: built by its own ./mvnw in a temporary working tree,",
-        "of the repository in which the head's jar lies."
+        "A commit to compare with instead, in the repository that holds the head's jar. Its own",
+        "./mvnw builds it in a temporary working tree."
       })
   private @Nullable String baseRef;
 
   @Option(
       names = "--head-jar",
       paramLabel = "JAR",
-      description = "The build to judge. Default: this program's own jar.")
+      description = "The build to judge. Default: the jar that is running, if it holds benchmarks.")
   private @Nullable Path headJar;
 
   @Mixin private MeasureOptions measure = new MeasureOptions();
@@ -82,13 +86,14 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
       names = "--inject",
       paramLabel = "PERCENT",
       converter = Percents.class,
-      description = "Slow the head by this much real work first, to see whether the gate finds it.")
+      description =
+          "Slow the head by so much with real work first, to see whether the gate finds it.")
   private @Nullable Double inject;
 
   @Option(
       names = "--resume",
       paramLabel = "DIR",
-      description = "Go on with an interrupted gate that measures. Takes no other option.")
+      description = "Go on with an interrupted gate. Takes no other option.")
   private @Nullable Path resume;
 
   @Mixin private RuleOptions rules = new RuleOptions();
@@ -96,22 +101,24 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
 
   @Option(
       names = "--strict",
-      description = "Exit with 3 if something is inconclusive, or was lost since the base.")
+      description =
+          "Exit with 3 if a verdict is inconclusive or the head lacks a benchmark of the base.")
   private boolean strict;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Also write report.html, summary.md, junit.xml and verdicts.json there.",
-        "Files that are not of a gate are never overwritten. A gate that measures needs a new",
-        "directory, and keeps its runs there; default: results/runs/TIME-gate."
+        "Also write report.html, summary.md, junit.xml and verdicts.json to this directory. Files",
+        "that no gate wrote are never overwritten. A gate that measures keeps its runs there too,",
+        "and needs a new directory. Default: ${bundle:runs}/TIME-gate; none for stored results."
       })
   private @Nullable Path out;
 
   @Option(
       names = "--annotations",
-      description = "Also print GitHub's workflow commands, which show regressions on a change.")
+      description =
+          "Also print GitHub's workflow commands, which show regressions on a pull request.")
   private boolean annotations;
 
   @Override
@@ -134,7 +141,8 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
       return measure();
     }
     if (!measure.isDefault() || inject != null) {
-      throw mistake("nothing is measured of stored runs; name builds by --base-jar or --base-ref");
+      throw mistake(
+          "options of measuring need builds to measure; name them by --base-jar or --base-ref");
     }
     GateOutput output = out == null ? null : GateOutput.into(out);
     GateResult result = options.judge(rules.rules(), floors);
@@ -160,13 +168,13 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
     GateMeasurement measurement = measurement();
     BenchmarkJar head = head();
     head.benchmarks(); // complains before minutes of building
-    Path path = out == null ? Checkout.newRun(NAME) : out;
+    Path path = out == null ? RunPaths.newRun(NAME) : out;
     NoiseFloors _ = floors.of(Optional.empty(), _ -> {}); // likewise
     if (baseJar != null) {
       return start(measurement, path, new BenchmarkJar(baseJar), head);
     }
     NewDirectory.requireFree(path, NAME);
-    // Taken now: whoever measures meanwhile would be disturbed by the build.
+    // Taken now: the build would disturb another measurement.
     try (MachineLock _ = Preconditions.lock(spec)) {
       return againstRef(String.valueOf(baseRef), measurement, path, head);
     }
@@ -186,8 +194,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
       return new BenchmarkJar(headJar);
     }
     return new BenchmarkJar(
-        Build.jar()
-            .orElseThrow(() -> mistake("name the build to judge by --head-jar; this is no jar")));
+        Build.jar().orElseThrow(() -> mistake("name the build to judge by --head-jar")));
   }
 
   private int start(GateMeasurement measurement, Path path, BenchmarkJar base, BenchmarkJar head)
@@ -200,7 +207,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
     GateDirectory directory = GateDirectory.open(path);
     Environment then = Environment.read(directory.environmentJson());
     GateCommand recorded =
-        CommandText.parse(new GateCommand(), COMMAND, directory.environmentJson(), then);
+        CommandText.parse(new GateCommand(), NAME, directory.environmentJson(), then);
     recorded.spec = spec;
     return recorded.exitCode(recorded.measurement().goOn(directory, then, recorded.names()));
   }
@@ -241,7 +248,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
 
   @Override
   public String goOnBy(Path directory) {
-    return COMMAND + " --resume " + Checkout.shown(directory);
+    return CommandText.of(NAME).option("--resume", RunPaths.shown(directory)).toString();
   }
 
   private int exitCode(GateOutcome outcome) {
@@ -256,7 +263,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
     to.print(GateTable.render(result, true, Terminal.width(spec), Terminal.styled()));
     if (output != null) {
       output.write(result);
-      to.println("report   " + Checkout.shown(output.page()));
+      to.println("report   " + RunPaths.shown(output.page()));
     }
     if (annotations) {
       to.print(GateAnnotations.render(result));
@@ -264,7 +271,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
     to.flush();
   }
 
-  /** How the sides are called: as the user did. */
+  /** The names of the sides, as the user gave them. */
   private Map<Side, String> names() {
     Map<Side, String> names = new EnumMap<>(Side.class);
     names.put(Side.BASE, baseJar == null ? String.valueOf(baseRef) : baseJar.toString());
@@ -278,7 +285,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
   /** The command line that repeats the gate, order included. */
   private String command(long seed) {
     CommandText command =
-        new CommandText(COMMAND)
+        CommandText.of(NAME)
             .optional("--base-jar", baseJar)
             .optional("--base-ref", baseRef)
             .optional("--head-jar", headJar);

@@ -28,6 +28,7 @@ import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -208,9 +209,9 @@ public final class GateMeasurement {
     Path kept = directory.noiseFloors();
     if (!Files.exists(kept)) {
       NoiseFloors known = floors.of(Optional.of(base), this::note);
-      RunDirectory.writeAtomically(kept, known.toJson());
+      RunDirectory.writeAtomically(kept, NoiseFloorsJson.render(known));
     }
-    return NoiseFloors.read(kept);
+    return NoiseFloorsJson.read(kept);
   }
 
   private GateOutcome watched(GateRun run, GateDirectory directory) throws IOException {
@@ -230,7 +231,7 @@ public final class GateMeasurement {
     err()
         .printf(
             "Measuring %s, %d forks into %s; this takes about %s.%n",
-            what, forks, Checkout.shown(directory.path()), Progress.text(left));
+            what, forks, RunPaths.shown(directory.path()), Progress.text(left));
     return Terminal.progress(command, forks, left);
   }
 

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
-import org.yieldpoint.results.compare.OwnRatios;
+import org.yieldpoint.results.compare.WithinRunRatios;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
@@ -19,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What is compared, and by which rules: the part that {@code gate} and {@code compare} share. */
+/** Two stored runs to compare: the options that {@code gate} and {@code compare} share. */
 final class GateOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -28,22 +29,22 @@ final class GateOptions {
       index = "0",
       arity = "0..1",
       paramLabel = "BASE",
-      description = "What it was: a run directory, or any file of JMH's -rf json.")
+      description = "The older run: a run directory, or a file of JMH's -rf json.")
   private @Nullable Path base;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "HEAD",
-      description = "What it is now: the same.")
+      description = "The newer run, likewise.")
   private @Nullable Path head;
 
   @Option(
       names = "--ratios",
       description = {
-        "Compare only how many times the floors and peers of its own run each figure costs,",
-        "which also works across machines. Only for runs of this suite: of other projects it is",
-        "not known which benchmark is a floor or a peer of which."
+        "Compare only ratios: how many times as much each figure costs as the floors and peers of",
+        "its own run. This also works across machines, but only for runs of the suite that this",
+        "program comes with."
       })
   private boolean ratios;
 
@@ -57,7 +58,7 @@ final class GateOptions {
     notes.addAll(known.notes());
     ComparisonSet noted =
         new ComparisonSet(family.comparisons(), family.untested(), family.refusals(), notes);
-    return GateResult.of(baseArm, headArm, noted, rules, known);
+    return GateResult.of(ComparedRuns.of(baseArm, headArm), noted, rules, known);
   }
 
   /** The same without regard to whether they may be compared, which is then only said. */
@@ -70,7 +71,7 @@ final class GateOptions {
     notes.addAll(family.notes());
     ComparisonSet noted =
         new ComparisonSet(family.comparisons(), family.untested(), List.of(), notes);
-    return GateResult.of(baseArm, headArm, noted, Rules.QUIET, NoiseFloors.NONE);
+    return GateResult.of(ComparedRuns.of(baseArm, headArm), noted, Rules.QUIET, NoiseFloors.NONE);
   }
 
   /** Whether stored runs were named. */
@@ -94,13 +95,12 @@ final class GateOptions {
   private ComparisonSet family(Arm baseArm, Arm headArm) {
     ComparisonSet family =
         ratios
-            ? OwnRatios.of(baseArm, headArm, Suite.find().catalog())
+            ? WithinRunRatios.of(baseArm, headArm, Suite.find().catalog())
             : ComparisonSet.of(baseArm, headArm);
     if (ratios && family.comparisons().isEmpty() && family.untested().isEmpty()) {
       throw new ResultsException(
-          "--ratios finds no figure of this suite with a floor or a peer in %s and %s; of other"
-                  .formatted(base, head)
-              + " projects it is not known what to divide by, so leave it out");
+          "--ratios finds no figure with a floor or a peer in %s and %s; leave it out"
+              .formatted(base, head));
     }
     return family;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.compare.MetricSeries;
 import org.yieldpoint.results.format.RunSeries;
 import org.yieldpoint.results.history.History;
 import org.yieldpoint.results.history.HistoryRules;
@@ -21,15 +22,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what changed over a series of runs, and when. */
+/** Shows which metrics changed over a series of runs, and when. */
 @Command(
     name = "history",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds changes in a series of runs of any JMH project, sudden and slow ones. It is advice,"
-          + " and",
-      "does not fail because of what it finds: to judge a change, use 'gate'."
-    })
+      "Finds steps and drifts in a series of runs of any JMH project. This is advice: no finding",
+      "makes it fail. To judge a change, use 'gate'."
+    },
+    footer = {"", "Example:", "  ${bundle:command} history nightly-results --out history"})
 public final class HistoryCommand implements Callable<Integer> {
   private static final String PAGE = "history.html";
   private static final String SUMMARY = "history.md";
@@ -42,8 +43,8 @@ public final class HistoryCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       description = {
-        "Holds the runs: directories of runs, or files of JMH's -rf json. They are ordered by the",
-        "times that they wrote down, or by name where one has none."
+        "A directory of run directories or files of JMH's -rf json. They are ordered by the times",
+        "that they recorded, or by name if one recorded none."
       })
   private Path directory = Path.of("");
 
@@ -57,21 +58,22 @@ public final class HistoryCommand implements Callable<Integer> {
       names = "--level",
       paramLabel = "PERCENT",
       description = {
-        "How many percent of metrics that never changed may show a step, and how many more a",
-        "drift. Default: 1."
+        "How many percent of metrics without a change may show a step; as many may show a drift.",
+        "Default: 1."
       })
   private @Nullable Double level;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
-      description = "Of the shuffles of the tests. Default: ${DEFAULT-VALUE}.")
+      description = "Seed of the tests' shuffles. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also write " + PAGE + ", " + SUMMARY + " and " + NUMBERS + " there.")
+      description =
+          "Also write " + PAGE + ", " + SUMMARY + " and " + NUMBERS + " to this directory.")
   private @Nullable Path out;
 
   @Override
@@ -89,13 +91,13 @@ public final class HistoryCommand implements Callable<Integer> {
                     HistoryMarkdown.MARK,
                     NUMBERS,
                     HistoryJson.MARK));
-    History history = History.of(RunSeries.read(directory), rules);
+    History history = History.of(MetricSeries.of(RunSeries.read(directory)), rules);
     PrintWriter to = spec.commandLine().getOut();
     to.print(HistoryTable.render(history, Terminal.width(spec)));
     if (files != null) {
       files.write(SUMMARY, HistoryMarkdown.render(history));
       files.write(NUMBERS, HistoryJson.render(history));
-      to.println("page     " + Checkout.shown(files.write(PAGE, HistoryPage.html(history))));
+      to.println("page     " + RunPaths.shown(files.write(PAGE, HistoryPage.html(history))));
     }
     to.flush();
     return ExitCodes.OK;

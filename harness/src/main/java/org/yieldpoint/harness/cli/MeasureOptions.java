@@ -2,12 +2,9 @@
 package org.yieldpoint.harness.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,68 +17,59 @@ import org.yieldpoint.harness.run.Plan;
 import org.yieldpoint.harness.suite.Profile;
 import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.gate.Gate;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What two builds are measured with: the part that {@code gate} and {@code calibrate} share. */
+/** How two builds are measured: the options that {@code gate} and {@code calibrate} share. */
 public final class MeasureOptions {
   private static final Pattern ITERATIONS = Pattern.compile("(\\d+)x(\\d+)(ms|s)");
 
-  /** A seed is drawn below this, so that a person can type it. */
-  private static final long SEEDS = 1_000_000;
-
   private static final int ROUNDS = 10;
 
-  @Option(
-      names = "--include",
-      paramLabel = "REGEX",
-      description = "Only benchmarks in whose full name this is found; may be repeated.")
-  private List<String> includes = new ArrayList<>();
+  @Mixin private IncludeOption includes = new IncludeOption();
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
       description = {
-        "Benchmarks and times of a profile of this suite: gate, quick, full, …",
-        "Without it, gate for a jar of this suite; for any other jar all of its benchmarks, for as",
-        "long as their annotations say."
+        "The benchmarks and times of a profile of the suite that this program comes with. Default:",
+        "its profile 'gate' for jars of the suite; for any other jar all benchmarks, with the"
+            + " times",
+        "that their annotations say."
       })
   private @Nullable String profile;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How many forks each build gets of each benchmark. Default: ${DEFAULT-VALUE}.")
+      description = "Forks of each benchmark and build. Default: ${DEFAULT-VALUE}.")
   private int rounds = ROUNDS;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides the order within rounds. Default: random, recorded and printed.")
-  private @Nullable Long seed;
+  @Mixin private SeedOption seed = new SeedOption();
 
   @Option(
       names = "--warmup",
       paramLabel = "NxTIME",
-      description = "How a fork warms up, such as 5x200ms, whatever profile and annotations say.")
+      description = "How a fork warms up, such as 5x200ms. Default: as annotations or profile say.")
   private @Nullable String warmup;
 
   @Option(
       names = "--iterations",
       paramLabel = "NxTIME",
-      description = "How a fork measures, such as 5x100ms, likewise.")
+      description = "How a fork measures, such as 5x100ms. Default: likewise.")
   private @Nullable String iterations;
 
   @Option(
       names = "--no-allocation",
-      description = "Leave out the rounds that count what is allocated.")
+      description = "Leave out the rounds that count allocated bytes.")
   private boolean noAllocation;
 
   @Option(
       names = "--fork-by-fork",
       description = {
-        "Measure the two forks of a round one after the other, not iteration by iteration: less",
-        "exact, but right for benchmarks whose JVM is busy between its iterations too. A pair of",
-        "which a fork fails is measured again so in any case."
+        "Measure the two forks of a round one after the other instead of alternating their",
+        "iterations. This is less precise, but right for benchmarks with threads that work between",
+        "iterations too. If a fork of an alternating pair fails, the pair is repeated this way."
       })
   private boolean forkByFork;
 
@@ -90,10 +78,10 @@ public final class MeasureOptions {
 
   /** Whether nothing was asked for in particular. */
   boolean isDefault() {
-    return includes.isEmpty()
+    return includes.regexes().isEmpty()
         && profile == null
         && rounds == ROUNDS
-        && seed == null
+        && seed.isDefault()
         && warmup == null
         && iterations == null
         && !noAllocation
@@ -111,7 +99,7 @@ public final class MeasureOptions {
 
   /** The seed that was asked for, or else a random one. */
   long seed() {
-    return seed == null ? ThreadLocalRandom.current().nextLong(1, SEEDS) : seed;
+    return seed.orRandom();
   }
 
   /** Whether to count what is allocated. */
@@ -126,7 +114,7 @@ public final class MeasureOptions {
 
   /** Adds these options to the text of a command. */
   CommandText appendTo(CommandText command, long ofSeed) {
-    includes.forEach(regex -> command.option("--include", regex));
+    includes.appendTo(command);
     return command
         .optional("--profile", profile)
         .option("--rounds", String.valueOf(rounds))
@@ -150,13 +138,13 @@ public final class MeasureOptions {
    */
   GateCases cases(BenchmarkJar base, BenchmarkJar head) {
     if (rounds < 1) {
-      throw new IllegalArgumentException("--rounds " + rounds + ": there is at least one");
+      throw new IllegalArgumentException("--rounds " + rounds + " must be at least 1");
     }
     GateCases cases =
         GateCases.common(
             ofProfile(base).orElseGet(() -> GateCases.all(base)),
             ofProfile(head).orElseGet(() -> GateCases.all(head)),
-            includes);
+            includes.regexes());
     Map<BenchmarkCase, ForkSettings> timed = new LinkedHashMap<>();
     cases.settings().forEach((c, settings) -> timed.put(c, timed(settings)));
     return new GateCases(timed, cases.untested());
@@ -188,7 +176,7 @@ public final class MeasureOptions {
         asked.map(a -> GateCases.of(jar, a.parts())).orElse(Map.of());
     if (found.isEmpty() && profile != null) {
       throw new IllegalArgumentException(
-          "%s has no benchmark of the profile %s, which is of this suite; leave --profile out"
+          "%s has no benchmark of the profile %s; leave --profile out for all its benchmarks"
               .formatted(jar.path(), profile));
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(found);
@@ -212,7 +200,8 @@ public final class MeasureOptions {
     Matcher matcher = ITERATIONS.matcher(text);
     if (!matcher.matches() || text.length() > 12 || text.startsWith("0")) {
       throw new IllegalArgumentException(
-          "%s '%s' is no number and time of iterations such as 5x100ms".formatted(option, text));
+          "%s '%s' is not a number and a time of iterations, such as 5x100ms"
+              .formatted(option, text));
     }
     return matcher;
   }

@@ -9,12 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.text.Escape;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -89,8 +91,15 @@ public final class Mistakes implements IParameterExceptionHandler, IExecutionExc
     }
     // Mistakes that commands find themselves say what to do; picocli's are of classes of its own.
     return e instanceof UnmatchedArgumentException || e instanceof MissingParameterException
-        ? "; see '%s --help'".formatted(e.getCommandLine().getCommandSpec().qualifiedName())
+        ? "; see '%s --help'".formatted(started(e.getCommandLine().getCommandSpec()))
         : "";
+  }
+
+  /** A command as the user can type it. */
+  private static String started(CommandSpec command) {
+    return command.parent() == null
+        ? Suite.find().command()
+        : started(command.parent()) + " " + command.name();
   }
 
   private static String fileProblem(IOException e) {

@@ -47,7 +47,7 @@ public final class Preconditions {
     if (!then.equals(now)) {
       throw new ResultsException(
           "%s: was measured %s %s, and this would go on %s %s; start anew"
-              .formatted(Checkout.shown(directory), what, then, what, now));
+              .formatted(RunPaths.shown(directory), what, then, what, now));
     }
   }
 }

@@ -9,7 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * By which rules a gate judges: what {@code gate}, {@code calibrate} and {@code simulate} share.
+ * The rules by which a gate judges: the options that {@code gate}, {@code calibrate} and {@code
+ * simulate} share.
  */
 final class RuleOptions {
   @Spec(Spec.Target.MIXEE)
@@ -18,14 +19,14 @@ final class RuleOptions {
   @Option(
       names = "--shared",
       description =
-          "For a machine that others use too, such as a hosted runner: effects from 5 %%.")
+          "For a machine with other users, such as a hosted runner: the least effect is 5 %%.")
   private boolean shared;
 
   @Option(
       names = "--delta",
       paramLabel = "PERCENT",
       converter = Percents.class,
-      description = "The least effect that matters, in percent. 3 without it, 5 with --shared.")
+      description = "The least effect that matters, in percent. Default: 3, or 5 with --shared.")
   private @Nullable Double delta;
 
   Rules rules() {

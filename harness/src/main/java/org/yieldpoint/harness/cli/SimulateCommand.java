@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.gate.NoiseFloors;
-import org.yieldpoint.results.gate.Recording;
 import org.yieldpoint.results.gate.Simulation;
 import org.yieldpoint.results.gate.SimulationResult;
-import org.yieldpoint.results.gate.Trials;
+import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.html.SimulationPage;
+import org.yieldpoint.results.text.NoiseFloorsJson;
 import org.yieldpoint.results.text.SimulationJson;
 import org.yieldpoint.results.text.SimulationTable;
 import picocli.CommandLine.Command;
@@ -25,14 +26,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Finds out how often the gate is wrong, on suites drawn from recorded forks. */
+/** Estimates how often the gate is wrong, on suites drawn from recorded forks. */
 @Command(
     name = SimulateCommand.NAME,
     mixinStandardHelpOptions = true,
     description = {
-      "Draws thousands of gate runs from recorded forks of one build, has the gate judge them, and",
-      "says how often it raises a false alarm and how often it finds a slowdown that was made up."
-    })
+      "Draws thousands of gates from recorded forks of one build, judges them, and says how often",
+      "there is a false alarm and how often a simulated slowdown is found. It measures nothing."
+    },
+    footer = {"", "Example:", "  ${bundle:command} simulate results.json --rounds 10"})
 public final class SimulateCommand implements Callable<Integer> {
   static final String NAME = "simulate";
 
@@ -45,40 +47,37 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--floors",
       paramLabel = "FILE",
-      description = "What each benchmark makes up by itself; without it nothing is known of that.")
+      description = "Noise floors to judge by, as 'calibrate' wrote them. Default: none.")
   private @Nullable Path floors;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "RECORDED",
       description = {
-        "Run directories or files of JMH's -rf json, of one build on one machine; with as many"
-            + " forks",
-        "of each benchmark as a suite takes, which is 40 unless --rounds or --confirm say"
-            + " otherwise."
+        "Run directories or files of JMH's -rf json, of one build on one machine. Each benchmark",
+        "needs as many forks as a suite takes: 40 unless --rounds or --confirm change that."
       })
   private List<Path> recorded = new ArrayList<>();
 
   @Option(
       names = "--rounds",
       defaultValue = "10",
-      description = "How many rounds each suite has. Default: ${DEFAULT-VALUE}.")
+      description = "Rounds of each suite. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
   @Option(
       names = "--confirm",
       paramLabel = "ROUNDS",
       description = {
-        "How many fresh rounds there are for what a suite flags; 0 for none, as with stored"
-            + " results.",
-        "As many as --rounds without it."
+        "Fresh rounds that confirm what a suite flags; 0 for none, as with stored results.",
+        "Default: as many as --rounds."
       })
   private @Nullable Integer confirmation;
 
   @Option(
       names = "--suites",
       defaultValue = "5000",
-      description = "How many suites to draw, of each slowdown. Default: ${DEFAULT-VALUE}.")
+      description = "Suites to draw for each slowdown. Default: ${DEFAULT-VALUE}.")
   private int suites;
 
   @Option(
@@ -87,7 +86,7 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "PERCENT",
       converter = Percents.class,
       defaultValue = "1,2,3,5,10,20",
-      description = "The slowdowns to be found, in percent. Default: ${DEFAULT-VALUE}.")
+      description = "The slowdowns to simulate, in percent. Default: ${DEFAULT-VALUE}.")
   private List<Double> slowdowns = new ArrayList<>();
 
   @Option(
@@ -100,33 +99,33 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "A directory for " + PAGE + ", with the power curve, and " + NUMBERS + ".",
-        "Default: results/runs/TIME-simulate."
+        "The directory for " + PAGE + ", with the power curve, and " + NUMBERS + ".",
+        "Default: ${bundle:runs}/TIME-simulate."
       })
   private @Nullable Path out;
 
   @Override
   public Integer call() throws IOException {
-    Trials trials = trials();
+    SimulationPlan plan = plan();
     OwnFiles files =
         OwnFiles.in(
-            out == null ? Checkout.newRun(NAME) : out,
+            out == null ? RunPaths.newRun(NAME) : out,
             Map.of(PAGE, SimulationPage.MARK, NUMBERS, SimulationJson.MARK));
     SimulationResult result =
-        Simulation.run(Recording.read(recorded), trials, rules.rules(), known());
+        Simulation.run(Recording.read(recorded), plan, rules.rules(), known());
     PrintWriter to = spec.commandLine().getOut();
     to.print(SimulationTable.render(result, Terminal.width(spec)));
     files.write(NUMBERS, SimulationJson.render(result));
-    to.println("page     " + Checkout.shown(files.write(PAGE, SimulationPage.html(result))));
+    to.println("page     " + RunPaths.shown(files.write(PAGE, SimulationPage.html(result))));
     to.flush();
     return ExitCodes.OK;
   }
 
   private NoiseFloors known() {
-    return floors == null ? NoiseFloors.NONE : NoiseFloors.read(floors);
+    return floors == null ? NoiseFloors.NONE : NoiseFloorsJson.read(floors);
   }
 
-  private Trials trials() {
+  private SimulationPlan plan() {
     int fresh = confirmation == null ? rounds : confirmation;
     require(rounds >= 2 && rounds <= 10_000, "--rounds %d must be at least 2", rounds);
     require(
@@ -139,7 +138,7 @@ public final class SimulateCommand implements Callable<Integer> {
         suites);
     List<Double> shares =
         slowdowns.stream().map(percent -> RuleOptions.share(spec, "--inject", percent)).toList();
-    return new Trials(rounds, fresh, suites, shares.stream().distinct().sorted().toList(), seed);
+    return new SimulationPlan(rounds, fresh, suites, shares.stream().distinct().sorted().toList(), seed);
   }
 
   private void require(boolean condition, String message, int value) {

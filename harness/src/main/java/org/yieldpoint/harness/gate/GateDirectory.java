@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.yieldpoint.harness.run.FileTree;
 import org.yieldpoint.harness.run.Side;
+import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.GateSession;
 import org.yieldpoint.results.format.NewDirectory;
@@ -72,8 +73,8 @@ public final class GateDirectory {
       if (!Files.exists(directory.jar(side).path())) {
         throw new UnreadableResultException(
             path,
-            "has its verdict, and nothing is left to measure; './bench gate %s %s' judges it again"
-                .formatted(path.resolve("base"), path.resolve("head")));
+            "has its verdict, and nothing is left to measure; '%s gate %s %s' judges it again"
+                .formatted(Suite.find().command(), path.resolve("base"), path.resolve("head")));
       }
     }
     return directory;

@@ -15,6 +15,7 @@ import org.yieldpoint.harness.gate.FailureLog.SideFailure;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.compare.MetricKind;
@@ -174,7 +175,7 @@ final class GateJudge {
     ComparisonSet family =
         new ComparisonSet(
             comparisons, List.copyOf(untested), refusals, List.copyOf(new LinkedHashSet<>(all)));
-    return GateResult.of(arms.getFirst(), arms.getLast(), family, findings, spec.rules());
+    return GateResult.of(ComparedRuns.of(arms.getFirst(), arms.getLast()), family, findings, spec.rules());
   }
 
   /** Whether a subject is a metric of a case. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.suite;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -9,13 +10,22 @@ import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.results.figure.FigureCatalog;
 
 /**
- * What a suite of benchmarks may tell the harness about itself. Found by {@link ServiceLoader};
- * where there is none, the harness measures and judges any JMH jar by what the jar says.
+ * What a suite of benchmarks may tell the harness about itself. The harness finds it by {@link
+ * ServiceLoader}; without one it measures and judges any JMH jar by what the jar says.
  */
 public interface Suite {
 
-  /** How the suite's command line is started, such as {@code ./bench}: for messages and records. */
+  /** How the command line was started, such as {@code ./bench}: for messages and records. */
   String command();
+
+  /** The directory that {@link #runs} and {@link #noiseFloors} are relative to. */
+  Path home();
+
+  /** Where commands keep what they measure if a user names no directory. */
+  Path runs();
+
+  /** The file in which commands look for the noise floors of this machine unless one is named. */
+  Path noiseFloors();
 
   /** Names and arranges the suite's figures. */
   FigureCatalog catalog();

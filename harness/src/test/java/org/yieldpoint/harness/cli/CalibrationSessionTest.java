@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.NoiseFloors;
@@ -24,7 +25,7 @@ class CalibrationSessionTest {
     Arm base = arm("base.json", "[100], [101], [99], [100.5]");
     Arm head = arm("head.json", "[120], [121.2], [118.8], [120.6]");
     ComparisonSet family = ComparisonSet.of(base, head);
-    GateResult result = GateResult.of(base, head, family, Rules.QUIET, NoiseFloors.NONE);
+    GateResult result = GateResult.of(ComparedRuns.of(base, head), family, Rules.QUIET, NoiseFloors.NONE);
 
     assertThat(CalibrationSession.said(result))
         .startsWith("Flagged: B.m text=")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 @Timeout(60)
 class CommandTextTest {
-  private static final String COMMAND = "./bench gate";
+  private static final String COMMAND = "gate";
 
   @ParameterizedTest
   @ValueSource(
@@ -29,7 +29,7 @@ class CommandTextTest {
       })
   void whatItWritesIsReadAsItWas(String value) {
     String text =
-        new CommandText(COMMAND)
+        CommandText.of(COMMAND)
             .option("--include", value)
             .optional("--rounds", null)
             .flag("--strict", true)
@@ -46,8 +46,20 @@ class CommandTextTest {
   void aNameThatOnlyBeginsLikeTheCommandIsAnother() {
     assertThatThrownBy(() -> CommandText.parse(new Options(), COMMAND, "./bench gateway --strict"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("not a command of './bench gate': ./bench gateway --strict");
-    assertThat(CommandText.parse(new Options(), COMMAND, COMMAND).strict).isFalse();
+        .hasMessage("no 'gate' command: ./bench gateway --strict");
+    assertThat(CommandText.parse(new Options(), COMMAND, "./bench gate").strict).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "./bench gate --strict",
+        "java -jar yieldpoint-gate.jar gate --strict",
+        "java -jar /opt/tools/gate-1.0.jar gate --strict",
+        "java -jar \"my tools/yieldpoint-gate.jar\" gate --strict"
+      })
+  void anyOfThePrograms(String text) {
+    assertThat(CommandText.parse(new Options(), COMMAND, text).strict).isTrue();
   }
 
   private static final class Options {

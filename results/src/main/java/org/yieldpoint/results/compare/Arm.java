@@ -15,7 +15,7 @@ import org.yieldpoint.results.format.RunDirectory;
  *
  * @param name how its user called it
  * @param run what was measured
- * @param session of which gate run it is an arm, if of any
+ * @param session the gate run that it is an arm of, if any
  */
 public record Arm(String name, Run run, Optional<GateSession> session) {
 
@@ -33,7 +33,7 @@ public record Arm(String name, Run run, Optional<GateSession> session) {
     return new Arm(path.toString(), run, Optional.empty());
   }
 
-  /** Whether rounds of the two belong together. */
+  /** Whether fork r of both ran in the same round. */
   public boolean pairedWith(Arm other) {
     return session.isPresent()
         && other.session.isPresent()

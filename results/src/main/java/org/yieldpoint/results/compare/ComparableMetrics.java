@@ -25,7 +25,7 @@ public final class ComparableMetrics {
   /** JMH's name for bytes per operation. */
   public static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** What most calls take is in the score; these are the tail. */
+  /** The score covers the median; these are the tail. */
   private static final List<Double> TAILS =
       LatencySeries.QUANTILES.stream().filter(quantile -> quantile > 0.5).toList();
 
@@ -47,7 +47,7 @@ public final class ComparableMetrics {
     return readings;
   }
 
-  /** The names of metrics that are of no concern, such as how often garbage was collected. */
+  /** The names of metrics without a direction, such as how often garbage was collected. */
   SortedSet<String> leftOut() {
     return leftOut;
   }
@@ -73,12 +73,12 @@ public final class ComparableMetrics {
     boolean throughput = m.mode().equals("thrpt");
     Subject subject = subject(m, MetricKind.SCORE, scoreName(m.mode()));
     if (unit.dimension() == Dimension.TIME && unit.inverted() != throughput) {
-      return Reading.useless(
+      return Reading.unusable(
           subject,
           "its mode %s and its unit %s contradict each other".formatted(m.mode(), unit.name()));
     }
     if (unit.dimension() == Dimension.OTHER && subject.metric().equals("score")) {
-      return Reading.useless(
+      return Reading.unusable(
           subject,
           "neither its mode (%s) nor its unit (%s) says whether more is better"
               .formatted(m.mode(), unit.name().isEmpty() ? "none" : unit.name()));
@@ -103,10 +103,10 @@ public final class ComparableMetrics {
     Unit unit = Unit.parse(metric.unit());
     double[] values = metric.forkMeans();
     if (unit.dimension() != Dimension.BYTES) {
-      return Reading.useless(subject, "its unit is %s, not B/op".formatted(metric.unit()));
+      return Reading.unusable(subject, "its unit is %s, not B/op".formatted(metric.unit()));
     }
     if (DoubleStream.of(values).anyMatch(value -> value < 0)) {
-      return Reading.useless(subject, "a fork allocated less than nothing");
+      return Reading.unusable(subject, "a fork allocated less than nothing");
     }
     return reading(subject, unit.normal(), false, values);
   }
@@ -116,7 +116,7 @@ public final class ComparableMetrics {
     List<Samples> samples = m.primary().forks().stream().map(Fork::samples).toList();
     long least = samples.stream().mapToLong(Samples::count).min().orElse(0);
     if (least < Samples.needed(quantile)) {
-      return Reading.useless(subject, tooFew(least, quantile));
+      return Reading.unusable(subject, tooFew(least, quantile));
     }
     double[] values =
         samples.stream()
@@ -141,7 +141,7 @@ public final class ComparableMetrics {
             series.estimate(quantile).map(ComparableMetrics::rounds).orElse(new double[0]);
         readings.add(
             values.length == 0
-                ? Reading.useless(subject, series.whyNoEstimate(quantile))
+                ? Reading.unusable(subject, series.whyNoEstimate(quantile))
                 : positive(subject, Unit.parse("ns/op"), false, values));
       }
     }
@@ -160,7 +160,7 @@ public final class ComparableMetrics {
       Subject subject, Unit unit, boolean moreIsBetter, double[] scores) {
     double[] values = Arrays.stream(scores).map(unit::normalise).toArray();
     if (DoubleStream.of(scores).anyMatch(score -> score <= 0)) {
-      return Reading.useless(subject, "a fork measured zero or less, which has no logarithm");
+      return Reading.unusable(subject, "a fork measured zero or less, which has no logarithm");
     }
     return reading(subject, unit.normal(), moreIsBetter, values);
   }
@@ -168,7 +168,7 @@ public final class ComparableMetrics {
   private static Reading reading(
       Subject subject, Unit unit, boolean moreIsBetter, double[] values) {
     if (DoubleStream.of(values).noneMatch(Double::isFinite)) {
-      return Reading.useless(subject, "no fork has a value");
+      return Reading.unusable(subject, "no fork has a value");
     }
     List<Double> forks =
         DoubleStream.of(values).map(v -> Double.isFinite(v) ? v : Double.NaN).boxed().toList();
@@ -188,7 +188,7 @@ public final class ComparableMetrics {
   record Reading(
       Subject subject, Unit unit, boolean moreIsBetter, List<Double> forks, String whyNot) {
 
-    static Reading useless(Subject subject, String whyNot) {
+    static Reading unusable(Subject subject, String whyNot) {
       return new Reading(subject, Unit.parse(""), false, List.of(), whyNot);
     }
 

@@ -13,7 +13,7 @@ import org.yieldpoint.results.format.Unit;
  * @param subject what was measured
  * @param unit of the values
  * @param moreIsBetter whether a greater value is better; throughput has been turned into time per
- *     operation before, so this is true only of throughput in a unit that nobody knows
+ *     operation before, so this is true only of throughput in an unknown unit
  * @param base one value for each fork of the base, NaN for a fork that has none
  * @param head the same of the head
  * @param paired whether position r of both lists is round r of one interleaved run, so that the

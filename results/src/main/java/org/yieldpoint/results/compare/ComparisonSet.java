@@ -12,15 +12,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.compare.ComparableMetrics.Reading;
-import org.yieldpoint.results.figure.Doubt;
+import org.yieldpoint.results.figure.Caveat;
 import org.yieldpoint.results.format.Measurement;
 
 /**
- * Everything that two runs have in common, ready to be judged, and what is to be said of the rest.
+ * Everything that two runs have in common, ready for the gate, and why the rest is not judged.
  *
  * @param comparisons what can be judged
  * @param untested what cannot
- * @param refusals why nothing of it may be; empty if it may
+ * @param refusals why none of it may be judged; empty if it may
  * @param notes what a reader should know, each in a sentence
  */
 public record ComparisonSet(
@@ -55,13 +55,13 @@ public record ComparisonSet(
     return builder.join(base, head, ofBase.all(), ofHead.all());
   }
 
-  /** What is joined from the readings of two runs, whatever they are readings of. */
+  /** Joins readings of two runs by subject. */
   static ComparisonSet join(Arm base, Arm head, List<Reading> ofBase, List<Reading> ofHead) {
     return new Builder(base.pairedWith(head)).join(base, head, ofBase, ofHead);
   }
 
   private static final class Builder {
-    /** One fork of so many is worth a note. */
+    /** One fork in this many is worth a note. */
     private static final int UNSTEADY_SHARE = 3;
 
     private final List<Comparison> comparisons = new ArrayList<>();
@@ -88,7 +88,7 @@ public record ComparisonSet(
       return new ComparisonSet(comparisons, untested, refusals, notes);
     }
 
-    /** A subject that comes twice, with units that differ, is two things under one name. */
+    /** A subject that occurs twice, in two units, is two metrics under one name. */
     private Map<Subject, Reading> bySubject(String arm, List<Reading> readings) {
       Map<Subject, Reading> map = new LinkedHashMap<>();
       for (Reading reading : readings) {
@@ -128,7 +128,7 @@ public record ComparisonSet(
       }
     }
 
-    /** What took its place; a mode that the base has as well is another benchmark. */
+    /** The same benchmark in a mode that only the head has. */
     private static Optional<Subject> inAnotherMode(Subject subject, List<Subject> added) {
       return added.stream()
           .filter(other -> subject.kind() == MetricKind.SCORE && other.kind() == MetricKind.SCORE)
@@ -178,7 +178,7 @@ public record ComparisonSet(
                     + " more than %.1f times as long as the last; a longer warm-up would make less"
                     + " noise.",
                 String.join("; ", warmingUp),
-                Doubt.MOST_WARMING_UP));
+                Caveat.MOST_WARMING_UP));
       }
     }
 
@@ -198,15 +198,15 @@ public record ComparisonSet(
           .toList();
     }
 
-    /** Noise makes as many forks seem to slow down as to get faster. */
+    /** Noise makes as many forks seem slower as faster, so those cancel. */
     private static boolean isWarmingUp(Measurement m) {
       double[] ratios = m.firstsToLasts();
-      long rising = Arrays.stream(ratios).filter(r -> r < 1 / Doubt.MOST_WARMING_UP).count();
+      long rising = Arrays.stream(ratios).filter(r -> r < 1 / Caveat.MOST_WARMING_UP).count();
       return ratios.length > 0 && (falling(m) - rising) * UNSTEADY_SHARE >= ratios.length;
     }
 
     private static long falling(Measurement m) {
-      return Arrays.stream(m.firstsToLasts()).filter(r -> r > Doubt.MOST_WARMING_UP).count();
+      return Arrays.stream(m.firstsToLasts()).filter(r -> r > Caveat.MOST_WARMING_UP).count();
     }
   }
 }

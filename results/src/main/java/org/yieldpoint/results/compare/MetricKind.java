@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.compare;
 
-/** What kind of metric is compared, which decides the test that it is put to. */
+/** The kind of a metric decides how it is tested. */
 public enum MetricKind {
   /** JMH's score: time per operation, or throughput. Student's t on logarithms. */
   SCORE,
@@ -9,7 +9,7 @@ public enum MetricKind {
   TAIL,
   /** Bytes allocated per operation. Nearly free of noise, so it has a rule instead of a test. */
   ALLOCATION,
-  /** How many times something else of its own run it takes. Tested like a score. */
+  /** A multiple of another value of the same run. Tested like a score. */
   RATIO;
 
   /** That of a metric by its name, other than a ratio. */

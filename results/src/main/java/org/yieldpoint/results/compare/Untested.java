@@ -7,19 +7,19 @@ import java.util.Map;
  * A metric that is in one of the runs, or in both, and was not judged.
  *
  * @param subject what it is
- * @param why why not
+ * @param why the reason
  * @param lost whether the base could have been judged: then the gate sees less than it used to
  * @param broken whether that is because it fails in the head
  */
 public record Untested(Subject subject, String why, boolean lost, boolean broken) {
 
-  /** One that does not fail. */
+  /** A metric that does not fail. */
   Untested(Subject subject, String why, boolean lost) {
     this(subject, why, lost, false);
   }
 
   /**
-   * A benchmark of which nothing was measured.
+   * A benchmark without any measurement.
    *
    * @param mode JMH's short name of the mode
    */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.format.Measurement;
 
 /**
@@ -87,7 +88,7 @@ public record FigureCatalog(
   }
 
   /**
-   * A catalog for results that nobody described: a family for each benchmark class, a row for each
+   * A catalog for results without one: a family for each benchmark class, a row for each
    * method with its parameters, one column.
    */
   public static FigureCatalog generic(List<Measurement> measurements) {
@@ -168,21 +169,6 @@ public record FigureCatalog(
     /** The same family with one more chart. */
     public Family chart(FigureChart chart) {
       return new Family(id, title, note, Stream.concat(charts.stream(), Stream.of(chart)).toList());
-    }
-  }
-
-  /**
-   * Why a cell is empty. Of the catalog's, it makes no row appear: what a run has not measured, as
-   * when it was told to measure a part, is not missed.
-   *
-   * @param figure the row, as shown or as entries write it; or empty for every row
-   * @param series the series that has no value there
-   * @param reason in words, such as {@code n/a: no send}
-   */
-  public record Gap(String figure, String series, String reason) {
-
-    boolean covers(String shown, String template) {
-      return figure.isEmpty() || figure.equals(shown) || figure.equals(template);
     }
   }
 

@@ -27,7 +27,7 @@ public sealed interface FigureChart {
     return new Scaling(figure, title, along, "");
   }
 
-  /** Scaling of something that also reads as so many {@code things} a second. */
+  /** Scaling whose table also has a rate: how many {@code things} a second. */
   static FigureChart scaling(String figure, String title, String along, String things) {
     return new Scaling(figure, title, along, things);
   }
@@ -56,7 +56,7 @@ public sealed interface FigureChart {
    * @param figure the figure
    * @param title the heading
    * @param along what the axis of that parameter is called
-   * @param things of what its table also says how many there are in a second; or empty
+   * @param things what the table also counts per second; or empty
    */
   record Scaling(String figure, String title, String along, String things) implements FigureChart {}
 
@@ -68,7 +68,7 @@ public sealed interface FigureChart {
   record Overview(String title) implements FigureChart {}
 
   /**
-   * The percentiles in a latency log, or in several, each of which then has a chart of its own: the
+   * The percentiles in a latency log, or in several, one chart for each: the
    * log's name may hold parameters in braces, for which the title and the row have the values. Logs
    * that no chart names are drawn after all families.
    *
@@ -93,7 +93,7 @@ public sealed interface FigureChart {
       return new Percentiles(log, title, ofFigure, rate, tags);
     }
 
-    /** The same chart, of requests that come as often a second as this parameter says. */
+    /** The same chart, where this parameter is the number of requests a second. */
     public Percentiles rate(String param) {
       return new Percentiles(log, title, figure, param, tags);
     }

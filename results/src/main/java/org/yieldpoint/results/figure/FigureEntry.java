@@ -21,7 +21,7 @@ public final class FigureEntry {
   private final String family;
   private final String figure;
   private final String series;
-  // Set on a fresh copy before anyone else sees it, never afterwards.
+  // Set on a fresh copy before it is published, never afterwards.
   private Map<String, String> params = Map.of();
   private String mode = "";
   private int threads;
@@ -66,7 +66,7 @@ public final class FigureEntry {
     return copy;
   }
 
-  /** Only measurements with so many threads. */
+  /** Only measurements with this number of threads. */
   public FigureEntry threads(int count) {
     FigureEntry copy = copy();
     copy.threads = count;
@@ -87,7 +87,7 @@ public final class FigureEntry {
     return copy;
   }
 
-  /** One invocation did this many operations, and JMH was not told. */
+  /** One invocation does this many operations, and JMH does not know it. */
   public FigureEntry operations(double perInvocation) {
     if (!(perInvocation > 0)) {
       throw new IllegalArgumentException("operations must be positive: " + perInvocation);
@@ -115,7 +115,7 @@ public final class FigureEntry {
   }
 
   /**
-   * A secondary metric that the benchmark is there for: its score means nothing and is not shown.
+   * A secondary metric that the benchmark exists for: its score means nothing and is not shown.
    */
   public FigureEntry insteadOfScore(String name) {
     FigureEntry copy = metric(name);

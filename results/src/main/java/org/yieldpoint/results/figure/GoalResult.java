@@ -57,7 +57,7 @@ public record GoalResult(
   /**
    * Judges a goal by what was measured.
    *
-   * @param gaps why there is nothing at a place, as far as anybody knows
+   * @param gaps why there is nothing at a place, where a reason is known
    * @param paired whether the rounds of a run belong together
    */
   static GoalResult of(

@@ -119,6 +119,11 @@ public final class Quantity {
         Locale.ROOT, percent > 0 && percent < 9.95 ? "%.1f %%" : "%.0f %%", percent);
   }
 
+  /** A share that somebody chose: {@code 3 %} rather than {@code 3.0 %}. */
+  public static String chosenPercent(double share) {
+    return percent(share).replace(".0 %", " %");
+  }
+
   /** Both ends of an interval: {@code 148 to 156 ns}; the unit once if it is the same. */
   public static String range(Interval interval, Unit unit) {
     String low = format(interval.low(), unit);

@@ -5,7 +5,7 @@ package org.yieldpoint.results.figure;
 public enum Role {
   /** One of the things being compared with one another. */
   RUNTIME,
-  /** What nothing can be cheaper than: the same work without the thing that is being compared. */
+  /** The lower bound of cost: the same work without the thing that is being compared. */
   FLOOR,
   /**
    * The least that one way of doing it can cost: a floor for those that go this way, and dearer

@@ -13,7 +13,7 @@ import org.yieldpoint.results.stat.Estimate;
 import org.yieldpoint.results.stat.Ratio;
 
 /**
- * A run laid out as its catalog says: families of rows of cells, with all that may be said of each.
+ * A run laid out as its catalog says: families of rows of cells, with ratios and caveats.
  *
  * @param title what the measured project is called
  * @param sections the families that have a row or a latency log, in the catalog's order, then what
@@ -145,19 +145,19 @@ public record Summary(
    * @param toCheapest how many times the row's cheapest runtime it is; empty for that runtime
    *     itself, and for floors and peers
    * @param toFloor how many times the row's cheapest floor it is, if the row has one
-   * @param doubts what speaks against it; empty if nothing is known
+   * @param caveats what speaks against it; empty if nothing is known
    */
   public record Measured(
       Series series,
       Estimate estimate,
       Optional<Ratio> toCheapest,
       Optional<Ratio> toFloor,
-      List<Doubt> doubts)
+      List<Caveat> caveats)
       implements Cell {
 
     /** Copies the list. */
     public Measured {
-      doubts = List.copyOf(doubts);
+      caveats = List.copyOf(caveats);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.figure.FigureCatalog.Headline;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Summary.Cell;
 import org.yieldpoint.results.figure.Summary.Measured;
 import org.yieldpoint.results.figure.Summary.Missing;
@@ -30,8 +31,8 @@ import org.yieldpoint.results.stat.Ratio;
 final class SummaryBuilder {
   private final Run run;
   private final FigureCatalog catalog;
-  private final Reasons reasons;
-  private final Map<RowDraft.Key, RowDraft> drafts = new LinkedHashMap<>();
+  private final MissingReasons reasons;
+  private final Map<RowBuilder.Key, RowBuilder> builders = new LinkedHashMap<>();
 
   /** The values that tell rows of a figure apart, in the order of their first appearance. */
   private final Map<String, Integer> ranks = new HashMap<>();
@@ -41,7 +42,7 @@ final class SummaryBuilder {
   SummaryBuilder(Run run, FigureCatalog catalog) {
     this.run = run;
     this.catalog = catalog;
-    this.reasons = new Reasons(run, catalog);
+    this.reasons = new MissingReasons(run, catalog);
   }
 
   Summary build() {
@@ -54,12 +55,12 @@ final class SummaryBuilder {
     catalog.families().forEach(this::addLatencies);
     addRowsOfRunGaps();
     shownColumns = catalog.columns().stream().filter(this::isKnown).toList();
-    drafts.values().forEach(draft -> draft.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
+    builders.values().forEach(builder -> builder.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
     List<Section> sections = new ArrayList<>();
     for (Family family : catalog.families()) {
       List<Row> rows =
-          drafts.values().stream()
-              .filter(draft -> draft.key.family().equals(family.id()))
+          builders.values().stream()
+              .filter(builder -> builder.key.family().equals(family.id()))
               .sorted(this::order)
               .map(this::finish)
               .toList();
@@ -67,35 +68,60 @@ final class SummaryBuilder {
         sections.add(new Section(family, shownColumns, rows));
       }
     }
-    String verdict = HeadlineSentence.of(catalog.headline(), sections);
+    String verdict = sentence(catalog.headline(), sections);
     List<GoalResult> goals = goals(sections);
     if (!unplaced.isEmpty()) {
-      // Nothing that was measured is kept back because nobody described it.
+      // Measurements without an entry are shown too, in generic sections.
       Run rest = new Run(unplaced, run.environment(), List.of());
       sections.addAll(new SummaryBuilder(rest, FigureCatalog.generic(unplaced)).build().sections());
     }
     return new Summary(catalog.title(), sections, verdict, goals);
   }
 
-  /** A run that was measured before there was a column neither has values in it nor misses them. */
+  /** A column that the run neither measured nor explains is newer than the run: leave it out. */
   private boolean isKnown(String column) {
     Series series = new Series(column, Role.RUNTIME);
     return run.gaps().stream().anyMatch(gap -> gap.series().equals(column))
-        || drafts.values().stream()
+        || builders.values().stream()
             .anyMatch(
-                draft ->
-                    draft.estimates.containsKey(series)
-                        || draft.broken.containsKey(series)
-                        || reasons.find(draft, column).isPresent());
+                builder ->
+                    builder.estimates.containsKey(series)
+                        || builder.broken.containsKey(series)
+                        || reasons.find(builder, column).isPresent());
   }
 
-  /** Of a run that has nothing to do with any goal there is nothing to say. */
+  /** The goals, unless the run measured nothing of any. */
   private List<GoalResult> goals(List<Section> sections) {
     List<GoalResult> results =
         catalog.goals().stream()
             .map(goal -> GoalResult.of(goal, sections, reasons::of, run.interleaved()))
             .toList();
     return results.stream().allMatch(GoalResult::isOutside) ? List.of() : results;
+  }
+
+  /** The run in one sentence; empty if nothing of the headline was measured. */
+  private static String sentence(Headline headline, List<Section> sections) {
+    List<String> costs = new ArrayList<>();
+    sections.stream()
+        .filter(section -> section.family().id().equals(headline.family()))
+        .flatMap(section -> section.rows().stream())
+        .filter(row -> row.figure().equals(headline.figure()))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              for (Measured cell : row.ladder()) {
+                String phrase = headline.phrases().get(cell.series().name());
+                if (phrase != null) {
+                  costs.add(Quantity.format(cell.estimate().value(), row.unit()) + " " + phrase);
+                }
+              }
+            });
+    if (costs.isEmpty()) {
+      return "";
+    }
+    String last = costs.removeLast();
+    String list = costs.isEmpty() ? last : String.join(", ", costs) + " and " + last;
+    return "On this machine " + headline.subject() + " costs " + list + ".";
   }
 
   private boolean drawsLog(Family family) {
@@ -112,9 +138,9 @@ final class SummaryBuilder {
         continue;
       }
       Unit unit = entry.unitOf(m);
-      RowDraft.Key key = new RowDraft.Key(entry.family(), entry.figureOf(m), unit);
-      RowDraft draft = drafts.computeIfAbsent(key, k -> new RowDraft(k, entry, firstLike(entry)));
-      boolean fresh = draft.add(entry, m);
+      RowBuilder.Key key = new RowBuilder.Key(entry.family(), entry.figureOf(m), unit);
+      RowBuilder builder = builders.computeIfAbsent(key, k -> new RowBuilder(k, entry, firstLike(entry)));
+      boolean fresh = builder.add(entry, m);
       scorePlaced |= fresh && entry.placesScore();
     }
     return scorePlaced;
@@ -153,11 +179,11 @@ final class SummaryBuilder {
     for (double quantile : LatencySeries.ROWS) {
       values.put("percentile", LatencySeries.Percentile.label(quantile));
       String figure = Template.fill(chart.template(), values, true);
-      RowDraft.Key key = new RowDraft.Key(family.id(), figure, Unit.parse("ns/op"));
-      RowDraft draft = drafts.computeIfAbsent(key, k -> new RowDraft(k, entry, position));
-      draft.values = List.copyOf(values.values());
+      RowBuilder.Key key = new RowBuilder.Key(family.id(), figure, Unit.parse("ns/op"));
+      RowBuilder builder = builders.computeIfAbsent(key, k -> new RowBuilder(k, entry, position));
+      builder.values = List.copyOf(values.values());
       for (LatencySeries series : log.series()) {
-        draft.add(chart.series(series.name()), series, quantile, chart.periodNanos(log.name()));
+        builder.add(chart.series(series.name()), series, quantile, chart.periodNanos(log.name()));
       }
     }
   }
@@ -165,7 +191,7 @@ final class SummaryBuilder {
   /** What was to be measured and has no number at all is missed, even if nothing else is there. */
   private void addRowsOfRunGaps() {
     for (Gap gap : run.gaps()) {
-      boolean present = drafts.keySet().stream().anyMatch(key -> key.figure().equals(gap.figure()));
+      boolean present = builders.keySet().stream().anyMatch(key -> key.figure().equals(gap.figure()));
       if (gap.figure().isEmpty() || present) {
         continue;
       }
@@ -174,20 +200,20 @@ final class SummaryBuilder {
           .findFirst()
           .ifPresent(
               entry -> {
-                RowDraft.Key key =
-                    new RowDraft.Key(entry.family(), gap.figure(), Unit.parse("ns/op"));
-                RowDraft draft = new RowDraft(key, entry, firstLike(entry));
-                draft.along = entry.alongOf(gap.figure());
-                draft.values =
+                RowBuilder.Key key =
+                    new RowBuilder.Key(entry.family(), gap.figure(), Unit.parse("ns/op"));
+                RowBuilder builder = new RowBuilder(key, entry, firstLike(entry));
+                builder.along = entry.alongOf(gap.figure());
+                builder.values =
                     Template.match(entry.figure(), gap.figure()).orElse(Map.of()).values().stream()
                         .map(value -> value.replace(",", ""))
                         .toList();
-                drafts.put(key, draft);
+                builders.put(key, builder);
               });
     }
   }
 
-  private int order(RowDraft a, RowDraft b) {
+  private int order(RowBuilder a, RowBuilder b) {
     if (a.entryIndex != b.entryIndex) {
       return Integer.compare(a.entryIndex, b.entryIndex);
     }
@@ -220,37 +246,37 @@ final class SummaryBuilder {
     }
   }
 
-  private Row finish(RowDraft draft) {
+  private Row finish(RowBuilder builder) {
     List<Cell> columns = new ArrayList<>();
     for (String column : shownColumns) {
-      Estimate estimate = draft.estimates.get(new Series(column, Role.RUNTIME));
+      Estimate estimate = builder.estimates.get(new Series(column, Role.RUNTIME));
       Series series = new Series(column, Role.RUNTIME);
       columns.add(
           estimate == null
-              ? new Missing(series, draft.broken.getOrDefault(series, reasons.of(draft, column)))
-              : measured(draft, series, estimate));
+              ? new Missing(series, builder.broken.getOrDefault(series, reasons.of(builder, column)))
+              : measured(builder, series, estimate));
     }
     List<Cell> others = new ArrayList<>();
-    draft.estimates.forEach(
+    builder.estimates.forEach(
         (series, estimate) -> {
           if (series.role() != Role.RUNTIME || !catalog.columns().contains(series.name())) {
-            others.add(measured(draft, series, estimate));
+            others.add(measured(builder, series, estimate));
           }
         });
-    others.addAll(missingOthers(draft));
+    others.addAll(missingOthers(builder));
     others.sort(
         Comparator.comparing((Cell cell) -> cell.series().role())
             .thenComparing(cell -> cell instanceof Missing)
             .thenComparingDouble(SummaryBuilder::cost));
     return new Row(
-        draft.key.figure(), draft.entry.figure(), draft.along, draft.key.unit(), columns, others);
+        builder.key.figure(), builder.entry.figure(), builder.along, builder.key.unit(), columns, others);
   }
 
-  private List<Missing> missingOthers(RowDraft draft) {
+  private List<Missing> missingOthers(RowBuilder builder) {
     List<Missing> missing = new ArrayList<>();
     Set<String> seen = new HashSet<>(catalog.columns());
-    draft.estimates.keySet().forEach(series -> seen.add(series.name()));
-    draft.broken.forEach(
+    builder.estimates.keySet().forEach(series -> seen.add(series.name()));
+    builder.broken.forEach(
         (series, reason) -> {
           if (seen.add(series.name())) {
             missing.add(new Missing(series, reason));
@@ -259,7 +285,7 @@ final class SummaryBuilder {
     for (Gap gap : reasons.all()) {
       // A gap for every row is about columns; about others it would repeat itself in each row.
       if (!gap.figure().isEmpty()
-          && gap.covers(draft.key.figure(), draft.entry.figure())
+          && gap.covers(builder.key.figure(), builder.entry.figure())
           && seen.add(gap.series())) {
         missing.add(new Missing(reasons.series(gap), gap.reason()));
       }
@@ -267,22 +293,22 @@ final class SummaryBuilder {
     return missing;
   }
 
-  private Measured measured(RowDraft draft, Series series, Estimate estimate) {
-    Optional<Series> cheapest = draft.cheapest(Role.RUNTIME, catalog.columns());
-    Optional<Series> floor = draft.cheapest(Role.FLOOR, List.of());
+  private Measured measured(RowBuilder builder, Series series, Estimate estimate) {
+    Optional<Series> cheapest = builder.cheapest(Role.RUNTIME, catalog.columns());
+    Optional<Series> floor = builder.cheapest(Role.FLOOR, List.of());
     boolean runtime = series.role() == Role.RUNTIME;
     return new Measured(
         series,
         estimate,
         cheapest
             .filter(other -> runtime && !other.equals(series))
-            .map(other -> ratio(draft, estimate, other)),
-        floor.filter(other -> !other.equals(series)).map(other -> ratio(draft, estimate, other)),
-        draft.doubts.getOrDefault(series, List.of()));
+            .map(other -> ratio(builder, estimate, other)),
+        floor.filter(other -> !other.equals(series)).map(other -> ratio(builder, estimate, other)),
+        builder.caveats.getOrDefault(series, List.of()));
   }
 
-  private Ratio ratio(RowDraft draft, Estimate estimate, Series to) {
-    return Ratio.of(estimate, draft.estimate(to), run.interleaved());
+  private Ratio ratio(RowBuilder builder, Estimate estimate, Series to) {
+    return Ratio.of(estimate, builder.estimate(to), run.interleaved());
   }
 
   private static double cost(Cell cell) {

@@ -4,13 +4,13 @@ package org.yieldpoint.results.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Summary.Measured;
 import org.yieldpoint.results.figure.Summary.Row;
 import org.yieldpoint.results.figure.Summary.Section;
 import org.yieldpoint.results.format.Run;
 
-/** What a reader of a run should be told before the numbers, each in a sentence. */
+/** What a reader of a run should know before the numbers, each in a sentence. */
 public final class Warnings {
   private static final int FEW_FORKS = 5;
   private static final int MOST_NAMED = 3;
@@ -46,13 +46,13 @@ public final class Warnings {
     for (Section section : summary.sections()) {
       for (Row row : section.rows()) {
         for (Measured cell : row.ladder()) {
-          cell.doubts().stream()
-              .filter(doubt -> doubt.kind() == Doubt.Kind.WARMING_UP)
+          cell.caveats().stream()
+              .filter(caveat -> caveat.kind() == Caveat.Kind.WARMING_UP)
               .forEach(
-                  doubt ->
+                  caveat ->
                       named.add(
                           new Named(
-                              row.figure() + " (" + cell.series().name() + ")", doubt.amount())));
+                              row.figure() + " (" + cell.series().name() + ")", caveat.amount())));
         }
       }
     }

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Replaces files so that a reader, or a crash, sees the old content or the new, nothing between.
+ * Replaces files so that a reader, and a crash, leaves the old content or the new one, never a mixture.
  */
 final class AtomicFile {
   private AtomicFile() {}
@@ -46,7 +46,7 @@ final class AtomicFile {
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AccessDeniedException e) {
-      throw new AccessDeniedException(target.toString()); // whoever reads it knows no other name
+      throw new AccessDeniedException(target.toString()); // the caller knows no other name
     } catch (FileSystemException e) {
       throw new FileSystemException(target.toString(), null, e.getReason());
     } finally {

@@ -100,7 +100,7 @@ public record Environment(
   /**
    * The JDK.
    *
-   * @param vendor who built it
+   * @param vendor the company that built it
    * @param version its full version, such as {@code 25.0.1+8-LTS}
    * @param vm the VM's name
    * @param arguments what the benchmark forks were given, in order
@@ -241,7 +241,7 @@ public record Environment(
     return String.join(", ", parts);
   }
 
-  /** What a reader of the numbers should be warned of, each in one sentence; empty if nothing. */
+  /** Warnings for a reader of the numbers, each in one sentence; may be empty. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     int cores = machine.logicalCores();

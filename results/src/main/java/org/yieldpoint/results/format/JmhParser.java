@@ -19,8 +19,7 @@ import org.yieldpoint.results.format.Measurement.Metric;
 import org.yieldpoint.results.format.Measurement.Setup;
 
 /**
- * Goes through JMH's JSON token by token: histograms of sample mode can make a file of hundreds of
- * megabytes, of which a few numbers are kept.
+ * Goes through JMH's JSON token by token: with the histograms of sample mode a file can have hundreds of megabytes, and few numbers are kept.
  */
 final class JmhParser {
   private final Path file;
@@ -208,7 +207,7 @@ final class JmhParser {
     }
   }
 
-  /** JMH has texts for numbers that JSON has not, and some versions leave them out. */
+  /** JMH writes numbers that JSON lacks as texts; some versions leave them out. */
   private double number() throws IOException {
     JsonToken token = json.currentToken();
     if (token.isNumeric()) {

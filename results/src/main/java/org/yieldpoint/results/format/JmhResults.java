@@ -52,7 +52,7 @@ public final class JmhResults {
   }
 
   /**
-   * A number as JMH writes it, which has texts for those that JSON has not: {@code "NaN"}, {@code
+   * A number as JMH writes it. Numbers that JSON lacks are texts: {@code "NaN"}, {@code
    * "+INF"} and {@code "-INF"}.
    *
    * @throws NumberFormatException if it is none

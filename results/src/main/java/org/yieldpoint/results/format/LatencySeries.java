@@ -15,13 +15,13 @@ import org.yieldpoint.results.stat.Interval;
 /**
  * The latencies of one series of a workload: each fork's histogram, and all of them together.
  *
- * <p>Histograms are mutable; nobody may change one after handing it over.
+ * <p>Histograms are mutable: do not change one after passing it in.
  */
 public final class LatencySeries {
   /** The percentiles that are shown, as fractions. */
   public static final List<Double> QUANTILES = List.of(0.5, 0.9, 0.99, 0.999);
 
-  /** Those of them that are rows in the tables of families. */
+  /** The percentiles that are rows in the tables of families. */
   public static final List<Double> ROWS = List.of(0.5, 0.99);
 
   /** How many samples must lie beyond a percentile before it is shown. */
@@ -32,7 +32,7 @@ public final class LatencySeries {
   private final Histogram all;
 
   /** The latencies of each fork, by its number from 1. */
-  public LatencySeries(String name, SortedMap<Integer, Histogram> forks) {
+  LatencySeries(String name, SortedMap<Integer, Histogram> forks) {
     this.name = name;
     this.forks = Collections.unmodifiableSortedMap(new TreeMap<>(forks));
     int digits =
@@ -118,7 +118,7 @@ public final class LatencySeries {
     return new Percentile(quantile, nanos, Optional.empty(), whyNoEstimate(quantile));
   }
 
-  /** What is wanting where there is no {@link #estimate}. */
+  /** Why there is no {@link #estimate}. */
   public String whyNoEstimate(double quantile) {
     long needed = Samples.needed(quantile);
     long least = forks.values().stream().mapToLong(Histogram::getTotalCount).min().orElse(0);
@@ -132,13 +132,13 @@ public final class LatencySeries {
    *
    * @param quantile a fraction, such as 0.99
    * @param nanos the latency at it; NaN when there are too few samples to say
-   * @param interval its 95 % interval over the forks, if it can be had
+   * @param interval its 95 % interval over the forks, if there is one
    * @param whyNot why the value or else the interval is missing; empty if neither is
    */
   public record Percentile(
       double quantile, double nanos, Optional<Interval> interval, String whyNot) {
 
-    /** Whether there were samples enough. */
+    /** Whether there were enough samples. */
     public boolean known() {
       return Double.isFinite(nanos);
     }

@@ -112,7 +112,7 @@ public record Measurement(
       iterations = List.copyOf(iterations);
     }
 
-    /** A fork of which only the scores of its iterations are known. */
+    /** A fork with the scores of its iterations only. */
     public Fork(List<Double> iterations) {
       this(iterations, Samples.NONE);
     }

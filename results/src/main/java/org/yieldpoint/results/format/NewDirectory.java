@@ -23,8 +23,7 @@ public final class NewDirectory {
   }
 
   /**
-   * Complains as {@link #create} would, but makes nothing, for those who have long work to do
-   * before.
+   * Complains as {@link #create} would, but makes nothing. Call it before long work whose outcome goes there.
    *
    * @throws ResultsException if something else than an empty directory is there
    * @throws IOException if the file system refuses

@@ -31,16 +31,8 @@ public record RecordedRun(String name, Optional<Instant> startedAt, Run run) {
     }
   }
 
-  /** A short name for an axis: the day, or the name where no time is known. */
-  public String shortName() {
-    return startedAt
-        .map(time -> time.toString().substring(0, 10))
-        .orElseGet(() -> name.length() <= 14 ? name : name.substring(0, 13) + "…");
-  }
-
   /**
-   * What must be equal before numbers are compared: the machine's fingerprint. Of a run that does
-   * not know its machine, all that JMH says of its VMs.
+   * What must be equal before numbers are compared: the machine's fingerprint. For a run without a fingerprint, all that JMH says of its VMs.
    */
   public String machine() {
     return run.environment()

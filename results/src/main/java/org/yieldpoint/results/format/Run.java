@@ -3,7 +3,7 @@ package org.yieldpoint.results.format;
 
 import java.util.List;
 import java.util.Optional;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 
 /**
  * What was read of one run.
@@ -11,7 +11,7 @@ import org.yieldpoint.results.figure.FigureCatalog.Gap;
  * @param measurements what JMH measured
  * @param environment where and how, if that is known
  * @param latencyLogs latency recorded beside JMH, in the order of their names; often empty
- * @param gaps why cells of its tables are empty, as far as whoever ran it knew
+ * @param gaps why cells of its tables are empty, as far as the run knew
  */
 public record Run(
     List<Measurement> measurements,
@@ -26,7 +26,7 @@ public record Run(
     gaps = List.copyOf(gaps);
   }
 
-  /** A run whose empty cells nobody explains. */
+  /** A run without reasons for its empty cells. */
   public Run(
       List<Measurement> measurements,
       Optional<Environment> environment,

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param notes what a reader should know, each in a sentence
  */
 public record RunSeries(List<RecordedRun> runs, List<String> notes) {
-  /** More would take minutes, and show nothing that the newest do not. */
+  /** More runs would take minutes and show nothing that the newest do not. */
   static final int MOST_RUNS = 500;
 
   private static final String RESULTS = "jmh.json";
@@ -68,7 +68,7 @@ public record RunSeries(List<RecordedRun> runs, List<String> notes) {
 
   private static List<RecordedRun> ordered(List<RecordedRun> runs, List<String> notes) {
     long timeless = runs.stream().filter(run -> run.startedAt().isEmpty()).count();
-    Comparator<RecordedRun> byName = Comparator.comparing(RecordedRun::name, new ByName());
+    Comparator<RecordedRun> byName = Comparator.comparing(RecordedRun::name, new NaturalOrder());
     if (timeless == 0) {
       return runs.stream()
           .sorted(

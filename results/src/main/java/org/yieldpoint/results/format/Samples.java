@@ -36,12 +36,12 @@ public record Samples(long count, Map<Double, Double> percentiles) {
   static final class Collector {
     private final List<Bin> bins = new ArrayList<>();
 
-    /** So many calls took so long. */
+    /** Adds {@code count} calls that took {@code value} each. */
     void add(double value, long count) {
       bins.add(new Bin(value, count));
     }
 
-    /** The percentiles by nearest rank: the least value that at least that share is up to. */
+    /** The percentiles by nearest rank: the least value that at least this share of the calls does not exceed. */
     Samples collect() {
       long total = bins.stream().mapToLong(Bin::count).sum();
       if (total == 0) {

@@ -6,9 +6,7 @@ import java.util.Optional;
 import org.yieldpoint.results.compare.Comparison;
 
 /**
- * Allocation has next to no noise, so a share, a number of bytes and agreement replace a test:
- * worse is what grew by more than the share and at least the bytes, in every round: by so much the
- * least of one arm is beyond the greatest of the other, whichever rounds belong together.
+ * Allocation has almost no noise, so a rule replaces the test. An allocation is worse if the least value of the head exceeds the greatest of the base by more than a share and by at least a number of bytes; it is better the other way round. Pairing of rounds plays no part.
  */
 final class AllocationRule {
   /**

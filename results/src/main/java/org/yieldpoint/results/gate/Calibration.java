@@ -15,14 +15,13 @@ import org.yieldpoint.results.gate.NoiseFloors.Floor;
 import org.yieldpoint.results.stat.Proportion;
 
 /**
- * What a gate said of builds of which the answer is known: the same build twice, or one in which
- * every benchmark was slowed on purpose.
+ * What a gate said of builds whose truth is known: the same build twice, or a build in which every benchmark was slowed on purpose.
  *
  * @param injected by which share the head was slowed; 0 if it was the base itself
  * @param suites what each of the gates said, all of the same benchmarks by the same rules; of a
  *     slowed build without its allocations, to which nothing was done
  */
-public record Calibration(double injected, List<JudgedGate> suites) {
+public record Calibration(double injected, List<GateVerdicts> suites) {
   private static final double QUANTILE = 0.95;
 
   /** Copies the lists. */
@@ -32,7 +31,7 @@ public record Calibration(double injected, List<JudgedGate> suites) {
         suites.stream()
             .map(
                 suite ->
-                    new JudgedGate(
+                    new GateVerdicts(
                         suite.metrics().stream()
                             .filter(j -> !slowed || j.subject().kind() != MetricKind.ALLOCATION)
                             .toList(),
@@ -40,7 +39,7 @@ public record Calibration(double injected, List<JudgedGate> suites) {
             .toList();
   }
 
-  /** In how many suites anything at all was flagged: of the same build worse, better or broken. */
+  /** In how many suites anything was flagged: for the same build worse, better or broken. */
   public Proportion flaggedSuites() {
     long flagged =
         suites.stream()
@@ -51,25 +50,25 @@ public record Calibration(double injected, List<JudgedGate> suites) {
 
   /** How often any metric was flagged, of all that were judged in all suites. */
   public Proportion flagged() {
-    List<Judged> all = judged().toList();
+    List<MetricVerdict> all = judged().toList();
     return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
   }
 
-  /** Everything that was judged, in the order of its name: that of a suite is the worst first. */
+  /** Everything that was judged, in the order of names (a suite has the worst first). */
   public Set<Subject> subjects() {
     return judged()
-        .map(Judged::subject)
+        .map(MetricVerdict::subject)
         .sorted((a, b) -> a.fullName().compareTo(b.fullName()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** How often this metric was flagged: a false alarm, or what was to be found. */
   public Proportion flagged(Subject subject) {
-    List<Judged> all = of(subject);
+    List<MetricVerdict> all = of(subject);
     return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
   }
 
-  /** In how many suites it could not be told of at least one metric whether it had changed. */
+  /** In how many suites at least one metric was inconclusive. */
   public Proportion inconclusiveSuites() {
     long inconclusive =
         suites.stream()
@@ -78,19 +77,19 @@ public record Calibration(double injected, List<JudgedGate> suites) {
     return new Proportion((int) inconclusive, suites.size());
   }
 
-  /** How often it could not be told whether this metric had changed. */
+  /** How often this metric was inconclusive. */
   public Proportion inconclusive(Subject subject) {
-    List<Judged> all = of(subject);
+    List<MetricVerdict> all = of(subject);
     return new Proportion(
         (int) all.stream().filter(Calibration::isInconclusive).count(), all.size());
   }
 
-  private static boolean isInconclusive(Judged judged) {
+  private static boolean isInconclusive(MetricVerdict judged) {
     return judged.verdict() == Verdict.INCONCLUSIVE;
   }
 
-  /** Of a build that was slowed only "regressed" is right; of the same build nothing is. */
-  private boolean flagged(Judged judged) {
+  /** For a slowed build only "regressed" counts; for the same build, any change does. */
+  private boolean flagged(MetricVerdict judged) {
     return judged.verdict() == Verdict.REGRESSED
         || (injected == 0 && judged.verdict() == Verdict.IMPROVED);
   }
@@ -103,8 +102,7 @@ public record Calibration(double injected, List<JudgedGate> suites) {
   }
 
   /**
-   * What a metric makes up by itself: the 95th percentile of its effects, whichever way, as a
-   * share. With fewer than twenty suites that is the greatest. NaN of what has no effects.
+   * The effect that a metric shows without any change: the 95th percentile, either way, as a share. With fewer than twenty suites that is the greatest. NaN of what has no effects.
    */
   public double madeUp(Subject subject) {
     double[] sizes = Arrays.stream(thetas(subject)).map(Math::abs).sorted().toArray();
@@ -138,11 +136,11 @@ public record Calibration(double injected, List<JudgedGate> suites) {
     return of(subject).stream().flatMapToDouble(j -> j.theta().stream()).sorted().toArray();
   }
 
-  private List<Judged> of(Subject subject) {
+  private List<MetricVerdict> of(Subject subject) {
     return judged().filter(j -> j.subject().equals(subject)).toList();
   }
 
-  private Stream<Judged> judged() {
+  private Stream<MetricVerdict> judged() {
     return suites.stream().flatMap(suite -> suite.metrics().stream());
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.yieldpoint.results.compare.Subject;
 
 /**
- * How often a gate was right and wrong about real builds of which the truth is known.
+ * How often a gate was right and wrong about real builds whose truth is known.
  *
  * @param machine where it was measured, in a line
  * @param design what was fixed before anything was measured, in a sentence
@@ -24,7 +24,7 @@ public record CalibrationResult(
   /** The confidence of all bounds. */
   public static final double CONFIDENCE = 0.95;
 
-  /** Puts the parts in order, and leaves out those of which nothing is known yet. */
+  /** Puts the parts in order, and leaves out those without a suite yet. */
   public CalibrationResult {
     parts =
         parts.stream()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.gate;
 
-/** Whether a verdict was put to the test again, on fresh rounds of what was flagged only. */
+/** Whether fresh rounds of a flagged metric confirmed its verdict. */
 public enum Confirmation {
   /** There is nothing to confirm. */
   NOT_NEEDED,
-  /** Nobody ran fresh rounds, as with stored results: the verdict rests on its family's level. */
+  /** There are no fresh rounds, as with stored results: the verdict rests on the level of its set. */
   NOT_ATTEMPTED,
   /** Fresh rounds said the same. */
   CONFIRMED,

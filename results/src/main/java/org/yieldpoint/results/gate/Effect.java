@@ -80,7 +80,7 @@ public record Effect(
                 / (errorBase * errorBase / (base.length - 1)
                     + errorHead * errorHead / (head.length - 1));
     double sum = ofBase + ofHead;
-    // n rounds a side have a standard error of √(sum / n); of unequal sides that is how many count.
+    // n rounds a side have a standard error of √(sum / n); solved for n where the sides differ.
     double rounds = error == 0 ? Math.min(base.length, head.length) : sum / error;
     double perRound = sum == 0 ? 2 : sum * sum / (ofBase * ofBase + ofHead * ofHead);
     return of(
@@ -121,8 +121,7 @@ public record Effect(
   }
 
   /**
-   * Where no two forks differ, as with a coarse clock, t has nothing to weigh an effect against.
-   * The exact test by permutation has: all others give a smaller effect.
+   * Where no two forks differ, as with a coarse clock, t has no noise to compare an effect with. The exact permutation test still works: all other arrangements give a smaller effect.
    */
   private static double p(double theta, double error, double degrees, double leastP) {
     if (error == 0) {

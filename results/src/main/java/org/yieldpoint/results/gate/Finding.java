@@ -6,7 +6,7 @@ import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.Subject;
 
 /**
- * What a gate found out about one comparison.
+ * The verdict on one comparison, with what it rests on.
  *
  * @param comparison what was judged
  * @param verdict the verdict
@@ -15,9 +15,9 @@ import org.yieldpoint.results.compare.Subject;
  * @param effect how large the effect is; empty for allocations, and with too few forks
  * @param fresh how large it was in fresh rounds, which were not chosen for being large; empty
  *     without them
- * @param p the p-value in the direction of the effect, corrected for the whole family; NaN without
+ * @param p the p-value in the direction of the effect, corrected for the whole set; NaN without
  *     a test
- * @param outlook what could have been found; only where that is inconclusive
+ * @param detectable what the comparison could have found; only of inconclusive ones
  * @param why what there is to say about the verdict, in words; may be empty
  */
 public record Finding(
@@ -28,7 +28,7 @@ public record Finding(
     Optional<Effect> effect,
     Optional<Effect> fresh,
     double p,
-    Optional<MinimumDetectableEffect> outlook,
+    Optional<MinimumDetectableEffect> detectable,
     String why) {
 
   /** What was judged. */
@@ -36,14 +36,14 @@ public record Finding(
     return comparison.subject();
   }
 
-  /** One without fresh rounds. */
+  /** A finding without fresh rounds. */
   Finding(
       Comparison comparison,
       Verdict verdict,
       double delta,
       Optional<Effect> effect,
       double p,
-      Optional<MinimumDetectableEffect> outlook,
+      Optional<MinimumDetectableEffect> detectable,
       String why) {
     this(
         comparison,
@@ -53,14 +53,14 @@ public record Finding(
         effect,
         Optional.empty(),
         p,
-        outlook,
+        detectable,
         why);
   }
 
   /**
    * The same finding after a look at fresh rounds.
    *
-   * @param could what could have been found, in case that they say something else
+   * @param could what the comparison could have found, for the case that fresh rounds disagree
    */
   Finding after(Finding second, Optional<MinimumDetectableEffect> could) {
     boolean same = second.verdict == verdict;
@@ -72,7 +72,7 @@ public record Finding(
         effect,
         second.effect,
         p,
-        same ? outlook : could,
+        same ? detectable : could,
         same ? why : verdict.text() + " at first, but fresh rounds did not say so again");
   }
 
@@ -86,7 +86,7 @@ public record Finding(
         effect,
         fresh,
         p,
-        outlook,
+        detectable,
         verdict.text() + " at first, but fresh rounds of it could not be measured");
   }
 }

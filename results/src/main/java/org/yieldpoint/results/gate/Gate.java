@@ -16,19 +16,18 @@ import org.yieldpoint.results.stat.Holm;
 import org.yieldpoint.results.stat.Interval;
 
 /**
- * From what two arms measured to verdicts: pure functions, in which nothing is read or written.
+ * Turns the numbers of two arms into verdicts. Pure functions: nothing is read or written.
  *
  * <p>A fork is the unit of replication. A metric has regressed if the one-sided t test on the
- * logarithms of its forks says so after Holm's correction over the whole family, <em>and</em> the
- * effect is at least the threshold: the greatest of the rules' least effect and of what the machine
- * is known to make up by itself ({@link NoiseFloors}). It is equivalent if the 90 % interval lies
+ * logarithms of its forks says so after Holm's correction over the whole set, <em>and</em> the
+ * effect is at least the threshold: the greatest of the rules' least effect and the noise floor of the benchmark on this machine ({@link NoiseFloors}). It is equivalent if the 90 % interval lies
  * inside the threshold both ways, which are two one-sided tests at 5 %.
  */
 public final class Gate {
   /** How many rounds it takes to judge an allocation. */
   public static final int ALLOCATION_ROUNDS = AllocationRule.LEAST_ROUNDS;
 
-  /** Fewer forks tell nothing about how forks scatter. */
+  /** Fewer forks give no scatter. */
   private static final int LEAST_ROUNDS = 2;
 
   private static final int USUAL_ROUNDS = 10;
@@ -36,21 +35,21 @@ public final class Gate {
   private Gate() {}
 
   /**
-   * Judges a family of comparisons together.
+   * Judges a set of comparisons together.
    *
-   * @param family everything that is compared; leaving something out after a look at the numbers
+   * @param comparisons everything that is compared; leaving something out after a look at the numbers
    *     would make the correction wrong
    * @return a finding for each, in the same order
    */
-  public static List<Finding> judge(List<Comparison> family, Rules rules, NoiseFloors floors) {
-    return judge(family, rules, floors, true);
+  public static List<Finding> judge(List<Comparison> comparisons, Rules rules, NoiseFloors floors) {
+    return judge(comparisons, rules, floors, true);
   }
 
-  /** The same; where nobody reads what could have been found, it need not be worked out. */
+  /** The same. Without {@code withDetectable} the minimum detectable effects, which take time, are left out. */
   static List<Finding> judge(
-      List<Comparison> family, Rules rules, NoiseFloors floors, boolean outlooks) {
+      List<Comparison> comparisons, Rules rules, NoiseFloors floors, boolean withDetectable) {
     List<Optional<Effect>> effects =
-        family.stream()
+        comparisons.stream()
             .map(
                 c ->
                     c.subject().kind() == MetricKind.ALLOCATION
@@ -61,8 +60,8 @@ public final class Gate {
     double[] better = adjusted(effects, Effect::better);
     int tests = (int) effects.stream().filter(Optional::isPresent).count();
     List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < family.size(); i++) {
-      Comparison comparison = family.get(i);
+    for (int i = 0; i < comparisons.size(); i++) {
+      Comparison comparison = comparisons.get(i);
       if (comparison.subject().kind() == MetricKind.ALLOCATION) {
         findings.add(AllocationRule.judge(comparison, rules));
       } else {
@@ -77,14 +76,14 @@ public final class Gate {
                     better[i],
                     rules,
                     delta,
-                    outlooks ? tests : 0));
+                    withDetectable ? tests : 0));
       }
     }
     return findings;
   }
 
   /**
-   * Puts to the test again what was flagged.
+   * Tests again what was flagged.
    *
    * @param first the findings of the first look
    * @param fresh rounds measured after it, of what it called regressed or improved; a family of its
@@ -103,7 +102,7 @@ public final class Gate {
               Finding second = again.get(finding.subject());
               boolean open = finding.confirmation() == Confirmation.NOT_ATTEMPTED;
               return open && second != null
-                  ? finding.after(second, outlook(finding.effect(), rules, finding.delta(), tests))
+                  ? finding.after(second, detectable(finding.effect(), rules, finding.delta(), tests))
                   : finding;
             })
         .toList();
@@ -137,12 +136,12 @@ public final class Gate {
         delta,
         found,
         p,
-        verdict == Verdict.INCONCLUSIVE ? outlook(found, rules, delta, tests) : Optional.empty(),
+        verdict == Verdict.INCONCLUSIVE ? detectable(found, rules, delta, tests) : Optional.empty(),
         why(verdict, effect, rules));
   }
 
-  /** What could have been found, if anybody asks and anything is known of the noise. */
-  private static Optional<MinimumDetectableEffect> outlook(
+  /** The minimum detectable effect, if it is asked for and the noise is known. */
+  private static Optional<MinimumDetectableEffect> detectable(
       Optional<Effect> effect, Rules rules, double delta, int tests) {
     return effect
         .filter(e -> e.standardError() > 0 && tests > 0)
@@ -189,7 +188,7 @@ public final class Gate {
     return (paired ? "round" : "fork") + (count == 1 ? "" : "s");
   }
 
-  /** What there is to confirm in a verdict before anybody tried. */
+  /** Whether a verdict needs confirmation, before any was tried. */
   static Confirmation unconfirmed(Verdict verdict) {
     return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED
         ? Confirmation.NOT_ATTEMPTED

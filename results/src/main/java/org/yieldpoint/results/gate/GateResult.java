@@ -5,14 +5,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.compare.Untested;
-import org.yieldpoint.results.format.Environment;
 
 /**
- * All that there is to report of one comparison of two runs.
+ * The outcome of one comparison of two runs, as reports show it.
  *
  * @param base how the base is called
  * @param head how the head is called
@@ -33,7 +31,7 @@ public record GateResult(
     List<String> notes,
     String machine) {
 
-  /** What it comes to, with the exit code of a command that says so. */
+  /** The outcome in a word, with the exit code of a command that reports it. */
   public enum Outcome {
     /** Nothing has regressed. */
     PASSED(0),
@@ -41,7 +39,7 @@ public record GateResult(
     REGRESSED(1),
     /** A benchmark works in the base and fails in the head; something may have regressed, too. */
     BROKEN(1),
-    /** Nothing has as far as can be told, but of something it cannot be told. */
+    /** No regression was found, but something is inconclusive or lost. */
     INCONCLUSIVE(3),
     /** The runs cannot be compared. */
     INCOMPARABLE(4);
@@ -52,7 +50,7 @@ public record GateResult(
       this.exitCode = exitCode;
     }
 
-    /** The exit code; to be inconclusive is a failure only where that is asked for. */
+    /** The exit code; an inconclusive result fails only in strict mode. */
     public int exitCode(boolean strict) {
       return this == INCONCLUSIVE && !strict ? 0 : exitCode;
     }
@@ -67,35 +65,30 @@ public record GateResult(
   }
 
   /**
-   * Judges a family, unless its runs cannot be compared.
+   * The result of verdicts that are known, unless the runs cannot be compared.
    *
-   * @param findings what {@link Gate} found; ignored if the family was refused
+   * @param set what was judged
+   * @param findings what {@link Gate} found; ignored if the set was refused
    */
   public static GateResult of(
-      Arm base, Arm head, ComparisonSet family, List<Finding> findings, Rules rules) {
-    String machine =
-        Stream.of(head, base)
-            .flatMap(arm -> arm.run().environment().stream())
-            .map(Environment::describe)
-            .findFirst()
-            .orElse("");
+      ComparedRuns runs, ComparisonSet set, List<Finding> findings, Rules rules) {
     List<Finding> ordered =
-        family.refusals().isEmpty() ? findings.stream().sorted(worstFirst()).toList() : List.of();
+        set.refusals().isEmpty() ? findings.stream().sorted(worstFirst()).toList() : List.of();
     return new GateResult(
-        base.name(),
-        head.name(),
+        runs.base(),
+        runs.head(),
         rules,
         ordered,
-        family.untested(),
-        family.refusals(),
-        family.notes(),
-        machine);
+        set.untested(),
+        set.refusals(),
+        set.notes(),
+        runs.machine());
   }
 
-  /** Judges two runs as they are. */
+  /** Judges a set, unless the runs cannot be compared. */
   public static GateResult of(
-      Arm base, Arm head, ComparisonSet family, Rules rules, NoiseFloors floors) {
-    return of(base, head, family, Gate.judge(family.comparisons(), rules, floors), rules);
+      ComparedRuns runs, ComparisonSet set, Rules rules, NoiseFloors floors) {
+    return of(runs, set, Gate.judge(set.comparisons(), rules, floors), rules);
   }
 
   private static Comparator<Finding> worstFirst() {
@@ -103,7 +96,7 @@ public record GateResult(
         .thenComparing(f -> f.effect().map(e -> -Math.abs(e.theta())).orElse(0.0));
   }
 
-  /** What it comes to. */
+  /** The outcome in a word. */
   public Outcome outcome() {
     if (!broken().isEmpty()) {
       return Outcome.BROKEN;
@@ -128,7 +121,7 @@ public record GateResult(
     return findings.stream().filter(f -> f.verdict() == verdict).count();
   }
 
-  /** How many were put to a test whose p-value was corrected for all of them. */
+  /** How many comparisons were tested; their p-values are corrected for this number. */
   public long tests() {
     return findings.stream().filter(f -> f.effect().isPresent()).count();
   }

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.yieldpoint.results.stat.Power;
 
 /**
- * What a comparison could have found, and what it would take to find what matters.
+ * The smallest effect that a comparison could have found, and how many rounds would find one that matters.
  *
  * @param leastEffect the least slowdown that it would have called regressed, with the power of the
  *     rules, as a share: 0.12 is 12 %
@@ -13,11 +13,11 @@ import org.yieldpoint.results.stat.Power;
  *     of twice the threshold as regressed; empty if more than {@value #MOST_ROUNDS}
  */
 public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
-  /** Nobody runs more. */
+  /** More rounds are not worth a proposal. */
   public static final int MOST_ROUNDS = 1000;
 
   /**
-   * The outlook of an effect whose spread is known.
+   * The smallest effect that this spread could have shown.
    *
    * @param delta the threshold, as a share
    * @param tests how many tests share the level; all but the first of Holm's steps are easier
@@ -34,7 +34,7 @@ public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
   private static OptionalInt rounds(Effect effect, Rules rules, double delta, double alpha) {
     int low = 1;
     int high = 2;
-    while (!tells(effect, high, rules, delta, alpha)) {
+    while (!suffices(effect, high, rules, delta, alpha)) {
       low = high;
       high *= 2;
       if (low >= MOST_ROUNDS) {
@@ -43,7 +43,7 @@ public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
     }
     while (high - low > 1) {
       int middle = (low + high) / 2;
-      if (tells(effect, middle, rules, delta, alpha)) {
+      if (suffices(effect, middle, rules, delta, alpha)) {
         high = middle;
       } else {
         low = middle;
@@ -52,10 +52,10 @@ public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
     return high > MOST_ROUNDS ? OptionalInt.empty() : OptionalInt.of(high);
   }
 
-  private static boolean tells(Effect effect, int rounds, Rules rules, double delta, double alpha) {
+  private static boolean suffices(Effect effect, int rounds, Rules rules, double delta, double alpha) {
     Power power =
         new Power(Math.sqrt(effect.variance() / rounds), (rounds - 1) * effect.degreesPerRound());
-    return power.finding(Math.log1p(2 * delta), alpha, Math.log1p(delta)) >= rules.power()
+    return power.detection(Math.log1p(2 * delta), alpha, Math.log1p(delta)) >= rules.power()
         && power.equivalence(rules.alpha(), Math.log1p(delta)) >= rules.power();
   }
 }

@@ -6,52 +6,51 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Recording;
 
 /**
- * A suite in which nothing changed: recorded forks of one build, dealt to two arms.
+ * A suite in which nothing changed: recorded forks of one build, drawn for two arms without replacement.
  *
- * <p>No fork is dealt twice, so that none meets itself in the other arm and the rounds that confirm
- * are fresh. In a recording that is in rounds, two forks that ran next to each other make a round,
- * the same for all metrics, and a coin decides which is the base: what metrics have in common at
- * one moment stays in common. Otherwise every metric is dealt for itself.
+ * <p>No fork is drawn twice, so none meets itself in the other arm, and the rounds that confirm are fresh. In a recording that is in rounds, two forks that ran next to each other make a round,
+ * the same for all metrics, and a coin decides which one is the base, so metrics keep what they have in common at one moment. Otherwise every metric is drawn separately.
  */
 final class Resample {
   private final Recording recording;
-  private final Trials trials;
-  private final List<int[]> hands = new ArrayList<>();
+  private final SimulationPlan plan;
+  private final List<int[]> orders = new ArrayList<>();
 
-  /** Deals a suite; the same seed deals the same. */
-  Resample(Recording recording, Trials trials, long seed) {
+  /** Draws a suite; the same seed draws the same. */
+  Resample(Recording recording, SimulationPlan plan, long seed) {
     this.recording = recording;
-    this.trials = trials;
+    this.plan = plan;
     SplittableRandom random = new SplittableRandom(seed);
     if (recording.inRounds()) {
-      int[] hand = rounds(recording.leastForks(), random);
-      recording.metrics().forEach(metric -> hands.add(hand));
+      int[] order = rounds(recording.leastForks(), random);
+      recording.metrics().forEach(metric -> orders.add(order));
     } else {
-      recording.metrics().forEach(m -> hands.add(shuffled(m.forks().size(), random)));
+      recording.metrics().forEach(m -> orders.add(shuffled(m.forks().size(), random)));
     }
   }
 
-  /** The first look at one metric, its head slower by that share. */
+  /** The first rounds of one metric, its head slower by this share. */
   Comparison first(int metric, double slowdown) {
-    return comparison(metric, slowdown, 0, trials.rounds());
+    return comparison(metric, slowdown, 0, plan.rounds());
   }
 
-  /** Fresh rounds of it. */
+  /** The rounds that confirm. */
   Comparison fresh(int metric, double slowdown) {
-    return comparison(metric, slowdown, trials.rounds(), trials.confirmation());
+    return comparison(metric, slowdown, plan.rounds(), plan.confirmation());
   }
 
   private Comparison comparison(int metric, double slowdown, int from, int rounds) {
     RecordedMetric recorded = recording.metrics().get(metric);
     double factor = recorded.moreIsBetter() ? 1 / (1 + slowdown) : 1 + slowdown;
-    int[] hand = hands.get(metric);
+    int[] order = orders.get(metric);
     List<Double> base = new ArrayList<>(rounds);
     List<Double> head = new ArrayList<>(rounds);
     for (int r = from; r < from + rounds; r++) {
-      base.add(recorded.forks().get(hand[2 * r]));
-      head.add(recorded.forks().get(hand[2 * r + 1]) * factor);
+      base.add(recorded.forks().get(order[2 * r]));
+      head.add(recorded.forks().get(order[2 * r + 1]) * factor);
     }
     return new Comparison(
         recorded.subject(),
@@ -64,13 +63,13 @@ final class Resample {
 
   private static int[] rounds(int forks, SplittableRandom random) {
     int[] pairs = shuffled(forks / 2, random);
-    int[] hand = new int[2 * pairs.length];
+    int[] order = new int[2 * pairs.length];
     for (int r = 0; r < pairs.length; r++) {
       int first = random.nextBoolean() ? 1 : 0;
-      hand[2 * r] = 2 * pairs[r] + first;
-      hand[2 * r + 1] = 2 * pairs[r] + 1 - first;
+      order[2 * r] = 2 * pairs[r] + first;
+      order[2 * r + 1] = 2 * pairs[r] + 1 - first;
     }
-    return hand;
+    return order;
   }
 
   /** A random order of the numbers below n, by Fisher and Yates. */

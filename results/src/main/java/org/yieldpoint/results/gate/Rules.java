@@ -4,16 +4,16 @@ package org.yieldpoint.results.gate;
 /**
  * What is fixed before anything is measured.
  *
- * @param alpha the probability with which a family without any change may raise an alarm
+ * @param alpha the probability with which a set without any change may raise an alarm
  * @param delta the least effect that matters, as a share: 0.03 is 3 %
- * @param power the probability with which effects are to be found that are said to be findable
+ * @param power the probability with which a stated minimum detectable effect is found
  * @param allocationShare by which share an allocation must grow to matter
  * @param allocationBytes by how many bytes per operation it must grow to matter
  */
 public record Rules(
     double alpha, double delta, double power, double allocationShare, double allocationBytes) {
 
-  /** For a machine that does nothing else: effects from 3 %. */
+  /** For a machine without other work: effects from 3 %. */
   public static final Rules QUIET = new Rules(0.05, 0.03, 0.8, 0.02, 8);
 
   /** For a shared machine, such as a hosted CI runner: effects from 5 %. */

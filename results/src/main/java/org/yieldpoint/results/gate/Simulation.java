@@ -9,35 +9,30 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.stat.Proportion;
 
 /**
- * Lets a gate judge thousands of suites that are drawn from recorded forks of one build, so that
- * every alarm is false; and again with one metric of each suite made slower by a known share, so
- * that it is known what was to be found.
+ * Judges thousands of suites that are drawn from recorded forks of one build, so every alarm is false; and again with one metric of each suite slowed by a known share, so the right answer is known.
  *
- * <p>Each suite goes through all that a gate run goes through: {@link Gate#judge}, then {@link
- * Gate#confirm} with fresh forks of what was flagged. The slower metric changes from suite to
- * suite, and a slowdown sees the same suites as every other, so that their rates differ by it
- * alone.
+ * <p>Each suite passes the same steps as a gate run: {@link Gate#judge}, then {@link
+ * Gate#confirm} with fresh forks of what was flagged. The slower metric changes from suite to suite. All slowdowns use the same suites, so their rates differ only by the slowdown.
  *
- * <p>What this cannot show is what the recorded forks do not hold: a kind of bad luck that none of
- * them had, drifts that are longer than the recording, another machine. And suites that are drawn
- * from the same forks are not independent, so intervals of the rates speak of the drawing only.
+ * <p>A simulation cannot show what the recorded forks do not hold: rare disturbances that none of them met, drifts longer than the recording, another machine. Suites from the same forks are not independent, so intervals of the rates cover the drawing only.
  */
 public final class Simulation {
   private static final int LEAST_ROUNDS = 2;
 
   private final Recording recording;
-  private final Trials trials;
+  private final SimulationPlan plan;
   private final Rules rules;
   private final NoiseFloors floors;
   private final int[] slowable;
 
-  private Simulation(Recording recording, Trials trials, Rules rules, NoiseFloors floors) {
+  private Simulation(Recording recording, SimulationPlan plan, Rules rules, NoiseFloors floors) {
     this.recording = recording;
-    this.trials = trials;
+    this.plan = plan;
     this.rules = rules;
     this.floors = floors;
     this.slowable =
@@ -52,23 +47,23 @@ public final class Simulation {
    * @throws ResultsException if no metric has forks enough for a single suite
    */
   public static SimulationResult run(
-      Recording recording, Trials trials, Rules rules, NoiseFloors floors) {
-    requireEnough(recording, trials);
-    Recording enough = recording.withForks(trials.forks());
-    return new Simulation(enough, trials, rules, floors).run();
+      Recording recording, SimulationPlan plan, Rules rules, NoiseFloors floors) {
+    requireEnough(recording, plan);
+    Recording enough = recording.withForks(plan.forks());
+    return new Simulation(enough, plan, rules, floors).run();
   }
 
   private SimulationResult run() {
-    long[] seeds = new SplittableRandom(trials.seed()).longs(trials.suites()).toArray();
+    long[] seeds = new SplittableRandom(plan.seed()).longs(plan.suites()).toArray();
     List<Suite> unchanged = suites(seeds, 0);
-    List<List<Suite>> slowed = trials.slowdowns().stream().map(s -> suites(seeds, s)).toList();
+    List<List<Suite>> slowed = plan.slowdowns().stream().map(s -> suites(seeds, s)).toList();
     List<SimulationResult.Rates> rates = new ArrayList<>();
     for (int m = 0; m < recording.metrics().size(); m++) {
       rates.add(rates(m, unchanged, slowed));
     }
     return new SimulationResult(
         recording,
-        trials,
+        plan,
         rules,
         rates,
         share(unchanged, suite -> suite.first().contains(Verdict.REGRESSED)),
@@ -101,26 +96,26 @@ public final class Simulation {
             .mapToObj(
                 i ->
                     suite(
-                        new Resample(recording, trials, seeds[i]),
+                        new Resample(recording, plan, seeds[i]),
                         slowdown > 0 ? slowable[i % slowable.length] : -1,
                         slowdown))
             .toList();
   }
 
-  private Suite suite(Resample deal, int slower, double slowdown) {
+  private Suite suite(Resample resample, int slower, double slowdown) {
     int metrics = recording.metrics().size();
-    List<Comparison> family =
+    List<Comparison> comparisons =
         IntStream.range(0, metrics)
-            .mapToObj(m -> deal.first(m, m == slower ? slowdown : 0))
+            .mapToObj(m -> resample.first(m, m == slower ? slowdown : 0))
             .toList();
-    List<Finding> first = Gate.judge(family, rules, floors, false);
+    List<Finding> first = Gate.judge(comparisons, rules, floors, false);
     IntPredicate flagged = m -> first.get(m).confirmation() == Confirmation.NOT_ATTEMPTED;
     List<Comparison> fresh =
-        trials.confirmation() == 0
+        plan.confirmation() == 0
             ? List.of()
             : IntStream.range(0, metrics)
                 .filter(flagged)
-                .mapToObj(m -> deal.fresh(m, m == slower ? slowdown : 0))
+                .mapToObj(m -> resample.fresh(m, m == slower ? slowdown : 0))
                 .toList();
     List<Finding> last = Gate.confirm(first, fresh, rules, floors);
     return new Suite(slower, verdicts(first), verdicts(last));
@@ -134,31 +129,31 @@ public final class Simulation {
     return new Proportion((int) suites.stream().filter(which).count(), suites.size());
   }
 
-  private static void requireEnough(Recording recording, Trials trials) {
+  private static void requireEnough(Recording recording, SimulationPlan plan) {
     if (recording.metrics().isEmpty()) {
       throw new ResultsException("the recordings have no metric in common that could be judged");
     }
     int forks = recording.mostForks();
-    if (forks >= trials.forks()) {
+    if (forks >= plan.forks()) {
       return;
     }
     List<String> ways = new ArrayList<>();
     int confirmed = forks / 4;
     int unconfirmed = forks / 2;
-    if (trials.confirmation() > 0 && confirmed >= LEAST_ROUNDS) {
+    if (plan.confirmation() > 0 && confirmed >= LEAST_ROUNDS) {
       ways.add("--rounds %d".formatted(confirmed));
     }
     if (unconfirmed >= LEAST_ROUNDS) {
-      ways.add("--rounds %d --confirm 0".formatted(Math.min(unconfirmed, trials.rounds())));
+      ways.add("--rounds %d --confirm 0".formatted(Math.min(unconfirmed, plan.rounds())));
     }
     throw new ResultsException(
         "too few forks: no metric has more than %d%s, and %d rounds with %d more to confirm take %d, none of them twice; record %5$d"
                 .formatted(
                     forks,
                     recording.inRounds() ? " in pairs of neighbouring rounds" : "",
-                    trials.rounds(),
-                    trials.confirmation(),
-                    trials.forks())
+                    plan.rounds(),
+                    plan.confirmation(),
+                    plan.forks())
             + (ways.isEmpty() ? "" : ", or make do with " + String.join(" or ", ways)));
   }
 

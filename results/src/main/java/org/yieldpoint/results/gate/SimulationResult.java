@@ -2,14 +2,15 @@
 package org.yieldpoint.results.gate;
 
 import java.util.List;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.stat.Proportion;
 
 /**
- * How often a gate was right and wrong about suites of which the truth is known.
+ * How often a gate was right and wrong about suites whose truth is known.
  *
  * @param recording from which they were drawn
- * @param trials how they were drawn
+ * @param plan how they were drawn
  * @param rules by which they were judged
  * @param rates of each metric, in the recording's order
  * @param anyAlarmAtFirst suites without any change in which something was called regressed
@@ -19,7 +20,7 @@ import org.yieldpoint.results.stat.Proportion;
  */
 public record SimulationResult(
     Recording recording,
-    Trials trials,
+    SimulationPlan plan,
     Rules rules,
     List<Rates> rates,
     Proportion anyAlarmAtFirst,
@@ -60,6 +61,6 @@ public record SimulationResult(
 
   /** How many suites the recording holds that have no fork in common. */
   public int independentSuites() {
-    return recording.leastForks() / trials.forks();
+    return recording.leastForks() / plan.forks();
   }
 }

@@ -4,7 +4,7 @@ package org.yieldpoint.results.history;
 import org.yieldpoint.results.stat.EnergyDivisive;
 
 /**
- * What is fixed before a series is looked at.
+ * The rules of a history, fixed before the series is read.
  *
  * @param level the probability with which a metric that never changed may show a step, and that
  *     with which it may show a drift: one of the two up to twice as often
@@ -30,8 +30,7 @@ public record HistoryRules(
   }
 
   /**
-   * How many runs there must be before any step can be told: with fewer, even the clearest one is
-   * as good as too many of the orders in which the same values could have come.
+   * The least number of runs in which a step can be found. With fewer, too many orders of the same values look as good as even the clearest step.
    */
   public int leastRuns() {
     int runs = 2 * EnergyDivisive.LEAST_PART;

@@ -6,30 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.MetricIdentity;
 import org.yieldpoint.results.compare.Subject;
-import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.stat.ChangePoint;
 import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.stat.Trend;
 
 /**
- * How one metric went on one machine.
+ * The values of one metric on one machine over time, and what changed in them.
  *
- * @param subject what was measured
- * @param unit of the values
- * @param moreIsBetter whether a greater value is better
- * @param machine where it was measured
+ * @param identity what was measured, in which unit, on which machine
  * @param points its values, the oldest first; runs that have none are left out
  * @param changes where it changed, as indices of points
  * @param levels its parts between changes; one if it never changed
- * @param trend how it went altogether, by the cost
- * @param shape what that comes to
+ * @param trend the trend of its cost over all points
+ * @param shape the conclusion
  */
 public record MetricHistory(
-    Subject subject,
-    Unit unit,
-    boolean moreIsBetter,
-    String machine,
+    MetricIdentity identity,
     List<Point> points,
     List<ChangePoint> changes,
     List<Level> levels,
@@ -43,15 +37,20 @@ public record MetricHistory(
     levels = List.copyOf(levels);
   }
 
-  /** How a course goes. */
+  /** What was measured. */
+  public Subject subject() {
+    return identity.subject();
+  }
+
+  /** The course of a metric over time. */
   public enum Shape {
     /** From one level to another. */
     STEPPED,
-    /** One way, in steps too small to see one by one. */
+    /** In one direction, in steps too small to find one by one. */
     DRIFTING,
-    /** Nowhere, as far as can be told. */
+    /** No change was found. */
     STEADY,
-    /** Nobody knows: there are too few runs. */
+    /** Unknown: there are too few runs. */
     TOO_SHORT
   }
 
@@ -80,7 +79,7 @@ public record MetricHistory(
 
   /** How many times as much the second costs: above 1 is worse, whichever way the unit points. */
   public double ratio(Level from, Level to) {
-    return moreIsBetter ? from.value() / to.value() : to.value() / from.value();
+    return identity.moreIsBetter() ? from.value() / to.value() : to.value() / from.value();
   }
 
   /** How many times as much the end of a drift costs as its beginning. */
@@ -98,11 +97,11 @@ public record MetricHistory(
     return shape == Shape.DRIFTING ? drifted(0.5) : newest().value();
   }
 
-  /** Where a drift is, so much of its way from the middle. */
+  /** The value of a drift at a place, as a share of its length from the middle. */
   private double drifted(double way) {
     double middle =
         points.stream().mapToDouble(point -> Math.log(point.value())).average().orElse(0);
-    return Math.exp(middle + way * (moreIsBetter ? -trend.rise() : trend.rise()));
+    return Math.exp(middle + way * (identity.moreIsBetter() ? -trend.rise() : trend.rise()));
   }
 
   /** Whether anything of it is large enough to matter. */
@@ -152,7 +151,7 @@ public record MetricHistory(
   }
 
   private boolean matters(Level from, Level to, HistoryRules rules) {
-    if (subject.kind() == MetricKind.ALLOCATION) {
+    if (subject().kind() == MetricKind.ALLOCATION) {
       double change = Math.abs(to.value() - from.value());
       return change >= rules.allocationBytes() && change >= rules.delta() * from.value();
     }

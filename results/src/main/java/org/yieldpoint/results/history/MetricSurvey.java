@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.yieldpoint.results.compare.MetricKind;
-import org.yieldpoint.results.compare.Subject;
-import org.yieldpoint.results.format.Unit;
+import org.yieldpoint.results.compare.MetricIdentity;
 import org.yieldpoint.results.history.MetricHistory.Level;
 import org.yieldpoint.results.history.MetricHistory.Point;
 import org.yieldpoint.results.history.MetricHistory.Shape;
@@ -15,7 +14,7 @@ import org.yieldpoint.results.stat.EnergyDivisive;
 import org.yieldpoint.results.stat.Trend;
 
 /**
- * Finds out how one metric went.
+ * Finds the changes of one metric.
  *
  * <p>Costs are compared as factors, so the search runs on their logarithms; allocations may be zero
  * and run as they are. A slow drift also has change points, somewhere along the way, which would
@@ -23,23 +22,19 @@ import org.yieldpoint.results.stat.Trend;
  * line or the levels, by Schwarz's criterion, in which each level costs a place and a height.
  */
 final class MetricSurvey {
-  private final Subject subject;
-  private final Unit unit;
-  private final boolean moreIsBetter;
+  private final MetricIdentity identity;
   private final List<Point> points;
   private final double[] costs;
   private final double[] places;
 
-  MetricSurvey(Subject subject, Unit unit, boolean moreIsBetter, List<Point> points) {
-    this.subject = subject;
-    this.unit = unit;
-    this.moreIsBetter = moreIsBetter;
+  MetricSurvey(MetricIdentity identity, List<Point> points) {
+    this.identity = identity;
     this.points = points;
     this.costs = points.stream().mapToDouble(point -> cost(point.value())).toArray();
     this.places = points.stream().mapToDouble(Point::run).toArray();
   }
 
-  MetricHistory course(String machine, HistoryRules rules) {
+  MetricHistory history(HistoryRules rules) {
     boolean tooShort = points.size() < rules.leastRuns();
     List<ChangePoint> changes =
         tooShort
@@ -53,17 +48,16 @@ final class MetricSurvey {
             : drifts(trend, levels, rules)
                 ? Shape.DRIFTING
                 : levels.size() > 1 ? Shape.STEPPED : Shape.STEADY;
-    return new MetricHistory(
-        subject, unit, moreIsBetter, machine, points, changes, levels, trend, shape);
+    return new MetricHistory(identity, points, changes, levels, trend, shape);
   }
 
   private boolean allocation() {
-    return subject.kind() == MetricKind.ALLOCATION;
+    return identity.subject().kind() == MetricKind.ALLOCATION;
   }
 
   /** Greater is worse. */
   private double cost(double value) {
-    return allocation() ? value : moreIsBetter ? -Math.log(value) : Math.log(value);
+    return allocation() ? value : identity.moreIsBetter() ? -Math.log(value) : Math.log(value);
   }
 
   private List<Level> levels(List<ChangePoint> changes) {
@@ -79,7 +73,7 @@ final class MetricSurvey {
 
   private Level level(int from, int to) {
     double mean = mean(from, to);
-    return new Level(from, to, allocation() ? mean : Math.exp(moreIsBetter ? -mean : mean));
+    return new Level(from, to, allocation() ? mean : Math.exp(identity.moreIsBetter() ? -mean : mean));
   }
 
   private boolean drifts(Trend trend, List<Level> levels, HistoryRules rules) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.Calibration;
 import org.yieldpoint.results.gate.CalibrationResult;
 import org.yieldpoint.results.stat.Proportion;
@@ -24,9 +25,9 @@ public final class CalibrationPage {
   /** The page. */
   public static String html(CalibrationResult result) {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("css", Report.resource("report.css"));
+    page.put("css", PageTemplate.resource("report.css"));
     page.put("kicker", KICKER);
-    page.put("headline", GatePage.unbroken(CalibrationText.headline(result)));
+    page.put("headline", PageTemplate.unbroken(CalibrationText.headline(result)));
     page.put("machine", result.machine());
     page.put("design", result.design());
     page.put("notes", List.of());
@@ -41,8 +42,8 @@ public final class CalibrationPage {
     }
     result.same().ifPresent(same -> page.put("alarms", alarms(same).model()));
     page.put("legend", CalibrationText.legend(result));
-    page.put("version", GatePage.version());
-    return GatePage.printable(Report.fill("simulation.mustache", page));
+    page.put("version", PageTemplate.version());
+    return PageTemplate.printable(PageTemplate.fill("simulation.mustache", page));
   }
 
   private static PowerChart chart(CalibrationResult result) {
@@ -57,7 +58,7 @@ public final class CalibrationPage {
             });
     for (Calibration part : result.slowed()) {
       all.add(share(stops.size(), part.flagged(), false));
-      stops.add(SimulationText.percent(part.injected()));
+      stops.add(Quantity.chosenPercent(part.injected()));
     }
     List<PowerChart.Single> singles =
         result.slowed().stream()
@@ -113,7 +114,7 @@ public final class CalibrationPage {
   private static HtmlTable found(CalibrationResult result) {
     List<Calibration> slowed = result.slowed();
     List<String> head = new ArrayList<>(List.of(""));
-    slowed.forEach(part -> head.add("+" + SimulationText.percent(part.injected())));
+    slowed.forEach(part -> head.add("+" + Quantity.chosenPercent(part.injected())));
     HtmlTable table = new HtmlTable("Slowdowns found", head);
     List<String> all = new ArrayList<>(List.of("All tries"));
     slowed.forEach(part -> all.add(cell(part.flagged())));

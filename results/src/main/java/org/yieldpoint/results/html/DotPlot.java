@@ -3,7 +3,6 @@ package org.yieldpoint.results.html;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.figure.Role;
 import org.yieldpoint.results.figure.Series;
@@ -15,7 +14,7 @@ import org.yieldpoint.results.stat.Interval;
  * Lines with dots on one logarithmic axis: the dot is a mean, the bar its interval, the faint dots
  * the forks.
  *
- * @param label what the chart shows, for those who cannot see it
+ * @param label what the chart shows, for screen readers
  * @param unit of all values
  * @param rows the lines, top down
  * @param key the series to explain above the chart; empty if the lines are named after them
@@ -59,12 +58,12 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
   public String draw(Layout layout, Palette palette) {
     boolean wide = layout == Layout.WIDE;
     double left =
-        wide ? Math.min(WIDEST_NAME, longest(rows.stream().map(Row::name)) * BOLD + 14) : 6;
+        wide ? Math.min(WIDEST_NAME, Layout.longest(rows.stream().map(Row::name)) * BOLD + 14) : 6;
     double right =
-        wide ? longest(rows.stream().map(row -> row.value(unit))) + 16 : layout.width() - 6;
+        wide ? Layout.longest(rows.stream().map(row -> row.value(unit))) + 16 : layout.width() - 6;
     double rowHeight = wide ? 28 : 44;
     Svg svg = new Svg(layout.width(), label);
-    double top = Key.draw(svg, key, palette, layout, false) + 24;
+    double top = ChartLegend.draw(svg, key, palette, layout, false) + 24;
     double bottom = top + rows.size() * rowHeight;
     LogAxis axis = LogAxis.covering(values(), left + 8, wide ? layout.width() - right - 8 : right);
 
@@ -141,10 +140,6 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
 
   private String tickText(double tick) {
     return Chart.tick(tick, unit);
-  }
-
-  private static double longest(Stream<String> texts) {
-    return texts.mapToDouble(Layout::widthOf).max().orElse(0);
   }
 
   /** Rows of a sweep differ at their ends, so it is the middle that goes. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.html.Palette.Shape;
 import org.yieldpoint.results.html.Palette.Style;
@@ -60,8 +59,8 @@ record ForestPlot(List<Row> rows) implements Chart {
   public String draw(Layout layout, Palette palette) {
     boolean wide = layout == Layout.WIDE;
     double left =
-        wide ? Math.min(WIDEST_NAME, longest(rows.stream().map(Row::name)) * BOLD + 14) : 6;
-    double right = wide ? longest(rows.stream().map(Row::text)) + 16 : 6;
+        wide ? Math.min(WIDEST_NAME, Layout.longest(rows.stream().map(Row::name)) * BOLD + 14) : 6;
+    double right = wide ? Layout.longest(rows.stream().map(Row::text)) + 16 : 6;
     double rowHeight = wide ? 28 : 46;
     double most = reach();
     LogAxis axis = new LogAxis(1 / most, most, left + 8, layout.width() - right - 8);
@@ -171,10 +170,6 @@ record ForestPlot(List<Row> rows) implements Chart {
     return tick < 0.5
         ? String.format(Locale.ROOT, "÷%.0f", 1 / tick)
         : String.format(Locale.ROOT, "%s%.0f %%", tick > 1 ? "+" : "−", Math.abs(tick - 1) * 100);
-  }
-
-  private static double longest(Stream<String> texts) {
-    return texts.mapToDouble(Layout::widthOf).max().orElse(0);
   }
 
   /** Names differ at their ends, so it is the middle that goes. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
@@ -18,16 +17,12 @@ public final class GatePage {
 
   private static final int MOST_DRAWN = 60;
 
-  /** What the template escapes no text of: controls, and signs that turn the direction of text. */
-  private static final Pattern UNPRINTABLE =
-      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cn}\\p{Cs}&&[^\n\t]]");
-
   private GatePage() {}
 
   /** The page. */
   public static String html(GateResult result) {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("css", Report.resource("report.css"));
+    page.put("css", PageTemplate.resource("report.css"));
     page.put(
         "outcome",
         switch (result.outcome()) {
@@ -37,7 +32,7 @@ public final class GatePage {
           case INCONCLUSIVE -> "inconclusive";
           case INCOMPARABLE -> "not comparable";
         });
-    page.put("headline", unbroken(GateText.headline(result)));
+    page.put("headline", PageTemplate.unbroken(GateText.headline(result)));
     page.put("base", result.base());
     page.put("head", result.head());
     page.put("machine", result.machine());
@@ -50,8 +45,8 @@ public final class GatePage {
       page.put("untested", untested(result).model());
     }
     page.put("legend", result.findings().isEmpty() ? List.of() : GateText.legend(result, true));
-    page.put("version", version());
-    return printable(Report.fill("gate.mustache", page));
+    page.put("version", PageTemplate.version());
+    return PageTemplate.printable(PageTemplate.fill("gate.mustache", page));
   }
 
   private static void draw(GateResult result, Map<String, Object> page) {
@@ -116,21 +111,5 @@ public final class GatePage {
       table.row(List.of(one.subject().name(), HtmlTable.PROSE + one.why()));
     }
     return table;
-  }
-
-  /** A page in which every character can be seen. */
-  static String printable(String html) {
-    return UNPRINTABLE.matcher(html).replaceAll("\ufffd");
-  }
-
-  /** What made the page. */
-  static String version() {
-    String own = GatePage.class.getPackage().getImplementationVersion();
-    return "Yieldpoint" + (own == null ? "" : " " + own);
-  }
-
-  /** Keeps a number and its unit on one line. */
-  static String unbroken(String text) {
-    return text.replaceAll("(?<=\\d) (?=%)", "\u00a0");
   }
 }

@@ -15,7 +15,7 @@ import org.yieldpoint.results.stat.Interval;
  * A metric over runs: a dot with its interval for each run, a level for each part, and at each
  * change what changed.
  *
- * @param label what the chart shows, for those who cannot see it
+ * @param label what the chart shows, for screen readers
  * @param unit of the values
  * @param stops the runs, left to right, as an axis names them
  * @param dots what they measured; a run without one is a gap

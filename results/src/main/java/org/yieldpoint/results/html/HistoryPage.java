@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yieldpoint.results.figure.Quantity;
-import org.yieldpoint.results.format.RecordedRun;
+import org.yieldpoint.results.compare.RunMetrics;
 import org.yieldpoint.results.history.History;
 import org.yieldpoint.results.history.MetricHistory;
 import org.yieldpoint.results.history.MetricHistory.Level;
@@ -31,13 +31,13 @@ public final class HistoryPage {
 
   /** The page. */
   public static String html(History history) {
-    return GatePage.printable(Report.fill("history.mustache", new HistoryPage(history).model()));
+    return PageTemplate.printable(PageTemplate.fill("history.mustache", new HistoryPage(history).model()));
   }
 
   private Map<String, Object> model() {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("css", Report.resource("report.css"));
-    page.put("headline", GatePage.unbroken(HistoryText.headline(history)));
+    page.put("css", PageTemplate.resource("report.css"));
+    page.put("headline", PageTemplate.unbroken(HistoryText.headline(history)));
     page.put("first", history.runs().getFirst().name());
     page.put("last", history.runs().getLast().name());
     page.put("notes", history.notes());
@@ -57,74 +57,74 @@ public final class HistoryPage {
       page.put("unchanged", unchanged().model());
     }
     page.put("legend", HistoryText.legend(history));
-    page.put("version", GatePage.version());
+    page.put("version", PageTemplate.version());
     return page;
   }
 
-  private Block block(String name, MetricHistory course) {
-    String sentence = GatePage.unbroken(HistoryText.sentence(history, course));
+  private Block block(String name, MetricHistory metric) {
+    String sentence = PageTemplate.unbroken(HistoryText.sentence(history, metric));
     return new Block(
         name,
         sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1),
-        Optional.of(chart(name, course)),
-        course.shape() == Shape.DRIFTING ? Optional.empty() : Optional.of(levels(course)),
+        Optional.of(chart(name, metric)),
+        metric.shape() == Shape.DRIFTING ? Optional.empty() : Optional.of(levels(metric)),
         true);
   }
 
-  private HistoryChart chart(String name, MetricHistory course) {
+  private HistoryChart chart(String name, MetricHistory metric) {
     List<Integer> runs = new ArrayList<>();
     for (int i = 0; i < history.runs().size(); i++) {
       // Runs of another machine have no place here, those that lack the metric are gaps.
-      if (history.runs().get(i).machine().equals(course.machine())) {
+      if (history.runs().get(i).machine().equals(metric.identity().machine())) {
         runs.add(i);
       }
     }
     List<HistoryChart.Dot> dots = new ArrayList<>();
-    for (Point point : course.points()) {
+    for (Point point : metric.points()) {
       String text = history.runs().get(point.run()).name();
       dots.add(
           new HistoryChart.Dot(runs.indexOf(point.run()), point.value(), point.interval(), text));
     }
     List<String> stops =
-        runs.stream().map(history.runs()::get).map(RecordedRun::shortName).toList();
-    return new HistoryChart(name, course.unit(), stops, dots, stretches(course, dots));
+        runs.stream().map(history.runs()::get).map(RunMetrics::shortName).toList();
+    return new HistoryChart(name, metric.identity().unit(), stops, dots, stretches(metric, dots));
   }
 
-  private List<HistoryChart.Stretch> stretches(MetricHistory course, List<HistoryChart.Dot> dots) {
-    if (course.shape() == Shape.DRIFTING) {
+  private List<HistoryChart.Stretch> stretches(MetricHistory metric, List<HistoryChart.Dot> dots) {
+    if (metric.shape() == Shape.DRIFTING) {
       return List.of(
           new HistoryChart.Stretch(
               dots.getFirst().stop(),
               dots.getLast().stop(),
-              course.atFirst(),
-              course.now(),
-              HistoryText.drift(course)));
+              metric.atFirst(),
+              metric.now(),
+              HistoryText.drift(metric)));
     }
     List<HistoryChart.Stretch> stretches = new ArrayList<>();
-    for (int i = 0; i < course.levels().size(); i++) {
-      Level level = course.levels().get(i);
+    for (int i = 0; i < metric.levels().size(); i++) {
+      Level level = metric.levels().get(i);
       stretches.add(
           new HistoryChart.Stretch(
               dots.get(level.from()).stop(),
               dots.get(level.to() - 1).stop(),
               level.value(),
               level.value(),
-              i == 0 ? "" : HistoryText.change(course, course.levels().get(i - 1), level)));
+              i == 0 ? "" : HistoryText.change(metric, metric.levels().get(i - 1), level)));
     }
     return stretches;
   }
 
-  private HtmlTable levels(MetricHistory course) {
+  private HtmlTable levels(MetricHistory metric) {
     HtmlTable table = new HtmlTable("Parts", List.of("since", "runs", "mean", "change", "p"));
-    for (int i = 0; i < course.levels().size(); i++) {
-      Level level = course.levels().get(i);
+    for (int i = 0; i < metric.levels().size(); i++) {
+      Level level = metric.levels().get(i);
       table.row(
           List.of(
-              HistoryText.since(history, course, i),
+              HistoryText.since(history, metric, i),
               String.valueOf(level.to() - level.from()),
-              Quantity.format(level.value(), course.unit()),
-              i == 0 ? "" : HistoryText.change(course, course.levels().get(i - 1), level),
-              i == 0 ? "" : p(course.changes().get(i - 1).p())));
+              Quantity.format(level.value(), metric.identity().unit()),
+              i == 0 ? "" : HistoryText.change(metric, metric.levels().get(i - 1), level),
+              i == 0 ? "" : p(metric.changes().get(i - 1).p())));
     }
     return table;
   }
@@ -135,18 +135,18 @@ public final class HistoryPage {
 
   private HtmlTable unchanged() {
     HtmlTable table = new HtmlTable("Unchanged", List.of("", "runs", "value", ""));
-    List<MetricHistory> courses = history.unchanged();
-    List<String> names = HistoryText.names(history, courses);
-    for (int i = 0; i < courses.size(); i++) {
-      MetricHistory course = courses.get(i);
+    List<MetricHistory> metrics = history.unchanged();
+    List<String> names = HistoryText.names(history, metrics);
+    for (int i = 0; i < metrics.size(); i++) {
+      MetricHistory metric = metrics.get(i);
       table.row(
           List.of(
               names.get(i),
-              String.valueOf(course.points().size()),
-              HistoryText.values(course),
-              course.shape() == Shape.STEPPED
+              String.valueOf(metric.points().size()),
+              HistoryText.values(metric),
+              metric.shape() == Shape.STEPPED
                   ? "too small to matter"
-                  : HistoryText.brief(history, course)));
+                  : HistoryText.brief(history, metric)));
     }
     return table;
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A table of the page, as the template wants it: the first cell of a row is its heading. */
 final class HtmlTable {
-  /** What a text starts with that is to be set as running text rather than as a number. */
+  /** The prefix of a text that is set as prose rather than as a number. */
   static final String PROSE = "\u200b";
 
   private final String caption;
@@ -17,7 +17,7 @@ final class HtmlTable {
   /**
    * Starts a table.
    *
-   * @param caption what it holds, for those who cannot see where it is
+   * @param caption what it holds, for screen readers
    */
   HtmlTable(String caption, List<String> head) {
     this.caption = caption;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.yieldpoint.results.figure.Doubt;
+import org.yieldpoint.results.figure.Caveat;
 import org.yieldpoint.results.figure.FigureChart;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.format.LatencyLog;
@@ -50,13 +50,13 @@ final class LatencyBlock {
             "percentile",
             stops,
             lines);
-    return Blocks.drawn(
+    return SectionBlocks.drawn(
         title,
         "Each line climbs from the median to the worst. A percentile is drawn only when at least"
             + " ten samples lie beyond it; dots lead across those that are left out."
             + late(log, chart),
         plot,
-        Tables.percentiles(log, chart));
+        ChartTables.percentiles(log, chart));
   }
 
   private static String late(LatencyLog log, FigureChart.Percentiles chart) {
@@ -66,7 +66,7 @@ final class LatencyBlock {
     }
     String late =
         log.series().stream()
-            .filter(series -> series.shareBeyond(period.getAsLong()) > Doubt.MOST_LATE)
+            .filter(series -> series.shareBeyond(period.getAsLong()) > Caveat.MOST_LATE)
             .map(
                 series ->
                     "%s (%s)"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.html;
 
+import java.util.stream.Stream;
+
 /** The widths that charts are drawn for. Text has the same size in both. */
 enum Layout {
   /** A desk: names left of the drawing, values right of it. */
@@ -25,5 +27,10 @@ enum Layout {
   /** About how wide a text comes out. */
   static double widthOf(String text) {
     return text.length() * LETTER;
+  }
+
+  /** About how wide the widest of these texts comes out. */
+  static double longest(Stream<String> texts) {
+    return texts.mapToDouble(Layout::widthOf).max().orElse(0);
   }
 }

@@ -15,7 +15,7 @@ import org.yieldpoint.results.stat.Interval;
 /**
  * One line for each series, logarithmic in both directions; a whisker is an interval.
  *
- * @param label what the chart shows, for those who cannot see it
+ * @param label what the chart shows, for screen readers
  * @param unit of the values
  * @param along what the horizontal axis is
  * @param stops the places on the horizontal axis, left to right
@@ -48,7 +48,7 @@ record LineChart(String label, Unit unit, String along, List<Stop> stops, List<L
     boolean wide = layout == Layout.WIDE;
     Svg svg = new Svg(layout.width(), label);
     List<Series> key = lines.stream().map(Line::series).toList();
-    double top = Key.draw(svg, key, palette, layout, true) + 16;
+    double top = ChartLegend.draw(svg, key, palette, layout, true) + 16;
     double bottom = top + HEIGHT;
     LogAxis vertical = LogAxis.covering(values(), bottom, top);
     List<Double> ticks = vertical.ticks(26);

@@ -22,7 +22,7 @@ record LogAxis(double low, double high, double from, double to) {
   /**
    * An axis on which all values have room, and which spans enough to have several ticks.
    *
-   * @param values of which those that are not positive are left out; at least one must be
+   * @param values to cover; values that are not positive are left out, and at least one must be positive
    */
   static LogAxis covering(double[] values, double from, double to) {
     double[] positive =

@@ -13,7 +13,7 @@ import org.yieldpoint.results.stat.Interval;
  * metric. The leftmost place may be no slowdown at all, where what is found is a false alarm. Those
  * are counted in another way, so no line leads there.
  *
- * @param label what the chart shows, for those who cannot see it
+ * @param label what the chart shows, for screen readers
  * @param axis what is written beneath all places: what was slowed
  * @param stops what is written beneath each place, left to right
  * @param family the whole family's points

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.html;
 
-import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.yieldpoint.results.figure.FigureCatalog;
 import org.yieldpoint.results.format.ResultsException;
@@ -52,10 +48,21 @@ public final class Report {
   public static void write(RunDirectory directory, FigureCatalog catalog, Path target)
       throws IOException {
     requireReplaceable(target);
-    RunDirectory.writeAtomically(target, html(directory.read(), catalog));
+    write(directory.read(), catalog, target);
   }
 
-  /** Numbers that took an hour, or someone's notes, are not to be lost to a slip of the tongue. */
+  /**
+   * Writes the page of a run that was read from anywhere.
+   *
+   * @throws ResultsException if that would replace anything but such a page
+   * @throws IOException if the page cannot be written
+   */
+  public static void write(Run run, FigureCatalog catalog, Path target) throws IOException {
+    requireReplaceable(target);
+    RunDirectory.writeAtomically(target, html(run, catalog));
+  }
+
+  /** A mistyped name must not overwrite measurements or notes. */
   private static void requireReplaceable(Path target) throws IOException {
     String name = String.valueOf(target.getFileName());
     if (RESULT_FILE.matcher(name).matches()) {
@@ -79,28 +86,6 @@ public final class Report {
 
   /** The page. */
   public static String html(Run run, FigureCatalog catalog) {
-    return fill("report.mustache", new Page(run, catalog, resource("report.css")).model());
-  }
-
-  /** A template with a model, whose texts are escaped. */
-  static String fill(String template, Map<String, Object> model) {
-    return Mustache.compiler()
-        .withLoader(name -> new StringReader(resource(name + ".mustache")))
-        .emptyStringIsFalse(true)
-        .defaultValue("")
-        .compile(resource(template))
-        .execute(model);
-  }
-
-  /** A file beside this class. */
-  static String resource(String name) {
-    try (InputStream in = Report.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("this build lacks its resource " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PageTemplate.fill("report.mustache", new ReportPage(run, catalog).model());
   }
 }

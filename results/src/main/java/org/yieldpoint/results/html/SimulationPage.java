@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.SimulationResult.Rates;
 import org.yieldpoint.results.stat.Proportion;
@@ -24,9 +25,9 @@ public final class SimulationPage {
   /** The page. */
   public static String html(SimulationResult result) {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("css", Report.resource("report.css"));
+    page.put("css", PageTemplate.resource("report.css"));
     page.put("kicker", KICKER);
-    page.put("headline", GatePage.unbroken(SimulationText.headline(result)));
+    page.put("headline", PageTemplate.unbroken(SimulationText.headline(result)));
     page.put("machine", result.recording().machine());
     page.put("design", SimulationText.design(result));
     page.put("notes", result.recording().notes());
@@ -37,16 +38,16 @@ public final class SimulationPage {
     page.put("alarms", alarms(result).model());
     page.put("found", found(result).model());
     page.put("unchanged", true);
-    page.put("slowed", !result.trials().slowdowns().isEmpty());
+    page.put("slowed", !result.plan().slowdowns().isEmpty());
     page.put("legend", SimulationText.legend(result));
-    page.put("version", GatePage.version());
-    return GatePage.printable(Report.fill("simulation.mustache", page));
+    page.put("version", PageTemplate.version());
+    return PageTemplate.printable(PageTemplate.fill("simulation.mustache", page));
   }
 
   private static PowerChart chart(SimulationResult result) {
     List<String> stops = new ArrayList<>();
     stops.add("none");
-    result.trials().slowdowns().forEach(s -> stops.add(SimulationText.percent(s)));
+    result.plan().slowdowns().forEach(s -> stops.add(Quantity.chosenPercent(s)));
     List<PowerChart.Single> singles =
         result.rates().stream()
             .filter(rates -> rates.found().stream().anyMatch(p -> p.trials() > 0))
@@ -94,7 +95,7 @@ public final class SimulationPage {
   private static HtmlTable found(SimulationResult result) {
     List<String> head = new ArrayList<>();
     head.add("");
-    result.trials().slowdowns().forEach(s -> head.add("+" + SimulationText.percent(s)));
+    result.plan().slowdowns().forEach(s -> head.add("+" + Quantity.chosenPercent(s)));
     HtmlTable table = new HtmlTable("Slowdowns found", head);
     table.row(row("All together", result.found()));
     result.rates().stream()

@@ -16,7 +16,7 @@ public final class Svg {
   /**
    * Starts a drawing.
    *
-   * @param label what it shows, for those who cannot see it
+   * @param label what it shows, for screen readers
    */
   public Svg(double width, String label) {
     this.width = width;
@@ -55,7 +55,7 @@ public final class Svg {
     return this;
   }
 
-  /** Opens a group whose parts show this text when pointed at. */
+  /** Opens a group with a tooltip. */
   public Svg open(String css, String tooltip) {
     body.append("<g class=\"%s\"><title>%s</title>".formatted(escape(css), escape(tooltip)));
     return this;

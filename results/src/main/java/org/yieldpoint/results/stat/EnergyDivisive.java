@@ -23,7 +23,7 @@ import java.util.SplittableRandom;
  * as good. The first that fails ends the search.
  */
 public final class EnergyDivisive {
-  /** Fewer values say nothing about how values scatter. */
+  /** Fewer values give no scatter. */
   public static final int LEAST_PART = 2;
 
   private final double level;

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /**
  * What the forks of one figure say together.
  *
- * <p>A fork counts once: its value is the mean of its iterations. The interval is TStatistics's t
+ * <p>A fork counts once: its value is the mean of its iterations. The interval is Student's t
  * on the logarithms of those values, which suits costs (positive, skewed, compared as factors). Its
  * middle is their geometric mean, which therefore is what is shown: a value beside the interval of
  * another one could lie outside of it.
@@ -17,7 +17,7 @@ import java.util.stream.DoubleStream;
  * @param rounds the value of each fork in the order of rounds; NaN where a fork has none
  * @param value the geometric mean of the forks that have a value; where one of them measured zero,
  *     which would make that zero, the arithmetic mean
- * @param interval the 95 % interval of the geometric mean; empty when it cannot be had
+ * @param interval the 95 % interval of the geometric mean; empty when there is none
  * @param whyNoInterval the reason then, in words; otherwise empty
  */
 public record Estimate(

@@ -6,7 +6,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * What a test with so much noise and so many rounds can find.
+ * The power of a test with a given noise and number of rounds.
  *
  * <p>An estimate θ̂ is normal around the true θ, and the standard error s that goes with it
  * scatters around the true σ as χ/√ν. The probability that θ̂ reaches max(t·s, least) is therefore
@@ -52,7 +52,7 @@ public final class Power {
    * @param alpha the level of the one-sided test
    * @param least what the estimate must reach besides
    */
-  public double finding(double theta, double alpha, double least) {
+  public double detection(double theta, double alpha, double least) {
     double t = quantile(alpha);
     double sum = 0;
     for (int i = 0; i <= STEPS; i++) {
@@ -79,12 +79,12 @@ public final class Power {
   public double leastEffect(double power, double alpha, double least) {
     double low = 0;
     double high = Math.max(least, error);
-    while (finding(high, alpha, least) < power) {
+    while (detection(high, alpha, least) < power) {
       high *= 2;
     }
     while (high - low > 1e-4 * high) {
       double middle = (low + high) / 2;
-      if (finding(middle, alpha, least) < power) {
+      if (detection(middle, alpha, least) < power) {
         low = middle;
       } else {
         high = middle;

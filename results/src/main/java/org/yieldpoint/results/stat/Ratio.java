@@ -30,7 +30,7 @@ public record Ratio(double value, Optional<Interval> interval, boolean paired) {
   }
 
   /**
-   * TStatistics's paired t on the differences of the logarithms, round by round. Rounds that lack a
+   * Student's paired t on the differences of the logarithms, round by round. Rounds that lack a
    * value on one side are left out.
    *
    * @throws IllegalArgumentException if the sides differ in their number of rounds or share none

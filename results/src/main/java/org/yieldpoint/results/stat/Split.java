@@ -19,8 +19,7 @@ record Split(int at, int end, double statistic) {
   /**
    * The best division of all values.
    *
-   * <p>With n values before and m after, of which B is the sum of distances from one side to the
-   * other and W the sum of distances within a side (each pair twice), it maximises
+   * <p>Let n values come before and m after, let B be the sum of distances from one side to the other and W the sum of distances within a side (each pair twice). The division maximises
    *
    * <pre>
    *   n·m / (n + m) · ( 2·B / (n·m) − W₁ / (n·(n − 1)) − W₂ / (m·(m − 1)) )

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 final class TStatistics {
   private TStatistics() {}
 
-  /** The two-sided quantile of TStatistics's t at {@link Estimate#CONFIDENCE}. */
+  /** The two-sided quantile of Student's t at {@link Estimate#CONFIDENCE}. */
   static double quantile(double degreesOfFreedom) {
     return TDistribution.of(degreesOfFreedom)
         .inverseSurvivalProbability((1 - Estimate.CONFIDENCE) / 2);

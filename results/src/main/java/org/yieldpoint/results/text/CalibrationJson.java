@@ -39,7 +39,7 @@ public final class CalibrationJson {
     ArrayNode all = node.putArray("byMetric");
     for (Subject subject : part.subjects()) {
       ObjectNode one = all.addObject();
-      GateJson.subject(subject, one);
+      SubjectJson.write(subject, one);
       SimulationJson.proportion(part.flagged(subject), one.putObject("flagged"));
       SimulationJson.proportion(part.inconclusive(subject), one.putObject("inconclusive"));
       double median = part.medianRatio(subject);

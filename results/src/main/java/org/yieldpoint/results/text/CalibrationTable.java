@@ -4,6 +4,7 @@ package org.yieldpoint.results.text;
 import java.util.ArrayList;
 import java.util.List;
 import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.Calibration;
 import org.yieldpoint.results.gate.CalibrationResult;
 
@@ -37,7 +38,7 @@ public final class CalibrationTable {
         same
             ? new PlainTable("the same build", "false alarms", "inconclusive", "makes up")
             : new PlainTable(
-                "slowed by " + SimulationText.percent(part.injected()), "found", "median");
+                "slowed by " + Quantity.chosenPercent(part.injected()), "found", "median");
     for (Subject subject : part.subjects()) {
       String name = Escape.terminal(subject.name());
       String flagged = CalibrationText.counted(part.flagged(subject));

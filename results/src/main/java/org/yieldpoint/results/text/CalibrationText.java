@@ -24,7 +24,7 @@ public final class CalibrationText {
       found.add(
           "%s in %d of %d tries (%s)"
               .formatted(
-                  SimulationText.percent(part.injected()),
+                  Quantity.chosenPercent(part.injected()),
                   all.events(),
                   all.trials(),
                   SimulationText.interval(all)));

@@ -3,7 +3,7 @@ package org.yieldpoint.results.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.yieldpoint.results.figure.Doubt;
+import org.yieldpoint.results.figure.Caveat;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.figure.Role;
 import org.yieldpoint.results.figure.Summary.Measured;
@@ -17,9 +17,9 @@ import org.yieldpoint.results.stat.Ratio;
  * @param plusMinus its interval
  * @param ratio how many times the row's cheapest runtime; {@value #UNDECIDED} if the run cannot
  *     tell the two apart; empty if there is nothing to compare
- * @param doubts what speaks against the value, in a few words; empty if nothing does
+ * @param caveats what speaks against the value, in a few words; empty if nothing does
  */
-record CellText(String value, String plusMinus, String ratio, String doubts) {
+record CellText(String value, String plusMinus, String ratio, String caveats) {
   /** Stands for a ratio whose interval holds 1. */
   static final String UNDECIDED = "~";
 
@@ -28,7 +28,7 @@ record CellText(String value, String plusMinus, String ratio, String doubts) {
         Quantity.format(cell.estimate().value(), row.unit()),
         Quantity.plusMinus(cell.estimate().interval()),
         ratio(row, cell),
-        cell.doubts().stream().map(Doubt::text).collect(Collectors.joining(", ")));
+        cell.caveats().stream().map(Caveat::text).collect(Collectors.joining(", ")));
   }
 
   private static String ratio(Row row, Measured cell) {

@@ -36,7 +36,7 @@ public final class Escape {
     return escaped.toString().replace("://", "&#58;//").replace("www.", "www&#46;");
   }
 
-  /** For a name in Markdown: as code, in which GitHub links nobody and nothing. */
+  /** For a name in Markdown: as code, where GitHub makes no links. */
   public static String markdownCode(String text) {
     return "<code>" + markdown(text) + "</code>";
   }
@@ -51,7 +51,7 @@ public final class Escape {
     return annotation(text).replace(":", "%3A").replace(",", "%2C");
   }
 
-  /** For XML, which has no way at all to write most control characters. */
+  /** For XML, which cannot hold most control characters. */
   static String xml(String text) {
     return visible(text);
   }

@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.text;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.compare.Untested;
+import org.yieldpoint.results.format.UnreadableResultException;
 import org.yieldpoint.results.gate.Effect;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.MetricVerdict;
+import org.yieldpoint.results.gate.GateVerdicts;
 import org.yieldpoint.results.gate.Rules;
+import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.stat.Interval;
 
 /**
@@ -49,7 +64,7 @@ public final class GateJson {
     ArrayNode untested = root.putArray("untested");
     for (Untested one : result.untested()) {
       ObjectNode node = untested.addObject();
-      subject(one.subject(), node);
+      SubjectJson.write(one.subject(), node);
       node.put("why", one.why());
       node.put("broken", one.broken());
     }
@@ -65,7 +80,7 @@ public final class GateJson {
   }
 
   private static void finding(Finding finding, ObjectNode node) {
-    subject(finding.subject(), node);
+    SubjectJson.write(finding.subject(), node);
     node.put("verdict", name(finding.verdict()));
     node.put("confirmation", name(finding.confirmation()));
     node.put("change", GateText.effect(finding));
@@ -79,11 +94,11 @@ public final class GateJson {
             });
     finding.fresh().ifPresent(effect -> effect(effect, node.putObject("fresh")));
     finding
-        .outlook()
+        .detectable()
         .ifPresent(
-            outlook -> {
-              node.put("leastEffect", outlook.leastEffect());
-              outlook.rounds().ifPresent(rounds -> node.put("roundsNeeded", rounds));
+            detectable -> {
+              node.put("leastEffect", detectable.leastEffect());
+              detectable.rounds().ifPresent(rounds -> node.put("roundsNeeded", rounds));
             });
     node.put("why", finding.why());
     Comparison comparison = finding.comparison();
@@ -106,15 +121,6 @@ public final class GateJson {
     effect.signFlip().ifPresent(p -> node.put("pSignFlip", p));
   }
 
-  static void subject(Subject subject, ObjectNode node) {
-    node.put("benchmark", subject.benchmark());
-    ObjectNode params = node.putObject("params");
-    subject.params().forEach(params::put);
-    node.put("mode", subject.mode());
-    node.put("threads", subject.threads());
-    node.put("metric", subject.metric());
-  }
-
   /** JSON has no NaN; a round without a value is null. */
   private static void rounds(List<Double> values, ArrayNode node) {
     for (double value : values) {
@@ -132,5 +138,50 @@ public final class GateJson {
 
   private static String name(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Reads the verdicts back; there are none if the gate refused to judge.
+   *
+   * @throws UnreadableResultException if it is missing or no such file
+   */
+  public static GateVerdicts readVerdicts(Path file) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException e) {
+      throw new UnreadableResultException(file, "holds no verdicts: not valid JSON", e);
+    } catch (NoSuchFileException e) {
+      throw new UnreadableResultException(file, "no such file; expected the verdicts of a gate", e);
+    } catch (IOException e) {
+      throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
+    }
+    if (!root.path("format").asText("").equals(MARK)) {
+      throw new UnreadableResultException(
+          file, "holds no verdicts: its \"format\" is not \"" + MARK + "\"");
+    }
+    List<MetricVerdict> all = new ArrayList<>();
+    for (JsonNode finding : root.path("findings")) {
+      all.add(
+          new MetricVerdict(
+              SubjectJson.read(finding),
+              verdict(file, finding.path("verdict").asText("")),
+              finding.path("theta").isNumber()
+                  ? OptionalDouble.of(finding.path("theta").doubleValue())
+                  : OptionalDouble.empty()));
+    }
+    boolean broken = false;
+    for (JsonNode untested : root.path("untested")) {
+      broken |= untested.path("broken").asBoolean();
+    }
+    return new GateVerdicts(all, broken);
+  }
+
+  private static Verdict verdict(Path file, String name) {
+    try {
+      return Verdict.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableResultException(file, "has an unknown verdict: " + name, e);
+    }
   }
 }

@@ -108,7 +108,7 @@ public final class GateMarkdown {
         .formatted(lines.size(), list(lines, room, 4));
   }
 
-  /** As many lines as one of so many parts of the room holds, and how many more there are. */
+  /** As many lines as fit into the room divided by {@code parts}, and how many more there are. */
   private static String list(List<String> lines, Room room, int parts) {
     List<String> shown = room.take(lines, parts);
     int more = lines.size() - shown.size();
@@ -151,7 +151,7 @@ public final class GateMarkdown {
     };
   }
 
-  /** The bytes that are left, of which every part of the text takes some before the next. */
+  /** The bytes that are left; each part of the text takes some before the next. */
   private static final class Room {
     private int left;
 
@@ -159,7 +159,7 @@ public final class GateMarkdown {
       this.left = left;
     }
 
-    /** As many of the lines, from the first on, as one of so many parts of it holds. */
+    /** The first lines, as many as fit into the room divided by {@code parts}. */
     List<String> take(List<String> lines, int parts) {
       int rest = left / parts;
       int count = 0;

@@ -101,7 +101,7 @@ public final class GateTable {
     int least = Math.min(longest, NARROWEST_NAME);
     while (least < Math.min(longest, width / 2)) {
       int tried = least;
-      if (names.stream().map(name -> clip(name, tried)).distinct().count() == different) {
+      if (names.stream().map(name -> FixedWidth.clipped(name, tried)).distinct().count() == different) {
         break;
       }
       least++;
@@ -145,15 +145,11 @@ public final class GateTable {
       List<Column> columns,
       Function<Column, String> cell,
       String style) {
-    StringBuilder line = new StringBuilder(pad(clip(name, nameWidth), nameWidth));
+    StringBuilder line = new StringBuilder(FixedWidth.left(FixedWidth.clipped(name, nameWidth), nameWidth));
     for (Column column : columns) {
-      line.append(GAP).append(pad(cell.apply(column), column.width()));
+      line.append(GAP).append(FixedWidth.left(cell.apply(column), column.width()));
     }
     out.append(styled(line.toString().stripTrailing(), style)).append(System.lineSeparator());
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
   private void untested() {
@@ -187,15 +183,6 @@ public final class GateTable {
       }
     }
     out.append(styled(line.toString(), style)).append(System.lineSeparator());
-  }
-
-  /** Names differ at their ends, so it is the middle that goes. */
-  private static String clip(String text, int width) {
-    if (text.length() <= width) {
-      return text;
-    }
-    int tail = (width - 1) * 2 / 3;
-    return text.substring(0, width - 1 - tail) + "…" + text.substring(text.length() - tail);
   }
 
   private String styled(String text, String style) {

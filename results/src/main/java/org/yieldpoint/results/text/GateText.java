@@ -27,7 +27,7 @@ public final class GateText {
   private static final String NOTHING = "0 %";
   private static final int MOST_NAMED = 3;
 
-  /** So many times as long says nothing more about a benchmark. */
+  /** A greater factor says nothing more about a benchmark. */
   private static final double ANYTHING = 1e6;
 
   private GateText() {}
@@ -85,7 +85,7 @@ public final class GateText {
         .orElseGet(() -> withoutNoise(finding.comparison()));
   }
 
-  /** What one fork a side shows, of which nobody knows how much is noise. */
+  /** The effect that one fork a side shows; its noise is unknown. */
   private static String withoutNoise(Comparison c) {
     double ratio = mean(c.headValues()) / mean(c.baseValues());
     return ratio > 0 && Double.isFinite(ratio)
@@ -116,7 +116,7 @@ public final class GateText {
   }
 
   /**
-   * Reasons, outlook, and a threshold that is not everyone's, in a few words each; may be empty.
+   * Reasons, the minimum detectable effect, and a threshold of its own, in a few words each; may be empty.
    */
   public static String remarks(Finding finding, Rules rules) {
     List<String> remarks = new ArrayList<>();
@@ -134,25 +134,25 @@ public final class GateText {
                 remarks.add(
                     "in fresh rounds %s [%s]"
                         .formatted(change(fresh.ratio(), kind), interval(fresh, kind))));
-    finding.outlook().ifPresent(outlook -> remarks.add(outlook(outlook)));
+    finding.detectable().ifPresent(detectable -> remarks.add(detectable(detectable)));
     return String.join("; ", remarks);
   }
 
-  private static String outlook(MinimumDetectableEffect outlook) {
-    double least = outlook.leastEffect();
+  private static String detectable(MinimumDetectableEffect detectable) {
+    double least = detectable.leastEffect();
     String found =
         least < 10
             ? "a slowdown of " + Quantity.percent(least)
             : least < ANYTHING ? "only that it takes " + times(1 + least) : "nothing";
     return "could have found "
         + found
-        + (outlook.rounds().isPresent()
-            ? "; %d rounds would tell".formatted(outlook.rounds().getAsInt())
+        + (detectable.rounds().isPresent()
+            ? "; %d rounds would tell".formatted(detectable.rounds().getAsInt())
             : "; more than %,d rounds would be needed"
                 .formatted(MinimumDetectableEffect.MOST_ROUNDS));
   }
 
-  /** The p-value, as it is worth being read. */
+  /** The p-value, to three decimals. */
   public static String p(double p) {
     if (Double.isNaN(p)) {
       return "";
@@ -163,13 +163,8 @@ public final class GateText {
   /** What an effect must reach: {@code 3 %}, {@code 2 %, 8 B}. */
   public static String threshold(Finding finding, Rules rules) {
     return finding.subject().kind() == MetricKind.ALLOCATION
-        ? share(rules.allocationShare()) + ", " + Quantity.count(rules.allocationBytes()) + " B"
-        : share(finding.delta());
-  }
-
-  /** A share that somebody chose: {@code 3 %} rather than {@code 3.0 %}. */
-  private static String share(double share) {
-    return Quantity.percent(share).replace(".0 %", " %");
+        ? Quantity.chosenPercent(rules.allocationShare()) + ", " + Quantity.count(rules.allocationBytes()) + " B"
+        : Quantity.chosenPercent(finding.delta());
   }
 
   /** How many forks: {@code 10 pairs}, {@code 5 + 5}. */
@@ -203,14 +198,14 @@ public final class GateText {
                 + " and that many rounds would tell, with the same power, no change from twice the"
                 + " threshold.",
             result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
-            share(result.rules().alpha()),
-            share(result.rules().delta()),
-            share(result.rules().power())));
+            Quantity.chosenPercent(result.rules().alpha()),
+            Quantity.chosenPercent(result.rules().delta()),
+            Quantity.chosenPercent(result.rules().power())));
     if (result.findings().stream().anyMatch(f -> f.subject().kind() == MetricKind.ALLOCATION)) {
       legend.add(
           "Allocation is not tested: it regresses by more than %s and at least %s, if every round agrees."
               .formatted(
-                  share(result.rules().allocationShare()),
+                  Quantity.chosenPercent(result.rules().allocationShare()),
                   Quantity.count(result.rules().allocationBytes()) + " B"));
     }
     if (result.findings().stream().anyMatch(f -> f.confirmation() == Confirmation.NOT_ATTEMPTED)) {

@@ -66,7 +66,7 @@ public final class GoalTable {
         .formatted(cells.toArray());
   }
 
-  /** Those of which the run has nothing need no line each. */
+  /** The goals that the run measured nothing for share one line. */
   private static String outside(List<GoalResult> goals) {
     String names =
         goals.stream()
@@ -74,6 +74,6 @@ public final class GoalTable {
             .map(GoalResult::goal)
             .map(Goal::name)
             .collect(Collectors.joining("; "));
-    return names.isEmpty() ? "" : "Goals of which this run measured nothing: " + names + ".";
+    return names.isEmpty() ? "" : "Goals that this run measured nothing for: " + names + ".";
   }
 }

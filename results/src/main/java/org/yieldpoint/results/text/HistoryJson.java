@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.history.History;
 import org.yieldpoint.results.history.MetricHistory;
 import org.yieldpoint.results.history.MetricHistory.Level;
@@ -45,44 +44,38 @@ public final class HistoryJson {
               ObjectNode node = runs.addObject().put("name", run.name());
               run.startedAt().ifPresent(time -> node.put("startedAt", time.toString()));
             });
-    ArrayNode courses = root.putArray("metrics");
-    history.courses().forEach(course -> course(history, course, courses.addObject()));
+    ArrayNode metrics = root.putArray("metrics");
+    history.metrics().forEach(metric -> metric(history, metric, metrics.addObject()));
     return root.toPrettyString() + "\n";
   }
 
-  private static void course(History history, MetricHistory course, ObjectNode node) {
-    Subject subject = course.subject();
-    node.put("benchmark", subject.benchmark());
-    ObjectNode params = node.putObject("params");
-    subject.params().forEach(params::put);
-    node.put("mode", subject.mode());
-    node.put("threads", subject.threads());
-    node.put("metric", subject.metric());
-    node.put("unit", course.unit().name());
-    node.put("machine", course.machine());
-    node.put("shape", course.shape().name().toLowerCase(Locale.ROOT));
-    node.put("changed", course.changed(history.rules()));
-    node.put("text", HistoryText.sentence(history, course));
-    node.put("atFirst", course.atFirst());
-    node.put("now", course.now());
-    node.put("trendP", course.trend().p());
-    changes(history, course, node.putArray("changes"));
+  private static void metric(History history, MetricHistory metric, ObjectNode node) {
+    SubjectJson.write(metric.subject(), node);
+    node.put("unit", metric.identity().unit().name());
+    node.put("machine", metric.identity().machine());
+    node.put("shape", metric.shape().name().toLowerCase(Locale.ROOT));
+    node.put("changed", metric.changed(history.rules()));
+    node.put("text", HistoryText.sentence(history, metric));
+    node.put("atFirst", metric.atFirst());
+    node.put("now", metric.now());
+    node.put("trendP", metric.trend().p());
+    changes(history, metric, node.putArray("changes"));
     ArrayNode points = node.putArray("points");
-    course.points().forEach(point -> point(point, points.addObject()));
+    metric.points().forEach(point -> point(point, points.addObject()));
   }
 
-  private static void changes(History history, MetricHistory course, ArrayNode changes) {
-    for (int i = 0; i < course.changes().size(); i++) {
-      ChangePoint change = course.changes().get(i);
+  private static void changes(History history, MetricHistory metric, ArrayNode changes) {
+    for (int i = 0; i < metric.changes().size(); i++) {
+      ChangePoint change = metric.changes().get(i);
       ObjectNode one = changes.addObject();
-      one.put("since", history.runOf(course, change.index()).name());
+      one.put("since", history.runOf(metric, change.index()).name());
       one.put("p", change.p());
       one.put("statistic", change.statistic());
-      Level from = course.levels().get(i);
-      Level to = course.levels().get(i + 1);
+      Level from = metric.levels().get(i);
+      Level to = metric.levels().get(i + 1);
       one.put("from", from.value());
       one.put("to", to.value());
-      double ratio = course.ratio(from, to);
+      double ratio = metric.ratio(from, to);
       if (Double.isFinite(ratio)) {
         one.put("ratio", ratio);
       }

@@ -27,14 +27,14 @@ public final class HistoryMarkdown {
       out.append("| metric | at first → now | runs | what changed |\n|---|--:|--:|---|\n");
       List<String> names = HistoryText.names(history, changed);
       for (int i = 0; i < Math.min(MOST_ROWS, changed.size()); i++) {
-        MetricHistory course = changed.get(i);
+        MetricHistory metric = changed.get(i);
         out.append(
             "| %s | %s | %d | %s |\n"
                 .formatted(
                     Escape.markdownCode(Escape.clipped(names.get(i))),
-                    Escape.markdown(Escape.clipped(HistoryText.values(course))),
-                    course.points().size(),
-                    Escape.markdown(Escape.clipped(HistoryText.sentence(history, course)))));
+                    Escape.markdown(Escape.clipped(HistoryText.values(metric))),
+                    metric.points().size(),
+                    Escape.markdown(Escape.clipped(HistoryText.sentence(history, metric)))));
       }
       if (changed.size() > MOST_ROWS) {
         out.append("\n%d more do not fit here.\n".formatted(changed.size() - MOST_ROWS));

@@ -40,13 +40,13 @@ public final class HistoryTable {
     PlainTable table = new PlainTable("", VALUES, RUNS, "change");
     List<String> names = HistoryText.names(history, changed);
     for (int i = 0; i < changed.size(); i++) {
-      MetricHistory course = changed.get(i);
+      MetricHistory metric = changed.get(i);
       table.row(
           List.of(
               Escape.terminal(names.get(i)),
-              Escape.terminal(HistoryText.values(course)),
-              String.valueOf(course.points().size()),
-              Escape.terminal(HistoryText.brief(history, course))));
+              Escape.terminal(HistoryText.values(metric)),
+              String.valueOf(metric.points().size()),
+              Escape.terminal(HistoryText.brief(history, metric))));
     }
     return table;
   }

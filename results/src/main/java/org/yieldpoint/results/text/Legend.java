@@ -3,7 +3,7 @@ package org.yieldpoint.results.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.yieldpoint.results.figure.Doubt;
+import org.yieldpoint.results.figure.Caveat;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.figure.Role;
 import org.yieldpoint.results.figure.Summary;
@@ -56,11 +56,11 @@ final class Legend {
       lines.add(CellText.UNDECIDED + ": this run cannot tell it from the cheapest.");
     }
     shown.stream()
-        .flatMap(m -> m.doubts().stream())
-        .map(Doubt::kind)
+        .flatMap(m -> m.caveats().stream())
+        .map(Caveat::kind)
         .distinct()
         .sorted()
-        .forEach(kind -> lines.add(Doubt.meaning(kind)));
+        .forEach(kind -> lines.add(Caveat.meaning(kind)));
     if (shown.stream().anyMatch(m -> m.series().role() == Role.PROCESS)) {
       lines.add(PROCESS);
     }

@@ -81,8 +81,8 @@ public final class MarkdownTable {
         shown.add(measured);
         CellText text = CellText.of(row, measured);
         String ratio = text.ratio().isEmpty() ? "" : " (" + text.ratio() + ")";
-        String doubts = text.doubts().isEmpty() ? "" : ", " + text.doubts();
-        yield escape(text.value() + " " + text.plusMinus() + ratio + doubts);
+        String caveats = text.caveats().isEmpty() ? "" : ", " + text.caveats();
+        yield escape(text.value() + " " + text.plusMinus() + ratio + caveats);
       }
     };
   }

@@ -16,12 +16,12 @@ public final class PlainTable {
   private final List<String> head;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** A table with these columns, the first of which holds names. */
+  /** A table with these columns; the first holds names. */
   public PlainTable(String... head) {
     this(List.of(head));
   }
 
-  /** A table with these columns, the first of which holds names. */
+  /** A table with these columns; the first holds names. */
   public PlainTable(List<String> head) {
     this.head = List.copyOf(head);
   }
@@ -79,9 +79,9 @@ public final class PlainTable {
   }
 
   private void line(StringBuilder out, List<String> cells, int name, List<Integer> columns) {
-    StringBuilder line = new StringBuilder(padded(clipped(cells.getFirst(), name), name));
+    StringBuilder line = new StringBuilder(FixedWidth.left(FixedWidth.clipped(cells.getFirst(), name), name));
     for (int column : columns) {
-      line.append(GAP).append(padded(cells.get(column), widthOf(column)));
+      line.append(GAP).append(FixedWidth.left(cells.get(column), widthOf(column)));
     }
     out.append(line.toString().stripTrailing()).append(System.lineSeparator());
   }
@@ -95,16 +95,4 @@ public final class PlainTable {
     return Math.max(widest, head.get(column).length());
   }
 
-  private static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  /** Names differ at their ends, so it is the middle that goes. */
-  private static String clipped(String text, int width) {
-    if (text.length() <= width) {
-      return text;
-    }
-    int tail = (width - 1) * 2 / 3;
-    return text.substring(0, width - 1 - tail) + "…" + text.substring(text.length() - tail);
-  }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.SimulationResult.Rates;
-import org.yieldpoint.results.gate.Trials;
+import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.stat.Proportion;
 
@@ -28,11 +28,11 @@ public final class SimulationJson {
     root.put("format", MARK);
     root.put("headline", SimulationText.headline(result));
     root.put("machine", result.recording().machine());
-    Trials trials = result.trials();
-    root.put("rounds", trials.rounds());
-    root.put("confirmationRounds", trials.confirmation());
-    root.put("suites", trials.suites());
-    root.put("seed", trials.seed());
+    SimulationPlan plan = result.plan();
+    root.put("rounds", plan.rounds());
+    root.put("confirmationRounds", plan.confirmation());
+    root.put("suites", plan.suites());
+    root.put("seed", plan.seed());
     root.put("alpha", result.rules().alpha());
     root.put("delta", result.rules().delta());
     root.put("metrics", result.rates().size());
@@ -46,23 +46,23 @@ public final class SimulationJson {
     proportion(result.anyAlarm(), family.putObject("falseAlarms"));
     proportion(result.anyAlarmAtFirst(), family.putObject("falseAlarmsAtFirst"));
     proportion(result.anyImprovement(), family.putObject("falseImprovements"));
-    found(trials, result.found(), family.putArray("found"));
+    found(plan, result.found(), family.putArray("found"));
     ArrayNode all = root.putArray("byMetric");
     for (Rates rates : result.rates()) {
       ObjectNode node = all.addObject();
-      GateJson.subject(rates.subject(), node);
+      SubjectJson.write(rates.subject(), node);
       proportion(rates.alarm(), node.putObject("falseAlarms"));
       proportion(rates.alarmAtFirst(), node.putObject("falseAlarmsAtFirst"));
       proportion(rates.equivalent(), node.putObject("equivalent"));
-      found(trials, rates.found(), node.putArray("found"));
+      found(plan, rates.found(), node.putArray("found"));
     }
     return root.toPrettyString() + "\n";
   }
 
-  private static void found(Trials trials, List<Proportion> found, ArrayNode array) {
+  private static void found(SimulationPlan plan, List<Proportion> found, ArrayNode array) {
     for (int i = 0; i < found.size(); i++) {
       ObjectNode node = array.addObject();
-      node.put("slowdown", trials.slowdowns().get(i));
+      node.put("slowdown", plan.slowdowns().get(i));
       proportion(found.get(i), node);
     }
   }

@@ -3,6 +3,7 @@ package org.yieldpoint.results.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.SimulationResult.Rates;
 import org.yieldpoint.results.stat.Proportion;
@@ -22,8 +23,8 @@ public final class SimulationTable {
   public static String render(SimulationResult result, int width) {
     List<String> head = new ArrayList<>(List.of("", "false alarms", "", AT_FIRST, SAME));
     List<String> dispensable = new ArrayList<>(List.of(SAME, AT_FIRST));
-    for (double slowdown : result.trials().slowdowns()) {
-      String title = "+" + SimulationText.percent(slowdown);
+    for (double slowdown : result.plan().slowdowns()) {
+      String title = "+" + Quantity.chosenPercent(slowdown);
       head.add(title);
       dispensable.add(title);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.SimulationResult;
-import org.yieldpoint.results.gate.Trials;
+import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.stat.Proportion;
 
@@ -22,9 +22,9 @@ public final class SimulationText {
                 .formatted(share(result.anyAlarm()), interval(result.anyAlarm())));
     List<String> found = new ArrayList<>();
     for (int i = 0; i < result.found().size(); i++) {
-      double slowdown = result.trials().slowdowns().get(i);
+      double slowdown = result.plan().slowdowns().get(i);
       if (slowdown >= 0.0999 && result.found().get(i).trials() > 0) {
-        found.add("%s in %s".formatted(percent(slowdown), share(result.found().get(i))));
+        found.add("%s in %s".formatted(Quantity.chosenPercent(slowdown), share(result.found().get(i))));
       }
     }
     if (!found.isEmpty()) {
@@ -35,24 +35,24 @@ public final class SimulationText {
 
   /** What was fixed before. */
   public static String design(SimulationResult result) {
-    Trials trials = result.trials();
+    SimulationPlan plan = result.plan();
     return String.format(
         Locale.ROOT,
         "%,d suites of %d rounds, %s, drawn from %s of each metric (%s), seed %d. The family is %s;"
             + " its level is %s, the least effect that matters %s. All of it was fixed before.",
-        trials.suites(),
-        trials.rounds(),
-        trials.confirmation() == 0
+        plan.suites(),
+        plan.rounds(),
+        plan.confirmation() == 0
             ? "without confirmation, as of stored results"
-            : trials.confirmation() + " fresh ones for what they flag",
+            : plan.confirmation() + " fresh ones for what they flag",
         forks(result),
         result.recording().inRounds()
             ? "two that ran next to each other make a round"
             : "one by one, since they are not in rounds",
-        trials.seed(),
+        plan.seed(),
         GateText.count(result.rates().size(), "metric"),
-        percent(result.rules().alpha()),
-        percent(result.rules().delta()));
+        Quantity.chosenPercent(result.rules().alpha()),
+        Quantity.chosenPercent(result.rules().delta()));
   }
 
   private static String forks(SimulationResult result) {
@@ -110,11 +110,6 @@ public final class SimulationText {
     }
     Interval interval = proportion.interval(SimulationResult.CONFIDENCE);
     return precise(interval.low()).replace(" %", "") + " to " + precise(interval.high());
-  }
-
-  /** A share that somebody chose: {@code 10 %}. */
-  public static String percent(double share) {
-    return Quantity.percent(share).replace(".0 %", " %");
   }
 
   /** Close to the ends a second decimal is half of what there is to know. */

@@ -164,29 +164,29 @@ public final class SummaryTable {
 
   private CellText text(Row row, Measured cell) {
     CellText text = CellText.of(row, cell);
-    String doubts = text.doubts().isEmpty() ? "" : " " + note(text.doubts());
+    String caveats = text.caveats().isEmpty() ? "" : " " + note(text.caveats());
     String plusMinus = compact ? text.plusMinus().replace(" ", "") : text.plusMinus();
-    return new CellText(text.value(), plusMinus, text.ratio() + doubts, doubts);
+    return new CellText(text.value(), plusMinus, text.ratio() + caveats, caveats);
   }
 
   private void section(Section section, StringBuilder out) {
     StringBuilder header =
-        new StringBuilder(pad(clip(section.family().title(), nameWidth), nameWidth));
+        new StringBuilder(FixedWidth.left(FixedWidth.clipped(section.family().title(), nameWidth), nameWidth));
     for (String column : section.columns()) {
-      header.append(gap).append(pad(column, widthOf(column).total()));
+      header.append(gap).append(FixedWidth.left(column, widthOf(column).total()));
     }
     if (floors) {
-      header.append(gap).append(padLeft("floor", widthOf("floor").total()));
+      header.append(gap).append(FixedWidth.right("floor", widthOf("floor").total()));
     }
     line(ansi.bold(header.toString().stripTrailing()), out);
     for (Row row : section.rows()) {
-      StringBuilder text = new StringBuilder(pad(clip("  " + row.figure(), nameWidth), nameWidth));
+      StringBuilder text = new StringBuilder(FixedWidth.left(FixedWidth.clipped("  " + row.figure(), nameWidth), nameWidth));
       for (Cell cell : row.columns()) {
         text.append(gap).append(cell(row, cell));
       }
       String floor = floor(row);
       if (floors && floor != null) {
-        text.append(gap).append(padLeft(floor, widthOf("floor").total()));
+        text.append(gap).append(FixedWidth.right(floor, widthOf("floor").total()));
       }
       line(text.toString().stripTrailing(), out);
     }
@@ -200,22 +200,22 @@ public final class SummaryTable {
       case Missing missing -> {
         String dash = "— " + note(missing);
         int indent = Math.clamp(room.value() - 1, 0, Math.max(0, room.total() - dash.length()));
-        yield pad(" ".repeat(indent) + dash, room.total());
+        yield FixedWidth.left(" ".repeat(indent) + dash, room.total());
       }
       case Measured measured -> {
         CellText text = text(row, measured);
-        StringBuilder out = new StringBuilder(padLeft(text.value(), room.value()));
+        StringBuilder out = new StringBuilder(FixedWidth.right(text.value(), room.value()));
         boolean cheapest = text.ratio().startsWith("×1") && measured.toCheapest().isEmpty();
         if (cheapest) {
           out.replace(0, out.length(), ansi.bold(out.toString()));
         }
         int used = room.value();
         if (room.plusMinus() > 0) {
-          out.append(' ').append(ansi.dim(pad(text.plusMinus(), room.plusMinus())));
+          out.append(' ').append(ansi.dim(FixedWidth.left(text.plusMinus(), room.plusMinus())));
           used += 1 + room.plusMinus();
         }
         if (room.ratio() > 0) {
-          out.append(' ').append(pad(text.ratio(), room.ratio()));
+          out.append(' ').append(FixedWidth.left(text.ratio(), room.ratio()));
           used += 1 + room.ratio();
         }
         yield out.append(" ".repeat(Math.max(0, room.total() - used))).toString();
@@ -224,7 +224,7 @@ public final class SummaryTable {
   }
 
   private void others(Section section, StringBuilder out) {
-    OtherSeries.of(section, floors, this::note).forEach(line -> wrap(line, "    ", out));
+    OtherSeriesLines.of(section, floors, this::note).forEach(line -> wrap(line, "    ", out));
   }
 
   private @Nullable String floor(Row row) {
@@ -259,25 +259,6 @@ public final class SummaryTable {
 
   private static void line(String text, StringBuilder out) {
     out.append(text.replace('\u00a0', ' ')).append(System.lineSeparator());
-  }
-
-  private static String clip(String text, int width) {
-    if (text.length() <= width) {
-      return text;
-    }
-    // Rows of a sweep differ at their ends, so it is the middle that goes.
-    int tail = Math.max(0, (width - 1) * 2 / 3);
-    return text.substring(0, Math.max(0, width - 1 - tail))
-        + "…"
-        + text.substring(text.length() - tail);
-  }
-
-  private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - text.length()));
-  }
-
-  private static String padLeft(String text, int width) {
-    return " ".repeat(Math.max(0, width - text.length())) + text;
   }
 
   /** Widths of a column's parts; {@code least} is what its heading or a dash needs. */

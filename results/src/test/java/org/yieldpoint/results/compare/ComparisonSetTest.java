@@ -196,16 +196,16 @@ class ComparisonSetTest {
     Arm base = Arm.read(SyntheticRun.write(temporary.resolve("base")).path());
     Arm head = Arm.read(SyntheticRun.write(temporary.resolve("head")).path());
 
-    ComparisonSet family = OwnRatios.of(base, head, SyntheticRun.catalog());
+    ComparisonSet set = WithinRunRatios.of(base, head, SyntheticRun.catalog());
 
-    assertThat(family.refusals()).isEmpty();
-    assertThat(family.comparisons())
+    assertThat(set.refusals()).isEmpty();
+    assertThat(set.comparisons())
         .isNotEmpty()
         .allMatch(c -> c.subject().kind() == MetricKind.RATIO)
         .anyMatch(c -> c.subject().name().equals("next() (virtual), ÷ floor: plain iterator"))
         .anyMatch(c -> c.subject().metric().equals("÷ peer: Kotlin sequence"));
-    assertThat(family.notes().getFirst()).startsWith("Only ratios");
-    assertThat(GateResult.of(base, head, family, Rules.QUIET, NoiseFloors.NONE).outcome())
+    assertThat(set.notes().getFirst()).startsWith("Only ratios");
+    assertThat(GateResult.of(ComparedRuns.of(base, head), set, Rules.QUIET, NoiseFloors.NONE).outcome())
         .isNotEqualTo(Outcome.REGRESSED);
   }
 
@@ -236,7 +236,7 @@ class ComparisonSetTest {
             List.of(),
             FigureCatalog.Headline.NONE);
 
-    assertThat(OwnRatios.of(Arm.read(file), Arm.read(file), catalog).comparisons())
+    assertThat(WithinRunRatios.of(Arm.read(file), Arm.read(file), catalog).comparisons())
         .extracting(c -> c.subject().name())
         .containsExactly("next() (here), ÷ floor: plain");
   }
@@ -244,7 +244,7 @@ class ComparisonSetTest {
   private GateResult gate(Path base, Path head) {
     Arm a = Arm.read(base);
     Arm b = Arm.read(head);
-    return GateResult.of(a, b, ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+    return GateResult.of(ComparedRuns.of(a, b), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
   }
 
   private Path file(String name, String mode, String unit) throws IOException {

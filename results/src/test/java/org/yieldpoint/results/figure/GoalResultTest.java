@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
 import org.yieldpoint.results.figure.Goal.Place;
 import org.yieldpoint.results.figure.GoalResult.Verdict;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
 import org.yieldpoint.results.figure.Summary.Cell;
 import org.yieldpoint.results.figure.Summary.Measured;

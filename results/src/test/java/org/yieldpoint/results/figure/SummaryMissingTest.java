@@ -13,7 +13,7 @@ import static org.yieldpoint.results.figure.Summaries.runtime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Summary.Missing;
 import org.yieldpoint.results.figure.Summary.Row;
 import org.yieldpoint.results.figure.Summary.Section;

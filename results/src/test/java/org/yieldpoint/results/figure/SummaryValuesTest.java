@@ -17,9 +17,6 @@ import static org.yieldpoint.results.figure.Summaries.value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
@@ -29,10 +26,10 @@ import org.yieldpoint.results.figure.Summary.Row;
 import org.yieldpoint.results.figure.Summary.Section;
 import org.yieldpoint.results.format.Dimension;
 import org.yieldpoint.results.format.LatencyLog;
-import org.yieldpoint.results.format.LatencySeries;
 import org.yieldpoint.results.format.Measurement;
 import org.yieldpoint.results.format.Measurement.Fork;
 import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.RecordedLatencies;
 import org.yieldpoint.results.format.Run;
 import org.yieldpoint.results.format.Unit;
 
@@ -135,8 +132,8 @@ class SummaryValuesTest {
     Summary summary = Summary.of(run, catalog(List.of(NEXT), List.of()));
 
     assertThat(summary.measured())
-        .flatExtracting(Measured::doubts)
-        .extracting(Doubt::text)
+        .flatExtracting(Measured::caveats)
+        .extracting(Caveat::text)
         .containsExactly("warming up");
     assertThat(Warnings.of(run, summary))
         .contains(
@@ -146,7 +143,7 @@ class SummaryValuesTest {
     assertThat(
             Summary.of(run(warmingUp("ops/ns", forks)), catalog(List.of(NEXT), List.of()))
                 .measured())
-        .flatExtracting(Measured::doubts)
+        .flatExtracting(Measured::caveats)
         .isEmpty();
   }
 
@@ -175,9 +172,9 @@ class SummaryValuesTest {
         new LatencyLog(
             "at-1000-of-10",
             List.of(
-                latencies("fast", 2, 100, 1_000, 2_000_000),
-                latencies("slow", 2, 20, 500_000),
-                latencies("calls", 1, 1_000, 500)));
+                RecordedLatencies.of("fast", 2, 100, 1_000, 2_000_000),
+                RecordedLatencies.of("slow", 2, 20, 500_000),
+                RecordedLatencies.of("calls", 1, 1_000, 500)));
 
     List<Row> rows =
         Summary.of(new Run(List.of(), Optional.empty(), List.of(log)), catalog)
@@ -191,26 +188,12 @@ class SummaryValuesTest {
     Measured fast = (Measured) rows.getFirst().columns().getFirst();
     assertThat(fast.estimate().value()).isCloseTo(1_000, within(1.0));
     assertThat(fast.estimate().forks()).isEqualTo(2);
-    assertThat(fast.doubts()).extracting(Doubt::text).containsExactly("33 % late");
-    assertThat(((Measured) rows.getFirst().columns().getLast()).doubts()).isEmpty();
+    assertThat(fast.caveats()).extracting(Caveat::text).containsExactly("33 % late");
+    assertThat(((Measured) rows.getFirst().columns().getLast()).caveats()).isEmpty();
     assertThat(rows.getFirst().ladder(Role.FLOOR))
         .extracting(cell -> cell.series().name())
         .containsExactly("plain calls");
     assertThat(rows.getLast().columns().getFirst())
         .isEqualTo(new Missing(runtime("fast"), "600 samples, needs 1,000"));
-  }
-
-  /** Each value as often as asked in each fork, the first of them twice as often. */
-  private static LatencySeries latencies(String series, int forks, int times, long... nanos) {
-    SortedMap<Integer, Histogram> histograms = new TreeMap<>();
-    for (int fork = 1; fork <= forks; fork++) {
-      Histogram histogram = new Histogram(3);
-      histogram.recordValueWithCount(nanos[0], nanos.length == 1 ? times : 2L * times);
-      for (int i = 1; i < nanos.length; i++) {
-        histogram.recordValueWithCount(nanos[i], times);
-      }
-      histograms.put(fork, histogram);
-    }
-    return new LatencySeries(series, histograms);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.figure.FigureCatalog.Gap;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.Fingerprint;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class RunSeriesTest {
 
     RunSeries series = RunSeries.read(temporary.resolve("runs"));
     assertThat(series.runs()).extracting(RecordedRun::name).containsExactly("b", "c", "a");
-    assertThat(series.runs().getFirst().shortName()).isEqualTo("2026-01-01");
+    assertThat(series.runs().getFirst().startedAt()).contains(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(series.notes()).isEmpty();
   }
 

@@ -67,22 +67,22 @@ class CalibrationTest {
 
   @Test
   void aBrokenGateIsAFalseAlarmOfItsSuite() {
-    JudgedGate broken = new JudgedGate(List.of(bytes(Verdict.EQUIVALENT)), true);
+    GateVerdicts broken = new GateVerdicts(List.of(bytes(Verdict.EQUIVALENT)), true);
     Calibration calibration = new Calibration(0, List.of(gate(bytes(Verdict.EQUIVALENT)), broken));
     assertThat(calibration.flaggedSuites()).isEqualTo(new Proportion(1, 2));
     assertThat(calibration.flagged()).isEqualTo(new Proportion(0, 2));
   }
 
-  private static JudgedGate gate(Judged... metrics) {
-    return new JudgedGate(List.of(metrics), false);
+  private static GateVerdicts gate(MetricVerdict... metrics) {
+    return new GateVerdicts(List.of(metrics), false);
   }
 
-  private static Judged time(Verdict verdict, double ratio) {
-    return new Judged(TIME, verdict, OptionalDouble.of(Math.log(ratio)));
+  private static MetricVerdict time(Verdict verdict, double ratio) {
+    return new MetricVerdict(TIME, verdict, OptionalDouble.of(Math.log(ratio)));
   }
 
-  private static Judged bytes(Verdict verdict) {
-    return new Judged(BYTES, verdict, OptionalDouble.empty());
+  private static MetricVerdict bytes(Verdict verdict) {
+    return new MetricVerdict(BYTES, verdict, OptionalDouble.empty());
   }
 
   private static Subject subject(String metric) {

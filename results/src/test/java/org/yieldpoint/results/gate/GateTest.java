@@ -33,7 +33,7 @@ class GateTest {
     assertThat(finding.confirmation()).isEqualTo(Confirmation.NOT_ATTEMPTED);
     assertThat(finding.effect().orElseThrow().ratio()).isBetween(1.08, 1.12);
     assertThat(finding.effect().orElseThrow().signFlip()).hasValue(1 / 1024.0);
-    assertThat(finding.outlook()).isEmpty();
+    assertThat(finding.detectable()).isEmpty();
   }
 
   @Test
@@ -55,9 +55,9 @@ class GateTest {
     Finding finding = judge(comparison(0, 1.05, 0.15, 5, true));
 
     assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    MinimumDetectableEffect outlook = finding.outlook().orElseThrow();
-    assertThat(outlook.leastEffect()).isBetween(0.1, 0.5);
-    assertThat(outlook.rounds().orElseThrow()).isGreaterThan(20);
+    MinimumDetectableEffect detectable = finding.detectable().orElseThrow();
+    assertThat(detectable.leastEffect()).isBetween(0.1, 0.5);
+    assertThat(detectable.rounds().orElseThrow()).isGreaterThan(20);
   }
 
   @Test
@@ -172,7 +172,7 @@ class GateTest {
         .extracting(Finding::confirmation)
         .containsExactly(Confirmation.CONFIRMED, Confirmation.REFUTED, Confirmation.NOT_NEEDED);
     assertThat(second.get(1).why()).contains("fresh rounds did not say so again");
-    assertThat(second.get(1).outlook()).as("what it could have found").isPresent();
+    assertThat(second.get(1).detectable()).as("what it could have found").isPresent();
     assertThat(second.get(0).fresh().orElseThrow().ratio())
         .as("not that by which it was chosen")
         .isNotEqualTo(second.get(0).effect().orElseThrow().ratio())

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.Unit;
 

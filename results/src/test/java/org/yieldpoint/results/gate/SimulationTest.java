@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.format.Unit;
@@ -64,14 +65,14 @@ class SimulationTest {
     SimulationResult result =
         Simulation.run(
             one(4_000, RecordedForks.lognormal(spread)),
-            new Trials(rounds, 0, 5_000, List.of(0.03, 0.05, 0.10, 0.20), 5),
+            new SimulationPlan(rounds, 0, 5_000, List.of(0.03, 0.05, 0.10, 0.20), 5),
             Rules.QUIET,
             NoiseFloors.NONE);
 
     Power theory = new Power(spread * Math.sqrt(2.0 / rounds), 2.0 * (rounds - 1));
     for (int i = 0; i < result.found().size(); i++) {
-      double slowdown = result.trials().slowdowns().get(i);
-      double power = theory.finding(Math.log1p(slowdown), 0.05, Math.log1p(0.03));
+      double slowdown = result.plan().slowdowns().get(i);
+      double power = theory.detection(Math.log1p(slowdown), 0.05, Math.log1p(0.03));
       // Four thousand forks scatter a little differently from what they are drawn from.
       assertThat(result.found().get(i).share())
           .as("power at %s", slowdown)
@@ -92,9 +93,9 @@ class SimulationTest {
 
   @Test
   void roundsCancelWhatTheMachineDoes() {
-    Trials trials = new Trials(10, 10, 1_000, List.of(0.1), 1);
-    SimulationResult paired = run(RecordedForks.unruly(400, 3, true), trials, Rules.QUIET);
-    SimulationResult loose = run(RecordedForks.unruly(400, 3, false), trials, Rules.QUIET);
+    SimulationPlan plan = new SimulationPlan(10, 10, 1_000, List.of(0.1), 1);
+    SimulationResult paired = run(RecordedForks.unruly(400, 3, true), plan, Rules.QUIET);
+    SimulationResult loose = run(RecordedForks.unruly(400, 3, false), plan, Rules.QUIET);
 
     assertThat(paired.found().getFirst().share())
         .isGreaterThan(loose.found().getFirst().share() + 0.2);
@@ -109,7 +110,7 @@ class SimulationTest {
     SimulationResult result =
         run(
             new Recording(List.of(time, rate), false, List.of(), ""),
-            new Trials(10, 10, 200, List.of(0.1), 1),
+            new SimulationPlan(10, 10, 200, List.of(0.1), 1),
             Rules.QUIET);
 
     assertThat(result.rates()).allMatch(r -> r.found().getFirst().equals(new Proportion(100, 100)));
@@ -128,7 +129,7 @@ class SimulationTest {
             false,
             List.of(),
             "");
-    SimulationResult result = run(recording, new Trials(3, 0, 1_000, List.of(0.1), 1), Rules.QUIET);
+    SimulationResult result = run(recording, new SimulationPlan(3, 0, 1_000, List.of(0.1), 1), Rules.QUIET);
 
     assertThat(result.found().getFirst().trials()).isZero();
     // By counting: all three of the base are thin, all three of the head fat.
@@ -168,11 +169,11 @@ class SimulationTest {
   @Test
   void theSameSeedDrawsTheSame() {
     Recording recording = RecordedForks.unruly(44, 9, true);
-    Trials trials = new Trials(5, 5, 200, List.of(0.05), 1);
-    SimulationResult result = run(recording, trials, Rules.QUIET);
+    SimulationPlan plan = new SimulationPlan(5, 5, 200, List.of(0.05), 1);
+    SimulationResult result = run(recording, plan, Rules.QUIET);
 
-    assertThat(run(recording, trials, Rules.QUIET)).isEqualTo(result);
-    assertThat(run(recording, new Trials(5, 5, 200, List.of(0.05), 2), Rules.QUIET).rates())
+    assertThat(run(recording, plan, Rules.QUIET)).isEqualTo(result);
+    assertThat(run(recording, new SimulationPlan(5, 5, 200, List.of(0.05), 2), Rules.QUIET).rates())
         .isNotEqualTo(result.rates());
     assertThat(result.independentSuites()).isEqualTo(2);
   }
@@ -212,11 +213,11 @@ class SimulationTest {
         List.of(RecordedForks.metric("m", forks, new Random(7), effect)), false, List.of(), "");
   }
 
-  private static Trials trials(int rounds, int confirmation, int suites) {
-    return new Trials(rounds, confirmation, suites, List.of(), 1);
+  private static SimulationPlan trials(int rounds, int confirmation, int suites) {
+    return new SimulationPlan(rounds, confirmation, suites, List.of(), 1);
   }
 
-  private static SimulationResult run(Recording recording, Trials trials, Rules rules) {
-    return Simulation.run(recording, trials, rules, NoiseFloors.NONE);
+  private static SimulationResult run(Recording recording, SimulationPlan plan, Rules rules) {
+    return Simulation.run(recording, plan, rules, NoiseFloors.NONE);
   }
 }

@@ -133,18 +133,18 @@ class StatisticsTest {
    */
   @Test
   void powerIsThatOfR() {
-    assertThat(power(20).finding(1, 0.025, 0)).isCloseTo(0.8689528, within(1e-5));
-    assertThat(power(22.02110).finding(1, 0.025, 0)).isCloseTo(0.9, within(1e-5));
-    assertThat(power(17.84713).finding(1, 0.05, 0)).isCloseTo(0.9, within(1e-5));
+    assertThat(power(20).detection(1, 0.025, 0)).isCloseTo(0.8689528, within(1e-5));
+    assertThat(power(22.02110).detection(1, 0.025, 0)).isCloseTo(0.9, within(1e-5));
+    assertThat(power(17.84713).detection(1, 0.05, 0)).isCloseTo(0.9, within(1e-5));
     assertThat(power(20).leastEffect(0.8689528, 0.025, 0)).isCloseTo(1, within(2e-4));
   }
 
   /** The same integrals by scipy's {@code integrate.quad}, with {@code stats.chi2.pdf}. */
   @Test
   void powerWithAThresholdIsTheIntegral() {
-    assertThat(new Power(0.02, 9).finding(0.08, 0.05 / 30, 0.0296))
+    assertThat(new Power(0.02, 9).detection(0.08, 0.05 / 30, 0.0296))
         .isCloseTo(0.5502115, within(1e-4));
-    assertThat(new Power(0.02, 9).finding(0.05, 0.05, 0.06)).isCloseTo(0.3083287, within(1e-4));
+    assertThat(new Power(0.02, 9).detection(0.05, 0.05, 0.06)).isCloseTo(0.3083287, within(1e-4));
     assertThat(new Power(0.01, 9).equivalence(0.05, 0.03)).isCloseTo(0.7374159, within(1e-4));
     assertThat(new Power(0.02, 4).equivalence(0.05, 0.03)).isCloseTo(0.0706697, within(1e-4));
   }
@@ -153,14 +153,14 @@ class StatisticsTest {
   void theOutlookKeepsWhatItPromises() {
     Effect effect =
         effect(new double[] {0, .03, -.02, .01}, new double[] {.02, .02, 0, -.01}, true, false);
-    MinimumDetectableEffect outlook = MinimumDetectableEffect.of(effect, Rules.QUIET, 0.03, 12);
+    MinimumDetectableEffect detectable = MinimumDetectableEffect.of(effect, Rules.QUIET, 0.03, 12);
 
     double alpha = 0.05 / 12;
     double found =
         new Power(effect.standardError(), 3)
-            .finding(Math.log1p(outlook.leastEffect()), alpha, Math.log1p(0.03));
+            .detection(Math.log1p(detectable.leastEffect()), alpha, Math.log1p(0.03));
     assertThat(found).isCloseTo(0.8, within(1e-3));
-    int rounds = outlook.rounds().orElseThrow();
+    int rounds = detectable.rounds().orElseThrow();
     assertThat(rounds).isGreaterThan(4);
     assertThat(tells(effect, rounds, alpha)).isTrue();
     assertThat(tells(effect, rounds - 1, alpha)).isFalse();
@@ -168,7 +168,7 @@ class StatisticsTest {
 
   private static boolean tells(Effect effect, int rounds, double alpha) {
     Power power = new Power(Math.sqrt(effect.variance() / rounds), rounds - 1.0);
-    return power.finding(Math.log1p(0.06), alpha, Math.log1p(0.03)) >= 0.8
+    return power.detection(Math.log1p(0.06), alpha, Math.log1p(0.03)) >= 0.8
         && power.equivalence(0.05, Math.log1p(0.03)) >= 0.8;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.results.compare.MetricSeries;
 import org.yieldpoint.results.format.Measurement;
 import org.yieldpoint.results.format.Measurement.Fork;
 import org.yieldpoint.results.format.Measurement.Metric;
@@ -19,10 +20,10 @@ class HistoryTest {
   void aStepIsFoundWithItsRunAndItsDirection() {
     History history = of(RunsInTime.of(30, 0.02, i -> i < 18 ? 100 : 112));
 
-    MetricHistory course = history.changed().getFirst();
-    assertThat(course.shape()).isEqualTo(Shape.STEPPED);
-    assertThat(course.changes()).extracting(ChangePoint::index).containsExactly(18);
-    assertThat(HistoryText.brief(history, course)).matches("1[0-4] % slower since run18");
+    MetricHistory metric = history.changed().getFirst();
+    assertThat(metric.shape()).isEqualTo(Shape.STEPPED);
+    assertThat(metric.changes()).extracting(ChangePoint::index).containsExactly(18);
+    assertThat(HistoryText.brief(history, metric)).matches("1[0-4] % slower since run18");
     assertThat(HistoryText.headline(history))
         .startsWith("1 of 1 metric over 30 runs changed, 1 for the worse. B.m, time: 1");
   }
@@ -49,8 +50,8 @@ class HistoryTest {
   void whatIsTakenBackIsSaidToBe() {
     History history = of(RunsInTime.of(40, 0.01, i -> i >= 15 && i < 25 ? 120 : 100));
 
-    MetricHistory course = history.changed().getFirst();
-    assertThat(HistoryText.sentence(history, course))
+    MetricHistory metric = history.changed().getFirst();
+    assertThat(HistoryText.sentence(history, metric))
         .matches(
             "1[67] % faster since run25; before that (19|20|21) % slower since run15; altogether"
                 + " .* than at first\\.");
@@ -62,10 +63,10 @@ class HistoryTest {
     // No two neighbours differ by more than their noise.
     History history = of(RunsInTime.of(40, 0.015, i -> 100 * Math.pow(1.004, i)));
 
-    MetricHistory course = history.changed().getFirst();
-    assertThat(course.shape()).isEqualTo(Shape.DRIFTING);
-    assertThat(course.drift()).isBetween(1.12, 1.22);
-    assertThat(HistoryText.sentence(history, course))
+    MetricHistory metric = history.changed().getFirst();
+    assertThat(metric.shape()).isEqualTo(Shape.DRIFTING);
+    assertThat(metric.drift()).isBetween(1.12, 1.22);
+    assertThat(HistoryText.sentence(history, metric))
         .matches("drifted 1\\d % slower from run00 to run39, in steps too small .*");
   }
 
@@ -74,9 +75,9 @@ class HistoryTest {
     double[] levels = {100, 102, 104, 106};
     History history = of(RunsInTime.of(48, 0.002, i -> levels[i / 12]));
 
-    MetricHistory course = history.changed().getFirst();
-    assertThat(course.changed(history.rules())).isTrue();
-    assertThat(HistoryText.brief(history, course)).containsPattern("[56]\\.\\d % slower");
+    MetricHistory metric = history.changed().getFirst();
+    assertThat(metric.changed(history.rules())).isTrue();
+    assertThat(HistoryText.brief(history, metric)).containsPattern("[56]\\.\\d % slower");
   }
 
   @Test
@@ -91,9 +92,9 @@ class HistoryTest {
     History history = of(runs.series());
 
     assertThat(history.changed()).isEmpty();
-    assertThat(history.courses()).hasSize(2).allMatch(c -> c.points().size() == 20);
+    assertThat(history.metrics()).hasSize(2).allMatch(c -> c.points().size() == 20);
     assertThat(history.notes()).anyMatch(note -> note.contains("Machine 2 is Slow CPU"));
-    assertThat(HistoryText.names(history, history.courses()))
+    assertThat(HistoryText.names(history, history.metrics()))
         .containsExactlyInAnyOrder("B.m, time · machine 1", "B.m, time · machine 2");
   }
 
@@ -132,10 +133,10 @@ class HistoryTest {
     }
     History history = of(runs.series());
 
-    MetricHistory course = history.changed().getFirst();
+    MetricHistory metric = history.changed().getFirst();
     assertThat(history.changed()).hasSize(1);
-    assertThat(course.points()).hasSize(24);
-    assertThat(HistoryText.brief(history, course)).matches("(9\\.\\d|10|11) % faster since run18");
+    assertThat(metric.points()).hasSize(24);
+    assertThat(HistoryText.brief(history, metric)).matches("(9\\.\\d|10|11) % faster since run18");
   }
 
   @Test
@@ -172,6 +173,6 @@ class HistoryTest {
   }
 
   private static History of(RunSeries series) {
-    return History.of(series, HistoryRules.USUAL);
+    return History.of(MetricSeries.of(series), HistoryRules.USUAL);
   }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.compare.MetricKind;
@@ -28,8 +29,8 @@ import org.yieldpoint.results.format.UnreadableResultException;
 import org.yieldpoint.results.gate.Calibration;
 import org.yieldpoint.results.gate.CalibrationResult;
 import org.yieldpoint.results.gate.GateResult;
-import org.yieldpoint.results.gate.Judged;
-import org.yieldpoint.results.gate.JudgedGate;
+import org.yieldpoint.results.gate.MetricVerdict;
+import org.yieldpoint.results.gate.GateVerdicts;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Verdict;
@@ -54,8 +55,8 @@ class CalibrationReportsTest {
 
   @Test
   void aSuiteThatCouldNotTellIsNoAllClear() throws IOException {
-    JudgedGate told = gate(judged("m", Verdict.EQUIVALENT, 1.01));
-    JudgedGate untold = gate(judged("m", Verdict.INCONCLUSIVE, 1.02));
+    GateVerdicts told = gate(judged("m", Verdict.EQUIVALENT, 1.01));
+    GateVerdicts untold = gate(judged("m", Verdict.INCONCLUSIVE, 1.02));
     Calibration same = new Calibration(0, List.of(told, untold, untold));
     CalibrationResult result = new CalibrationResult("", "", Rules.QUIET, List.of(same));
 
@@ -132,27 +133,27 @@ class CalibrationReportsTest {
             true);
     Arm arm = new Arm("x", new Run(List.of(), Optional.empty(), List.of()), Optional.empty());
     Untested broken = Untested.broken("a.B.n", Map.of(), "avgt", "fails in the head");
-    ComparisonSet family =
+    ComparisonSet set =
         new ComparisonSet(List.of(slower), List.of(broken), List.of(), List.of());
-    GateResult result = GateResult.of(arm, arm, family, Rules.QUIET, NoiseFloors.NONE);
+    GateResult result = GateResult.of(ComparedRuns.of(arm, arm), set, Rules.QUIET, NoiseFloors.NONE);
     Path file = Files.writeString(temporary.resolve("verdicts.json"), GateJson.render(result));
 
-    assertThat(GateVerdicts.read(file))
-        .isEqualTo(new JudgedGate(result.findings().stream().map(Judged::of).toList(), true));
-    assertThat(GateVerdicts.read(file).metrics().getFirst().verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(GateJson.readVerdicts(file))
+        .isEqualTo(new GateVerdicts(result.findings().stream().map(MetricVerdict::of).toList(), true));
+    assertThat(GateJson.readVerdicts(file).metrics().getFirst().verdict()).isEqualTo(Verdict.REGRESSED);
     Files.writeString(file, GateJson.render(result).replace("\"broken\" : true", "\"x\" : 1"));
-    assertThat(GateVerdicts.read(file).broken()).isFalse();
-    assertThatThrownBy(() -> GateVerdicts.read(temporary.resolve("missing")))
+    assertThat(GateJson.readVerdicts(file).broken()).isFalse();
+    assertThatThrownBy(() -> GateJson.readVerdicts(temporary.resolve("missing")))
         .isInstanceOf(UnreadableResultException.class)
         .hasMessageContaining("missing: no such file");
     for (String other : List.of("{\"format\": \"x\"}", "{", "")) {
       Files.writeString(file, other);
-      assertThatThrownBy(() -> GateVerdicts.read(file))
+      assertThatThrownBy(() -> GateJson.readVerdicts(file))
           .isInstanceOf(UnreadableResultException.class)
           .hasMessageContaining("holds no verdicts");
     }
     Files.writeString(file, GateJson.render(result).replace("\"regressed\"", "\"cursed\""));
-    assertThatThrownBy(() -> GateVerdicts.read(file)).hasMessageContaining("unknown verdict");
+    assertThatThrownBy(() -> GateJson.readVerdicts(file)).hasMessageContaining("unknown verdict");
   }
 
   private static CalibrationResult result(String name) {
@@ -166,18 +167,18 @@ class CalibrationReportsTest {
   }
 
   private static Calibration slowed(String name) {
-    JudgedGate found = gate(judged(name, Verdict.REGRESSED, 1.1));
-    JudgedGate missed = gate(judged(name, Verdict.INCONCLUSIVE, 1.05));
+    GateVerdicts found = gate(judged(name, Verdict.REGRESSED, 1.1));
+    GateVerdicts missed = gate(judged(name, Verdict.INCONCLUSIVE, 1.05));
     return new Calibration(
         0.1, List.of(found, found, found, found, missed, missed, found, found, found, found));
   }
 
-  private static JudgedGate gate(Judged metric) {
-    return new JudgedGate(List.of(metric), false);
+  private static GateVerdicts gate(MetricVerdict metric) {
+    return new GateVerdicts(List.of(metric), false);
   }
 
-  private static Judged judged(String name, Verdict verdict, double ratio) {
-    return new Judged(subject(name), verdict, OptionalDouble.of(Math.log(ratio)));
+  private static MetricVerdict judged(String name, Verdict verdict, double ratio) {
+    return new MetricVerdict(subject(name), verdict, OptionalDouble.of(Math.log(ratio)));
   }
 
   private static Subject subject(String name) {

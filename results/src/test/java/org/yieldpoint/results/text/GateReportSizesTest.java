@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.compare.MetricKind;
@@ -71,8 +72,8 @@ class GateReportSizesTest {
     List<Double> forks = List.of(100.0, 101.0, 99.0);
     Comparison comparison = new Comparison(subject, Unit.parse(LONG), false, forks, forks, false);
     Arm arm = new Arm("x", new Run(List.of(), Optional.empty(), List.of()), Optional.empty());
-    ComparisonSet family = new ComparisonSet(List.of(comparison), List.of(), List.of(), List.of());
-    GateResult result = GateResult.of(arm, arm, family, Rules.QUIET, NoiseFloors.NONE);
+    ComparisonSet set = new ComparisonSet(List.of(comparison), List.of(), List.of(), List.of());
+    GateResult result = GateResult.of(ComparedRuns.of(arm, arm), set, Rules.QUIET, NoiseFloors.NONE);
 
     assertThat(markdown(result)).contains("<code>B.m, time</code>").doesNotContain("do not fit");
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.yieldpoint.results.compare.Arm;
+import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.format.JmhFile;
 import org.yieldpoint.results.gate.GateResult;
@@ -269,8 +270,7 @@ class GateReportsTest {
     Arm b = Arm.read(head.write(temporary.resolve("head.json")));
     Arm shortBase = new Arm("base.json", a.run(), a.session());
     Arm shortHead = new Arm("head.json", b.run(), b.session());
-    return GateResult.of(
-        shortBase, shortHead, ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+    return GateResult.of(ComparedRuns.of(shortBase, shortHead), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
   }
 
   private static Document xml(String text) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.results.compare.MetricSeries;
 import org.yieldpoint.results.format.Measurement;
 import org.yieldpoint.results.format.Measurement.Fork;
 import org.yieldpoint.results.format.Measurement.Metric;
@@ -99,6 +100,6 @@ class HistoryReportsTest {
               Optional.empty(),
               new Run(measurements, Optional.empty(), List.of())));
     }
-    return History.of(new RunSeries(runs, List.of()), HistoryRules.USUAL);
+    return History.of(MetricSeries.of(new RunSeries(runs, List.of())), HistoryRules.USUAL);
   }
 }

@@ -13,14 +13,14 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.RecordedMetric;
+import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.gate.NoiseFloors;
-import org.yieldpoint.results.gate.Recording;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Simulation;
 import org.yieldpoint.results.gate.SimulationResult;
-import org.yieldpoint.results.gate.Trials;
+import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.html.SimulationPage;
 
 class SimulationReportsTest {
@@ -83,7 +83,7 @@ class SimulationReportsTest {
     List<RecordedMetric> metrics = List.of(metric(name, random), metric("n", random));
     return Simulation.run(
         new Recording(metrics, true, List.of(), ""),
-        new Trials(5, 5, 400, List.of(0.1, 0.2), 3),
+        new SimulationPlan(5, 5, 400, List.of(0.1, 0.2), 3),
         Rules.QUIET,
         NoiseFloors.NONE);
   }

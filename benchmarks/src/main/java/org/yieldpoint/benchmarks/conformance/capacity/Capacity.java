@@ -4,12 +4,12 @@ package org.yieldpoint.benchmarks.conformance.capacity;
 /**
  * How many tasks of a runtime slept at the same time.
  *
- * @param asleep how many
- * @param measured how many it was when the memory was last looked at; zero if that never happened
+ * @param asleep how many slept
+ * @param measured how many slept when the memory was last measured; zero if it never was
  * @param heapBytes the live heap then
- * @param residentBytes what the process had of the machine's memory then; below zero if unknown
- * @param end why there were not more
- * @param failed whether that is no limit but something that must not happen
+ * @param residentBytes the resident memory of the process then; negative if unknown
+ * @param end why no more slept
+ * @param failed whether {@code end} is a defect rather than a limit
  */
 record Capacity(
     int asleep, int measured, long heapBytes, long residentBytes, String end, boolean failed) {}

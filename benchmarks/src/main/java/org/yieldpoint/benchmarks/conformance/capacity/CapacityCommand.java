@@ -14,15 +14,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command that finds out how many tasks can sleep at the same time. */
+/** The command that measures how many tasks can sleep at the same time. */
 @Command(
     name = "capacity",
     mixinStandardHelpOptions = true,
     description = {
-      "Finds out how many tasks can sleep at the same time on each runtime, by making ever more in"
-          + " a JVM of its own until its heap is full or the system refuses.",
-      "On platform threads this takes all that the machine has: nothing else can start a thread or"
-          + " process then. --at-most leaves it some."
+      "Measures how many tasks can sleep at the same time on each runtime: makes more and more of"
+          + " them in a new JVM until its heap is full or the system refuses.",
+      "On platform threads this uses up the threads of the machine: meanwhile nothing else can"
+          + " start a thread or process. --at-most leaves some."
     })
 public final class CapacityCommand implements Callable<Integer> {
   private static final double MIB = 1 << 20;
@@ -42,7 +42,7 @@ public final class CapacityCommand implements Callable<Integer> {
       names = "--at-most",
       paramLabel = "N",
       defaultValue = "1000000",
-      description = "Stop at so many; 1000000 without it.")
+      description = "Stop at N tasks; 1000000 without it.")
   private int atMost;
 
   @Option(
@@ -72,14 +72,15 @@ public final class CapacityCommand implements Callable<Integer> {
     out.flush();
     boolean failed = false;
     for (String runtime : chosen) {
-      Capacity capacity = Filling.fill(runtime, heap, atMost, Duration.ofSeconds(limitSeconds));
+      Capacity capacity =
+          CapacityRun.measure(runtime, heap, atMost, Duration.ofSeconds(limitSeconds));
       print(runtime, capacity, out);
       failed |= capacity.failed();
     }
     out.println();
     out.println(
-        "Live heap: what a full collection left. Resident: all that the process had of the"
-            + " machine's memory, stacks and garbage included.");
+        "Live heap: the bytes after a full collection. Resident: the memory of the whole process,"
+            + " stacks and garbage included.");
     out.flush();
     return failed ? 1 : 0;
   }

@@ -2,16 +2,17 @@
 package org.yieldpoint.benchmarks.conformance.capacity;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.benchmarks.fixture.LiveHeap;
 import org.yieldpoint.spi.TooManyThreadsException;
 
 /**
- * What runs in the JVM that is filled. Says how far it is, line by line, so that it is known if the
- * JVM dies of it: {@code ASLEEP tasks heapBytes residentBytes}, where a number that is not known is
- * below zero; at the end {@code REFUSED why}, {@code WOKEN tasks} or {@code FAILED why}.
+ * The main class of the JVM that is filled. It reports its progress line by line, so that the last
+ * report is known even if the JVM dies: {@code ASLEEP tasks heapBytes residentBytes}, where a
+ * negative number is unknown; at the end {@code REFUSED why}, {@code WOKEN tasks} or {@code FAILED
+ * why}.
  */
 final class CapacityProbe {
   static final String ASLEEP = "ASLEEP";
@@ -19,7 +20,7 @@ final class CapacityProbe {
   static final String WOKEN = "WOKEN";
   static final String FAILED = "FAILED";
 
-  /** How often it says so; each time costs a collection of the whole heap. */
+  /** How often it reports the memory, each time after a collection of the whole heap. */
   private static final int REPORTS = 20;
 
   private CapacityProbe() {}
@@ -29,23 +30,29 @@ final class CapacityProbe {
     int atMost = Integer.parseInt(args[1]);
     int[] next = {0};
     try (CoroutineRuntime runtime = CoroutineRuntime.open(args[0])) {
-      Sleepers sleepers =
-          new Sleepers(
+      SleepingTasks sleepers =
+          new SleepingTasks(
               runtime,
               atMost,
               asleep -> {
-                boolean costly = asleep >= next[0] || asleep == atMost;
-                if (costly) {
+                boolean measures = asleep >= next[0] || asleep == atMost;
+                if (measures) {
                   next[0] = asleep + atMost / REPORTS;
                 }
-                report(asleep, costly ? liveHeapBytes() : -1, costly ? residentBytes() : -1);
+                report(
+                    asleep,
+                    measures ? LiveHeap.usedAfterCollection() : -1,
+                    measures ? residentBytes() : -1);
               },
               CapacityProbe::end);
-      say(WOKEN + " " + sleepers.run());
+      print(WOKEN + " " + sleepers.run());
     }
   }
 
-  /** Before the runtime closes, which would take long: others want what the sleepers hold. */
+  /**
+   * Ends the JVM before the runtime closes: closing would take long, and the sleepers hold what
+   * other processes need.
+   */
   private static void end(Throwable failure) {
     end(
         failure instanceof TooManyThreadsException
@@ -53,26 +60,21 @@ final class CapacityProbe {
             : FAILED + " " + failure);
   }
 
-  /** What sleeps need not be woken, nor ended one by one. */
+  /** Halts, which need not wake or end the sleepers one by one. */
   private static void end(String line) {
-    say(line.lines().findFirst().orElse(line));
+    print(line.lines().findFirst().orElse(line));
     Runtime.getRuntime().halt(0);
   }
 
   private static void report(int asleep, long heapBytes, long residentBytes) {
-    say(ASLEEP + " " + asleep + " " + heapBytes + " " + residentBytes);
+    print(ASLEEP + " " + asleep + " " + heapBytes + " " + residentBytes);
   }
 
-  private static void say(String line) {
+  private static void print(String line) {
     System.out.println(line);
   }
 
-  private static long liveHeapBytes() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  /** What the process has of the machine's memory, the stacks of its threads included. */
+  /** The resident memory of the process, with the stacks of its threads. */
   private static long residentBytes() {
     try {
       for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {

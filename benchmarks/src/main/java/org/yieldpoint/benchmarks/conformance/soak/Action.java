@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.conformance.soak;
 
-/** What a worker does, or what came of it: the words of the history. */
+/**
+ * What a worker does, or how it ended: the events of the history. The names are part of its digest.
+ */
 enum Action {
   SPAWN,
   CANCEL,

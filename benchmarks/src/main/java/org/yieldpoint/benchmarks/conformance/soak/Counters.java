@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.conformance.soak;
 
-/** How much was done. */
+/** How much a simulation has done. */
 final class Counters {
   long switches;
   long tasks;

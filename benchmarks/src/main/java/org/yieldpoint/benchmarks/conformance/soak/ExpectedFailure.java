@@ -3,7 +3,7 @@ package org.yieldpoint.benchmarks.conformance.soak;
 
 import java.io.Serial;
 
-/** What workers fail with, on purpose. */
+/** The exception with which workers fail on purpose. */
 final class ExpectedFailure extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

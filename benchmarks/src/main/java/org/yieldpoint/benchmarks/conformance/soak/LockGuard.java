@@ -9,7 +9,7 @@ import org.yieldpoint.loop.Lock;
 import org.yieldpoint.loop.Permit;
 import org.yieldpoint.loop.Semaphore;
 
-/** A lock, semaphore or condition, with an account of its own of who holds it and who waits. */
+/** A lock, semaphore or condition that keeps its own count of holders and waiters. */
 final class LockGuard {
   private final String name;
   private final int capacity;
@@ -18,8 +18,8 @@ final class LockGuard {
   private int holders;
   private int waiting;
 
-  /** Those who wait to be notified, or were and have not got the lock back yet. */
-  private int sleepers;
+  /** Tasks that wait to be notified, or were notified and have not reacquired the lock yet. */
+  private int waiters;
 
   private int notified;
 
@@ -46,7 +46,7 @@ final class LockGuard {
     return new LockGuard("a condition's lock", 1, condition::acquire, condition);
   }
 
-  // ---- To be held
+  // ---- Holding
 
   Coroutine<Permit> acquire() {
     waiting++;
@@ -74,37 +74,37 @@ final class LockGuard {
     holders--;
   }
 
-  // ---- To be notified, while it is held
+  // ---- Waiting for a notification, while holding
 
-  /** The condition that it is, or null. */
+  /** The condition, or null if this is a lock or a semaphore. */
   @Nullable Condition condition() {
     return condition;
   }
 
   Coroutine<@Nullable Void> await(Condition held) {
     released();
-    sleepers++;
+    waiters++;
     return held.await();
   }
 
-  /** Notes that somebody holds it again, having waited. */
+  /** Records that a waiter holds it again. */
   void awaited(boolean wasNotified) {
     hold();
-    sleepers--;
+    waiters--;
     if (wasNotified) {
-      // Below zero if one that was notified and cancelled has passed it on and was counted, too.
+      // Would be negative if a notified waiter was cancelled and passed the notification on.
       notified = Math.max(0, notified - 1);
     }
-    notified = Math.min(notified, sleepers);
+    notified = Math.min(notified, waiters);
   }
 
   void notify(Condition held, int count) {
     held.signal(count);
-    notified = count > sleepers - notified ? sleepers : notified + count;
+    notified = count > waiters - notified ? waiters : notified + count;
   }
 
-  boolean hasSleepers() {
-    return sleepers > 0;
+  boolean hasWaiters() {
+    return waiters > 0;
   }
 
   void checkAtRest() {

@@ -6,11 +6,11 @@ import org.yieldpoint.loop.Awaitable;
 import org.yieldpoint.loop.Condition;
 import org.yieldpoint.loop.Permit;
 
-/** Notifies all who wait for a condition. */
-final class Notifier extends Program {
+/** A task that notifies all waiters of a condition. */
+final class Notifier extends AwaitLoop {
   private final LockGuard guard;
   private final Condition condition;
-  private boolean rung;
+  private boolean notified;
 
   Notifier(LockGuard guard, Condition condition) {
     this.guard = guard;
@@ -19,7 +19,7 @@ final class Notifier extends Program {
 
   @Override
   @Nullable Awaitable<?> next() {
-    return rung ? null : guard.acquire();
+    return notified ? null : guard.acquire();
   }
 
   @Override
@@ -28,7 +28,7 @@ final class Notifier extends Program {
     guard.notify(condition, Integer.MAX_VALUE);
     guard.released();
     ((Permit) permit).close();
-    rung = true;
+    notified = true;
   }
 
   @Override

@@ -23,7 +23,10 @@ import org.yieldpoint.loop.Task;
 import org.yieldpoint.loop.TimerHandle;
 import org.yieldpoint.loop.VirtualClock;
 
-/** What the tasks of one simulation share: chance, what they wait for, and the history. */
+/**
+ * The shared state of one simulation: the random numbers, the primitives that tasks wait for, and
+ * the history.
+ */
 final class Simulation implements LoopObserver {
   private static final int TIMERS_AT_ONCE = 64;
   private static final Duration LONGEST_TIMER = Duration.ofMillis(200);
@@ -34,26 +37,26 @@ final class Simulation implements LoopObserver {
   final StateDigest history;
 
   final List<LockGuard> guards = new ArrayList<>();
-  final List<Channel> channels = new ArrayList<>();
-  final List<Signal> signals = new ArrayList<>();
+  final List<QueueGuard> queues = new ArrayList<>();
+  final List<EventGuard> signals = new ArrayList<>();
 
-  /** Those that are tasks of their own, to be cancelled and joined; in no order. */
+  /** The workers that are tasks of their own, which others cancel and join; in no order. */
   private final List<Worker> live = new ArrayList<>();
 
-  /** Callbacks that were set, most of which are taken back before they are due. */
+  /** Timers that were set, most of which are cancelled before they are due. */
   private final @Nullable TimerHandle[] handles = new TimerHandle[TIMERS_AT_ONCE];
 
   private int workersMade;
   private boolean stopping;
   private @Nullable ViolationException violation;
 
-  /** Counts of what was done, for the summary. */
-  final Counters tally = new Counters();
+  /** Counts for the summary. */
+  final Counters counters = new Counters();
 
-  Simulation(CoroutineRuntime runtime, long seed, int liveLimit, long eventsAMark) {
+  Simulation(CoroutineRuntime runtime, long seed, int liveLimit, long eventsPerMark) {
     this.random = new SplittableRandom(seed);
     this.liveLimit = liveLimit;
-    this.history = new StateDigest(eventsAMark);
+    this.history = new StateDigest(eventsPerMark);
     loop = new EventLoop(runtime, new CheckedClock());
     loop.observer(this);
     loop.exceptionHandler(this::handle);
@@ -61,14 +64,14 @@ final class Simulation implements LoopObserver {
       guards.add(LockGuard.of(new Lock()));
       guards.add(LockGuard.of(new Semaphore(2 + i), 2 + i));
       guards.add(LockGuard.of(new Condition()));
-      channels.add(new Channel(AsyncQueue.fifo(1 + 3 * i)));
-      signals.add(new Signal(new Event()));
+      queues.add(new QueueGuard(AsyncQueue.fifo(1 + 3 * i)));
+      signals.add(new EventGuard(new Event()));
     }
   }
 
   // ---- Time
 
-  /** Jumps as a virtual clock does, but only from a state in which nobody was forgotten. */
+  /** A virtual clock that checks, before each jump, that no wake-up was lost. */
   private final class CheckedClock implements Clock {
     private final VirtualClock clock = new VirtualClock();
 
@@ -92,34 +95,34 @@ final class Simulation implements LoopObserver {
     }
   }
 
-  /** When nothing is left to run, nobody may wait for what is there. */
+  /** Checks, when nothing is left to run, that no task waits for something that is available. */
   void checkAtRest() {
     guards.forEach(LockGuard::checkAtRest);
-    channels.forEach(Channel::checkAtRest);
-    signals.forEach(Signal::checkAtRest);
+    queues.forEach(QueueGuard::checkAtRest);
+    signals.forEach(EventGuard::checkAtRest);
   }
 
   // ---- History
 
-  /** Notes what somebody does, or what came of it. */
-  void note(Worker who, Action what, long detail) {
-    history.add(loop.nanoTime(), who.number(), what.name().hashCode(), detail);
+  /** Adds what a worker does, or how it ended, to the history. */
+  void note(Worker worker, Action what, long detail) {
+    history.add(loop.nanoTime(), worker.number(), what.name().hashCode(), detail);
   }
 
   @Override
   public void created(Task<?> task, long nanoTime) {
-    tally.tasks++;
+    counters.tasks++;
   }
 
   @Override
   public void resumed(Task<?> task, long nanoTime) {
-    tally.switches++;
+    counters.switches++;
   }
 
   @Override
   public void finished(Task<?> task, long nanoTime) {
     if (task.isCancelled()) {
-      tally.tasksCancelled++;
+      counters.tasksCancelled++;
     }
   }
 
@@ -133,28 +136,28 @@ final class Simulation implements LoopObserver {
     return random.nextInt(100) < percent;
   }
 
-  /** In whole milliseconds, of which there are few: so many deadlines are equal. */
+  /** In whole milliseconds from a small range, so that deadlines are often equal. */
   Duration someTime() {
     return Duration.ofMillis(1 + random.nextInt(20));
   }
 
-  /** Sets a timer in the place of another, which is taken back. */
+  /** Sets a timer in the place of another, and cancels that. */
   void replaceTimer() {
     int at = random.nextInt(TIMERS_AT_ONCE);
     TimerHandle replaced = handles[at];
     if (replaced != null) {
       replaced.cancel();
     }
-    tally.timers++;
+    counters.timers++;
     handles[at] =
         loop.callLater(
             Duration.ofMillis(random.nextLong(LONGEST_TIMER.toMillis())),
-            () -> tally.timersFired++);
+            () -> counters.timersFired++);
   }
 
   // ---- Workers
 
-  /** Makes a worker that others await. */
+  /** Makes a worker that its parent awaits. */
   Worker newChild(int rank, int depth) {
     return new Worker(this, workersMade++, rank, depth);
   }
@@ -163,25 +166,25 @@ final class Simulation implements LoopObserver {
     return live.size() < liveLimit;
   }
 
-  /** Makes a task of a new worker, to be cancelled and joined by others. */
+  /** Makes a task of a new worker, which others may cancel and join. */
   Worker spawn() {
     int number = workersMade++;
     Worker worker = new Worker(this, number, number, 0);
     Task<Void> task = loop.createTask(worker.coroutine("worker"));
     worker.liveAt(live.size(), task);
     live.add(worker);
-    task.addDoneCallback(_ -> died(worker, task));
+    task.addDoneCallback(_ -> ended(worker, task));
     return worker;
   }
 
-  private void died(Worker worker, Task<Void> task) {
+  private void ended(Worker worker, Task<Void> task) {
     Worker last = live.removeLast();
     if (last != worker) {
       live.set(worker.place(), last);
       last.moved(worker.place());
     }
     if (!task.isCancelled()) {
-      task.exception(); // Nobody else may have asked.
+      task.exception(); // Marks it as retrieved; perhaps no other task did.
     }
   }
 
@@ -190,39 +193,39 @@ final class Simulation implements LoopObserver {
   }
 
   void cancel(Worker victim) {
-    tally.cancels++;
+    counters.cancels++;
     victim.task().cancel("by another");
   }
 
-  /** The task of some worker of a higher rank, or null. */
+  /** The task of a random worker if its rank is higher, or null. */
   @Nullable Task<Void> anyAbove(int rank) {
     Worker worker = anyLive();
     return worker == null || worker.rank() <= rank ? null : worker.task();
   }
 
-  /** {@code child} under a deadline, which it mostly meets. */
+  /** {@code child} under a timeout, which it mostly meets. */
   Coroutine<Void> limited(Coroutine<Void> child) {
-    tally.timers++;
+    counters.timers++;
     return loop.waitFor(child, limit());
   }
 
-  /** As {@link #limited}, by a scope. */
+  /** As {@link #limited}, with a timeout block. */
   Coroutine<Void> scoped(Coroutine<Void> child) {
-    tally.timers++;
-    return Scopes.deadline(limit(), child);
+    counters.timers++;
+    return GroupAndTimeout.timeout(limit(), child);
   }
 
   private Duration limit() {
     return chance(20) ? someTime() : Duration.ofMillis(500);
   }
 
-  /** Makes a future that a callback completes in the next turn. */
+  /** Makes a future that a callback completes in the loop's next iteration. */
   Future<Long> promise(long value, boolean fails) {
     Future<Long> promise = loop.createFuture();
     loop.callSoon(
         () -> {
           if (promise.isDone()) {
-            return; // Who waited was cancelled.
+            return; // The waiter was cancelled.
           }
           if (fails) {
             promise.fail(new ExpectedFailure());
@@ -239,7 +242,7 @@ final class Simulation implements LoopObserver {
     return stopping;
   }
 
-  /** Has every worker end as soon as it can choose. */
+  /** Makes every worker end at its next choice. */
   void stop() {
     stopping = true;
     for (TimerHandle handle : handles) {
@@ -249,23 +252,23 @@ final class Simulation implements LoopObserver {
     }
   }
 
-  /** Gives some of those who wait for others what they wait for. */
+  /** Helps tasks that wait for others: puts, gets, sets and notifies where tasks wait. */
   void relieve() {
-    channels.forEach(Channel::relieve);
-    for (Signal signal : signals) {
+    queues.forEach(QueueGuard::relieve);
+    for (EventGuard signal : signals) {
       if (signal.isAwaited()) {
         signal.set();
       }
     }
     for (LockGuard guard : guards) {
       Condition condition = guard.condition();
-      if (condition != null && guard.hasSleepers()) {
-        loop.createTask(new Notifier(guard, condition).coroutine("alarm"));
+      if (condition != null && guard.hasWaiters()) {
+        loop.createTask(new Notifier(guard, condition).coroutine("notifier"));
       }
     }
   }
 
-  /** Notes what must not happen; the first one counts. */
+  /** Records a violation; the first one counts. */
   void violated(ViolationException found) {
     if (violation == null) {
       violation = found;
@@ -274,8 +277,8 @@ final class Simulation implements LoopObserver {
   }
 
   private void handle(String message, @Nullable Throwable failure) {
-    // Failures of workers that nobody waited for are to be expected, and come when the collector
-    // has found them.
+    // Unretrieved failures of workers are expected. They are reported when their tasks are
+    // collected.
     if (!(failure instanceof ExpectedFailure
         || failure instanceof ExceptionGroup
         || failure instanceof TimeoutException)) {
@@ -285,12 +288,12 @@ final class Simulation implements LoopObserver {
 
   void checkAtEnd() {
     checkAtRest();
-    channels.forEach(Channel::checkAtEnd);
+    queues.forEach(QueueGuard::checkAtEnd);
     if (violation != null) {
       throw violation;
     }
     if (!loop.tasks().isEmpty()) {
-      throw new ViolationException("tasks are left when all have ended: " + loop.tasks());
+      throw new ViolationException("tasks are left after the end: " + loop.tasks());
     }
   }
 }

@@ -1,43 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.benchmarks.conformance.soak;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.yieldpoint.CoroutineRuntime;
+import org.yieldpoint.benchmarks.fixture.LiveHeap;
 
-/** Runs simulations, and watches what they keep in memory. */
+/** Runs simulations and watches their memory. */
 final class Soak {
-  /** How often the live heap is looked at, while there is as much to do as ever. */
-  private static final int LOOKS = 10;
+  /** How often the live heap is measured while the load is constant. */
+  private static final int MEASUREMENTS = 10;
 
   private static final int DIGEST_MARKS = 200;
 
   private final long seed;
   private final int liveLimit;
-  private final SoakTarget goal;
+  private final SoakTarget target;
 
   /**
    * Makes simulations of {@code seed}.
    *
-   * @param liveLimit how many workers are alive at a time
+   * @param liveLimit the number of workers alive at a time
    */
-  Soak(long seed, int liveLimit, SoakTarget goal) {
+  Soak(long seed, int liveLimit, SoakTarget target) {
     this.seed = seed;
     this.liveLimit = liveLimit;
-    this.goal = goal;
+    this.target = target;
   }
 
   /**
-   * What came of one.
+   * The result of a simulation.
    *
-   * @param liveBytes the live heap, at equal distances
+   * @param liveBytes the live heap at equal distances
    */
-  record Result(Counters tally, StateDigest history, List<Long> liveBytes) {
+  record Result(Counters counters, StateDigest history, List<Long> liveBytes) {
 
     /**
      * By how much the live heap grew, from the median of its first half to that of its second; zero
-     * if it was looked at too seldom to tell.
+     * if there are too few measurements to tell.
      */
     long growthBytes() {
       if (liveBytes.size() < 4) {
@@ -53,35 +53,30 @@ final class Soak {
   }
 
   /**
-   * Runs it on a runtime.
+   * Runs the simulation on a runtime.
    *
-   * @throws ViolationException if something happened that must not
-   * @throws org.yieldpoint.loop.DeadlockException if everybody waits for somebody else
+   * @throws ViolationException if an invariant was violated
+   * @throws org.yieldpoint.loop.DeadlockException if all tasks wait for each other
    */
   Result run(CoroutineRuntime runtime) {
-    Simulation world =
-        new Simulation(runtime, seed, liveLimit, Math.max(1, goal.switches() / DIGEST_MARKS));
+    Simulation simulation =
+        new Simulation(runtime, seed, liveLimit, Math.max(1, target.switches() / DIGEST_MARKS));
     List<Long> liveBytes = new ArrayList<>();
-    Director director =
-        new Director(
-            world,
-            goal,
+    MainTask main =
+        new MainTask(
+            simulation,
+            target,
             () -> {
-              double done = goal.progress(world.tally);
-              if (done * LOOKS >= liveBytes.size() + 1 && done < 1) {
-                liveBytes.add(liveHeapBytes());
+              double done = target.progress(simulation.counters);
+              if (done * MEASUREMENTS >= liveBytes.size() + 1 && done < 1) {
+                liveBytes.add(LiveHeap.usedAfterCollection());
               }
             });
-    world.loop.run(director.coroutine("director"));
-    world.checkAtEnd();
+    simulation.loop.run(main.coroutine("main"));
+    simulation.checkAtEnd();
     if (liveBytes.isEmpty()) {
-      liveBytes.add(liveHeapBytes());
+      liveBytes.add(LiveHeap.usedAfterCollection());
     }
-    return new Result(world.tally, world.history, liveBytes);
-  }
-
-  private static long liveHeapBytes() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    return new Result(simulation.counters, simulation.history, liveBytes);
   }
 }

@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
     name = "soak",
     mixinStandardHelpOptions = true,
     description = {
-      "Has many tasks wait for each other in every way there is, and cancels them at any moment,"
-          + " in virtual time and as a seed has it.",
-      "Fails if a wake-up is lost, if memory grows, or if two runtimes do not make the same"
-          + " history of the same seed."
+      "Runs many tasks that wait for each other in every possible way and are cancelled at any"
+          + " moment, in virtual time and driven by a seed.",
+      "Fails if a wake-up is lost, if memory grows, or if two runtimes make different histories"
+          + " from the same seed."
     })
 public final class SoakCommand implements Callable<Integer> {
   private static final long SMALLEST = 1_000;
@@ -41,7 +41,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Makes the same history again; without it, a new one.")
+      description = "Repeats the history of this seed; without it, a new seed.")
   private @Nullable Long seed;
 
   @Option(
@@ -49,8 +49,8 @@ public final class SoakCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "10000000",
       description =
-          "How often a task is resumed, at least; with a timer for ten of that and a task for a"
-              + " hundred. 10000000 without it.")
+          "How often tasks are resumed, at least; with a timer for every ten resumes and a task for"
+              + " every hundred. 10000000 without it.")
   private long switches;
 
   @Option(
@@ -66,7 +66,7 @@ public final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (switches < SMALLEST) {
-      throw wrong("--switches is too small for anything to happen: " + SMALLEST + " at least");
+      throw wrong("--switches is too small: " + SMALLEST + " at least");
     }
     if (tasks < 1) {
       throw wrong("--tasks must be 1 at least");
@@ -123,15 +123,15 @@ public final class SoakCommand implements Callable<Integer> {
   }
 
   private static void print(String name, Soak.Result result, Duration took, PrintWriter out) {
-    Counters tally = result.tally();
+    Counters counters = result.counters();
     out.printf(
         "%-18s %,12d %,11d %,11d %,9d %,9d %9s %9s %5d s  %016x%n",
         name,
-        tally.switches,
-        tally.timers,
-        tally.timersFired,
-        tally.tasks,
-        tally.cancels,
+        counters.switches,
+        counters.timers,
+        counters.timersFired,
+        counters.tasks,
+        counters.cancels,
         mib(result.liveBytes().getLast()),
         mib(result.growthBytes()),
         took.toSeconds(),
@@ -154,8 +154,9 @@ public final class SoakCommand implements Callable<Integer> {
       StateDigest other = next.getValue().history();
       if (one.value() != other.value() || one.events() != other.events()) {
         failures.add(
-            "%s and %s part after event %,d of %,d, at the earliest"
-                .formatted(first.getKey(), next.getKey(), one.inCommonWith(other), one.events()));
+            "%s and %s differ from event %,d of %,d on, at the earliest"
+                .formatted(
+                    first.getKey(), next.getKey(), one.commonEventsWith(other), one.events()));
       }
     }
   }

@@ -4,22 +4,22 @@ package org.yieldpoint.benchmarks.conformance.soak;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A history in 64 bits, with what it was at every so many events. */
+/** A history in 64 bits, with its value at regular marks. */
 final class StateDigest {
-  private final long eventsAMark;
+  private final long eventsPerMark;
   private final List<Long> marks = new ArrayList<>();
   private long events;
   private long value;
 
-  StateDigest(long eventsAMark) {
-    this.eventsAMark = eventsAMark;
+  StateDigest(long eventsPerMark) {
+    this.eventsPerMark = eventsPerMark;
   }
 
-  /** Adds an event, of some numbers. Order counts. */
-  void add(long time, int who, int what, long detail) {
-    value = mix(mix(mix(value + time) + ((long) who << 32 | what)) + detail);
+  /** Adds an event. The order counts. */
+  void add(long time, int worker, int what, long detail) {
+    value = mix(mix(mix(value + time) + ((long) worker << 32 | what)) + detail);
     events++;
-    if (events % eventsAMark == 0) {
+    if (events % eventsPerMark == 0) {
       marks.add(value);
     }
   }
@@ -40,15 +40,15 @@ final class StateDigest {
   }
 
   /**
-   * How many events, at least, this has in common with another of the same marks: up to the first
-   * mark that differs.
+   * How many events, at least, both histories have in common: those before the first mark that
+   * differs.
    */
-  long inCommonWith(StateDigest other) {
+  long commonEventsWith(StateDigest other) {
     int mark = 0;
     while (mark < Math.min(marks.size(), other.marks.size())
         && marks.get(mark).equals(other.marks.get(mark))) {
       mark++;
     }
-    return mark * eventsAMark;
+    return mark * eventsPerMark;
   }
 }

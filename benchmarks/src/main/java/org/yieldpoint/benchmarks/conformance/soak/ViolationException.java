@@ -4,7 +4,7 @@ package org.yieldpoint.benchmarks.conformance.soak;
 import java.io.Serial;
 import org.yieldpoint.loop.LoopExit;
 
-/** Something happened that must not. Leaves the loop at once, whoever finds it. */
+/** An invariant was violated. It leaves the loop at once, from any task or callback. */
 final class ViolationException extends LoopExit {
   @Serial private static final long serialVersionUID = 1L;
 

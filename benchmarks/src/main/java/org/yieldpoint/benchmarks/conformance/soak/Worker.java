@@ -14,18 +14,19 @@ import org.yieldpoint.loop.ExceptionGroup;
 import org.yieldpoint.loop.Permit;
 import org.yieldpoint.loop.Task;
 
-/** Does one thing after the other, as chance has it, and accounts for what comes of it. */
-final class Worker extends Program {
+/** A task that does one random thing after the other and records the outcomes. */
+final class Worker extends AwaitLoop {
   /*
-   * So that the simulation itself never locks up: who holds something waits only for what comes by
-   * itself; who joins a task joins one of a higher rank; and the director relieves the others.
+   * The simulation itself must not deadlock. Therefore a worker that holds something waits only for
+   * what comes by itself, a worker joins only tasks of a higher rank, and the main task relieves
+   * the others.
    */
-  private static final int DEEPEST = 4;
+  private static final int MAX_DEPTH = 4;
 
-  /** What a worker may wait for while it holds something. */
+  /** What a worker may do while it holds something. */
   private static final List<Action> BRIEF = List.of(Action.REST, Action.SLEEP, Action.PROMISE);
 
-  /** And what otherwise; some more often than others. */
+  /** What it may do otherwise; some actions are more frequent. */
   private static final List<Action> ANY =
       List.of(
           Action.REST,
@@ -51,15 +52,15 @@ final class Worker extends Program {
           Action.DEADLINE,
           Action.JOIN);
 
-  private final Simulation world;
+  private final Simulation simulation;
   private final int number;
   private final int rank;
   private final int depth;
 
-  /** How often it still waits. */
+  /** The number of waits left. */
   private int budget;
 
-  /** As a task of its own: where it is among those. */
+  /** If it is a task of its own: its index among those. */
   private int place;
 
   private @Nullable Task<Void> task;
@@ -67,35 +68,35 @@ final class Worker extends Program {
   private @Nullable LockGuard held;
   private @Nullable Permit permit;
 
-  /** How often it waits before it lets go of what it holds. */
-  private int patience;
+  /** The number of waits before it releases what it holds. */
+  private int waitsBeforeRelease;
 
-  /** What it ends with, after one last wait. */
-  private @Nullable CancelledError dying;
+  /** The exception with which it ends, after one last wait. */
+  private @Nullable CancelledError endingWith;
 
-  private boolean lastWish;
+  private boolean lastWait;
 
-  // What it waits for just now.
+  // The current wait.
   private Action wait = Action.REST;
   private @Nullable LockGuard guard;
-  private @Nullable Channel channel;
-  private @Nullable Signal signal;
+  private @Nullable QueueGuard queue;
+  private @Nullable EventGuard signal;
   private long item;
   private long deadlineNanos;
 
-  Worker(Simulation world, int number, int rank, int depth) {
-    this.world = world;
+  Worker(Simulation simulation, int number, int rank, int depth) {
+    this.simulation = simulation;
     this.number = number;
     this.rank = rank;
     this.depth = depth;
-    budget = 1 + world.random.nextInt(depth == 0 ? 200 : 6);
+    budget = 1 + simulation.random.nextInt(depth == 0 ? 200 : 6);
   }
 
   int number() {
     return number;
   }
 
-  // ---- As one of those that can be joined and cancelled
+  // ---- As a task that others join and cancel
 
   void liveAt(int newPlace, Task<Void> newTask) {
     place = newPlace;
@@ -122,103 +123,103 @@ final class Worker extends Program {
 
   @Override
   @Nullable Awaitable<?> next() {
-    if (dying != null) {
-      if (lastWish) {
-        lastWish = false;
-        return sleep(world.someTime());
+    if (endingWith != null) {
+      if (lastWait) {
+        lastWait = false;
+        return sleep(simulation.someTime());
       }
       end();
-      throw dying;
+      throw endingWith;
     }
-    if (held != null && patience-- == 0) {
+    if (held != null && waitsBeforeRelease-- == 0) {
       release();
     }
-    if (world.isStopping() || budget-- == 0) {
+    if (simulation.isStopping() || budget-- == 0) {
       end();
-      if (world.chance(5)) {
+      if (simulation.chance(5)) {
         throw new ExpectedFailure();
       }
       return null;
     }
-    pass();
-    return begin(world.any(held == null ? ANY : BRIEF));
+    act();
+    return begin(simulation.any(held == null ? ANY : BRIEF));
   }
 
-  /** Does what takes no wait. */
-  private void pass() {
-    if (world.chance(30)) {
-      world.replaceTimer();
+  /** Does what needs no wait. */
+  private void act() {
+    if (simulation.chance(30)) {
+      simulation.replaceTimer();
     }
-    if (world.chance(3) && world.hasRoom()) {
-      world.note(this, Action.SPAWN, world.spawn().number);
+    if (simulation.chance(3) && simulation.hasRoom()) {
+      simulation.note(this, Action.SPAWN, simulation.spawn().number);
     }
-    Worker victim = world.chance(2) ? world.anyLive() : null;
+    Worker victim = simulation.chance(2) ? simulation.anyLive() : null;
     if (victim != null) {
-      world.note(this, Action.CANCEL, victim.number);
-      world.cancel(victim);
+      simulation.note(this, Action.CANCEL, victim.number);
+      simulation.cancel(victim);
     }
-    if (world.chance(3)) {
-      world.note(this, Action.SIGNAL, 0);
-      world.any(world.signals).set();
+    if (simulation.chance(3)) {
+      simulation.note(this, Action.SIGNAL, 0);
+      simulation.any(simulation.signals).set();
     }
-    if (world.chance(6)) {
-      world.note(this, Action.CLEAR, 0);
-      world.any(world.signals).clear();
+    if (simulation.chance(6)) {
+      simulation.note(this, Action.CLEAR, 0);
+      simulation.any(simulation.signals).clear();
     }
     Condition condition = held == null ? null : held.condition();
-    if (condition != null && world.chance(50)) {
-      world.note(this, Action.NOTIFY, 0);
-      held.notify(condition, 1 + world.random.nextInt(3));
+    if (condition != null && simulation.chance(50)) {
+      simulation.note(this, Action.NOTIFY, 0);
+      held.notify(condition, 1 + simulation.random.nextInt(3));
     }
   }
 
   private @Nullable Awaitable<?> begin(Action chosen) {
     Condition condition = held == null ? null : held.condition();
-    if (condition != null && world.chance(50)) {
+    if (condition != null && simulation.chance(50)) {
       return noted(Action.CONDITION, held.await(condition));
     }
-    return switch (depth == DEEPEST && isNesting(chosen) ? Action.REST : chosen) {
-      case SLEEP -> sleep(world.someTime());
-      case PROMISE -> noted(Action.PROMISE, world.promise(number, world.chance(10)));
+    return switch (depth == MAX_DEPTH && isNesting(chosen) ? Action.REST : chosen) {
+      case SLEEP -> sleep(simulation.someTime());
+      case PROMISE -> noted(Action.PROMISE, simulation.promise(number, simulation.chance(10)));
       case ACQUIRE -> {
-        guard = world.any(world.guards);
+        guard = simulation.any(simulation.guards);
         yield noted(Action.ACQUIRE, guard.acquire());
       }
       case PUT -> {
-        channel = world.any(world.channels);
-        item = channel.newItem();
-        yield noted(Action.PUT, channel.put(item));
+        queue = simulation.any(simulation.queues);
+        item = queue.newItem();
+        yield noted(Action.PUT, queue.put(item));
       }
       case GET -> {
-        channel = world.any(world.channels);
-        yield noted(Action.GET, channel.get());
+        queue = simulation.any(simulation.queues);
+        yield noted(Action.GET, queue.get());
       }
       case AWAIT_SIGNAL -> {
-        signal = world.any(world.signals);
+        signal = simulation.any(simulation.signals);
         yield noted(Action.AWAIT_SIGNAL, signal.await());
       }
       case CALL -> noted(Action.CALL, child());
       case GATHER ->
           noted(
               Action.GATHER,
-              world.chance(50)
-                  ? world.loop.gather(children())
-                  : world.loop.gatherOutcomes(children()));
-      case GROUP -> noted(Action.GROUP, Scopes.group(children()));
-      case WAIT_FOR -> noted(Action.WAIT_FOR, world.limited(child()));
-      case DEADLINE -> noted(Action.DEADLINE, world.scoped(child()));
+              simulation.chance(50)
+                  ? simulation.loop.gather(children())
+                  : simulation.loop.gatherOutcomes(children()));
+      case GROUP -> noted(Action.GROUP, GroupAndTimeout.group(children()));
+      case WAIT_FOR -> noted(Action.WAIT_FOR, simulation.limited(child()));
+      case DEADLINE -> noted(Action.DEADLINE, simulation.scoped(child()));
       case JOIN -> {
-        Task<Void> joined = world.anyAbove(rank);
+        Task<Void> joined = simulation.anyAbove(rank);
         yield joined == null
             ? sleep(Duration.ZERO)
-            : noted(Action.JOIN, world.chance(50) ? joined : world.loop.shield(joined));
+            : noted(Action.JOIN, simulation.chance(50) ? joined : simulation.loop.shield(joined));
       }
       default -> sleep(Duration.ZERO);
     };
   }
 
-  private static boolean isNesting(Action deed) {
-    return switch (deed) {
+  private static boolean isNesting(Action action) {
+    return switch (action) {
       case CALL, GATHER, GROUP, WAIT_FOR, DEADLINE -> true;
       default -> false;
     };
@@ -226,61 +227,62 @@ final class Worker extends Program {
 
   private Awaitable<?> noted(Action what, Awaitable<?> awaitable) {
     wait = what;
-    world.note(this, what, 0);
+    simulation.note(this, what, 0);
     return awaitable;
   }
 
   private Awaitable<?> sleep(Duration duration) {
     if (duration.isZero()) {
-      return noted(Action.REST, world.loop.sleep(duration));
+      return noted(Action.REST, simulation.loop.sleep(duration));
     }
-    world.tally.timers++;
-    deadlineNanos = world.loop.nanoTime() + duration.toNanos();
-    return noted(Action.SLEEP, world.loop.sleep(duration));
+    simulation.counters.timers++;
+    deadlineNanos = simulation.loop.nanoTime() + duration.toNanos();
+    return noted(Action.SLEEP, simulation.loop.sleep(duration));
   }
 
   private Coroutine<Void> child() {
-    return world.newChild(rank, depth + 1).coroutine("child");
+    return simulation.newChild(rank, depth + 1).coroutine("child");
   }
 
   private List<Coroutine<Void>> children() {
     List<Coroutine<Void>> children = new ArrayList<>();
-    for (int count = 1 + world.random.nextInt(3); count > 0; count--) {
+    for (int count = 1 + simulation.random.nextInt(3); count > 0; count--) {
       children.add(child());
     }
     return children;
   }
 
-  // ---- What comes of it
+  // ---- Outcomes
 
   @Override
   void waited(@Nullable Object result) {
     long detail = 0;
     switch (wait) {
       case SLEEP -> {
-        world.tally.timersFired++;
-        if (world.loop.nanoTime() != deadlineNanos) {
+        simulation.counters.timersFired++;
+        if (simulation.loop.nanoTime() != deadlineNanos) {
           throw new ViolationException(
-              "a sleep until %d ns ended at %d ns".formatted(deadlineNanos, world.loop.nanoTime()));
+              "a sleep until %d ns ended at %d ns"
+                  .formatted(deadlineNanos, simulation.loop.nanoTime()));
         }
       }
       case ACQUIRE -> {
         guard.acquired();
         held = guard;
         permit = (Permit) result;
-        patience = world.random.nextInt(3);
+        waitsBeforeRelease = simulation.random.nextInt(3);
       }
       case CONDITION -> held.awaited(true);
-      case PUT -> channel.ended(item);
+      case PUT -> queue.ended(item);
       case GET -> {
         detail = (Long) result;
-        channel.ended((Long) result);
+        queue.ended((Long) result);
       }
       case AWAIT_SIGNAL -> signal.ended();
       case PROMISE -> detail = (Long) result;
       default -> {}
     }
-    world.note(this, Action.WAITED, detail);
+    simulation.note(this, Action.WAITED, detail);
   }
 
   @Override
@@ -291,8 +293,8 @@ final class Worker extends Program {
     switch (wait) {
       case ACQUIRE -> guard.notAcquired();
       case CONDITION -> held.awaited(false);
-      case PUT -> channel.notPut();
-      case GET -> channel.notGot();
+      case PUT -> queue.notPut();
+      case GET -> queue.notGot();
       case AWAIT_SIGNAL -> signal.ended();
       default -> {}
     }
@@ -303,7 +305,7 @@ final class Worker extends Program {
           case ExpectedFailure _ -> failed(2, 70);
           case ExceptionGroup _ -> failed(3, 70);
           default -> {
-            world.violated(new ViolationException("a worker failed with " + failure));
+            simulation.violated(new ViolationException("a worker failed with " + failure));
             yield false;
           }
         };
@@ -314,35 +316,35 @@ final class Worker extends Program {
   }
 
   private boolean survivesCancel(CancelledError cancelled) {
-    world.note(this, Action.FAILED, 0);
-    if (world.isStopping() || dying != null) {
+    simulation.note(this, Action.FAILED, 0);
+    if (simulation.isStopping() || endingWith != null) {
       return false;
     }
-    Task<?> current = world.loop.currentTask();
-    if (world.chance(20)) {
+    Task<?> current = simulation.loop.currentTask();
+    if (simulation.chance(20)) {
       if (current != null) {
         current.uncancel();
       }
       return true;
     }
-    if (world.chance(30)) {
-      dying = cancelled;
-      lastWish = true;
+    if (simulation.chance(30)) {
+      endingWith = cancelled;
+      lastWait = true;
       return true;
     }
     return false;
   }
 
   private boolean failed(int kind, int survivors) {
-    world.note(this, Action.FAILED, kind);
+    simulation.note(this, Action.FAILED, kind);
     if (kind == 1) {
-      world.tally.timersFired++;
+      simulation.counters.timersFired++;
     }
-    return world.chance(survivors);
+    return simulation.chance(survivors);
   }
 
   private void release() {
-    world.note(this, Action.RELEASE, 0);
+    simulation.note(this, Action.RELEASE, 0);
     held.released();
     held = null;
     permit.close();
@@ -350,7 +352,7 @@ final class Worker extends Program {
   }
 
   private void end() {
-    world.note(this, Action.ENDED, 0);
+    simulation.note(this, Action.ENDED, 0);
     if (held != null) {
       release();
     }

@@ -3,7 +3,7 @@ package org.yieldpoint.benchmarks.conformance.trace;
 
 import org.jspecify.annotations.Nullable;
 
-/** What an activation of a function has apart from its place in the code: two variables. */
+/** The state of an activation of a function, apart from its place in the code: two variables. */
 final class Activation {
   private final String function;
   private final Trace trace;

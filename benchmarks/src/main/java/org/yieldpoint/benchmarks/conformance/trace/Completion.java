@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** How a statement or a block ended, in the sense of the Java Language Specification (14.1). */
 sealed interface Completion {
 
-  /** The endings that carry nothing. */
+  /** The completions without a value. */
   enum Plain implements Completion {
-    /** The next statement is to run. */
+    /** The next statement runs. */
     NORMAL,
-    /** The innermost loop is to end. */
+    /** The innermost loop ends. */
     BREAK,
-    /** The innermost loop is to go on with its next round. */
+    /** The innermost loop goes on with its next round. */
     CONTINUE
   }
 
-  /** The function is to return. */
+  /** The function returns. */
   record Returned(@Nullable Long value) implements Completion {}
 
-  /** An exception is to be handled, where the interpreter does not leave that to Java. */
+  /** An exception was raised, where the interpreter does not leave it to Java. */
   record Raised(Throwable thrown) implements Completion {}
 }

@@ -4,7 +4,7 @@ package org.yieldpoint.benchmarks.conformance.trace;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What an {@code if} asks about the variables. */
+/** The condition of an {@code if}, on the variables. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Condition.XIsNull.class, name = "none"),

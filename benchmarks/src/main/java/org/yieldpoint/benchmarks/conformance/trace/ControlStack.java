@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.conformance.trace.Completion.Raised;
 
 /**
- * A place in a function: the blocks that have been entered and not left, the innermost on top.
+ * The place of a function: the blocks that were entered and not left, the innermost on top.
  *
- * <p>A block that ends says how, and is taken off. What is below hears of it and either goes on,
- * perhaps by entering another block, or ends too, in a way of its own. So {@code break} finds its
- * loop, an exception its handler, and everything the {@code finally} on its way.
+ * <p>A block that ends is popped, and passes its completion to the one below. That one either goes
+ * on, perhaps by entering another block, or ends too, with a completion of its own. So {@code
+ * break} finds its loop, an exception its handler, and every completion the {@code finally} blocks
+ * in between.
  */
 final class ControlStack {
 
-  /** Something that has been entered. */
+  /** An entry of the stack. */
   private abstract static sealed class Control {
     /** The exception of the lexically innermost handler. */
     final @Nullable Throwable handled;
@@ -30,19 +31,19 @@ final class ControlStack {
     }
 
     /**
-     * Hears how what was entered from here has ended.
+     * Receives the completion of the entry above.
      *
-     * @return how this ends in consequence; null if it goes on
+     * @return the completion of this entry; null if it goes on
      */
     abstract @Nullable Completion innerEnded(Completion inner);
   }
 
   /** A block. */
-  private static final class Sequence extends Control {
+  private static final class BlockControl extends Control {
     private final List<Statement> statements;
     private int index;
 
-    Sequence(List<Statement> statements, @Nullable Throwable handled) {
+    BlockControl(List<Statement> statements, @Nullable Throwable handled) {
       super(handled);
       this.statements = statements;
     }
@@ -57,12 +58,12 @@ final class ControlStack {
     }
   }
 
-  /** A loop, whose current round is above it. */
-  private final class Rounds extends Control {
+  /** A loop; its current round is above it. */
+  private final class LoopControl extends Control {
     private final Statement.Loop loop;
     private int left;
 
-    Rounds(Statement.Loop loop, @Nullable Throwable handled) {
+    LoopControl(Statement.Loop loop, @Nullable Throwable handled) {
       super(handled);
       this.loop = loop;
       this.left = loop.times();
@@ -84,7 +85,7 @@ final class ControlStack {
     }
   }
 
-  /** The parts of a {@code try}, one of which is above it. */
+  /** The parts of a {@code try}; the current one is above it. */
   private enum Part {
     BODY,
     HANDLER_OR_ELSE,
@@ -92,14 +93,14 @@ final class ControlStack {
   }
 
   /** A {@code try}. */
-  private final class Attempt extends Control {
+  private final class TryControl extends Control {
     private final Statement.Try attempt;
     private Part part = Part.BODY;
 
-    /** How it ends after its {@code finally}, unless that ends otherwise. */
+    /** The completion after the {@code finally}, unless that has one of its own. */
     private Completion pending = NORMAL;
 
-    Attempt(Statement.Try attempt, @Nullable Throwable handled) {
+    TryControl(Statement.Try attempt, @Nullable Throwable handled) {
       super(handled);
       this.attempt = attempt;
     }
@@ -147,7 +148,7 @@ final class ControlStack {
   private final Deque<Control> entered = new ArrayDeque<>();
   private Completion outcome = NORMAL;
 
-  /** Makes the place before the first statement of a function. */
+  /** Starts before the first statement of a function. */
   ControlStack(Activation activation, List<Statement> function) {
     this.activation = activation;
     enter(function, null);
@@ -155,7 +156,7 @@ final class ControlStack {
 
   /** Returns the statement to execute, and moves behind it; null if the function has ended. */
   @Nullable Statement next() {
-    while (entered.peek() instanceof Sequence block) {
+    while (entered.peek() instanceof BlockControl block) {
       Statement statement = block.next();
       if (statement != null) {
         return statement;
@@ -187,21 +188,21 @@ final class ControlStack {
 
   /** Enters a loop. */
   void enter(Statement.Loop loop) {
-    entered.push(new Rounds(loop, handled()));
+    entered.push(new LoopControl(loop, handled()));
     enter(loop.body());
   }
 
   /** Enters a {@code try}. */
   void enter(Statement.Try attempt) {
-    entered.push(new Attempt(attempt, handled()));
+    entered.push(new TryControl(attempt, handled()));
     enter(attempt.body());
   }
 
   private void enter(List<Statement> statements, @Nullable Throwable handled) {
-    entered.push(new Sequence(statements, handled));
+    entered.push(new BlockControl(statements, handled));
   }
 
-  /** Ends the innermost block, and with it whatever does not go on after that. */
+  /** Ends the innermost block, and every entry below that ends with it. */
   void end(Completion completion) {
     Completion ending = completion;
     do {

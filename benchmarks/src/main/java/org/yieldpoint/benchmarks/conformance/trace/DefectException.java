@@ -3,7 +3,7 @@ package org.yieldpoint.benchmarks.conformance.trace;
 
 import java.io.Serial;
 
-/** Says that an interpreter or a runtime threw something that the language does not know. */
+/** An interpreter or a runtime threw something outside the language. */
 final class DefectException extends IllegalStateException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ final class DefectException extends IllegalStateException {
     this.trace = trace;
   }
 
-  /** What the program had left until then. */
+  /** The trace up to the defect. */
   String trace() {
     return trace;
   }

@@ -8,11 +8,11 @@ import org.yieldpoint.GeneratorProtocolException;
 import org.yieldpoint.StopIteration;
 
 /**
- * The exceptions of the language, with Python's names, and what stands for each of them in Java.
+ * The exceptions of the language, with Python's names, and their counterparts in Java.
  *
- * <p>{@code GeneratorExit} and {@code StopIteration} are the contract's own classes. What the
- * contract throws by itself is the Python exception that the same mistake raises there. Everything
- * that a program raises under another name is a {@link ProgramException}. Any other throwable is a
+ * <p>{@code GeneratorExit} and {@code StopIteration} are the contract's own classes. An exception
+ * that the contract throws by itself stands for the Python exception that the same mistake raises
+ * there. A program raises all others as a {@link ProgramException}. Any other throwable is a
  * defect, of an interpreter or of a runtime: no handler of the language catches it.
  */
 enum ExceptionType {
@@ -42,7 +42,7 @@ enum ExceptionType {
     return pythonName;
   }
 
-  /** Makes a new exception of this type, with the message or the value that {@code n} gives it. */
+  /** Makes a new exception of this type, with a message or a value from {@code n}. */
   Throwable create(long n) {
     return switch (this) {
       case GENERATOR_EXIT -> new GeneratorExit("m" + n);
@@ -77,7 +77,7 @@ enum ExceptionType {
     };
   }
 
-  /** Returns {@code thrown}, to be thrown where only an {@code Exception} may; throws an error. */
+  /** Returns {@code thrown} as an {@code Exception}; throws it if it is an error. */
   static Exception toThrow(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
@@ -85,7 +85,7 @@ enum ExceptionType {
     return (Exception) thrown;
   }
 
-  /** Returns what Python's {@code str} gives for an exception of the language. */
+  /** Returns Python's {@code str} of an exception of the language. */
   static String message(Throwable thrown) {
     if (thrown instanceof GeneratorProtocolException misuse) {
       return switch (misuse.violation()) {

@@ -4,7 +4,7 @@ package org.yieldpoint.benchmarks.conformance.trace;
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Says, in one line, why something is not a program of the language. */
+/** The input is not a program of the language; the message says why, in one line. */
 final class IllegalProgramException extends IllegalArgumentException {
   @Serial private static final long serialVersionUID = 1L;
 

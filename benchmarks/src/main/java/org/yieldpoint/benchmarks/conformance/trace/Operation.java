@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
-/** What the driver does to the generator that a name means. */
+/** An operation of the driver on a named generator. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Operation.Next.class, name = "next"),
@@ -52,11 +52,11 @@ sealed interface Operation {
   /** Closes it. */
   record Close(@JsonProperty("gen") String generator) implements Operation {}
 
-  /** Makes the name mean a new generator; the old one is left as it is. */
+  /** Binds the name to a new generator; the old one stays as it is. */
   record New(@JsonProperty("gen") String generator, @JsonProperty("fn") String function)
       implements Operation {}
 
-  /** As {@link New}, then resumes it; but only if the generator was seen to end. */
+  /** As {@link New}, and resumes the new generator; but only if the old one was seen to end. */
   record Ensure(@JsonProperty("gen") String generator, @JsonProperty("fn") String function)
       implements Operation {}
 }

@@ -12,10 +12,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /**
- * A program: functions, generators made of them, and what is done to the generators.
+ * A program: functions, generators made of them, and the operations on the generators.
  *
  * @param format the version of the language: 1
- * @param seed the number it was made from, if it is a random one
+ * @param seed the seed of a random program
  * @param functions generator functions; each delegates only to new activations of later ones
  * @param generators made in this order before the driver starts
  * @param driver the operations on them
@@ -43,7 +43,7 @@ record Program(
   /** A generator function. Each activation of it has two variables, x and a. */
   record Function(String name, List<Statement> body) {}
 
-  /** A name of the driver for a generator. */
+  /** A generator and its name. */
   record Named(String name, @JsonProperty("fn") String function) {}
 
   /**
@@ -54,14 +54,14 @@ record Program(
   static Program parse(String json) {
     try {
       Program program = READER.readValue(json);
-      Legality.check(program);
+      ProgramValidator.check(program);
       return program;
     } catch (JsonProcessingException malformed) {
       throw new IllegalProgramException(inOneLine(malformed), malformed);
     }
   }
 
-  /** Returns what is wrong and where, without the names that only this code knows. */
+  /** Returns what is wrong and where, without the names of Java classes and options. */
   private static String inOneLine(JsonProcessingException malformed) {
     String message = malformed.getOriginalMessage().lines().findFirst().orElse("it is not JSON");
     JsonLocation place = malformed.getLocation();
@@ -70,7 +70,7 @@ record Program(
             message
                 .replace(Program.class.getPackageName() + ".", "")
                 .replaceFirst(" \\(start marker at .*", "")
-                .replaceFirst("; `?DeserializationFeature.*", "") // no option of whoever reads it
+                .replaceFirst("; `?DeserializationFeature.*", "") // an option of this code
                 .replaceFirst("^Missing creator property", "there is no member")
                 .replaceFirst(" \\(index \\d+\\)$", ""),
             place.getLineNr(),

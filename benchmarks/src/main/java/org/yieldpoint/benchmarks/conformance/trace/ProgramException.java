@@ -3,7 +3,10 @@ package org.yieldpoint.benchmarks.conformance.trace;
 
 import java.io.Serial;
 
-/** An exception that a program raises or its driver throws in; checked, as a body's may be. */
+/**
+ * An exception that a program raises or its driver throws in. It is checked, as those of a body may
+ * be.
+ */
 final class ProgramException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 

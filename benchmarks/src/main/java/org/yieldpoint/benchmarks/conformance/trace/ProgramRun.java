@@ -21,11 +21,11 @@ import org.yieldpoint.StopIteration;
 /**
  * One run of a program on a runtime.
  *
- * <p>Generators that the program leaves suspended stay so to the end of the trace. {@link #close}
- * ends them then, so that a runtime which gives each a thread can go on to the next program.
+ * <p>Generators that the program leaves suspended stay suspended to the end of the trace. {@link
+ * #close} ends them, so that their threads do not pile up over many programs.
  */
-final class ProgramRun implements Scope, AutoCloseable {
-  /** How often a generator that yields when it is closed is asked again. */
+final class ProgramRun implements Environment, AutoCloseable {
+  /** How often a generator that yields when it is closed is closed again. */
   private static final int CLOSE_ATTEMPTS = 100;
 
   private final Program program;
@@ -34,20 +34,20 @@ final class ProgramRun implements Scope, AutoCloseable {
   private final Map<String, GeneratorFunction<@Nullable Long, @Nullable Long, @Nullable Long>>
       functions = new HashMap<>();
 
-  /** What the driver's names mean now. */
+  /** The current bindings of the driver's names. */
   private final Map<String, Generator<@Nullable Long, @Nullable Long, @Nullable Long>> generators =
       new TreeMap<>();
 
   /**
-   * All that the program has ever made. A generator that was dropped would be closed by its runtime
-   * after its collection, in the middle of the trace: so none is dropped.
+   * All generators of the program. A runtime closes a dropped generator after its collection, in
+   * the middle of the trace; so none is dropped.
    */
   private final List<Generator<?, ?, ?>> made = new ArrayList<>();
 
   /** The names whose latest operation showed that the generator had ended. */
   private final Set<String> over = new HashSet<>();
 
-  /** Makes a run that offers each function as {@code adapter} makes it of one with both forms. */
+  /** Makes a run in which {@code adapter} converts each function, which has both forms. */
   ProgramRun(
       Program program,
       CoroutineRuntime runtime,
@@ -72,7 +72,7 @@ final class ProgramRun implements Scope, AutoCloseable {
   @Override
   public @Nullable Long delegate(
       Frame<@Nullable Long, @Nullable Long, @Nullable Long> frame, String function) {
-    // A stackful runtime closes whatever is dropped, and would do so with this delegate too.
+    // A stackful runtime closes dropped generators, and would close this delegate too.
     return runtime.capabilities().contains(Capability.STACKFUL)
         ? frame.yieldFrom(start(function))
         : frame.yieldFrom(functions.get(function));
@@ -200,7 +200,7 @@ final class ProgramRun implements Scope, AutoCloseable {
       try {
         generator.close();
       } catch (Throwable _) {
-        // It failed and has ended; or it yielded and is asked again.
+        // It failed and has ended; or it yielded and is closed again.
       }
     }
   }

@@ -7,8 +7,8 @@ import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.GeneratorFunction;
 
 /**
- * Runs programs one after the other, and opens a new runtime for them now and then: what a program
- * has left behind that its run could not close ends with its runtime.
+ * Runs programs one after the other, and opens a new runtime now and then, so that generators that
+ * a run could not close end with their runtime.
  */
 final class ProgramRunner implements AutoCloseable {
   private static final int PROGRAMS_PER_RUNTIME = 100;
@@ -22,14 +22,14 @@ final class ProgramRunner implements AutoCloseable {
   /**
    * Opens a runtime.
    *
-   * @param spec its name, and perhaps a strategy, as {@link CoroutineRuntime#open} takes it
-   * @throws IllegalArgumentException if there is none such
+   * @param spec the runtime, as {@link CoroutineRuntime#open} takes it
+   * @throws IllegalArgumentException if there is no such runtime
    */
   ProgramRunner(String spec) {
     this(spec, UnaryOperator.identity());
   }
 
-  /** As the other; each function is offered to the runtime as {@code adapter} makes it. */
+  /** As the other constructor; {@code adapter} converts each function first. */
   ProgramRunner(
       String spec,
       UnaryOperator<GeneratorFunction<@Nullable Long, @Nullable Long, @Nullable Long>> adapter) {
@@ -42,7 +42,7 @@ final class ProgramRunner implements AutoCloseable {
    * Runs a program and returns its trace.
    *
    * @throws DefectException if an interpreter or the runtime threw what the language does not know
-   * @throws IllegalStateException if what programs left behind would not end
+   * @throws IllegalStateException if a generator that a program left behind did not end
    */
   String trace(Program program) {
     if (count == PROGRAMS_PER_RUNTIME) {

@@ -17,14 +17,16 @@ import org.yieldpoint.benchmarks.conformance.trace.Completion.Returned;
  * <p>In all its methods {@code handled} is the exception of the lexically innermost handler.
  */
 final class StackfulInterpreter {
-  private final Scope scope;
+  private final Environment environment;
   private final Activation activation;
   private final Yielder<@Nullable Long, @Nullable Long> yielder;
 
   /** Makes the interpreter of one activation. */
   StackfulInterpreter(
-      Scope scope, Activation activation, Yielder<@Nullable Long, @Nullable Long> yielder) {
-    this.scope = scope;
+      Environment environment,
+      Activation activation,
+      Yielder<@Nullable Long, @Nullable Long> yielder) {
+    this.environment = environment;
     this.activation = activation;
     this.yielder = yielder;
   }
@@ -53,9 +55,9 @@ final class StackfulInterpreter {
       }
       case Statement.Receive(Expression value) -> receive(yielder.yield(activation.value(value)));
       case Statement.DelegateToNew(String function) ->
-          receive(yielder.yieldFrom(scope.start(function)));
+          receive(yielder.yieldFrom(environment.start(function)));
       case Statement.DelegateToShared(String generator) ->
-          receive(yielder.yieldFrom(scope.generator(generator)));
+          receive(yielder.yieldFrom(environment.generator(generator)));
       case Statement.DelegateToList(List<Long> items) ->
           receive((Long) yielder.yieldFrom(items.iterator()));
       case Statement.Log(long n) -> {
@@ -99,8 +101,8 @@ final class StackfulInterpreter {
   }
 
   /**
-   * Runs a {@code try} and its {@code finally}. Java's own {@code finally} would not do: how this
-   * one completes is only known when it has.
+   * Runs a {@code try} and its {@code finally}. Java's own {@code finally} cannot be used: only the
+   * block's own completion says whether it overrides.
    */
   private Completion attempt(Statement.Try attempt, @Nullable Throwable handled) throws Exception {
     List<Statement> last = attempt.last();

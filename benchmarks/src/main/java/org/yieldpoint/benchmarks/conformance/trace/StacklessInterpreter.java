@@ -18,21 +18,21 @@ import org.yieldpoint.benchmarks.conformance.trace.Completion.Returned;
 final class StacklessInterpreter
     implements Machine<@Nullable Long, @Nullable Long, @Nullable Long> {
 
-  /** What the statement that suspended wants of the resume. */
+  /** What the suspended statement expects from the resume. */
   private enum Awaited {
     NOTHING,
     SENT_VALUE,
     DELEGATE_RESULT
   }
 
-  private final Scope scope;
+  private final Environment environment;
   private final Activation activation;
   private final ControlStack control;
   private Awaited awaited = Awaited.NOTHING;
 
   /** Makes the interpreter of one activation of a function with these statements. */
-  StacklessInterpreter(Scope scope, Activation activation, List<Statement> statements) {
-    this.scope = scope;
+  StacklessInterpreter(Environment environment, Activation activation, List<Statement> statements) {
+    this.environment = environment;
     this.activation = activation;
     this.control = new ControlStack(activation, statements);
   }
@@ -82,11 +82,11 @@ final class StacklessInterpreter
       }
       case Statement.DelegateToNew(String function) -> {
         awaited = Awaited.DELEGATE_RESULT;
-        yield scope.delegate(frame, function);
+        yield environment.delegate(frame, function);
       }
       case Statement.DelegateToShared(String generator) -> {
         awaited = Awaited.DELEGATE_RESULT;
-        yield frame.yieldFrom(scope.generator(generator));
+        yield frame.yieldFrom(environment.generator(generator));
       }
       case Statement.DelegateToList(List<Long> items) -> {
         awaited = Awaited.DELEGATE_RESULT;
@@ -98,7 +98,7 @@ final class StacklessInterpreter
   private void execute(Statement statement) {
     switch (statement) {
       case Statement.Suspension _ ->
-          throw new IllegalArgumentException("not one to be suspended at");
+          throw new IllegalArgumentException("a suspension is not executed here");
       case Statement.Log(long n) -> activation.log(n);
       case Statement.Add() -> activation.add();
       case Statement.Raise(ExceptionType type, long n) -> control.end(new Raised(type.create(n)));

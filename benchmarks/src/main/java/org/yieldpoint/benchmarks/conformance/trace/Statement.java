@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 })
 sealed interface Statement {
 
-  /** One at which a generator suspends. */
+  /** A statement at which a generator suspends. */
   sealed interface Suspension extends Statement {}
 
-  /** {@code yield e}: what is sent is dropped. */
+  /** {@code yield e}; the value that is sent is dropped. */
   record Yield(@JsonProperty("e") Expression value) implements Suspension {}
 
   /** {@code x = yield e}. */
@@ -42,7 +42,7 @@ sealed interface Statement {
   /** {@code x = yield from f()}. */
   record DelegateToNew(@JsonProperty("fn") String function) implements Suspension {}
 
-  /** {@code x = yield from g}, the generator that the driver's name means at that moment. */
+  /** {@code x = yield from g}, the generator to which the driver's name is bound at that moment. */
   record DelegateToShared(@JsonProperty("gen") String generator) implements Suspension {}
 
   /** {@code x = yield from iter([...])}. */

@@ -15,11 +15,11 @@ import org.yieldpoint.GeneratorState;
 import org.yieldpoint.StopIteration;
 
 /**
- * The lines that a program leaves, one JSON object each, as Python's {@code json.dumps} writes
+ * The output of a program: lines of one JSON object each, as Python's {@code json.dumps} writes
  * them.
  *
- * <p>Bodies write to it on whatever threads their runtime gives them, one at a time. After its last
- * line it takes no more.
+ * <p>Bodies write to it on the threads of their runtime, one at a time. After its last line it
+ * ignores all others.
  */
 final class Trace {
   private static final JsonFactory JSON =
@@ -29,7 +29,7 @@ final class Trace {
           .rootValueSeparator("\n")
           .build();
 
-  /** Something that writes the members of an object. */
+  /** Writes the members of an object. */
   private interface Members {
     void write() throws IOException;
   }
@@ -49,8 +49,8 @@ final class Trace {
   }
 
   /**
-   * Says that a variable left the range of integers. The program is illegal from then on, whatever
-   * its own handlers and {@code finally} blocks do with what is thrown.
+   * Records that a variable left the range of integers, and returns the exception to throw. The
+   * program is illegal from then on, even if its own handlers catch the exception.
    */
   IllegalProgramException outOfRange(String function) {
     illegal =
@@ -71,7 +71,7 @@ final class Trace {
     }
   }
 
-  /** Says which operation of the driver the next lines belong to. */
+  /** Sets the operation of the driver to which the next lines belong. */
   void at(int operation) {
     index = operation;
   }

@@ -13,15 +13,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.suite.RuntimeOption;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command that prints what a program of generators does. */
+/** The command that runs a program of generators and prints its trace. */
 @Command(
     name = "trace",
     mixinStandardHelpOptions = true,
@@ -64,14 +66,7 @@ public final class TraceCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Source source;
 
-  @Option(
-      names = {"-r", "--runtime"},
-      paramLabel = "RUNTIME",
-      defaultValue = "statemachine",
-      description =
-          "What to run it on: statemachine (the default), threads or virtual; also with a strategy,"
-              + " as in virtual/shared.")
-  private String runtime;
+  @Mixin private RuntimeOption runtime;
 
   /** For picocli. */
   public TraceCommand() {}
@@ -84,7 +79,7 @@ public final class TraceCommand implements Callable<Integer> {
         out.print(trace(source.program, runner));
       } else {
         int count = batch(source.directories.programs, source.directories.traces, runner);
-        out.printf("%d traces of %s in %s%n", count, runtime, source.directories.traces);
+        out.printf("%d traces of %s in %s%n", count, runtime.named(), source.directories.traces);
       }
     }
     out.flush();
@@ -143,11 +138,8 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   private ProgramRunner runner() {
-    try {
-      return new ProgramRunner(runtime);
-    } catch (IllegalArgumentException unknown) {
-      throw wrong(unknown.getMessage(), unknown);
-    }
+    runtime.open().close(); // An unknown runtime is a mistake of the command line.
+    return new ProgramRunner(runtime.named());
   }
 
   private static String reason(IOException failure) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Runs small programs of generators, and writes down what they did.
+ * The {@code trace} command: runs small programs of generators and writes down what they do.
  *
  * <p>The programs are JSON ({@link org.yieldpoint.benchmarks.conformance.trace.Program}); the same
- * ones run on real CPython generators, and the traces must be equal byte for byte. Random programs
- * by the thousand are the proof that a runtime behaves as the definitions of PEP 342, 380 and 479
- * do in CPython, and as every other runtime does.
+ * ones run on real CPython generators, and the traces must be equal byte for byte. Thousands of
+ * random programs check that a runtime follows PEP 342, 380 and 479 as CPython does, and as every
+ * other runtime does.
  *
  * <p>The language has two interpreters, one for each form of a behaviour. {@link
  * org.yieldpoint.benchmarks.conformance.trace.StackfulInterpreter} recurses over the program and

@@ -42,7 +42,7 @@ final class CapacityCommandTest {
   void asManySleepAsAreAskedForAndAllWakeUp(String spec) {
     List<Integer> asleep = new ArrayList<>();
     try (CoroutineRuntime runtime = CoroutineRuntime.open(spec)) {
-      assertThat(new Sleepers(runtime, 1_200, asleep::add, Assertions::fail).run())
+      assertThat(new SleepingTasks(runtime, 1_200, asleep::add, Assertions::fail).run())
           .isEqualTo(1_200);
     }
     assertThat(asleep).containsExactly(1_000, 1_200);
@@ -50,17 +50,17 @@ final class CapacityCommandTest {
 
   @Test
   void thatIsSaidWithTheMemoryTheyTake() throws IOException {
-    Capacity capacity = Filling.fill("statemachine", "64m", 2_000, LIMIT);
+    Capacity capacity = CapacityRun.measure("statemachine", "64m", 2_000, LIMIT);
 
     assertThat(capacity.asleep()).isEqualTo(2_000);
     assertThat(capacity.measured()).isEqualTo(2_000);
     assertThat(capacity.heapBytes()).isPositive();
-    assertThat(capacity.end()).isEqualTo("more were not asked for; all of them woke up");
+    assertThat(capacity.end()).isEqualTo("no more were requested; all of them woke up");
   }
 
   @Test
   void aFullHeapIsAnEndToo() throws IOException {
-    Capacity capacity = Filling.fill("statemachine", "8m", 1_000_000, LIMIT);
+    Capacity capacity = CapacityRun.measure("statemachine", "8m", 1_000_000, LIMIT);
 
     assertThat(capacity.asleep()).isPositive().isLessThan(100_000);
     assertThat(capacity.end()).isEqualTo("its heap of 8m is full");
@@ -68,7 +68,7 @@ final class CapacityCommandTest {
 
   @Test
   void itIsEndedWhenItTakesTooLong() throws IOException {
-    Capacity capacity = Filling.fill("statemachine", "64m", 1_000, Duration.ofMillis(1));
+    Capacity capacity = CapacityRun.measure("statemachine", "64m", 1_000, Duration.ofMillis(1));
 
     assertThat(capacity.end()).isEqualTo("it was ended after 0 s");
   }

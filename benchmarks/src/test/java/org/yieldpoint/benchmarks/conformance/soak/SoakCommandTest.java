@@ -57,7 +57,7 @@ final class SoakCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'--switches 10', --switches is too small for anything to happen: 1000 at least",
+    "'--switches 10', --switches is too small: 1000 at least",
     "'--tasks 0', --tasks must be 1 at least",
     "-r quasar, unknown runtime",
     "-r virtual/quasar, unknown strategy",

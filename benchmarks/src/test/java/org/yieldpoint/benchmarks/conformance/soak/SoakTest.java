@@ -26,11 +26,11 @@ import org.yieldpoint.loop.VirtualClock;
 @ExtendWith(NoLeftoverThreads.class)
 final class SoakTest {
   private static final int WORKERS = 50;
-  private static final SoakTarget GOAL = SoakTarget.ofSwitches(5_000);
+  private static final SoakTarget TARGET = SoakTarget.ofSwitches(5_000);
 
   private static Soak.Result soak(String spec, long seed) {
     try (CoroutineRuntime runtime = CoroutineRuntime.open(spec)) {
-      return new Soak(seed, WORKERS, GOAL).run(runtime);
+      return new Soak(seed, WORKERS, TARGET).run(runtime);
     }
   }
 
@@ -39,7 +39,7 @@ final class SoakTest {
     long seed = ThreadLocalRandom.current().nextLong();
     Soak.Result reference = soak("statemachine", seed);
 
-    assertThat(GOAL.isReachedBy(reference.tally())).as("seed %d", seed).isTrue();
+    assertThat(TARGET.isReachedBy(reference.counters())).as("seed %d", seed).isTrue();
     for (String spec : CoroutineRuntime.specs()) {
       Soak.Result result = soak(spec, seed);
       assertThat(List.of(result.history().events(), result.history().value()))
@@ -55,7 +55,7 @@ final class SoakTest {
   }
 
   @Test
-  void historiesPartAfterTheLastMarkThatTheyShare() {
+  void historiesDifferAfterTheLastCommonMark() {
     StateDigest one = new StateDigest(2);
     StateDigest other = new StateDigest(2);
     for (int event = 0; event < 10; event++) {
@@ -63,23 +63,23 @@ final class SoakTest {
       other.add(event, 1, 1, event == 7 ? 2 : 1);
     }
 
-    assertThat(one.inCommonWith(other)).isEqualTo(6);
+    assertThat(one.commonEventsWith(other)).isEqualTo(6);
     assertThat(one.value()).isNotEqualTo(other.value());
   }
 
   @Test
-  void timersAndTasksAreMostlyTakenBack() {
-    Counters tally = soak("statemachine", 3).tally();
+  void mostTimersAreCancelledAndSomeTasks() {
+    Counters counters = soak("statemachine", 3).counters();
 
-    assertThat(tally.timersFired).isPositive().isLessThan(tally.timers / 2);
-    assertThat(tally.tasksCancelled).isPositive();
-    assertThat(tally.cancels).isPositive();
+    assertThat(counters.timersFired).isPositive().isLessThan(counters.timers / 2);
+    assertThat(counters.tasksCancelled).isPositive();
+    assertThat(counters.cancels).isPositive();
   }
 
   // ---- What it would find
 
   @Test
-  void whoWaitsForALockThatNobodyHoldsWasForgotten() {
+  void aWaiterForAFreeLockIsALostWakeUp() {
     LockGuard guard = LockGuard.of(new Lock());
     guard.checkAtRest();
     guard.acquire();
@@ -90,7 +90,7 @@ final class SoakTest {
   }
 
   @Test
-  void twoWhoHoldALockAreOneTooMany() {
+  void twoHoldersOfALockAreOneTooMany() {
     LockGuard guard = LockGuard.of(new Lock());
     guard.acquire();
     guard.acquire();
@@ -102,7 +102,7 @@ final class SoakTest {
   }
 
   @Test
-  void whoWasNotifiedAndDoesNotGoOnWasForgotten() {
+  void aNotifiedWaiterThatDoesNotGoOnIsALostWakeUp() {
     EventLoop loop = new EventLoop(CoroutineRuntime.open("statemachine"), new VirtualClock());
     Condition condition = new Condition();
     LockGuard guard = LockGuard.of(condition);
@@ -119,24 +119,24 @@ final class SoakTest {
   }
 
   @Test
-  void whoWaitsForAnItemThatIsThereWasForgotten() {
+  void aGetterOfANonEmptyQueueIsALostWakeUp() {
     AsyncQueue<Long> queue = AsyncQueue.fifo(1);
-    Channel channel = new Channel(queue);
-    channel.get();
-    channel.checkAtRest();
+    QueueGuard guard = new QueueGuard(queue);
+    guard.get();
+    guard.checkAtRest();
     queue.putNowait(5L);
 
-    assertThatThrownBy(channel::checkAtRest)
+    assertThatThrownBy(guard::checkAtRest)
         .isInstanceOf(ViolationException.class)
         .hasMessage("lost wake-up: 1 wait for items of a queue that has 1");
   }
 
   @Test
-  void whoWaitsForRoomThatIsThereWasForgotten() {
-    Channel channel = new Channel(AsyncQueue.fifo(1));
-    channel.put(5);
+  void aPutterOfAQueueWithRoomIsALostWakeUp() {
+    QueueGuard guard = new QueueGuard(AsyncQueue.fifo(1));
+    guard.put(5);
 
-    assertThatThrownBy(channel::checkAtRest)
+    assertThatThrownBy(guard::checkAtRest)
         .isInstanceOf(ViolationException.class)
         .hasMessage("lost wake-up: 1 wait for room in a queue that has 0 of 1 items");
   }
@@ -144,35 +144,35 @@ final class SoakTest {
   @Test
   void anItemThatComesFromNowhereIsFound() {
     AsyncQueue<Long> queue = AsyncQueue.fifo(1);
-    Channel channel = new Channel(queue);
+    QueueGuard guard = new QueueGuard(queue);
     queue.putNowait(5L);
 
-    assertThatThrownBy(channel::checkAtRest)
+    assertThatThrownBy(guard::checkAtRest)
         .isInstanceOf(ViolationException.class)
         .hasMessage("0 items went into a queue and 0 came out, but 1 are in it");
   }
 
   @Test
-  void whoWaitsForAnEventThatIsSetWasForgotten() {
+  void aWaiterForASetEventIsALostWakeUp() {
     Event event = new Event();
-    Signal signal = new Signal(event);
-    signal.await();
-    signal.checkAtRest();
+    EventGuard guard = new EventGuard(event);
+    guard.await();
+    guard.checkAtRest();
     event.set();
 
-    assertThatThrownBy(signal::checkAtRest)
+    assertThatThrownBy(guard::checkAtRest)
         .isInstanceOf(ViolationException.class)
         .hasMessage("lost wake-up: 1 wait for an event that is set");
   }
 
-  /** The world is looked at whenever time is about to pass. */
+  /** The simulation is looked at whenever time is about to pass. */
   @Test
   void aLostWakeUpEndsTheRun() {
     try (CoroutineRuntime runtime = CoroutineRuntime.open("statemachine")) {
-      Simulation world = new Simulation(runtime, 1, WORKERS, 100);
-      world.guards.getFirst().acquire();
+      Simulation simulation = new Simulation(runtime, 1, WORKERS, 100);
+      simulation.guards.getFirst().acquire();
 
-      assertThatThrownBy(() -> world.loop.run(world.loop.sleep(Duration.ofSeconds(1))))
+      assertThatThrownBy(() -> simulation.loop.run(simulation.loop.sleep(Duration.ofSeconds(1))))
           .isInstanceOf(ViolationException.class)
           .hasMessageStartingWith("lost wake-up");
     }
@@ -181,10 +181,10 @@ final class SoakTest {
   @Test
   void aTaskThatIsLeftIsFound() {
     try (CoroutineRuntime runtime = CoroutineRuntime.open("statemachine")) {
-      Simulation world = new Simulation(runtime, 1, WORKERS, 100);
-      world.loop.createTask(world.loop.sleep(Duration.ZERO), "left");
+      Simulation simulation = new Simulation(runtime, 1, WORKERS, 100);
+      simulation.loop.createTask(simulation.loop.sleep(Duration.ZERO), "left");
 
-      assertThatThrownBy(world::checkAtEnd)
+      assertThatThrownBy(simulation::checkAtEnd)
           .isInstanceOf(ViolationException.class)
           .hasMessageContaining("task left");
     }

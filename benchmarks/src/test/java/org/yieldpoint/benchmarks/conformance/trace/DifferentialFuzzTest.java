@@ -11,34 +11,41 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random programs that nobody has seen before, on each runtime and in CPython.
+ * New random programs, on each runtime and in CPython.
  *
  * <p>The environment variables {@value #SEED} and {@value #PROGRAMS} say which seed to begin with,
  * to repeat a failure, and how many programs to run. Where there is no CPython the test is skipped,
  * unless {@value #REQUIRED} is set to 1.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DifferentialFuzzTest {
   private static final String SEED = "YIELDPOINT_FUZZ_SEED";
   private static final String REQUIRED = "YIELDPOINT_REQUIRE_CPYTHON";
   private static final String PROGRAMS = "YIELDPOINT_FUZZ_PROGRAMS";
 
-  private static Cpython python;
-  private static long firstSeed;
-  private static List<String> programs;
-  private static List<List<String>> expected;
+  private Cpython python;
+  private long firstSeed;
+  private List<String> programs;
+  private List<List<String>> expected;
+
+  /** How many programs to run, unless the environment says otherwise. */
+  int defaultCount() {
+    return 200;
+  }
 
   static Stream<String> runtimes() {
     return Traces.runtimes();
   }
 
   @BeforeAll
-  static void runTheReference() throws IOException, InterruptedException {
+  void runTheReference() throws IOException, InterruptedException {
     Optional<Cpython> found = Cpython.find();
     String missing = "there is no CPython of 3.11 or newer, which PYTHON or python3 should be";
     if (found.isEmpty() && "1".equals(System.getenv(REQUIRED))) {
@@ -51,7 +58,8 @@ class DifferentialFuzzTest {
         environment.containsKey(SEED)
             ? Long.parseLong(environment.get(SEED))
             : ThreadLocalRandom.current().nextLong(1_000_000, 1L << 48);
-    int count = Integer.parseInt(environment.getOrDefault(PROGRAMS, "2000"));
+    int count =
+        Integer.parseInt(environment.getOrDefault(PROGRAMS, String.valueOf(defaultCount())));
     System.out.printf("%d random programs, %s=%d, against %s%n", count, SEED, firstSeed, python);
     programs = python.generate(firstSeed, count);
     expected = python.traces(programs);

@@ -24,14 +24,14 @@ import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.GeneratorFunction;
 
 /**
- * What a program has dropped stays as it was. A runtime closes a body that was collected, and its
- * {@code finally} would write into a trace that has gone on.
+ * Generators that a program dropped stay as they are. A runtime closes the body of a collected
+ * generator, and its {@code finally} would write into a later part of the trace.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DroppedDelegatesTest {
   private static final int COLLECTIONS = 3;
 
-  /** f1 yields when it is closed, so that f0 fails and f1 is left to nobody. */
+  /** f1 yields when it is closed, so that f0 fails and drops f1. */
   private static final String PROGRAM =
       Json.program(
           List.of(

@@ -28,18 +28,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Rule G17, by hand because random programs seldom show it: {@code return}, {@code break} and
- * {@code continue} in a {@code finally} discard whatever is in flight; a {@code finally} that ends
+ * {@code continue} in a {@code finally} discard what is in flight; a {@code finally} that ends
  * normally discards nothing.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JumpsInFinallyTest {
   /*
-   * Each row is something in flight, each column what is in the finally of this:
+   * A row is what is in flight, a column the jump in the finally of this:
    *
    *     loop 2: { try { log 1; <in flight> } finally { log 2; <jump> } log 3 } log 4; return 9
    *
-   * The first five are in flight at once; the others are brought by the driver while the try waits
-   * for a value: next, throw and close, each done twice.
+   * The first five are in flight immediately. The driver brings the others while the try waits for a value: next, throw and close, twice each.
    */
   private static final List<String> JUMPS = List.of("none", "break", "continue", "return");
   private static final String TABLE =

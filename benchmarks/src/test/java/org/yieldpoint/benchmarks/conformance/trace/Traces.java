@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.CoroutineRuntime;
 import org.yieldpoint.GeneratorFunction;
 
-/** What programs do here. */
+/** The traces of programs on a runtime. */
 final class Traces {
   private final String runtime;
   private final UnaryOperator<GeneratorFunction<@Nullable Long, @Nullable Long, @Nullable Long>>
       adapter;
 
-  /** Programs are to run on {@code runtime}. */
+  /** Runs programs on {@code runtime}. */
   Traces(String runtime) {
     this(runtime, UnaryOperator.identity());
   }
 
-  /** Programs are to run on {@code runtime}, with each function as {@code adapter} makes it. */
+  /** Runs programs on {@code runtime}; {@code adapter} converts each function first. */
   Traces(
       String runtime,
       UnaryOperator<GeneratorFunction<@Nullable Long, @Nullable Long, @Nullable Long>> adapter) {
