@@ -12,8 +12,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.harness.cli.GateMeasurement.Head;
-import org.yieldpoint.harness.gate.BenchmarkJar;
 
 /** What a gate of two builds refuses before it measures anything. */
 @Timeout(60)
@@ -58,14 +56,6 @@ class GateMeasureTest {
         .isRefused()
         .contains("is no file of noise floors");
     assertThat(out).doesNotExist();
-  }
-
-  @Test
-  void aHeadThatIsSlowedIsAnotherBuild() throws IOException {
-    BenchmarkJar jar = Jars.runnable(temporary.resolve("head.jar"));
-    assertThat(Head.AS_IT_IS.build(jar)).isEqualTo(jar.fingerprint());
-    assertThat(new Head(2.5, Head.AS_IT_IS.source()).build(jar))
-        .isEqualTo(jar.fingerprint() + "+2.5%");
   }
 
   @Test

@@ -37,7 +37,7 @@ public record BenchmarkJar(Path path, Optional<String> builtOf) {
   private static final String BUILD = "META-INF/yieldpoint-build.properties";
   private static final String GIT = "git.properties";
 
-  /** A jar of which nothing else is known. */
+  /** A jar that says by itself which commit it was built of, if at all. */
   public BenchmarkJar(Path path) {
     this(path, Optional.empty());
   }

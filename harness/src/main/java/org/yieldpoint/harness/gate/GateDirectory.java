@@ -158,7 +158,7 @@ public final class GateDirectory {
         .anyMatch(side -> Files.exists(path(Phase.ROUNDS, side).resolve("jmh.json")));
   }
 
-  /** There is a verdict: nobody needs the jars any more. */
+  /** Removes the jars, which nothing needs once there is a verdict. */
   public void close() throws IOException {
     for (Side side : Side.values()) {
       Files.deleteIfExists(jar(side).path());

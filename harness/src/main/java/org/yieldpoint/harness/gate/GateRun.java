@@ -35,8 +35,8 @@ import org.yieldpoint.results.gate.GateResult;
  * A gate from its first fork to its verdicts: interleaved rounds; rounds that count allocation; a
  * first look; fresh rounds of what that flagged, and only of that; a second look.
  *
- * <p>The number of rounds is fixed before, and nothing is looked at before they are complete:
- * whoever stops as soon as something looks significant will find something.
+ * <p>The number of rounds is fixed before, and nothing is looked at before they are complete: a
+ * test that may stop as soon as something looks significant will find something.
  *
  * <p>Each part measures only what its directories lack. So a gate that was stopped goes on by being
  * run again.

@@ -70,10 +70,10 @@ public final class InterleavingProfiler implements InternalProfiler {
       }
       connected.getOutputStream().write(what);
       if (connected.getInputStream().read() < 0) {
-        throw new EOFException("nobody is there any more");
+        throw new EOFException("the gate has closed the connection");
       }
     } catch (IOException e) {
-      // Nobody would read what such a fork measures.
+      // Nothing would read what such a fork measures.
       throw new UncheckedIOException("the gate that this fork belongs to has ended", e);
     }
   }

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.yieldpoint.harness.run.ForkResult;
 
 /**
- * Runs the JMH of other class paths, as {@code java -cp JAR org.openjdk.jmh.Main -f 1}: two JVMs,
- * of which the one that only waits for the other is of the same build as that. So what is measured
- * does not depend on the version of JMH in this program, and compiler hints and the benchmarks' own
- * JVM arguments hold as they always do.
+ * Runs the JMH of other class paths, as {@code java -cp JAR org.openjdk.jmh.Main -f 1}: two JVMs of
+ * the same build, and one only waits for the other. So what is measured does not depend on the
+ * version of JMH in this program, and compiler hints and the benchmarks' own JVM arguments hold as
+ * they always do.
  *
  * <p>Any thread may call any method; each run has a process of its own.
  */

@@ -26,7 +26,7 @@ public record Plan(Map<BenchmarkCase, ForkSettings> settings, int rounds, long s
     }
   }
 
-  /** Everything of which a round measures one fork, in the order in which results list it. */
+  /** All cases, in the order in which results list them; a round measures one fork of each. */
   public List<BenchmarkCase> cases() {
     return List.copyOf(settings.keySet());
   }

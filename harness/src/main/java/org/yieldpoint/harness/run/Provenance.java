@@ -24,7 +24,8 @@ public final class Provenance {
   private Provenance() {}
 
   /**
-   * The commit of which a build was made, {@link #DIRTY} or not; {@link #UNKNOWN} if none is named.
+   * The commit that a build was made from, {@link #DIRTY} or not; {@link #UNKNOWN} if none is
+   * named.
    *
    * @param properties what git-commit-id-maven-plugin, or one of its kind, wrote down
    */

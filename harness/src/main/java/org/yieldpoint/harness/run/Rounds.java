@@ -66,7 +66,7 @@ public final class Rounds {
     return recorders.values().stream().mapToInt(ForkRecorder::forks).sum();
   }
 
-  /** The cases of which a side has no result in any round. */
+  /** The cases that have no result in any round on some side. */
   List<BenchmarkCase> withoutResult() {
     return recorders.values().stream()
         .flatMap(recorder -> recorder.withoutResult().stream())
