@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.yieldpoint.benchmarks.gather.GatherOpen;
 import org.yieldpoint.results.figure.FigureCatalog;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
 import org.yieldpoint.results.figure.FigureChart;
 import org.yieldpoint.results.figure.FigureEntry;
 import org.yieldpoint.results.figure.Role;
+import org.yieldpoint.results.format.Gap;
 
 /** The figures of the suite: names, series, roles and charts. */
 final class SuiteCatalog {

@@ -91,7 +91,8 @@ class InterruptedGateTest {
         "2x10ms",
         "--no-allocation",
         "--floors",
-        Files.writeString(temporary.resolve("floors.json"), NoiseFloorsJson.render(NoiseFloors.NONE)),
+        Files.writeString(
+            temporary.resolve("floors.json"), NoiseFloorsJson.render(NoiseFloors.NONE)),
         "--out",
         gate);
   }

@@ -37,8 +37,8 @@ import org.yieldpoint.results.html.CalibrationPage;
 import org.yieldpoint.results.text.CalibrationJson;
 import org.yieldpoint.results.text.CalibrationTable;
 import org.yieldpoint.results.text.Escape;
-import org.yieldpoint.results.text.GateText;
 import org.yieldpoint.results.text.GateJson;
+import org.yieldpoint.results.text.GateText;
 import org.yieldpoint.results.text.NoiseFloorsJson;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -276,7 +276,8 @@ final class CalibrationSession implements GateMeasurement.Host {
   private void keepFloors(Calibration same, Path file) throws IOException {
     NoiseFloors before = Files.exists(file) ? NoiseFloorsJson.read(file) : NoiseFloors.NONE;
     RunDirectory.writeAtomically(
-        file.toAbsolutePath(), NoiseFloorsJson.render(same.floors(environment.fingerprint().key(), before)));
+        file.toAbsolutePath(),
+        NoiseFloorsJson.render(same.floors(environment.fingerprint().key(), before)));
     out().println("floors   " + RunPaths.shown(file));
     if (!before.floors().isEmpty() && !before.machine().equals(environment.fingerprint().key())) {
       String other = Escape.terminal(before.machine());

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Simulation;
-import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.SimulationPlan;
+import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.html.SimulationPage;
 import org.yieldpoint.results.text.NoiseFloorsJson;
 import org.yieldpoint.results.text.SimulationJson;
@@ -138,7 +138,8 @@ public final class SimulateCommand implements Callable<Integer> {
         suites);
     List<Double> shares =
         slowdowns.stream().map(percent -> RuleOptions.share(spec, "--inject", percent)).toList();
-    return new SimulationPlan(rounds, fresh, suites, shares.stream().distinct().sorted().toList(), seed);
+    return new SimulationPlan(
+        rounds, fresh, suites, shares.stream().distinct().sorted().toList(), seed);
   }
 
   private void require(boolean condition, String message, int value) {

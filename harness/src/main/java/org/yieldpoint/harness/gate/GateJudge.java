@@ -175,7 +175,8 @@ final class GateJudge {
     ComparisonSet family =
         new ComparisonSet(
             comparisons, List.copyOf(untested), refusals, List.copyOf(new LinkedHashSet<>(all)));
-    return GateResult.of(ComparedRuns.of(arms.getFirst(), arms.getLast()), family, findings, spec.rules());
+    return GateResult.of(
+        ComparedRuns.of(arms.getFirst(), arms.getLast()), family, findings, spec.rules());
   }
 
   /** Whether a subject is a metric of a case. */

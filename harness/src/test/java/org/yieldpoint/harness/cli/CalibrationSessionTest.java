@@ -25,7 +25,8 @@ class CalibrationSessionTest {
     Arm base = arm("base.json", "[100], [101], [99], [100.5]");
     Arm head = arm("head.json", "[120], [121.2], [118.8], [120.6]");
     ComparisonSet family = ComparisonSet.of(base, head);
-    GateResult result = GateResult.of(ComparedRuns.of(base, head), family, Rules.QUIET, NoiseFloors.NONE);
+    GateResult result =
+        GateResult.of(ComparedRuns.of(base, head), family, Rules.QUIET, NoiseFloors.NONE);
 
     assertThat(CalibrationSession.said(result))
         .startsWith("Flagged: B.m text=")

@@ -24,8 +24,7 @@ public record RunMetrics(
   }
 
   static RunMetrics of(RecordedRun run) {
-    return new RunMetrics(
-        run.name(), run.startedAt(), run.machine(), RecordedMetric.of(run.run()));
+    return new RunMetrics(run.name(), run.startedAt(), run.machine(), RecordedMetric.of(run.run()));
   }
 
   /** A short name for an axis: the day, or the name where no time is known. */

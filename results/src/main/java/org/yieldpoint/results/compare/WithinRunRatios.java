@@ -17,7 +17,8 @@ import org.yieldpoint.results.format.Run;
 import org.yieldpoint.results.format.Unit;
 
 /**
- * Each figure as a multiple of the floors and peers of its own run. Such ratios survive a change of machine, within limits; absolute figures do not.
+ * Each figure as a multiple of the floors and peers of its own run. Such ratios survive a change of
+ * machine, within limits; absolute figures do not.
  */
 public final class WithinRunRatios {
   private WithinRunRatios() {}

@@ -88,8 +88,8 @@ public record FigureCatalog(
   }
 
   /**
-   * A catalog for results without one: a family for each benchmark class, a row for each
-   * method with its parameters, one column.
+   * A catalog for results without one: a family for each benchmark class, a row for each method
+   * with its parameters, one column.
    */
   public static FigureCatalog generic(List<Measurement> measurements) {
     Map<String, Set<String>> ownersByName = new TreeMap<>();

@@ -68,9 +68,9 @@ public sealed interface FigureChart {
   record Overview(String title) implements FigureChart {}
 
   /**
-   * The percentiles in a latency log, or in several, one chart for each: the
-   * log's name may hold parameters in braces, for which the title and the row have the values. Logs
-   * that no chart names are drawn after all families.
+   * The percentiles in a latency log, or in several, one chart for each: the log's name may hold
+   * parameters in braces, for which the title and the row have the values. Logs that no chart names
+   * are drawn after all families.
    *
    * @param log the {@linkplain LatencyLog#name name} of the log
    * @param title the heading

@@ -114,9 +114,7 @@ public final class FigureEntry {
     return copy;
   }
 
-  /**
-   * A secondary metric that the benchmark exists for: its score means nothing and is not shown.
-   */
+  /** A secondary metric that the benchmark exists for: its score means nothing and is not shown. */
   public FigureEntry insteadOfScore(String name) {
     FigureEntry copy = metric(name);
     copy.insteadOfScore = true;

@@ -4,7 +4,8 @@ package org.yieldpoint.results.figure;
 import java.util.Optional;
 
 /**
- * What a project wants one of its values to be: at most a multiple of another value of the same run, or at most a fixed value.
+ * What a project wants one of its values to be: at most a multiple of another value of the same
+ * run, or at most a fixed value.
  *
  * @param name what is wanted, in a few words
  * @param of the value

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Goal.Place;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.format.Run;
 
 /** Why cells are empty: the reasons of the run, then those of its catalog. */

@@ -13,12 +13,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
-import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Summary.Cell;
 import org.yieldpoint.results.figure.Summary.Measured;
 import org.yieldpoint.results.figure.Summary.Missing;
 import org.yieldpoint.results.figure.Summary.Row;
 import org.yieldpoint.results.figure.Summary.Section;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.format.LatencyLog;
 import org.yieldpoint.results.format.LatencySeries;
 import org.yieldpoint.results.format.Measurement;
@@ -55,7 +55,9 @@ final class SummaryBuilder {
     catalog.families().forEach(this::addLatencies);
     addRowsOfRunGaps();
     shownColumns = catalog.columns().stream().filter(this::isKnown).toList();
-    builders.values().forEach(builder -> builder.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
+    builders
+        .values()
+        .forEach(builder -> builder.values.forEach(v -> ranks.putIfAbsent(v, ranks.size())));
     List<Section> sections = new ArrayList<>();
     for (Family family : catalog.families()) {
       List<Row> rows =
@@ -139,7 +141,8 @@ final class SummaryBuilder {
       }
       Unit unit = entry.unitOf(m);
       RowBuilder.Key key = new RowBuilder.Key(entry.family(), entry.figureOf(m), unit);
-      RowBuilder builder = builders.computeIfAbsent(key, k -> new RowBuilder(k, entry, firstLike(entry)));
+      RowBuilder builder =
+          builders.computeIfAbsent(key, k -> new RowBuilder(k, entry, firstLike(entry)));
       boolean fresh = builder.add(entry, m);
       scorePlaced |= fresh && entry.placesScore();
     }
@@ -191,7 +194,8 @@ final class SummaryBuilder {
   /** What was to be measured and has no number at all is missed, even if nothing else is there. */
   private void addRowsOfRunGaps() {
     for (Gap gap : run.gaps()) {
-      boolean present = builders.keySet().stream().anyMatch(key -> key.figure().equals(gap.figure()));
+      boolean present =
+          builders.keySet().stream().anyMatch(key -> key.figure().equals(gap.figure()));
       if (gap.figure().isEmpty() || present) {
         continue;
       }
@@ -253,7 +257,8 @@ final class SummaryBuilder {
       Series series = new Series(column, Role.RUNTIME);
       columns.add(
           estimate == null
-              ? new Missing(series, builder.broken.getOrDefault(series, reasons.of(builder, column)))
+              ? new Missing(
+                  series, builder.broken.getOrDefault(series, reasons.of(builder, column)))
               : measured(builder, series, estimate));
     }
     List<Cell> others = new ArrayList<>();
@@ -269,7 +274,12 @@ final class SummaryBuilder {
             .thenComparing(cell -> cell instanceof Missing)
             .thenComparingDouble(SummaryBuilder::cost));
     return new Row(
-        builder.key.figure(), builder.entry.figure(), builder.along, builder.key.unit(), columns, others);
+        builder.key.figure(),
+        builder.entry.figure(),
+        builder.along,
+        builder.key.unit(),
+        columns,
+        others);
   }
 
   private List<Missing> missingOthers(RowBuilder builder) {

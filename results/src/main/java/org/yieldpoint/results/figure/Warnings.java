@@ -4,10 +4,10 @@ package org.yieldpoint.results.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Summary.Measured;
 import org.yieldpoint.results.figure.Summary.Row;
 import org.yieldpoint.results.figure.Summary.Section;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.format.Run;
 
 /** What a reader of a run should know before the numbers, each in a sentence. */

@@ -15,7 +15,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Replaces files so that a reader, and a crash, leaves the old content or the new one, never a mixture.
+ * Replaces files so that a reader, and a crash, leaves the old content or the new one, never a
+ * mixture.
  */
 final class AtomicFile {
   private AtomicFile() {}

@@ -19,7 +19,8 @@ import org.yieldpoint.results.format.Measurement.Metric;
 import org.yieldpoint.results.format.Measurement.Setup;
 
 /**
- * Goes through JMH's JSON token by token: with the histograms of sample mode a file can have hundreds of megabytes, and few numbers are kept.
+ * Goes through JMH's JSON token by token: with the histograms of sample mode a file can have
+ * hundreds of megabytes, and few numbers are kept.
  */
 final class JmhParser {
   private final Path file;

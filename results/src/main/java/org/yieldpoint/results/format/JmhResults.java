@@ -52,8 +52,8 @@ public final class JmhResults {
   }
 
   /**
-   * A number as JMH writes it. Numbers that JSON lacks are texts: {@code "NaN"}, {@code
-   * "+INF"} and {@code "-INF"}.
+   * A number as JMH writes it. Numbers that JSON lacks are texts: {@code "NaN"}, {@code "+INF"} and
+   * {@code "-INF"}.
    *
    * @throws NumberFormatException if it is none
    */

@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Natural sort order of names: runs of digits compare as numbers, so {@code run9} comes before {@code run10}. */
+/**
+ * Natural sort order of names: runs of digits compare as numbers, so {@code run9} comes before
+ * {@code run10}.
+ */
 final class NaturalOrder implements Comparator<String> {
   private static final Pattern PARTS = Pattern.compile("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)");
 

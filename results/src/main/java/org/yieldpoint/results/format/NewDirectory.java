@@ -23,7 +23,8 @@ public final class NewDirectory {
   }
 
   /**
-   * Complains as {@link #create} would, but makes nothing. Call it before long work whose outcome goes there.
+   * Complains as {@link #create} would, but makes nothing. Call it before long work whose outcome
+   * goes there.
    *
    * @throws ResultsException if something else than an empty directory is there
    * @throws IOException if the file system refuses

@@ -32,7 +32,8 @@ public record RecordedRun(String name, Optional<Instant> startedAt, Run run) {
   }
 
   /**
-   * What must be equal before numbers are compared: the machine's fingerprint. For a run without a fingerprint, all that JMH says of its VMs.
+   * What must be equal before numbers are compared: the machine's fingerprint. For a run without a
+   * fingerprint, all that JMH says of its VMs.
    */
   public String machine() {
     return run.environment()

@@ -3,7 +3,6 @@ package org.yieldpoint.results.format;
 
 import java.util.List;
 import java.util.Optional;
-import org.yieldpoint.results.format.Gap;
 
 /**
  * What was read of one run.

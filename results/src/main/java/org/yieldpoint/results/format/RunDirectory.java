@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yieldpoint.results.format.Gap;
 
 /**
  * The directory that holds one run.
@@ -29,7 +28,8 @@ import org.yieldpoint.results.format.Gap;
  *   report.html       the page made from them
  * </pre>
  *
- * <p>Every file is replaced atomically, and results are checked before they replace anything, so each file is whole or absent at any moment, even after a crash.
+ * <p>Every file is replaced atomically, and results are checked before they replace anything, so
+ * each file is whole or absent at any moment, even after a crash.
  */
 public final class RunDirectory {
   private static final String RESULTS = "jmh.json";
@@ -175,7 +175,8 @@ public final class RunDirectory {
   }
 
   /**
-   * Replaces a file outside of any run, with the same care: a reader sees the old text or the new one, even after a crash.
+   * Replaces a file outside of any run, with the same care: a reader sees the old text or the new
+   * one, even after a crash.
    */
   public static void writeAtomically(Path target, String text) throws IOException {
     AtomicFile.write(target, text.getBytes(StandardCharsets.UTF_8));

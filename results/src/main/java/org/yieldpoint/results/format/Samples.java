@@ -41,7 +41,10 @@ public record Samples(long count, Map<Double, Double> percentiles) {
       bins.add(new Bin(value, count));
     }
 
-    /** The percentiles by nearest rank: the least value that at least this share of the calls does not exceed. */
+    /**
+     * The percentiles by nearest rank: the least value that at least this share of the calls does
+     * not exceed.
+     */
     Samples collect() {
       long total = bins.stream().mapToLong(Bin::count).sum();
       if (total == 0) {

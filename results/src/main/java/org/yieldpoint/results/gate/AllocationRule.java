@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.yieldpoint.results.compare.Comparison;
 
 /**
- * Allocation has almost no noise, so a rule replaces the test. An allocation is worse if the least value of the head exceeds the greatest of the base by more than a share and by at least a number of bytes; it is better the other way round. Pairing of rounds plays no part.
+ * Allocation has almost no noise, so a rule replaces the test. An allocation is worse if the least
+ * value of the head exceeds the greatest of the base by more than a share and by at least a number
+ * of bytes; it is better the other way round. Pairing of rounds plays no part.
  */
 final class AllocationRule {
   /**

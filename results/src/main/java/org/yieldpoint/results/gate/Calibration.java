@@ -15,11 +15,12 @@ import org.yieldpoint.results.gate.NoiseFloors.Floor;
 import org.yieldpoint.results.stat.Proportion;
 
 /**
- * What a gate said of builds whose truth is known: the same build twice, or a build in which every benchmark was slowed on purpose.
+ * What a gate said of builds whose truth is known: the same build twice, or a build in which every
+ * benchmark was slowed on purpose.
  *
  * @param injected by which share the head was slowed; 0 if it was the base itself
- * @param suites what each of the gates said, all of the same benchmarks by the same rules; of a
- *     slowed build without its allocations, to which nothing was done
+ * @param suites what each of the gates said, all of the same benchmarks by the same rules; without
+ *     the allocations of a slowed build, which the slowdown does not touch
  */
 public record Calibration(double injected, List<GateVerdicts> suites) {
   private static final double QUANTILE = 0.95;
@@ -102,7 +103,8 @@ public record Calibration(double injected, List<GateVerdicts> suites) {
   }
 
   /**
-   * The effect that a metric shows without any change: the 95th percentile, either way, as a share. With fewer than twenty suites that is the greatest. NaN of what has no effects.
+   * The effect that a metric shows without any change: the 95th percentile, either way, as a share.
+   * With fewer than twenty suites that is the greatest. NaN of what has no effects.
    */
   public double madeUp(Subject subject) {
     double[] sizes = Arrays.stream(thetas(subject)).map(Math::abs).sorted().toArray();

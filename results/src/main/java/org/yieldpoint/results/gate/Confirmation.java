@@ -5,7 +5,9 @@ package org.yieldpoint.results.gate;
 public enum Confirmation {
   /** There is nothing to confirm. */
   NOT_NEEDED,
-  /** There are no fresh rounds, as with stored results: the verdict rests on the level of its set. */
+  /**
+   * There are no fresh rounds, as with stored results: the verdict rests on the level of its set.
+   */
   NOT_ATTEMPTED,
   /** Fresh rounds said the same. */
   CONFIRMED,

@@ -121,7 +121,8 @@ public record Effect(
   }
 
   /**
-   * Where no two forks differ, as with a coarse clock, t has no noise to compare an effect with. The exact permutation test still works: all other arrangements give a smaller effect.
+   * Where no two forks differ, as with a coarse clock, t has no noise to compare an effect with.
+   * The exact permutation test still works: all other arrangements give a smaller effect.
    */
   private static double p(double theta, double error, double degrees, double leastP) {
     if (error == 0) {

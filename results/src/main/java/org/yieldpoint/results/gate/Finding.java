@@ -15,8 +15,8 @@ import org.yieldpoint.results.compare.Subject;
  * @param effect how large the effect is; empty for allocations, and with too few forks
  * @param fresh how large it was in fresh rounds, which were not chosen for being large; empty
  *     without them
- * @param p the p-value in the direction of the effect, corrected for the whole set; NaN without
- *     a test
+ * @param p the p-value in the direction of the effect, corrected for the whole set; NaN without a
+ *     test
  * @param detectable what the comparison could have found; only of inconclusive ones
  * @param why what there is to say about the verdict, in words; may be empty
  */

@@ -20,7 +20,8 @@ import org.yieldpoint.results.stat.Interval;
  *
  * <p>A fork is the unit of replication. A metric has regressed if the one-sided t test on the
  * logarithms of its forks says so after Holm's correction over the whole set, <em>and</em> the
- * effect is at least the threshold: the greatest of the rules' least effect and the noise floor of the benchmark on this machine ({@link NoiseFloors}). It is equivalent if the 90 % interval lies
+ * effect is at least the threshold: the greatest of the rules' least effect and the noise floor of
+ * the benchmark on this machine ({@link NoiseFloors}). It is equivalent if the 90 % interval lies
  * inside the threshold both ways, which are two one-sided tests at 5 %.
  */
 public final class Gate {
@@ -37,15 +38,18 @@ public final class Gate {
   /**
    * Judges a set of comparisons together.
    *
-   * @param comparisons everything that is compared; leaving something out after a look at the numbers
-   *     would make the correction wrong
+   * @param comparisons everything that is compared; leaving something out after a look at the
+   *     numbers would make the correction wrong
    * @return a finding for each, in the same order
    */
   public static List<Finding> judge(List<Comparison> comparisons, Rules rules, NoiseFloors floors) {
     return judge(comparisons, rules, floors, true);
   }
 
-  /** The same. Without {@code withDetectable} the minimum detectable effects, which take time, are left out. */
+  /**
+   * The same. Without {@code withDetectable} the minimum detectable effects, which take time, are
+   * left out.
+   */
   static List<Finding> judge(
       List<Comparison> comparisons, Rules rules, NoiseFloors floors, boolean withDetectable) {
     List<Optional<Effect>> effects =
@@ -86,10 +90,10 @@ public final class Gate {
    * Tests again what was flagged.
    *
    * @param first the findings of the first look
-   * @param fresh rounds measured after it, of what it called regressed or improved; a family of its
+   * @param fresh rounds measured after it, of what it called regressed or improved; a set of its
    *     own
-   * @return the findings in their order: a flagged one of which there are fresh rounds is confirmed
-   *     if they say the same by the same test, and inconclusive otherwise
+   * @return the findings in their order: a flagged one that has fresh rounds is confirmed if they
+   *     say the same by the same test, and inconclusive otherwise
    */
   public static List<Finding> confirm(
       List<Finding> first, List<Comparison> fresh, Rules rules, NoiseFloors floors) {
@@ -102,7 +106,8 @@ public final class Gate {
               Finding second = again.get(finding.subject());
               boolean open = finding.confirmation() == Confirmation.NOT_ATTEMPTED;
               return open && second != null
-                  ? finding.after(second, detectable(finding.effect(), rules, finding.delta(), tests))
+                  ? finding.after(
+                      second, detectable(finding.effect(), rules, finding.delta(), tests))
                   : finding;
             })
         .toList();

@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 import org.yieldpoint.results.stat.Power;
 
 /**
- * The smallest effect that a comparison could have found, and how many rounds would find one that matters.
+ * The smallest effect that a comparison could have found, and how many rounds would find one that
+ * matters.
  *
  * @param leastEffect the least slowdown that it would have called regressed, with the power of the
  *     rules, as a share: 0.12 is 12 %
@@ -52,7 +53,8 @@ public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
     return high > MOST_ROUNDS ? OptionalInt.empty() : OptionalInt.of(high);
   }
 
-  private static boolean suffices(Effect effect, int rounds, Rules rules, double delta, double alpha) {
+  private static boolean suffices(
+      Effect effect, int rounds, Rules rules, double delta, double alpha) {
     Power power =
         new Power(Math.sqrt(effect.variance() / rounds), (rounds - 1) * effect.degreesPerRound());
     return power.detection(Math.log1p(2 * delta), alpha, Math.log1p(delta)) >= rules.power()

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.yieldpoint.results.compare.Subject;
 
 /**
- * How large an effect each benchmark shows on one machine without any change: two runs of the same build differ there by up to its floor.
+ * How large an effect each benchmark shows on one machine without any change: two runs of the same
+ * build differ there by up to its floor.
  *
  * @param machine the fingerprint of the machine that they hold for; empty if unknown
  * @param floors by subject
@@ -26,8 +27,8 @@ public record NoiseFloors(String machine, Map<Subject, Floor> floors) {
    * The floor of one metric, both parts as shares: 0.02 is 2 %.
    *
    * @param floor what its noise is taken for, by whatever means
-   * @param sameBuild95 the 95th percentile of effects between runs of the same build; 0 if nobody
-   *     measured them
+   * @param sameBuild95 the 95th percentile of effects between runs of the same build; 0 if they
+   *     were not measured
    */
   public record Floor(double floor, double sameBuild95) {
     /** A greater value is not noise but a mistake. */

@@ -9,10 +9,13 @@ import org.yieldpoint.results.compare.RecordedMetric;
 import org.yieldpoint.results.compare.Recording;
 
 /**
- * A suite in which nothing changed: recorded forks of one build, drawn for two arms without replacement.
+ * A suite in which nothing changed: recorded forks of one build, drawn for two arms without
+ * replacement.
  *
- * <p>No fork is drawn twice, so none meets itself in the other arm, and the rounds that confirm are fresh. In a recording that is in rounds, two forks that ran next to each other make a round,
- * the same for all metrics, and a coin decides which one is the base, so metrics keep what they have in common at one moment. Otherwise every metric is drawn separately.
+ * <p>No fork is drawn twice, so none meets itself in the other arm, and the rounds that confirm are
+ * fresh. In a recording that is in rounds, two forks that ran next to each other make a round, the
+ * same for all metrics, and a coin decides which one is the base, so metrics keep what they have in
+ * common at one moment. Otherwise every metric is drawn separately.
  */
 final class Resample {
   private final Recording recording;

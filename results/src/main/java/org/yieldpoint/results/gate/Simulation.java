@@ -14,12 +14,17 @@ import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.stat.Proportion;
 
 /**
- * Judges thousands of suites that are drawn from recorded forks of one build, so every alarm is false; and again with one metric of each suite slowed by a known share, so the right answer is known.
+ * Judges thousands of suites that are drawn from recorded forks of one build, so every alarm is
+ * false; and again with one metric of each suite slowed by a known share, so the right answer is
+ * known.
  *
- * <p>Each suite passes the same steps as a gate run: {@link Gate#judge}, then {@link
- * Gate#confirm} with fresh forks of what was flagged. The slower metric changes from suite to suite. All slowdowns use the same suites, so their rates differ only by the slowdown.
+ * <p>Each suite passes the same steps as a gate run: {@link Gate#judge}, then {@link Gate#confirm}
+ * with fresh forks of what was flagged. The slower metric changes from suite to suite. All
+ * slowdowns use the same suites, so their rates differ only by the slowdown.
  *
- * <p>A simulation cannot show what the recorded forks do not hold: rare disturbances that none of them met, drifts longer than the recording, another machine. Suites from the same forks are not independent, so intervals of the rates cover the drawing only.
+ * <p>A simulation cannot show what the recorded forks do not hold: rare disturbances that none of
+ * them met, drifts longer than the recording, another machine. Suites from the same forks are not
+ * independent, so intervals of the rates cover the drawing only.
  */
 public final class Simulation {
   private static final int LEAST_ROUNDS = 2;

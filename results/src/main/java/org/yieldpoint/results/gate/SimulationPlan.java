@@ -13,7 +13,8 @@ import java.util.List;
  * @param slowdowns by which shares a metric is made to cost more: 0.05 is 5 %
  * @param seed of the drawing
  */
-public record SimulationPlan(int rounds, int confirmation, int suites, List<Double> slowdowns, long seed) {
+public record SimulationPlan(
+    int rounds, int confirmation, int suites, List<Double> slowdowns, long seed) {
 
   /** Checks that all are what they can be, and copies the list. */
   public SimulationPlan {

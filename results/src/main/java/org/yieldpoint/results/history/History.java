@@ -15,13 +15,13 @@ import org.yieldpoint.results.compare.RunMetrics;
 import org.yieldpoint.results.history.MetricHistory.Point;
 import org.yieldpoint.results.stat.Estimate;
 
-
 /**
  * What changed in every metric over a series of runs.
  *
  * @param runs the runs, the oldest first
  * @param rules by which changes were told from chance
- * @param metrics one for each metric on each machine; changed ones first, the worst of them at the top
+ * @param metrics one for each metric on each machine; changed ones first, the worst of them at the
+ *     top
  * @param notes what a reader should know, each in a sentence
  */
 public record History(

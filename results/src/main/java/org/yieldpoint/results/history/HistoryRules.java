@@ -30,7 +30,8 @@ public record HistoryRules(
   }
 
   /**
-   * The least number of runs in which a step can be found. With fewer, too many orders of the same values look as good as even the clearest step.
+   * The least number of runs in which a step can be found. With fewer, too many orders of the same
+   * values look as good as even the clearest step.
    */
   public int leastRuns() {
     int runs = 2 * EnergyDivisive.LEAST_PART;

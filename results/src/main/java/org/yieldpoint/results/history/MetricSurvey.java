@@ -4,8 +4,8 @@ package org.yieldpoint.results.history;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.MetricIdentity;
+import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.history.MetricHistory.Level;
 import org.yieldpoint.results.history.MetricHistory.Point;
 import org.yieldpoint.results.history.MetricHistory.Shape;
@@ -73,7 +73,8 @@ final class MetricSurvey {
 
   private Level level(int from, int to) {
     double mean = mean(from, to);
-    return new Level(from, to, allocation() ? mean : Math.exp(identity.moreIsBetter() ? -mean : mean));
+    return new Level(
+        from, to, allocation() ? mean : Math.exp(identity.moreIsBetter() ? -mean : mean));
   }
 
   private boolean drifts(Trend trend, List<Level> levels, HistoryRules rules) {

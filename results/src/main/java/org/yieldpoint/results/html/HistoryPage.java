@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.compare.RunMetrics;
+import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.history.History;
 import org.yieldpoint.results.history.MetricHistory;
 import org.yieldpoint.results.history.MetricHistory.Level;
@@ -31,7 +31,8 @@ public final class HistoryPage {
 
   /** The page. */
   public static String html(History history) {
-    return PageTemplate.printable(PageTemplate.fill("history.mustache", new HistoryPage(history).model()));
+    return PageTemplate.printable(
+        PageTemplate.fill("history.mustache", new HistoryPage(history).model()));
   }
 
   private Map<String, Object> model() {
@@ -85,8 +86,7 @@ public final class HistoryPage {
       dots.add(
           new HistoryChart.Dot(runs.indexOf(point.run()), point.value(), point.interval(), text));
     }
-    List<String> stops =
-        runs.stream().map(history.runs()::get).map(RunMetrics::shortName).toList();
+    List<String> stops = runs.stream().map(history.runs()::get).map(RunMetrics::shortName).toList();
     return new HistoryChart(name, metric.identity().unit(), stops, dots, stretches(metric, dots));
   }
 

@@ -22,7 +22,8 @@ record LogAxis(double low, double high, double from, double to) {
   /**
    * An axis on which all values have room, and which spans enough to have several ticks.
    *
-   * @param values to cover; values that are not positive are left out, and at least one must be positive
+   * @param values to cover; values that are not positive are left out, and at least one must be
+   *     positive
    */
   static LogAxis covering(double[] values, double from, double to) {
     double[] positive =

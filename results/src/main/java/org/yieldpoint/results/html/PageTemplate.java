@@ -21,11 +21,11 @@ final class PageTemplate {
   /** Fills a template; texts of the model are escaped. */
   static String fill(String template, Map<String, Object> model) {
     return Mustache.compiler()
-            .withLoader(name -> new StringReader(resource(name + ".mustache")))
-            .emptyStringIsFalse(true)
-            .defaultValue("")
-            .compile(resource(template))
-            .execute(model);
+        .withLoader(name -> new StringReader(resource(name + ".mustache")))
+        .emptyStringIsFalse(true)
+        .defaultValue("")
+        .compile(resource(template))
+        .execute(model);
   }
 
   /** A file beside this class. */

@@ -168,7 +168,10 @@ final class SectionBlocks {
             stops,
             lines);
     return drawn(
-        chart.title(), "", plot, ChartTables.sweep(chart.title(), chart.along(), rows, chart.things()));
+        chart.title(),
+        "",
+        plot,
+        ChartTables.sweep(chart.title(), chart.along(), rows, chart.things()));
   }
 
   /** Sweeps that have a chart of their own would only make the overview long. */

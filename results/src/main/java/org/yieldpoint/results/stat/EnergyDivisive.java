@@ -34,8 +34,8 @@ public final class EnergyDivisive {
    * A search.
    *
    * @param level the probability with which a series without any change may be divided
-   * @param permutations how many shuffles each test takes; p-values are multiples of one in so many
-   *     and one
+   * @param permutations how many shuffles each test takes; p-values are multiples of 1 /
+   *     (permutations + 1)
    * @param seed of the shuffles
    */
   public EnergyDivisive(double level, int permutations, long seed) {

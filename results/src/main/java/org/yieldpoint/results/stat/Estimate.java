@@ -9,8 +9,8 @@ import java.util.stream.DoubleStream;
 /**
  * What the forks of one figure say together.
  *
- * <p>A fork counts once: its value is the mean of its iterations. The interval is Student's t
- * on the logarithms of those values, which suits costs (positive, skewed, compared as factors). Its
+ * <p>A fork counts once: its value is the mean of its iterations. The interval is Student's t on
+ * the logarithms of those values, which suits costs (positive, skewed, compared as factors). Its
  * middle is their geometric mean, which therefore is what is shown: a value beside the interval of
  * another one could lie outside of it.
  *

@@ -46,7 +46,9 @@ public record Proportion(int events, int trials) {
     return interval(ofBothSides(confidence)).low();
   }
 
-  /** The confidence of the two-sided interval whose ends are one-sided bounds of this confidence. */
+  /**
+   * The confidence of the two-sided interval whose ends are one-sided bounds of this confidence.
+   */
   private static double ofBothSides(double confidence) {
     return 2 * confidence - 1;
   }

@@ -19,7 +19,8 @@ record Split(int at, int end, double statistic) {
   /**
    * The best division of all values.
    *
-   * <p>Let n values come before and m after, let B be the sum of distances from one side to the other and W the sum of distances within a side (each pair twice). The division maximises
+   * <p>Let n values come before and m after, let B be the sum of distances from one side to the
+   * other and W the sum of distances within a side (each pair twice). The division maximises
    *
    * <pre>
    *   n·m / (n + m) · ( 2·B / (n·m) − W₁ / (n·(n − 1)) − W₂ / (m·(m − 1)) )

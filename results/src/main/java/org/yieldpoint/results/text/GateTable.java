@@ -101,7 +101,8 @@ public final class GateTable {
     int least = Math.min(longest, NARROWEST_NAME);
     while (least < Math.min(longest, width / 2)) {
       int tried = least;
-      if (names.stream().map(name -> FixedWidth.clipped(name, tried)).distinct().count() == different) {
+      if (names.stream().map(name -> FixedWidth.clipped(name, tried)).distinct().count()
+          == different) {
         break;
       }
       least++;
@@ -145,7 +146,8 @@ public final class GateTable {
       List<Column> columns,
       Function<Column, String> cell,
       String style) {
-    StringBuilder line = new StringBuilder(FixedWidth.left(FixedWidth.clipped(name, nameWidth), nameWidth));
+    StringBuilder line =
+        new StringBuilder(FixedWidth.left(FixedWidth.clipped(name, nameWidth), nameWidth));
     for (Column column : columns) {
       line.append(GAP).append(FixedWidth.left(cell.apply(column), column.width()));
     }

@@ -116,7 +116,8 @@ public final class GateText {
   }
 
   /**
-   * Reasons, the minimum detectable effect, and a threshold of its own, in a few words each; may be empty.
+   * Reasons, the minimum detectable effect, and a threshold of its own, in a few words each; may be
+   * empty.
    */
   public static String remarks(Finding finding, Rules rules) {
     List<String> remarks = new ArrayList<>();
@@ -163,7 +164,10 @@ public final class GateText {
   /** What an effect must reach: {@code 3 %}, {@code 2 %, 8 B}. */
   public static String threshold(Finding finding, Rules rules) {
     return finding.subject().kind() == MetricKind.ALLOCATION
-        ? Quantity.chosenPercent(rules.allocationShare()) + ", " + Quantity.count(rules.allocationBytes()) + " B"
+        ? Quantity.chosenPercent(rules.allocationShare())
+            + ", "
+            + Quantity.count(rules.allocationBytes())
+            + " B"
         : Quantity.chosenPercent(finding.delta());
   }
 

@@ -81,7 +81,8 @@ public final class HistoryText {
       case STEADY -> "No change found.";
       case TOO_SHORT ->
           "%s; a change can be told from %d on."
-              .formatted(GateText.count(metric.points().size(), "run"), history.rules().leastRuns());
+              .formatted(
+                  GateText.count(metric.points().size(), "run"), history.rules().leastRuns());
     };
   }
 
@@ -175,7 +176,9 @@ public final class HistoryText {
             + " per operation), between the means of what was measured before and after. A change"
             + " of"
             + " less than %s (of allocations also %s) does not matter and is left out, unless several"
-                .formatted(Quantity.chosenPercent(rules.delta()), Quantity.count(rules.allocationBytes()) + " B")
+                .formatted(
+                    Quantity.chosenPercent(rules.delta()),
+                    Quantity.count(rules.allocationBytes()) + " B")
             + " add up.");
     legend.add(
         String.format(

@@ -79,7 +79,8 @@ public final class PlainTable {
   }
 
   private void line(StringBuilder out, List<String> cells, int name, List<Integer> columns) {
-    StringBuilder line = new StringBuilder(FixedWidth.left(FixedWidth.clipped(cells.getFirst(), name), name));
+    StringBuilder line =
+        new StringBuilder(FixedWidth.left(FixedWidth.clipped(cells.getFirst(), name), name));
     for (int column : columns) {
       line.append(GAP).append(FixedWidth.left(cells.get(column), widthOf(column)));
     }
@@ -94,5 +95,4 @@ public final class PlainTable {
     int widest = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     return Math.max(widest, head.get(column).length());
   }
-
 }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.SimulationResult.Rates;
-import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.stat.Proportion;
 

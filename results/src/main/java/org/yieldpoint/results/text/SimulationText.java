@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.yieldpoint.results.figure.Quantity;
-import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.SimulationPlan;
+import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.stat.Proportion;
 
@@ -24,7 +24,8 @@ public final class SimulationText {
     for (int i = 0; i < result.found().size(); i++) {
       double slowdown = result.plan().slowdowns().get(i);
       if (slowdown >= 0.0999 && result.found().get(i).trials() > 0) {
-        found.add("%s in %s".formatted(Quantity.chosenPercent(slowdown), share(result.found().get(i))));
+        found.add(
+            "%s in %s".formatted(Quantity.chosenPercent(slowdown), share(result.found().get(i))));
       }
     }
     if (!found.isEmpty()) {

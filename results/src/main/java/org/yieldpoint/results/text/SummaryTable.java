@@ -171,7 +171,8 @@ public final class SummaryTable {
 
   private void section(Section section, StringBuilder out) {
     StringBuilder header =
-        new StringBuilder(FixedWidth.left(FixedWidth.clipped(section.family().title(), nameWidth), nameWidth));
+        new StringBuilder(
+            FixedWidth.left(FixedWidth.clipped(section.family().title(), nameWidth), nameWidth));
     for (String column : section.columns()) {
       header.append(gap).append(FixedWidth.left(column, widthOf(column).total()));
     }
@@ -180,7 +181,9 @@ public final class SummaryTable {
     }
     line(ansi.bold(header.toString().stripTrailing()), out);
     for (Row row : section.rows()) {
-      StringBuilder text = new StringBuilder(FixedWidth.left(FixedWidth.clipped("  " + row.figure(), nameWidth), nameWidth));
+      StringBuilder text =
+          new StringBuilder(
+              FixedWidth.left(FixedWidth.clipped("  " + row.figure(), nameWidth), nameWidth));
       for (Cell cell : row.columns()) {
         text.append(gap).append(cell(row, cell));
       }

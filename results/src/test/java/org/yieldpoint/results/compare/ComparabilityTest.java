@@ -99,7 +99,8 @@ class ComparabilityTest {
   private GateResult gate(Path base, Path head) {
     Arm a = Arm.read(base);
     Arm b = Arm.read(head);
-    return GateResult.of(ComparedRuns.of(a, b), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+    return GateResult.of(
+        ComparedRuns.of(a, b), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
   }
 
   private Path simple(String name, String field, String value) throws IOException {

@@ -185,6 +185,7 @@ class ComparableMetricsTest {
   private GateResult gate(Path base, Path head) {
     Arm a = Arm.read(base);
     Arm b = Arm.read(head);
-    return GateResult.of(ComparedRuns.of(a, b), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+    return GateResult.of(
+        ComparedRuns.of(a, b), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
   }
 }

@@ -205,7 +205,9 @@ class ComparisonSetTest {
         .anyMatch(c -> c.subject().name().equals("next() (virtual), ÷ floor: plain iterator"))
         .anyMatch(c -> c.subject().metric().equals("÷ peer: Kotlin sequence"));
     assertThat(set.notes().getFirst()).startsWith("Only ratios");
-    assertThat(GateResult.of(ComparedRuns.of(base, head), set, Rules.QUIET, NoiseFloors.NONE).outcome())
+    assertThat(
+            GateResult.of(ComparedRuns.of(base, head), set, Rules.QUIET, NoiseFloors.NONE)
+                .outcome())
         .isNotEqualTo(Outcome.REGRESSED);
   }
 
@@ -244,7 +246,8 @@ class ComparisonSetTest {
   private GateResult gate(Path base, Path head) {
     Arm a = Arm.read(base);
     Arm b = Arm.read(head);
-    return GateResult.of(ComparedRuns.of(a, b), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+    return GateResult.of(
+        ComparedRuns.of(a, b), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
   }
 
   private Path file(String name, String mode, String unit) throws IOException {

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
 import org.yieldpoint.results.figure.Goal.Place;
 import org.yieldpoint.results.figure.GoalResult.Verdict;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.format.Measurement;
 import org.yieldpoint.results.format.Measurement.Fork;
 import org.yieldpoint.results.format.Measurement.Metric;
@@ -116,7 +116,7 @@ class GoalResultTest {
         .containsExactly(
             "Goal                measured  medians  at most",
             "ahead | of them  ×1.22 ×÷1.3    ×1.35    ×1.57  met",
-            "Goals of which this run measured nothing: elsewhere.");
+            "Goals that this run measured nothing for: elsewhere.");
     assertThat(MarkdownTable.render(summary))
         .startsWith("| Goal | measured | medians | at most | |\n|---|--:|--:|--:|---|\n")
         .contains("| ahead \\| of them | ×1.22 ×÷1.3 | ×1.35 | ×1.57 | met |");

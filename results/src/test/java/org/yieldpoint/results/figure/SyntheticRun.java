@@ -16,10 +16,10 @@ import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.yieldpoint.results.figure.FigureCatalog.Family;
-import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.FigureCatalog.Headline;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.Fingerprint;
+import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.format.RunDirectory;
 
 /**

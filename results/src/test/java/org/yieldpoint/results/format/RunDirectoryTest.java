@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.results.format.Gap;
 import org.yieldpoint.results.figure.Role;
 import org.yieldpoint.results.figure.Series;
 import org.yieldpoint.results.figure.Summary;

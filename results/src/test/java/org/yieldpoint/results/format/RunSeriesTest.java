@@ -24,7 +24,8 @@ class RunSeriesTest {
 
     RunSeries series = RunSeries.read(temporary.resolve("runs"));
     assertThat(series.runs()).extracting(RecordedRun::name).containsExactly("b", "c", "a");
-    assertThat(series.runs().getFirst().startedAt()).contains(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(series.runs().getFirst().startedAt())
+        .contains(Instant.parse("2026-01-01T00:00:00Z"));
     assertThat(series.notes()).isEmpty();
   }
 

@@ -129,7 +129,8 @@ class SimulationTest {
             false,
             List.of(),
             "");
-    SimulationResult result = run(recording, new SimulationPlan(3, 0, 1_000, List.of(0.1), 1), Rules.QUIET);
+    SimulationResult result =
+        run(recording, new SimulationPlan(3, 0, 1_000, List.of(0.1), 1), Rules.QUIET);
 
     assertThat(result.found().getFirst().trials()).isZero();
     // By counting: all three of the base are thin, all three of the head fat.

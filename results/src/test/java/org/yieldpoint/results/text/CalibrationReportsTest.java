@@ -29,8 +29,8 @@ import org.yieldpoint.results.format.UnreadableResultException;
 import org.yieldpoint.results.gate.Calibration;
 import org.yieldpoint.results.gate.CalibrationResult;
 import org.yieldpoint.results.gate.GateResult;
-import org.yieldpoint.results.gate.MetricVerdict;
 import org.yieldpoint.results.gate.GateVerdicts;
+import org.yieldpoint.results.gate.MetricVerdict;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Verdict;
@@ -133,14 +133,16 @@ class CalibrationReportsTest {
             true);
     Arm arm = new Arm("x", new Run(List.of(), Optional.empty(), List.of()), Optional.empty());
     Untested broken = Untested.broken("a.B.n", Map.of(), "avgt", "fails in the head");
-    ComparisonSet set =
-        new ComparisonSet(List.of(slower), List.of(broken), List.of(), List.of());
-    GateResult result = GateResult.of(ComparedRuns.of(arm, arm), set, Rules.QUIET, NoiseFloors.NONE);
+    ComparisonSet set = new ComparisonSet(List.of(slower), List.of(broken), List.of(), List.of());
+    GateResult result =
+        GateResult.of(ComparedRuns.of(arm, arm), set, Rules.QUIET, NoiseFloors.NONE);
     Path file = Files.writeString(temporary.resolve("verdicts.json"), GateJson.render(result));
 
     assertThat(GateJson.readVerdicts(file))
-        .isEqualTo(new GateVerdicts(result.findings().stream().map(MetricVerdict::of).toList(), true));
-    assertThat(GateJson.readVerdicts(file).metrics().getFirst().verdict()).isEqualTo(Verdict.REGRESSED);
+        .isEqualTo(
+            new GateVerdicts(result.findings().stream().map(MetricVerdict::of).toList(), true));
+    assertThat(GateJson.readVerdicts(file).metrics().getFirst().verdict())
+        .isEqualTo(Verdict.REGRESSED);
     Files.writeString(file, GateJson.render(result).replace("\"broken\" : true", "\"x\" : 1"));
     assertThat(GateJson.readVerdicts(file).broken()).isFalse();
     assertThatThrownBy(() -> GateJson.readVerdicts(temporary.resolve("missing")))

@@ -73,7 +73,8 @@ class GateReportSizesTest {
     Comparison comparison = new Comparison(subject, Unit.parse(LONG), false, forks, forks, false);
     Arm arm = new Arm("x", new Run(List.of(), Optional.empty(), List.of()), Optional.empty());
     ComparisonSet set = new ComparisonSet(List.of(comparison), List.of(), List.of(), List.of());
-    GateResult result = GateResult.of(ComparedRuns.of(arm, arm), set, Rules.QUIET, NoiseFloors.NONE);
+    GateResult result =
+        GateResult.of(ComparedRuns.of(arm, arm), set, Rules.QUIET, NoiseFloors.NONE);
 
     assertThat(markdown(result)).contains("<code>B.m, time</code>").doesNotContain("do not fit");
   }

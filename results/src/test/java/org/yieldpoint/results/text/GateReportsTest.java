@@ -270,7 +270,11 @@ class GateReportsTest {
     Arm b = Arm.read(head.write(temporary.resolve("head.json")));
     Arm shortBase = new Arm("base.json", a.run(), a.session());
     Arm shortHead = new Arm("head.json", b.run(), b.session());
-    return GateResult.of(ComparedRuns.of(shortBase, shortHead), ComparisonSet.of(a, b), Rules.QUIET, NoiseFloors.NONE);
+    return GateResult.of(
+        ComparedRuns.of(shortBase, shortHead),
+        ComparisonSet.of(a, b),
+        Rules.QUIET,
+        NoiseFloors.NONE);
   }
 
   private static Document xml(String text) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.format.UnreadableResultException;
-import org.yieldpoint.results.gate.NoiseFloors.Floor;
 import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.NoiseFloors.Floor;
 
 class NoiseFloorsJsonTest {
   @TempDir private Path temporary;

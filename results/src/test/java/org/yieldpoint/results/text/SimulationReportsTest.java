@@ -19,8 +19,8 @@ import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Simulation;
-import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.SimulationPlan;
+import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.html.SimulationPage;
 
 class SimulationReportsTest {
