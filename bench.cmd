@@ -39,7 +39,7 @@ set "MAVEN=%CHECKOUT%\mvnw.cmd"
 for /f "delims=" %%M in ('where mvn.cmd 2^>nul') do set "MAVEN=%%M"
 pushd "%CHECKOUT%"
 rem Shows which module Maven is at, and its errors. The exit code is findstr's, so the jar tells.
-call "%MAVEN%" -B -ntp -DskipTests -Dtest.compile.skip=true "-Dwarnings=-Xlint:all" package 2>&1 | findstr /b /c:"[INFO] Building Yieldpoint ::" /c:"[ERROR]" 1>&2
+call "%MAVEN%" -B -ntp -DskipTests -Dtest.compile.skip=true -Dexec.skip=true "-Dwarnings=-Xlint:all" package 2>&1 | findstr /b /c:"[INFO] Building Yieldpoint ::" /c:"[ERROR]" 1>&2
 popd
 if exist "%JAR%" goto run
 

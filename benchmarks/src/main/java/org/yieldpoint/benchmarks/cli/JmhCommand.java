@@ -12,11 +12,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "jmh",
     mixinStandardHelpOptions = true,
-    description = {
-      "Runs JMH's own command line on the benchmarks.",
-      "It gets everything after -- unchanged; '${bundle:command} jmh -- -h' shows its options."
-    },
-    footer = {"", "Example:", "  ${bundle:command} jmh -- Next.generator -f 1"})
+    description =
+        "Runs JMH's own command line on the benchmarks. It gets everything after -- unchanged;"
+            + " '${bundle:yieldpoint.command} jmh -- -h' shows its options.",
+    footer = {"", "Example:", "  ${bundle:yieldpoint.command} jmh -- Next.generator -f 1"})
 final class JmhCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ARGS", arity = "0..*", description = "JMH's arguments, after --.")
   private List<String> args = List.of();

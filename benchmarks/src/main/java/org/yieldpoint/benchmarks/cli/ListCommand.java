@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     description = "Lists the figures of a profile, the profiles, and the runtimes that work here.",
-    footer = {"", "Example:", "  ${bundle:command} list --profile full --include Send"})
+    footer = {"", "Example:", "  ${bundle:yieldpoint.command} list --profile full --include Send"})
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -29,9 +29,9 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Examples:",
-      "  ${bundle:command} run --profile quick",
-      "  ${bundle:command} gate --base-ref main",
-      "  ${bundle:command} lesson"
+      "  ${bundle:yieldpoint.command} run --profile quick",
+      "  ${bundle:yieldpoint.command} gate --base-ref main",
+      "  ${bundle:yieldpoint.command} lesson"
     },
     subcommands = {
       RunCommand.class,

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.suite.YieldpointSuite;
 import org.yieldpoint.harness.cli.CommandText;
 import org.yieldpoint.harness.cli.ExitCodes;
-import org.yieldpoint.harness.cli.MarkedText;
 import org.yieldpoint.harness.cli.ReportOptions;
 import org.yieldpoint.harness.cli.RunPaths;
 import org.yieldpoint.results.format.RunDirectory;
@@ -23,11 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    description = {
-      "Prints the table of a run, and draws its page again.",
-      "With --markdown or --headline it prints Markdown and writes nothing else."
-    },
-    footer = {"", "Example:", "  ${bundle:command} report --markdown"})
+    description =
+        "Prints the table of a run, and draws its page again. "
+            + "With --markdown or --headline it prints Markdown and writes nothing else.",
+    footer = {"", "Example:", "  ${bundle:yieldpoint.command} report --markdown"})
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -41,10 +39,12 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--into",
       paramLabel = "FILE",
-      description = {
-        "With --headline: put them into this file, between the lines",
-        MarkedText.BEGIN + " and " + MarkedText.END + "."
-      })
+      description =
+          "With --headline: put them into this file, between the lines "
+              + MarkedText.BEGIN
+              + " and "
+              + MarkedText.END
+              + ".")
   private @Nullable Path into;
 
   @Option(

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "A round measures one fork of everything, in an order that the seed decides, before the next"
           + " round begins. Every fork is on disk when it ends, so Ctrl-C loses one at most."
     },
-    footer = {"", "Example:", "  ${bundle:command} run --profile quick --include Next"})
+    footer = {"", "Example:", "  ${bundle:yieldpoint.command} run --profile quick --include Next"})
 final class RunCommand implements Callable<Integer> {
   static final String NAME = "run";
 
@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "A new directory for the run. Default: ${bundle:runs}/TIME-PROFILE.")
+      description = "A new directory for the run. Default: ${bundle:yieldpoint.runs}/TIME-PROFILE.")
   private @Nullable Path out;
 
   @Option(

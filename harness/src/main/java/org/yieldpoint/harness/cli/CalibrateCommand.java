@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  ${bundle:command} calibrate --jar benchmarks.jar --null 20 --inject 5,10"
+      "  ${bundle:yieldpoint.command} calibrate --jar benchmarks.jar --null 20"
     })
 public final class CalibrateCommand implements Callable<Integer> {
   static final String NAME = "calibrate";
@@ -98,7 +98,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       names = "--floors",
       paramLabel = "FILE",
       description =
-          "The file to keep the noise floors in. Default: ${bundle:floors} after "
+          "The file to keep the noise floors in. Default: ${bundle:yieldpoint.floors} after "
               + SUITES_FOR_FLOORS
               + " or more suites of the same build with the usual times, at least the usual rounds"
               + " and without --busy; else none.")
@@ -107,10 +107,9 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = {
-        "A new directory for all suites and for calibration.html, which shows the power curve.",
-        "Default: ${bundle:runs}/TIME-calibrate."
-      })
+      description =
+          "A new directory for all suites and for calibration.html, which shows the power curve. "
+              + "Default: ${bundle:yieldpoint.runs}/TIME-calibrate.")
   private @Nullable Path out;
 
   @Option(
@@ -182,7 +181,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   }
 
   /** What the options ask for. */
-  public CalibrationPlan plan() {
+  CalibrationPlan plan() {
     return new CalibrationPlan(
         measure,
         rules.rules(),

@@ -20,7 +20,7 @@ import org.yieldpoint.results.text.GateText;
  * @param limit how long it may take, if there is a limit
  * @param floors where noise floors are kept, if they are
  */
-public record CalibrationPlan(
+record CalibrationPlan(
     MeasureOptions measure,
     Rules rules,
     int same,
@@ -31,7 +31,7 @@ public record CalibrationPlan(
     Optional<KeptFloors> floors) {
 
   /** Copies the list. */
-  public CalibrationPlan {
+  CalibrationPlan {
     injected = List.copyOf(injected);
   }
 
@@ -43,7 +43,7 @@ public record CalibrationPlan(
   record KeptFloors(Path file, int fromSuites) {}
 
   /** Where the noise floors that so many suites of the same build gave are kept, if they are. */
-  public Optional<Path> floorsAfter(int suites) {
+  Optional<Path> floorsAfter(int suites) {
     return floors.filter(kept -> suites >= kept.fromSuites()).map(KeptFloors::file);
   }
 
@@ -54,8 +54,8 @@ public record CalibrationPlan(
    * @param number from 1
    * @param seed of its order
    */
-  public record Trial(double percent, int number, long seed) {
-    public String name() {
+  record Trial(double percent, int number, long seed) {
+    String name() {
       return percent == 0
           ? "same-%02d".formatted(number)
           : "slower-%s-%02d".formatted(Percents.text(percent), number);
@@ -63,7 +63,7 @@ public record CalibrationPlan(
   }
 
   /** In the order in which they run: whenever it ends, each slowdown has about as many. */
-  public List<Trial> suites(long seed) {
+  List<Trial> suites(long seed) {
     List<Trial> all = new ArrayList<>();
     for (int i = 1; i <= same; i++) {
       all.add(new Trial(0, i, seed + all.size()));
@@ -77,7 +77,7 @@ public record CalibrationPlan(
   }
 
   /** All of it in a sentence. */
-  public String design(long seed) {
+  String design(long seed) {
     List<String> parts = new ArrayList<>();
     if (same > 0) {
       parts.add(GateText.count(same, "suite") + " of the same build as both sides");

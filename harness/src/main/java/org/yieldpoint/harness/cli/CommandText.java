@@ -87,7 +87,7 @@ public final class CommandText {
    * @param file that holds the record, for the complaint
    * @throws ResultsException if it does not understand them
    */
-  public static <T> T parse(T command, String name, Path file, Environment recorded) {
+  static <T> T parse(T command, String name, Path file, Environment recorded) {
     try {
       return parse(command, name, recorded.plan().command());
     } catch (IllegalArgumentException e) {

@@ -14,11 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     mixinStandardHelpOptions = true,
-    description = {
-      "Shows the differences between two stored runs of any JMH project: the table of 'gate'",
-      "without verdicts. No difference makes it fail."
-    },
-    footer = {"", "Example:", "  ${bundle:command} compare old-results.json new-results.json"})
+    description =
+        "Shows the differences between two stored runs of any JMH project: the table of 'gate' "
+            + "without verdicts. No difference makes it fail.",
+    footer = {
+      "",
+      "Example:",
+      "  ${bundle:yieldpoint.command} compare old-results.json new-results.json"
+    })
 public final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private GateOptions options;

@@ -12,14 +12,13 @@ import org.yieldpoint.results.text.NoiseFloorsJson;
 import picocli.CommandLine.Option;
 
 /** The noise floors by which a gate judges. */
-public final class FloorOptions {
+final class FloorOptions {
   @Option(
       names = "--floors",
       paramLabel = "FILE",
-      description = {
-        "How far two forks of the same build lie apart on this machine, as 'calibrate' wrote it.",
-        "Default: ${bundle:floors} if it exists."
-      })
+      description =
+          "How far two forks of the same build lie apart on this machine, as 'calibrate' wrote it. "
+              + "Default: ${bundle:yieldpoint.floors} if it exists.")
   private @Nullable Path file;
 
   /** The file that was named, if one was. */

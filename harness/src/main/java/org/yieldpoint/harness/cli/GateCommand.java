@@ -50,8 +50,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ${bundle:command} gate --base-jar old.jar --head-jar new.jar",
-      "  ${bundle:command} gate old-results.json new-results.json"
+      "  ${bundle:yieldpoint.command} gate --base-jar old.jar --head-jar new.jar",
+      "  ${bundle:yieldpoint.command} gate old-results.json new-results.json"
     })
 public final class GateCommand implements Callable<Integer>, GateMeasurement.Host {
   static final String NAME = "gate";
@@ -68,10 +68,9 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
   @Option(
       names = "--base-ref",
       paramLabel = "REF",
-      description = {
-        "A commit to compare with instead, in the repository that holds the head's jar. Its own",
-        "./mvnw builds it in a temporary working tree."
-      })
+      description =
+          "A commit to compare with instead, in the repository that holds the head's jar. Its own "
+              + "./mvnw builds it in a temporary working tree.")
   private @Nullable String baseRef;
 
   @Option(
@@ -108,11 +107,11 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = {
-        "Also write report.html, summary.md, junit.xml and verdicts.json to this directory. Files",
-        "that no gate wrote are never overwritten. A gate that measures keeps its runs there too,",
-        "and needs a new directory. Default: ${bundle:runs}/TIME-gate; none for stored results."
-      })
+      description =
+          "Also write report.html, summary.md, junit.xml and verdicts.json to this directory. Files"
+              + " that no gate wrote are never overwritten. A gate that measures keeps its runs"
+              + " there too, and needs a new directory. Default:"
+              + " ${bundle:yieldpoint.runs}/TIME-gate; none for stored results.")
   private @Nullable Path out;
 
   @Option(

@@ -18,9 +18,9 @@ import picocli.CommandLine.HelpCommand;
     footer = {
       "",
       "Example:",
-      "  ${bundle:command} gate --base-jar old.jar --head-jar new.jar",
+      "  ${bundle:yieldpoint.command} gate --base-jar old.jar --head-jar new.jar",
       "",
-      "What is measured is kept in ${bundle:runs}/, below the current directory."
+      "What is measured is kept in ${bundle:yieldpoint.runs}/, below the current directory."
     },
     subcommands = {
       GateCommand.class,

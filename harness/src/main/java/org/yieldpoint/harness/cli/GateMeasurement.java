@@ -36,7 +36,7 @@ import picocli.CommandLine.ParameterException;
  * Measures two builds with a person watching: shows progress, lets Ctrl-C end it, and says how to
  * go on.
  */
-public final class GateMeasurement {
+final class GateMeasurement {
   private final CommandSpec command;
   private final MeasureOptions options;
   private final Floors floors;
@@ -78,7 +78,7 @@ public final class GateMeasurement {
    * @param slower by how many percent it is slowed on purpose; 0 if it is not
    * @param source what its forks are run from
    */
-  public record Head(double slower, Source source) {
+  record Head(double slower, Source source) {
     /** Its own jar. */
     static final Head AS_IT_IS =
         new Head(0, (directory, _) -> Optional.of(_ -> List.of(directory.jar(Side.HEAD).path())));

@@ -41,11 +41,10 @@ final class GateOptions {
 
   @Option(
       names = "--ratios",
-      description = {
-        "Compare only ratios: how many times as much each figure costs as the floors and peers of",
-        "its own run. This also works across machines, but only for runs of the suite that this",
-        "program comes with."
-      })
+      description =
+          "Compare only ratios: how many times as much each figure costs as the floors and peers of"
+              + " its own run. This also works across machines, but only for runs of the suite that"
+              + " this program comes with.")
   private boolean ratios;
 
   /** Reads both sides and judges them. */

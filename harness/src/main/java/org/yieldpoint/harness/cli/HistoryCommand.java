@@ -26,11 +26,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "history",
     mixinStandardHelpOptions = true,
-    description = {
-      "Finds steps and drifts in a series of runs of any JMH project. This is advice: no finding",
-      "makes it fail. To judge a change, use 'gate'."
-    },
-    footer = {"", "Example:", "  ${bundle:command} history nightly-results --out history"})
+    description =
+        "Finds steps and drifts in a series of runs of any JMH project. This is advice: no finding "
+            + "makes it fail. To judge a change, use 'gate'.",
+    footer = {
+      "",
+      "Example:",
+      "  ${bundle:yieldpoint.command} history nightly-results --out history"
+    })
 public final class HistoryCommand implements Callable<Integer> {
   private static final String PAGE = "history.html";
   private static final String SUMMARY = "history.md";
@@ -42,10 +45,9 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      description = {
-        "A directory of run directories or files of JMH's -rf json. They are ordered by the times",
-        "that they recorded, or by name if one recorded none."
-      })
+      description =
+          "A directory of run directories or files of JMH's -rf json. They are ordered by the times"
+              + " that they recorded, or by name if one recorded none.")
   private Path directory = Path.of("");
 
   @Option(
@@ -57,14 +59,14 @@ public final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = "--level",
       paramLabel = "PERCENT",
-      description = {
-        "How many percent of metrics without a change may show a step; as many may show a drift.",
-        "Default: 1."
-      })
+      description =
+          "How many percent of metrics without a change may show a step; as many may show a drift. "
+              + "Default: 1.")
   private @Nullable Double level;
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "1",
       description = "Seed of the tests' shuffles. Default: ${DEFAULT-VALUE}.")
   private long seed;

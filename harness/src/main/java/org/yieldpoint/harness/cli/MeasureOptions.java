@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How two builds are measured: the options that {@code gate} and {@code calibrate} share. */
-public final class MeasureOptions {
+final class MeasureOptions {
   private static final Pattern ITERATIONS = Pattern.compile("(\\d+)x(\\d+)(ms|s)");
 
   private static final int ROUNDS = 10;
@@ -31,12 +31,10 @@ public final class MeasureOptions {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = {
-        "The benchmarks and times of a profile of the suite that this program comes with. Default:",
-        "its profile 'gate' for jars of the suite; for any other jar all benchmarks, with the"
-            + " times",
-        "that their annotations say."
-      })
+      description =
+          "The benchmarks and times of a profile of the suite that this program comes with."
+              + " Default: its profile 'gate' for jars of the suite; for any other jar all"
+              + " benchmarks, with the times that their annotations say.")
   private @Nullable String profile;
 
   @Option(
@@ -66,15 +64,12 @@ public final class MeasureOptions {
 
   @Option(
       names = "--fork-by-fork",
-      description = {
-        "Measure the two forks of a round one after the other instead of alternating their",
-        "iterations. This is less precise, but right for benchmarks with threads that work between",
-        "iterations too. If a fork of an alternating pair fails, the pair is repeated this way."
-      })
+      description =
+          "Measure the two forks of a round one after the other instead of alternating their"
+              + " iterations. This is less precise, but right for benchmarks with threads that work"
+              + " between iterations too. If a fork of an alternating pair fails, the pair is"
+              + " repeated this way.")
   private boolean forkByFork;
-
-  /** For picocli. */
-  public MeasureOptions() {}
 
   /** Whether nothing was asked for in particular. */
   boolean isDefault() {

@@ -22,11 +22,11 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Prints whatever went wrong as one line, and chooses the exit code. */
-public final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionHandler {
+final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final BooleanSupplier stacktrace;
 
   /** {@code stacktrace} tells whether to print the stack trace too. */
-  public Mistakes(BooleanSupplier stacktrace) {
+  Mistakes(BooleanSupplier stacktrace) {
     this.stacktrace = stacktrace;
   }
 
@@ -46,7 +46,7 @@ public final class Mistakes implements IParameterExceptionHandler, IExecutionExc
   }
 
   /** Reports what picocli lets pass. */
-  public int handleError(Error e, CommandLine command) {
+  int handleError(Error e, CommandLine command) {
     return e instanceof OutOfMemoryError
         ? report(
             command,

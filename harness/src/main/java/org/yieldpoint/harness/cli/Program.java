@@ -20,9 +20,10 @@ import picocli.CommandLine.ScopeType;
  * A command line with subcommands. A subclass names them in picocli's {@code @Command}; this class
  * starts them, and gives all of them the same help, exit codes and one-line complaints.
  *
- * <p>Help texts may say <code>${bundle:command}</code> for how the program is started, <code>
- * ${bundle:runs}</code> for the directory in which runs are kept, and <code>${bundle:floors}</code>
- * for the usual file of noise floors.
+ * <p>Help texts may say <code>${bundle:yieldpoint.command}</code> for how the program is started,
+ * <code>
+ * ${bundle:yieldpoint.runs}</code> for the directory in which runs are kept, and <code>
+ * ${bundle:yieldpoint.floors}</code> for the usual file of noise floors.
  */
 public abstract class Program {
   @Option(
@@ -112,7 +113,8 @@ public abstract class Program {
   /** What help texts say in another way for each suite. */
   private static final class Words extends ListResourceBundle {
     /** Help has no room for directories; a command to copy from a message has them. */
-    private static final Pattern DIRECTORIES = Pattern.compile("(?<= )\"?[^\"]*/([^/\"]+)\"?");
+    private static final Pattern DIRECTORIES =
+        Pattern.compile("(?<=-jar )\"?(?:[^\"]*/)?([^/\"]+)\"?");
 
     private final Suite suite;
 
@@ -123,9 +125,9 @@ public abstract class Program {
     @Override
     protected Object[][] getContents() {
       return new Object[][] {
-        {"command", DIRECTORIES.matcher(suite.command()).replaceFirst("$1")},
-        {"runs", shown(suite.runs().toString())},
-        {"floors", shown(suite.noiseFloors().toString())}
+        {"yieldpoint.command", DIRECTORIES.matcher(suite.command()).replaceFirst("$1")},
+        {"yieldpoint.runs", shown(suite.runs().toString())},
+        {"yieldpoint.floors", shown(suite.noiseFloors().toString())}
       };
     }
 

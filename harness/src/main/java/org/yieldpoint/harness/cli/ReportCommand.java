@@ -11,7 +11,11 @@ import picocli.CommandLine.Mixin;
     name = "report",
     mixinStandardHelpOptions = true,
     description = "Prints the table of a run of any JMH project, and draws its page.",
-    footer = {"", "Example:", "  ${bundle:command} report results.json --out report.html"})
+    footer = {
+      "",
+      "Example:",
+      "  ${bundle:yieldpoint.command} report results.json --out report.html"
+    })
 final class ReportCommand implements Callable<Integer> {
   @Mixin private ReportOptions options;
 

@@ -31,19 +31,17 @@ public final class ReportOptions {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = {
-        "A run directory, or a file of JMH's -rf json.",
-        "Default: the newest run in ${bundle:runs}."
-      })
+      description =
+          "A run directory, or a file of JMH's -rf json. "
+              + "Default: the newest run in ${bundle:yieldpoint.runs}.")
   private @Nullable Path path;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = {
-        "Write the page to this file. Default: report.html in the run directory; for a file of",
-        "results, no page."
-      })
+      description =
+          "Write the page to this file. Default: report.html in the run directory; for a file of "
+              + "results, no page.")
   private @Nullable Path out;
 
   @Option(names = "--markdown", description = "Print all tables as Markdown, and write no page.")

@@ -30,11 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = SimulateCommand.NAME,
     mixinStandardHelpOptions = true,
-    description = {
-      "Draws thousands of gates from recorded forks of one build, judges them, and says how often",
-      "there is a false alarm and how often a simulated slowdown is found. It measures nothing."
-    },
-    footer = {"", "Example:", "  ${bundle:command} simulate results.json --rounds 10"})
+    description =
+        "Draws thousands of gates from recorded forks of one build, judges them, and says how often"
+            + " there is a false alarm and how often a simulated slowdown is found. It measures"
+            + " nothing.",
+    footer = {"", "Example:", "  ${bundle:yieldpoint.command} simulate results.json --rounds 10"})
 public final class SimulateCommand implements Callable<Integer> {
   static final String NAME = "simulate";
 
@@ -53,14 +53,15 @@ public final class SimulateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RECORDED",
-      description = {
-        "Run directories or files of JMH's -rf json, of one build on one machine. Each benchmark",
-        "needs as many forks as a suite takes: 40 unless --rounds or --confirm change that."
-      })
+      description =
+          "Run directories or files of JMH's -rf json, of one build on one machine. Each benchmark"
+              + " needs as many forks as a suite takes: 40 unless --rounds or --confirm change"
+              + " that.")
   private List<Path> recorded = new ArrayList<>();
 
   @Option(
       names = "--rounds",
+      paramLabel = "N",
       defaultValue = "10",
       description = "Rounds of each suite. Default: ${DEFAULT-VALUE}.")
   private int rounds;
@@ -68,14 +69,14 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--confirm",
       paramLabel = "ROUNDS",
-      description = {
-        "Fresh rounds that confirm what a suite flags; 0 for none, as with stored results.",
-        "Default: as many as --rounds."
-      })
+      description =
+          "Fresh rounds that confirm what a suite flags; 0 for none, as with stored results. "
+              + "Default: as many as --rounds.")
   private @Nullable Integer confirmation;
 
   @Option(
       names = "--suites",
+      paramLabel = "N",
       defaultValue = "5000",
       description = "Suites to draw for each slowdown. Default: ${DEFAULT-VALUE}.")
   private int suites;
@@ -91,6 +92,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "1",
       description = "The same seed draws the same suites. Default: ${DEFAULT-VALUE}.")
   private long seed;
@@ -98,10 +100,13 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = {
-        "The directory for " + PAGE + ", with the power curve, and " + NUMBERS + ".",
-        "Default: ${bundle:runs}/TIME-simulate."
-      })
+      description =
+          "The directory for "
+              + PAGE
+              + ", with the power curve, and "
+              + NUMBERS
+              + ". "
+              + "Default: ${bundle:yieldpoint.runs}/TIME-simulate.")
   private @Nullable Path out;
 
   @Override

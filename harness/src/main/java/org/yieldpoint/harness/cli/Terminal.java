@@ -18,12 +18,12 @@ public final class Terminal {
   private Terminal() {}
 
   /** Whether standard output is a terminal that shows bold and dim, and nobody set NO_COLOR. */
-  public static boolean styled() {
+  static boolean styled() {
     return Ansi.AUTO.enabled();
   }
 
   /** How many characters fit on a line of standard output; what is piped may be wider. */
-  public static int width(CommandSpec command) {
+  static int width(CommandSpec command) {
     return interactive() ? widthOfTerminal(command) : WIDTH_OF_FILES;
   }
 

@@ -28,7 +28,8 @@ final class AnySuite implements Suite {
       if (source == null
           || classPath.contains(File.pathSeparator)
           || !classPath.endsWith(".jar")
-          || !Path.of(source.getLocation().toURI()).equals(Path.of(classPath).toAbsolutePath())) {
+          || !Path.of(source.getLocation().toURI())
+              .equals(Path.of(classPath).toAbsolutePath().normalize())) {
         return "yieldpoint-gate.jar";
       }
     } catch (URISyntaxException e) {

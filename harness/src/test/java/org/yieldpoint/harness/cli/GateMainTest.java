@@ -32,7 +32,7 @@ class GateMainTest {
     assertThat(help.out())
         .startsWith("Usage: yieldpoint-gate " + command)
         .contains("Exit codes:", "--stacktrace", START + " " + command + " ")
-        .doesNotContain("bench ", "${", "results/");
+        .doesNotContain("bench ", "${", "results/", "=<");
     assertThat(help.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(CliRun.gate("help", command).out()).isEqualTo(help.out());
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.yieldpoint.harness.cli;
+package org.yieldpoint.benchmarks.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +8,9 @@ import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.format.RunDirectory;
 
 /** The part of a text file between two marks, which a command writes and people leave alone. */
-public final class MarkedText {
-  public static final String BEGIN = "<!-- headline:begin -->";
-  public static final String END = "<!-- headline:end -->";
+final class MarkedText {
+  static final String BEGIN = "<!-- headline:begin -->";
+  static final String END = "<!-- headline:end -->";
 
   private final Path file;
   private final String before;
@@ -30,7 +30,7 @@ public final class MarkedText {
    * @throws ResultsException if they are not there, each once and in their order
    * @throws IOException if the file cannot be read
    */
-  public static MarkedText in(Path file) throws IOException {
+  static MarkedText in(Path file) throws IOException {
     String text = Files.readString(file);
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
@@ -48,12 +48,12 @@ public final class MarkedText {
   }
 
   /** Whether this is what stands between the marks. */
-  public boolean is(String markdown) {
+  boolean is(String markdown) {
     return content.equals(lines(markdown));
   }
 
   /** Puts this between the marks; all else stays, and so does the file if it cannot be written. */
-  public void replace(String markdown) throws IOException {
+  void replace(String markdown) throws IOException {
     RunDirectory.writeAtomically(file, before + lines(markdown) + after);
   }
 
