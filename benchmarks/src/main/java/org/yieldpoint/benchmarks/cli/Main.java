@@ -87,7 +87,7 @@ public final class Main {
    */
   static int execute(String[] args, PrintWriter out, PrintWriter err) {
     Main main = new Main();
-    CommandLine commandLine = new CommandLine(main);
+    CommandLine commandLine = commandLine(main);
     Mistakes mistakes = new Mistakes(main::stacktrace);
     commandLine
         .setOut(out)
@@ -95,8 +95,14 @@ public final class Main {
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(mistakes)
         .setExecutionExceptionHandler(mistakes);
-    describe(commandLine);
     return execute(commandLine, mistakes, args.length == 0 ? new String[] {RunCommand.NAME} : args);
+  }
+
+  /** The commands, described. */
+  static CommandLine commandLine(Main main) {
+    CommandLine commandLine = new CommandLine(main);
+    describe(commandLine);
+    return commandLine;
   }
 
   /** Without this an error would end the JVM with 1, which says that something regressed. */
