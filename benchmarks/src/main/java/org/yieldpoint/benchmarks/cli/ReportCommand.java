@@ -2,9 +2,15 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.benchmarks.headline.Headline;
 import org.yieldpoint.benchmarks.suite.YieldpointSuite;
 import org.yieldpoint.harness.cli.CommandText;
 import org.yieldpoint.harness.cli.ExitCodes;
@@ -33,18 +39,17 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--headline",
-      description = "Print the few figures that the README shows, as Markdown.")
+      description = "Print what the README shows, as Markdown: a picture and three ratios.")
   private boolean headline;
 
   @Option(
       names = "--into",
       paramLabel = "FILE",
-      description =
-          "With --headline: put them into this file, between the lines "
-              + MarkedText.BEGIN
-              + " and "
-              + MarkedText.END
-              + ".")
+      description = {
+        "With --headline: put it into this file, between the lines",
+        MarkedText.BEGIN + " and " + MarkedText.END + ",",
+        "and the pictures into docs beside the file."
+      })
   private @Nullable Path into;
 
   @Option(
@@ -73,28 +78,50 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int headline(RunDirectory run) throws IOException {
-    String table =
-        Headline.render(run, into == null ? YieldpointSuite.SUITE.home() : directoryOf(into));
     if (into == null) {
-      spec.commandLine().getOut().print(table);
+      spec.commandLine().getOut().print(Headline.of(run, YieldpointSuite.SUITE.home()).markdown());
       spec.commandLine().getOut().flush();
       return ExitCodes.OK;
     }
+    Path home = directoryOf(into);
     MarkedText inFile = MarkedText.in(into);
-    if (inFile.is(table)) {
+    Headline made = Headline.of(run, home);
+    if (check) {
+      return check(inFile, made, home, run);
+    }
+    for (Map.Entry<String, String> picture : made.pictures().entrySet()) {
+      Path file = home.resolve(picture.getKey());
+      Files.createDirectories(directoryOf(file));
+      RunDirectory.writeAtomically(file, picture.getValue());
+    }
+    if (!inFile.is(made.markdown())) {
+      inFile.replace(made.markdown());
+    }
+    return ExitCodes.OK;
+  }
+
+  private int check(MarkedText inFile, Headline made, Path home, RunDirectory run)
+      throws IOException {
+    List<String> stale = new ArrayList<>();
+    if (!inFile.is(made.markdown())) {
+      stale.add(String.valueOf(into));
+    }
+    for (Map.Entry<String, String> picture : made.pictures().entrySet()) {
+      Path file = home.resolve(picture.getKey());
+      if (!Files.exists(file) || !Files.readString(file).equals(picture.getValue())) {
+        stale.add(file.toString());
+      }
+    }
+    if (stale.isEmpty()) {
       return ExitCodes.OK;
     }
-    CommandText command =
-        CommandText.of("report --headline")
-            .argument(RunPaths.shown(run.path()))
-            .option("--into", RunPaths.shown(into));
-    if (check) {
-      spec.commandLine()
-          .getErr()
-          .printf("%s: its table is not that of the run; write it with '%s'%n", into, command);
-      return ExitCodes.FAILED;
-    }
-    inFile.replace(table);
-    return ExitCodes.OK;
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "%s: not what the run says; write it with './bench report --headline %s --into %s'%n",
+            String.join(", ", stale),
+            RunPaths.shown(run.path()),
+            RunPaths.shown(home.resolve(into)));
+    return ExitCodes.FAILED;
   }
 }

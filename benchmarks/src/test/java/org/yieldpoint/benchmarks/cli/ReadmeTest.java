@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.yieldpoint.harness.cli.CliRun;
 import org.yieldpoint.results.format.RunDirectory;
 
-/** The README shows the reference run, and nobody edits what it shows. */
+/** The README and its pictures show the reference run, and nobody edits what they show. */
 @Timeout(60)
 class ReadmeTest {
   private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();

@@ -68,7 +68,7 @@ class ReportCommandTest {
     Collection<String> before = CliRun.snapshot(temporary);
     assertThat(Cli.bench("report", run, "--markdown").out()).contains("| next() |");
     assertThat(Cli.bench("report", run, "--headline").out())
-        .contains("| next() |", "The whole run: [`");
+        .contains("State machine, compiled away", "[`");
     assertThat(CliRun.snapshot(temporary)).isEqualTo(before);
   }
 
@@ -79,9 +79,14 @@ class ReportCommandTest {
     assertThat(cli.exitCode()).isZero();
     assertThat(Files.readString(readme))
         .startsWith("# Title\n\n<!-- headline:begin -->\n")
-        .contains("| next() |", "[`runs/first`](runs/first)")
+        .contains("docs/ladder.svg", "[`runs/first`](runs/first)")
         .doesNotContain("old")
         .endsWith("\n<!-- headline:end -->\n\nText.\n");
+    assertThat(temporary.resolve("docs/ladder.svg"))
+        .content()
+        .startsWith("<svg ")
+        .contains("State machine, compiled away");
+    assertThat(temporary.resolve("docs/ladder-narrow.svg")).exists();
   }
 
   @Test
@@ -111,6 +116,12 @@ class ReportCommandTest {
     CliRun current = Cli.bench("report", run, "--headline", "--into", readme, "--check");
     assertThat(current.exitCode()).isZero();
     assertThat(current.err()).isEmpty();
+
+    Path picture = temporary.resolve("docs/ladder.svg");
+    Files.writeString(picture, Files.readString(picture).replace("State", "Steady state"));
+    CliRun touched = Cli.bench("report", run, "--headline", "--into", readme, "--check");
+    assertThat(touched.exitCode()).isEqualTo(1);
+    assertThat(touched.err()).contains("ladder.svg").doesNotContain("README.md: ");
   }
 
   @Test

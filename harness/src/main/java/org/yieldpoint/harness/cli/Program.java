@@ -61,17 +61,23 @@ public abstract class Program {
    * @return the code to exit with
    */
   public final int execute(String[] args, PrintWriter out, PrintWriter err) {
-    CommandLine commandLine = new CommandLine(this);
+    CommandLine commandLine = commandLine();
     Mistakes mistakes = new Mistakes(this::stackTrace);
     commandLine
         .setOut(out)
         .setErr(err)
         .setExpandAtFiles(false)
-        .setResourceBundle(new Words(Suite.find()))
         .setParameterExceptionHandler(mistakes)
         .setExecutionExceptionHandler(mistakes);
-    describe(commandLine);
     return execute(commandLine, mistakes, args.length == 0 ? usualArguments() : args);
+  }
+
+  /** The commands with their help texts, for {@link #execute} and for documentation. */
+  public final CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(this);
+    commandLine.setResourceBundle(new Words(Suite.find()));
+    describe(commandLine);
+    return commandLine;
   }
 
   /** Without this an error would end the JVM with 1, which says that something regressed. */
