@@ -286,7 +286,9 @@ final class LadderPicture {
       legend.add("Machine, iterator and sequence: not inlined.");
     }
     for (String row : ladder.leftOut()) {
-      legend.add("Left out: " + row + ".");
+      String text = "Left out: " + row + ".";
+      // The reason takes a line of its own where there is less room.
+      legend.addAll(wide ? List.of(text) : List.of(text.split(" (?=\\()", 2)));
     }
     return legend;
   }

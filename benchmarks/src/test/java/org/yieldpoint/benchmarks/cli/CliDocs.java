@@ -31,6 +31,12 @@ public final class CliDocs {
     for (Map.Entry<String, CommandLine> sub : bench.getSubcommands().entrySet()) {
       if (!sub.getKey().equals("help")
           && !sub.getValue().getCommandSpec().usageMessage().hidden()) {
+        // The same for all, so once.
+        sub.getValue()
+            .getCommandSpec()
+            .usageMessage()
+            .exitCodeListHeading("")
+            .exitCodeList(Map.of());
         section(page, sub.getValue(), "./bench " + sub.getKey());
       }
     }
