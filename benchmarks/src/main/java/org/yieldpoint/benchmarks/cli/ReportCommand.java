@@ -2,7 +2,6 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.headline.Headline;
 import org.yieldpoint.benchmarks.suite.YieldpointSuite;
-import org.yieldpoint.harness.cli.CommandText;
 import org.yieldpoint.harness.cli.ExitCodes;
 import org.yieldpoint.harness.cli.ReportOptions;
 import org.yieldpoint.harness.cli.RunPaths;

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.yieldpoint.harness.gate.Jars;
 
 /** What a gate against a commit refuses before it builds that. */
 @Timeout(60)
