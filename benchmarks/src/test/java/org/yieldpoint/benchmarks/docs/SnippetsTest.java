@@ -40,7 +40,7 @@ class SnippetsTest {
       Matcher block = BLOCK.matcher(Files.readString(page));
       while (block.find()) {
         blocks++;
-        for (String part : block.group(1).split("\n\n")) {
+        for (String part : block.group(1).split("\n\n", -1)) {
           assertThat(compiled.contains(packed(part)))
               .as("%s shows code that is not in Snippets.java:%n%s", page, part)
               .isTrue();
