@@ -197,8 +197,7 @@ abstract class DelegationNode<
     }
     if (inner == null || (inner.isGuarded() && (!isGuarded() || inner.runtime != runtime))) {
       // Opaque. If the inner one is guarded, its driver must hold its claim, and must have made
-      // sure
-      // of the stack that its switch needs; the driver of this root would do neither.
+      // sure of the stack that its switch needs; the driver of this root would do neither.
       return null;
     }
     if (inner.tryClaim()) {

@@ -195,8 +195,7 @@ public abstract class StackfulRuntime extends AbstractCoroutineRuntime {
   void started(StackfulMachine<?, ?, ?> machine) {
     live.add(machine);
     // Second. The close writes `closed` and then takes the list's lock for its snapshot: if it
-    // comes
-    // after the add, it sees this machine; if before, this sees `closed`.
+    // comes after the add, it sees this machine; if before, this sees `closed`.
     requireOpen();
   }
 

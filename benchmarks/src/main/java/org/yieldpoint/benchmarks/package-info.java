@@ -6,8 +6,8 @@
  * <pre>
  *                             cli                      the command line
  *            ┌─────────────────┼───────────┐
- *            ▼                 ▼           │
- *         lessons         conformance      │           trace, soak, capacity
+ *            ▼                 ▼           ▼
+ *         lessons         conformance   headline       trace, soak, capacity; what the README shows
  *            └─────────────────┼───────────┘
  *                              ▼
  *                            suite                     figures, goals, profiles, availability

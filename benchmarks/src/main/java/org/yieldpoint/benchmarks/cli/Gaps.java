@@ -14,7 +14,7 @@ import org.yieldpoint.harness.suite.Profile;
 import org.yieldpoint.results.format.Gap;
 
 /**
- * Why cells of a run's tables are empty, which only whoever runs it knows.
+ * Why cells of a run's tables are empty, as known when the run is planned.
  *
  * @param profile what the cases are of
  * @param planned the cases that the run measures

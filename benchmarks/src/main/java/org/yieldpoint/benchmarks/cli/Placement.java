@@ -27,8 +27,8 @@ import org.yieldpoint.results.format.Run;
 record Placement(String family, String figure, String series, String name) {
 
   /**
-   * Asks the catalog. It places measurements only, so it is given the summary of a run of which
-   * this case is the only one measured.
+   * Asks the catalog. It places measurements only, so it gets the summary of a run that measured
+   * only this case.
    */
   static Placement of(BenchmarkCase benchmarkCase, FigureCatalog catalog) {
     Metric metric = new Metric("ns/op", List.of(new Fork(List.of(1.0))));

@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
       plan = recorded.plan(then.plan().seed(), this::leaveOut);
     } catch (IllegalArgumentException e) {
       throw new ResultsException(
-          directory.environmentJson() + ": cannot be gone on with: " + e.getMessage(), e);
+          directory.environmentJson() + ": cannot be resumed: " + e.getMessage(), e);
     }
     try (MachineLock _ = Preconditions.lock(spec)) {
       requireSame(directory.path(), then, environment(recorded, then.plan().seed()));

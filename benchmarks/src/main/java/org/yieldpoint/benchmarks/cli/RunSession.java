@@ -26,7 +26,7 @@ import org.yieldpoint.results.html.Report;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Measures with a person watching: shows progress, lets Ctrl-C end it, and prints what came of it.
+ * Measures with a person watching: shows progress, lets Ctrl-C end it, and prints the outcome.
  */
 final class RunSession {
   private final CommandSpec command;

@@ -9,8 +9,8 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * A second platform thread that answers with the next value as soon as it is asked; both spin.
  *
- * <p>This is as fast as two threads can be, and needs two free cores. Without them, a thread that
- * has spun in vain yields its core after a while, so that a trial still ends.
+ * <p>This is as fast as two threads can be, and needs two free cores. Without them, a thread whose
+ * spins fail yields its core after a while, so that a trial still ends.
  */
 @State(Scope.Thread)
 public class PingPong {

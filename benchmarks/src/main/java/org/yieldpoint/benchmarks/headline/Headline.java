@@ -68,7 +68,7 @@ public record Headline(String markdown, Map<String, String> pictures) {
     add(
         sentences,
         ladder.ratio(Rung.PARK, Rung.INLINE),
-        "**Who wakes whom.** A pair of platform threads that park",
+        "**The wake-up.** A pair of platform threads that park",
         "that virtual thread",
         "The kernel has to wake another core.");
     add(

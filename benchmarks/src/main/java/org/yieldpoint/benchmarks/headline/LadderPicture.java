@@ -14,8 +14,8 @@ import org.yieldpoint.results.stat.Interval;
  * must move.
  *
  * <p>A host that shows a README scales pictures to the width of the page, so there are two: one for
- * a desk, and one for a phone whose letters are as large there. Both have a ground of their own and
- * follow the reader's preference for light or dark.
+ * a desk, and one for a phone, on which its letters are as large. Both have a ground of their own
+ * and follow the reader's preference for light or dark.
  */
 final class LadderPicture {
   private static final String TITLE = "What must move sets the price of a pause";
@@ -94,7 +94,7 @@ final class LadderPicture {
     return new LadderPicture(ladder, false).draw();
   }
 
-  /** The picture in words, for those who cannot see it. */
+  /** The picture in words: its alternative text. */
   static String description(Ladder ladder) {
     List<String> rows = new ArrayList<>();
     for (Step step : ladder.steps()) {
@@ -253,7 +253,7 @@ final class LadderPicture {
         DoubleStream.of(step.measured().estimate().values()).max().orElse(step.value()));
   }
 
-  /** Two lines by turns, so that no name meets its neighbour. */
+  /** Alternates between two lines, so that no name meets its neighbour. */
   private double everyday(double y) {
     if (wide) {
       svg.text("moved", MARGIN, y, "if 1 ns were a second");

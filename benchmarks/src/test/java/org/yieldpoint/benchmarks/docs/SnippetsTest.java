@@ -77,7 +77,6 @@ class SnippetsTest {
         Stream<Path> top = Files.list(GeneratedDoc.CHECKOUT)) {
       return Stream.concat(top, docs)
           .filter(file -> file.toString().endsWith(".md"))
-          .filter(file -> !file.toString().endsWith(".part.md"))
           .sorted()
           .toList();
     }

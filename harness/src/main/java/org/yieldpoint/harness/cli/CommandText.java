@@ -91,7 +91,7 @@ public final class CommandText {
     try {
       return parse(command, name, recorded.plan().command());
     } catch (IllegalArgumentException e) {
-      throw new ResultsException(file + ": cannot be gone on with: " + e.getMessage(), e);
+      throw new ResultsException(file + ": cannot be resumed: " + e.getMessage(), e);
     }
   }
 

@@ -40,9 +40,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Judges whether HEAD has regressed against BASE.",
       "",
-      "With two jars of JMH benchmarks it measures both by turns, and measures again what it flags;"
-          + " so it can tell a change of the code from one of the machine. With stored results of"
-          + " any JMH project, BASE and HEAD, it measures nothing.",
+      "With two jars of JMH benchmarks it alternates their iterations, and measures again what it"
+          + " flags; so it can tell a change of the code from one of the machine. With stored"
+          + " results of any JMH project, BASE and HEAD, it measures nothing.",
       "",
       "Each fork counts once. Holm's correction keeps false alarms to 5 %% of gates, however many"
           + " benchmarks there are."

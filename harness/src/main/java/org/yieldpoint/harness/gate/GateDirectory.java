@@ -119,7 +119,7 @@ public final class GateDirectory {
     return path.resolve("slowed");
   }
 
-  /** Writes down what is going to be measured, so that it can be gone on with from now on. */
+  /** Writes down what is going to be measured, so that the gate can be resumed from now on. */
   public void begin(GateSpec spec) throws IOException {
     Map<Side, RunDirectory> _ = runs(Phase.ROUNDS, spec.environments(), spec.session());
   }

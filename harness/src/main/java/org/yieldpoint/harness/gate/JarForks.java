@@ -78,8 +78,7 @@ public final class JarForks implements ForkPairs, ClassPathForks {
             }
           });
       // One may have failed because of the other: the other's iteration never ended, or only one
-      // can
-      // have a port. Forks by themselves show which of the two fails.
+      // can have a port. Forks by themselves show which of the two fails.
       if (processes.isKilled() || failed.isEmpty()) {
         return new StepResult(both, Map.of());
       }

@@ -35,7 +35,7 @@ record JmhOutput(Path results, Path console) {
           "# Warmup Iteration +\\d+: (?:n = \\d+, mean = )?(\\d+(?:[.,]\\d+)?)(?: \\S+%\\) \\S+)?"
               + " ([\\w/]+)");
 
-  /** What came of the fork, once JMH has ended by itself. */
+  /** The outcome of the fork, once JMH has ended by itself. */
   ForkResult fork(int exitCode) throws IOException {
     ForkResult read = ForkResult.read(results, JmhProcesses.NO_LOCK::equals, tail());
     if (exitCode == 0 && read instanceof Measured(var entry)) {

@@ -25,7 +25,7 @@ final class Pairs {
   /** All of a plan; its seed decides. */
   static List<Step> of(Plan plan) {
     List<Step> pairs = new ArrayList<>();
-    // Not the plan's own sequence: who goes first must not follow from the order of the cases.
+    // Not the plan's own sequence: which side goes first must not depend on the cases' order.
     Random random = new Random(~plan.seed());
     Map<BenchmarkCase, Side> first = new HashMap<>();
     for (int round = 1; round <= plan.rounds(); round++) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** What came of a fork. */
+/** The outcome of a fork. */
 public sealed interface ForkResult {
   /**
    * It measured.

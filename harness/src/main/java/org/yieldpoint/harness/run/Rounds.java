@@ -16,8 +16,8 @@ import org.yieldpoint.results.format.UnreadableResultException;
  * Measures rounds into run directories, step by step: one side for a run, both for a gate.
  *
  * <p>A case that fails is not tried in later rounds: a wrong answer stays wrong, and a fork that
- * hangs costs minutes. Its other side is measured in the same round all the same, so that it is
- * known whether that fails too. What the case measured before stays, and the other cases go on.
+ * hangs costs minutes. Its other side is still measured in that round, so that it is known whether
+ * that fails too. What the case measured before stays, and the other cases go on.
  *
  * <p>One thread calls {@link #run}, once.
  */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param round from 1
  * @param benchmarkCase what each fork measures
- * @param sides whose forks, in the order in which they begin
+ * @param sides the sides that have a fork in it, in the order in which the forks begin
  */
 public record Step(int round, BenchmarkCase benchmarkCase, List<Side> sides) {
   /** Copies the list. */

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What came of the forks of a step.
+ * The outcome of the forks of a step.
  *
  * @param forks the result of each side's fork
  * @param failedInterleaved what failed while iterations of both sides alternated, so that the forks

@@ -58,7 +58,7 @@ public final class StopRequest {
   }
 
   /**
-   * Whether a fork that has died was killed rather than failed: waits a moment for who did it.
+   * Whether a fork that has died was killed rather than failed: waits a moment for the request.
    *
    * @return true too if the calling thread is interrupted, which it stays
    */

@@ -43,7 +43,7 @@ final class Simulation implements LoopObserver {
   /** The workers that are tasks of their own, which others cancel and join; in no order. */
   private final List<Worker> live = new ArrayList<>();
 
-  /** Timers that were set, most of which are cancelled before they are due. */
+  /** Timers that were set. Most of them are cancelled before they are due. */
   private final @Nullable TimerHandle[] handles = new TimerHandle[TIMERS_AT_ONCE];
 
   private int workersMade;
