@@ -70,7 +70,7 @@ public record Headline(String markdown, Map<String, String> pictures) {
         ladder.ratio(Rung.PARK, Rung.INLINE),
         "**The wake-up.** A pair of platform threads that park",
         "that virtual thread",
-        "The kernel has to wake another core.");
+        "The kernel has to wake another core. (One generator, at a hot call site.)");
     add(
         sentences,
         ladder.ratio(Rung.BARE_PARK, Rung.VIRTUAL_PARK),
