@@ -25,9 +25,7 @@ import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.html.Report;
 import picocli.CommandLine.Model.CommandSpec;
 
-/**
- * Measures with a person watching: shows progress, lets Ctrl-C end it, and prints the outcome.
- */
+/** Measures with a person watching: shows progress, lets Ctrl-C end it, and prints the outcome. */
 final class RunSession {
   private final CommandSpec command;
   private final RunDirectory directory;
