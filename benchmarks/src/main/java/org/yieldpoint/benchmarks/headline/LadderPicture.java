@@ -18,7 +18,7 @@ import org.yieldpoint.results.stat.Interval;
  * and follow the reader's preference for light or dark.
  */
 final class LadderPicture {
-  private static final String TITLE = "The price of a pause depends on what must move";
+  private static final String TITLE = "What a pause must move sets its price";
   private static final double NARROWEST = 400;
   private static final double WIDEST = 900;
   private static final double MARGIN = 18;
