@@ -39,8 +39,7 @@ final class Snippets {
 
   static int use(String name) {
     var mult = GeneratorFunction.of("mult", BODY, Mult::new);
-    try (CoroutineRuntime runtime =
-            CoroutineRuntime.open(name); // "virtual", say
+    try (CoroutineRuntime runtime = CoroutineRuntime.open(name); // "virtual", say
         Generator<String, Integer, Integer> generator = runtime.start(mult)) {
       generator.next(); // "Give me X"
       generator.send(6); // "Give me Y"
