@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks that test the harness: one gives a wrong answer, one logs its iterations. */
+/** A benchmark that tests a run: it gives a wrong answer, which must fail. */
 @NullMarked
 package org.yieldpoint.benchmarks.selftest;
 

@@ -77,18 +77,6 @@ public final class YieldpointSuite implements Suite {
     return SuiteCatalog.CATALOG;
   }
 
-  /** The headline figures, by their names in {@link #catalog}. */
-  public static List<String> headlines() {
-    return List.of(
-        "next()",
-        "send()",
-        "next() at delegation depth 100",
-        "loop switch, 10 tasks",
-        "gather of 10",
-        "gather of 10 at 500/s, p50",
-        "gather of 10 at 500/s, p99");
-  }
-
   /** The profiles of runs; the first is the default. */
   public static List<Profile> runProfiles() {
     return List.of(quick(), full(), ladder());
