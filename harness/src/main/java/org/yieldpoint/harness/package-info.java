@@ -10,7 +10,7 @@
  *  calibrate      │        │      slowed builds, a busy neighbour
  *      └────┐     │        │
  *           ▼     ▼        │
- *             gate         │      two builds: alternating iterations, allocation, confirmation
+ *             gate         │      two builds: alternating iterations, allocation, looks
  *              └─────┐     │
  *                    ▼     ▼
  *                     suite       what a suite tells about itself, by ServiceLoader

@@ -92,10 +92,11 @@ record CalibrationPlan(
             ? ""
             : "; one core busy with something else for %s of the time"
                 .formatted(Quantity.chosenPercent(busy));
-    return "Fixed before: %s; %s each, and as many again of what they flag; level %s by Holm over the times of a suite%s, least effect that matters %s; seed %d%s."
+    return "Fixed before: %s; %s each and %d looks at most; level %s by Holm over the times of a suite%s, least effect that matters %s; seed %d%s."
         .formatted(
             String.join(", ", parts),
             GateText.count(measure.rounds(), "round"),
+            measure.looks().count(),
             Quantity.chosenPercent(rules.alpha()),
             measure.allocation() ? " (what they allocate has a rule of its own)" : "",
             Quantity.chosenPercent(rules.delta()),

@@ -218,7 +218,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     int missing = missing();
     out()
         .printf(
-            "%s of %s, about %s each if nothing is flagged; all of it about %s.%n",
+            "%s of %s, about %s each if nothing is measured on; all of it about %s.%n",
             GateText.count(missing, "suite"),
             GateText.count(cases.settings().size(), "benchmark"),
             Progress.text(usual),

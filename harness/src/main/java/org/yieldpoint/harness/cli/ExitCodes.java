@@ -20,7 +20,10 @@ public final class ExitCodes {
     described.put(
         "1", "something regressed, a benchmark failed or has no number, or a check failed");
     described.put("2", "wrong usage, or a file that cannot be read or written");
-    described.put("3", "inconclusive (only gate --strict)");
+    described.put(
+        "3",
+        "nothing could be judged, or something was flagged and is undecided; with --strict also"
+            + " anything undecided or lost (only gate)");
     described.put("4", "runs that cannot be compared (only gate)");
     described.put("70", "a defect of this program");
     described.put("130", "interrupted; what was measured before is kept");

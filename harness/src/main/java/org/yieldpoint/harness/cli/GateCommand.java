@@ -22,6 +22,7 @@ import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.NewDirectory;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.text.GateAnnotations;
 import org.yieldpoint.results.text.GateTable;
@@ -40,8 +41,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Judges whether HEAD has regressed against BASE.",
       "",
-      "With two jars of JMH benchmarks it alternates their iterations, and measures again what it"
-          + " flags; so it can tell a change of the code from one of the machine. With stored"
+      "With two jars of JMH benchmarks it alternates their iterations, and measures on what is"
+          + " undecided; so it can tell a change of the code from one of the machine. With stored"
           + " results of any JMH project, BASE and HEAD, it measures nothing.",
       "",
       "Each fork counts once. Holm's correction keeps false alarms to 5 %% of gates, however many"
@@ -101,8 +102,13 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
   @Option(
       names = "--strict",
       description =
-          "Exit with 3 if a verdict is inconclusive or the head lacks a benchmark of the base.")
+          "Exit with 3 if a verdict is undecided or the head lacks a benchmark of the base.")
   private boolean strict;
+
+  @Option(
+      names = "--lenient",
+      description = "Exit with 0 although something was flagged and is undecided.")
+  private boolean lenient;
 
   @Option(
       names = "--out",
@@ -122,6 +128,9 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
 
   @Override
   public Integer call() throws IOException {
+    if (strict && lenient) {
+      throw mistake("--strict and --lenient exclude each other");
+    }
     boolean builds = baseJar != null || baseRef != null || headJar != null;
     if (resume != null) {
       if (builds || options.stored() || !isDefault()) {
@@ -146,7 +155,11 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
     GateOutput output = out == null ? null : GateOutput.into(out);
     GateResult result = options.judge(rules.rules(), floors);
     print(result, output);
-    return result.outcome().exitCode(strict);
+    return result.outcome().exitCode(strictness());
+  }
+
+  private Strictness strictness() {
+    return strict ? Strictness.STRICT : lenient ? Strictness.LENIENT : Strictness.USUAL;
   }
 
   private boolean isDefault() {
@@ -157,6 +170,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
         && inject == null
         && out == null
         && !strict
+        && !lenient
         && !annotations;
   }
 
@@ -254,7 +268,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
     if (outcome.result().isEmpty()) {
       return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
     }
-    return outcome.result().get().outcome().exitCode(strict);
+    return outcome.result().get().outcome().exitCode(strictness());
   }
 
   private void print(GateResult result, @Nullable GateOutput output) throws IOException {
@@ -294,6 +308,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
         .optional("--inject", inject)
         .optional("--floors", floors.file())
         .flag("--strict", strict)
+        .flag("--lenient", lenient)
         .flag("--annotations", annotations)
         .toString();
   }

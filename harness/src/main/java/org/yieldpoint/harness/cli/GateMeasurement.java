@@ -180,6 +180,8 @@ final class GateMeasurement {
             floors(directory, base),
             names,
             Map.of(Side.BASE, base, Side.HEAD, headEnvironment),
+            options.looks(),
+            options.budget(),
             session(base, headEnvironment));
     directory.begin(spec);
     Optional<? extends JarForks.ClassPath> classPath = classPathOfHead(directory, cases);

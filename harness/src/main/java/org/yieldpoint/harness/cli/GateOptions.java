@@ -55,9 +55,7 @@ final class GateOptions {
     List<String> notes = new ArrayList<>(family.notes());
     NoiseFloors known = floors.of(headArm.run().environment(), notes::add);
     notes.addAll(known.notes());
-    ComparisonSet noted =
-        new ComparisonSet(family.comparisons(), family.untested(), family.refusals(), notes);
-    return GateResult.of(ComparedRuns.of(baseArm, headArm), noted, rules, known);
+    return GateResult.of(ComparedRuns.of(baseArm, headArm), family.withNotes(notes), rules, known);
   }
 
   /** The same without regard to whether they may be compared, which is then only said. */

@@ -17,6 +17,7 @@ import org.yieldpoint.harness.run.Plan;
 import org.yieldpoint.harness.suite.Profile;
 import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.gate.Gate;
+import org.yieldpoint.results.gate.Looks;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,9 @@ final class MeasureOptions {
   private static final Pattern ITERATIONS = Pattern.compile("(\\d+)x(\\d+)(ms|s)");
 
   private static final int ROUNDS = 10;
+  private static final int MOST_LOOKS = 6;
+  private static final int MOST_ROUNDS = 10_000;
+  private static final Duration BUDGET = Duration.ofMinutes(15);
 
   @Mixin private IncludeOption includes = new IncludeOption();
 
@@ -40,8 +44,27 @@ final class MeasureOptions {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Forks of each benchmark and build. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Forks of each benchmark and build before the first look. Default: ${DEFAULT-VALUE}.")
   private int rounds = ROUNDS;
+
+  @Option(
+      names = "--looks",
+      paramLabel = "K",
+      description =
+          "How often to look at most. What is undecided at a look is measured up to twice as many"
+              + " rounds before the next one. Default: ${DEFAULT-VALUE}.")
+  private int looks = Looks.USUAL;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description =
+          "How long to measure, such as 15m or 90s. The rounds of the first look are measured in"
+              + " any case; the rest of the time is for what is undecided. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Duration budget = BUDGET;
 
   @Mixin private SeedOption seed = new SeedOption();
 
@@ -76,6 +99,8 @@ final class MeasureOptions {
     return includes.regexes().isEmpty()
         && profile == null
         && rounds == ROUNDS
+        && looks == Looks.USUAL
+        && budget.equals(BUDGET)
         && seed.isDefault()
         && warmup == null
         && iterations == null
@@ -113,6 +138,8 @@ final class MeasureOptions {
     return command
         .optional("--profile", profile)
         .option("--rounds", String.valueOf(rounds))
+        .option("--looks", String.valueOf(looks))
+        .option("--budget", Durations.text(budget))
         .optional("--warmup", warmup)
         .optional("--iterations", iterations)
         .flag("--no-allocation", noAllocation)
@@ -135,6 +162,14 @@ final class MeasureOptions {
     if (rounds < 1) {
       throw new IllegalArgumentException("--rounds " + rounds + " must be at least 1");
     }
+    if (looks < 1 || looks > MOST_LOOKS) {
+      throw new IllegalArgumentException(
+          "--looks %d must lie between 1 and %d".formatted(looks, MOST_LOOKS));
+    }
+    if (rounds > MOST_ROUNDS) {
+      throw new IllegalArgumentException(
+          "--rounds %d must be at most %d".formatted(rounds, MOST_ROUNDS));
+    }
     GateCases cases =
         GateCases.common(
             ofProfile(base).orElseGet(() -> GateCases.all(base)),
@@ -145,12 +180,22 @@ final class MeasureOptions {
     return new GateCases(timed, cases.untested());
   }
 
-  /** How many rounds there are. */
+  /** How many rounds there are before the first look. */
   int rounds() {
     return rounds;
   }
 
-  /** How long a gate takes that flags nothing. */
+  /** When it looks. */
+  Looks looks() {
+    return Looks.doubling(rounds, looks);
+  }
+
+  /** How long it may take. */
+  Duration budget() {
+    return budget;
+  }
+
+  /** How long the first look takes. */
   Duration estimate(GateCases cases) {
     Plan plan = plan(cases, 0);
     int each = 2 * (rounds + (allocation() ? Gate.ALLOCATION_ROUNDS : 0));

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.yieldpoint.results.compare.ForkValue;
 import org.yieldpoint.results.compare.Recording;
+import org.yieldpoint.results.gate.Looks;
 import org.yieldpoint.results.gate.NoiseFloors;
+import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Simulation;
 import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.gate.SimulationResult;
@@ -55,7 +58,7 @@ public final class SimulateCommand implements Callable<Integer> {
       paramLabel = "RECORDED",
       description =
           "Run directories or files of JMH's -rf json, of one build on one machine. Each benchmark"
-              + " needs as many forks as a suite takes: 40 unless --rounds or --confirm change"
+              + " needs as many forks as a suite takes: 80 unless --rounds or --looks change"
               + " that.")
   private List<Path> recorded = new ArrayList<>();
 
@@ -67,12 +70,36 @@ public final class SimulateCommand implements Callable<Integer> {
   private int rounds;
 
   @Option(
-      names = "--confirm",
-      paramLabel = "ROUNDS",
+      names = "--looks",
+      paramLabel = "K",
       description =
-          "Fresh rounds that confirm what a suite flags; 0 for none, as with stored results. "
-              + "Default: as many as --rounds.")
-  private @Nullable Integer confirmation;
+          "How often a suite is looked at, each time at twice as many rounds of what is undecided;"
+              + " 1 as with stored results. Default: ${DEFAULT-VALUE}.")
+  private int looks = Looks.USUAL;
+
+  @Option(
+      names = "--fork-value",
+      paramLabel = "VALUE",
+      description =
+          "What stands for the iterations of a fork: ${COMPLETION-CANDIDATES}. Default: what gates"
+              + " use, ${DEFAULT-VALUE}.")
+  private ForkValue value = ForkValue.MEDIAN;
+
+  @Option(
+      names = "--trim",
+      paramLabel = "PERCENT",
+      converter = Percents.class,
+      description =
+          "Which share of the rounds is cut off at either end; 0 for Student's t. Default: what"
+              + " gates use, 20.")
+  private @Nullable Double trim;
+
+  @Option(
+      names = "--before",
+      description =
+          "Judge the same suites also by Student's t on means with fresh rounds to confirm, and"
+              + " draw that beside.")
+  private boolean before;
 
   @Option(
       names = "--suites",
@@ -117,7 +144,11 @@ public final class SimulateCommand implements Callable<Integer> {
             out == null ? RunPaths.newRun(NAME) : out,
             Map.of(PAGE, SimulationPage.MARK, NUMBERS, SimulationJson.MARK));
     SimulationResult result =
-        Simulation.run(Recording.read(recorded), plan, rules.rules(), known());
+        Simulation.run(Recording.read(recorded, value), plan, trimmed(), known());
+    if (before) {
+      Recording means = Recording.read(recorded, ForkValue.MEAN);
+      result = result.withBefore(Simulation.confirming(means, plan, rules.rules(), known()));
+    }
     PrintWriter to = spec.commandLine().getOut();
     to.print(SimulationTable.render(result, Terminal.width(spec)));
     files.write(NUMBERS, SimulationJson.render(result));
@@ -130,13 +161,24 @@ public final class SimulateCommand implements Callable<Integer> {
     return floors == null ? NoiseFloors.NONE : NoiseFloorsJson.read(floors);
   }
 
-  private SimulationPlan plan() {
-    int fresh = confirmation == null ? rounds : confirmation;
-    require(rounds >= 2 && rounds <= 10_000, "--rounds %d must be at least 2", rounds);
+  private Rules trimmed() {
+    if (trim == null) {
+      return rules.rules();
+    }
     require(
-        fresh == 0 || (fresh >= 2 && fresh <= 10_000),
-        "--confirm %d must be 0, or at least 2",
-        fresh);
+        trim >= 0 && trim < 50,
+        "--trim %d must be at least 0 and less than 50",
+        (int) (double) trim);
+    return rules.rules().withTrimmed(trim / 100);
+  }
+
+  private SimulationPlan plan() {
+    require(rounds >= 2 && rounds <= 10_000, "--rounds %d must be at least 2", rounds);
+    require(looks >= 1 && looks <= 6, "--looks %d must lie between 1 and 6", looks);
+    require(
+        !before || looks >= 2,
+        "--before takes fresh rounds, so --looks %d must be at least 2",
+        looks);
     require(
         suites >= 1 && suites <= 10_000_000,
         "--suites %d must lie between 1 and 10,000,000",
@@ -144,7 +186,10 @@ public final class SimulateCommand implements Callable<Integer> {
     List<Double> shares =
         slowdowns.stream().map(percent -> RuleOptions.share(spec, "--inject", percent)).toList();
     return new SimulationPlan(
-        rounds, fresh, suites, shares.stream().distinct().sorted().toList(), seed);
+        Looks.doubling(rounds, looks).rounds(),
+        suites,
+        shares.stream().distinct().sorted().toList(),
+        seed);
   }
 
   private void require(boolean condition, String message, int value) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.gate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,10 +19,12 @@ import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.GateSession;
+import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.format.NewDirectory;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.format.UnreadableResultException;
+import org.yieldpoint.results.gate.Gate;
 
 /**
  * The directory that holds one gate that measures.
@@ -26,13 +32,15 @@ import org.yieldpoint.results.format.UnreadableResultException;
  * <pre>
  *   base/, head/             a run directory for either side, with gate.json beside environment.json
  *   allocation/base, head    what they allocate
- *   confirmation/…           fresh rounds of what was flagged
  *   noise-floors.json        what was known of the noise before
  *   failures.json            what has failed so far, if anything has
+ *   spent.json               how long it was measured so far
  *   base.jar, head.jar       what is measured, until there is a verdict; slowed/ likewise
  * </pre>
  */
 public final class GateDirectory {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final Path path;
 
   private GateDirectory(Path path) {
@@ -121,18 +129,17 @@ public final class GateDirectory {
 
   /** Writes down what is going to be measured, so that the gate can be resumed from now on. */
   public void begin(GateSpec spec) throws IOException {
-    Map<Side, RunDirectory> _ = runs(Phase.ROUNDS, spec.environments(), spec.session());
+    Map<Side, RunDirectory> _ = runs(Phase.ROUNDS, spec);
   }
 
-  /**
-   * The run directories of one part of the gate, made if they are not there.
-   *
-   * @param session the id that marks both as one session
-   */
-  Map<Side, RunDirectory> runs(Phase phase, Map<Side, Environment> environments, String session)
-      throws IOException {
+  /** The run directories of one part of the gate, made if they are not there. */
+  Map<Side, RunDirectory> runs(Phase phase, GateSpec spec) throws IOException {
+    List<Integer> looks =
+        phase == Phase.ALLOCATION
+            ? List.of(Gate.ALLOCATION_ROUNDS, Gate.ALLOCATION_ROUNDS_AT_LAST)
+            : spec.looks().rounds();
     Map<Side, RunDirectory> runs = new EnumMap<>(Side.class);
-    for (Map.Entry<Side, Environment> one : environments.entrySet()) {
+    for (Map.Entry<Side, Environment> one : spec.environments().entrySet()) {
       Path run = path(phase, one.getKey());
       if (Files.exists(run.resolve("jmh.json"))) {
         runs.put(one.getKey(), RunDirectory.open(run));
@@ -140,7 +147,8 @@ public final class GateDirectory {
         FileTree.delete(run); // it has no results, and what it has is written anew
         RunDirectory created = RunDirectory.create(run);
         created.writeEnvironment(one.getValue());
-        new GateSession(session + "-" + phase.number(), one.getKey().text()).write(created);
+        String id = spec.session() + "-" + phase.number();
+        new GateSession(id, one.getKey().text(), looks).write(created);
         runs.put(one.getKey(), created);
       }
     }
@@ -150,6 +158,43 @@ public final class GateDirectory {
   /** Where one side of one part is. */
   Path path(Phase phase, Side side) {
     return path.resolve(phase.folder()).resolve(side.text());
+  }
+
+  /** How long it was measured so far, by all who went on with it. */
+  Duration spent() throws IOException {
+    if (!Files.exists(spentJson())) {
+      return Duration.ZERO;
+    }
+    try {
+      JsonNode seconds = JSON.readTree(Files.readAllBytes(spentJson())).path("seconds");
+      if (seconds.isNumber() && seconds.doubleValue() >= 0 && seconds.doubleValue() < 1e9) {
+        return Duration.ofMillis((long) (seconds.doubleValue() * 1e3));
+      }
+    } catch (JsonProcessingException e) {
+      throw new UnreadableResultException(spentJson(), "is not valid JSON; delete it", e);
+    }
+    throw new UnreadableResultException(spentJson(), "has no \"seconds\"; delete it");
+  }
+
+  /** Writes that down. */
+  void spend(Duration soFar) throws IOException {
+    String json = JSON.createObjectNode().put("seconds", soFar.toMillis() / 1e3).toPrettyString();
+    RunDirectory.writeAtomically(spentJson(), json + "\n");
+  }
+
+  private Path spentJson() {
+    return path.resolve("spent.json");
+  }
+
+  /** How many forks have a result, of times and of allocation. */
+  int forks() {
+    return Arrays.stream(Phase.values())
+        .flatMap(phase -> Arrays.stream(Side.values()).map(side -> path(phase, side)))
+        .map(run -> run.resolve("jmh.json"))
+        .filter(Files::exists)
+        .flatMap(file -> JmhResults.read(file).stream())
+        .mapToInt(m -> m.primary().forks().size())
+        .sum();
   }
 
   /** Whether anything was measured. */
@@ -178,7 +223,8 @@ public final class GateDirectory {
   public void discard() throws IOException {
     Files.deleteIfExists(noiseFloors());
     Files.deleteIfExists(failuresJson());
-    for (String own : List.of("base", "head", "allocation", "confirmation")) {
+    Files.deleteIfExists(spentJson());
+    for (String own : List.of("base", "head", "allocation")) {
       FileTree.delete(path.resolve(own));
     }
     close();
@@ -195,11 +241,7 @@ public final class GateDirectory {
     /** What is judged. */
     ROUNDS(0, ""),
     /** What both sides allocate. */
-    ALLOCATION(1, "allocation"),
-    /** Fresh rounds of what was flagged. */
-    CONFIRMATION(2, "confirmation"),
-    /** The same for what was flagged for its allocation. */
-    CONFIRMED_ALLOCATION(3, "confirmation/allocation");
+    ALLOCATION(1, "allocation");
 
     private final int number;
     private final String folder;
@@ -216,10 +258,6 @@ public final class GateDirectory {
 
     String folder() {
       return folder;
-    }
-
-    boolean allocation() {
-      return this == ALLOCATION || this == CONFIRMED_ALLOCATION;
     }
   }
 }

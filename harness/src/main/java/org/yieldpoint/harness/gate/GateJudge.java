@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yieldpoint.harness.gate.FailureLog.SideFailure;
 import org.yieldpoint.harness.run.BenchmarkCase;
+import org.yieldpoint.harness.run.Progress;
 import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.compare.Arm;
 import org.yieldpoint.results.compare.ComparedRuns;
@@ -124,57 +125,58 @@ final class GateJudge {
     family.untested().stream().filter(u -> counts.test(u.subject())).forEach(untested::add);
   }
 
-  /** The first verdicts. */
+  /** The verdicts on what there is. */
   List<Finding> findings() {
-    return refusals.isEmpty() ? Gate.judge(comparisons, spec.rules(), spec.floors()) : List.of();
-  }
-
-  /** What fresh rounds say of what was flagged. */
-  List<Comparison> fresh(List<Finding> flagged, Arm base, Arm head) {
-    Set<Subject> subjects = flagged.stream().map(Finding::subject).collect(Collectors.toSet());
-    return ComparisonSet.of(base, head).comparisons().stream()
-        .filter(c -> subjects.contains(c.subject()) && c.paired()) // Or rounds are missing.
-        .toList();
-  }
-
-  /**
-   * What remains after the confirmation: a benchmark that fails there in the head alone is broken,
-   * whatever it was flagged for.
-   *
-   * @param failures of the fresh rounds
-   */
-  List<Finding> withoutBroken(List<Finding> findings, List<SideFailure> failures) {
-    Map<BenchmarkCase, Map<Side, String>> broken = reasons(failures);
-    broken.values().removeIf(reasons -> !isOfHeadAlone(reasons));
-    broken.forEach((c, reasons) -> untested.add(untested(c, reasons, true)));
-    return findings.stream()
-        .filter(f -> broken.keySet().stream().noneMatch(c -> isOf(f.subject(), c)))
-        .toList();
+    return refusals.isEmpty()
+        ? Gate.judge(comparisons, spec.looks(), spec.rules(), spec.floors())
+        : List.of();
   }
 
   private static boolean isOfHeadAlone(Map<Side, String> reasons) {
     return reasons.keySet().equals(Set.of(Side.HEAD));
   }
 
+  private String rounds() {
+    List<Integer> looks = spec.looks().rounds();
+    return looks.getFirst()
+        + " rounds of each benchmark"
+        + (looks.size() == 1
+            ? ""
+            : looks.stream()
+                .skip(1)
+                .map(String::valueOf)
+                .collect(Collectors.joining(", then ", ", and of what was undecided ", "")));
+  }
+
   /**
    * What there is to report.
    *
    * @param failedInterleaved why some pairs were measured one fork after the other
+   * @param inTime whether everything undecided was measured up to the last look
    */
-  GateResult result(List<Finding> findings, List<SideFailure> failedInterleaved) {
+  GateResult result(List<Finding> findings, List<SideFailure> failedInterleaved, boolean inTime) {
     List<String> all = new ArrayList<>();
     all.add(
-        "Measured in %d interleaved rounds of one fork for either build, %s, in the order of seed %d."
+        "Measured in interleaved rounds of one fork for either build, %s, in the order of seed %d: %s."
             .formatted(
-                spec.plan().rounds(),
                 spec.interleaved() ? "iteration by iteration" : "one after the other",
-                spec.plan().seed()));
+                spec.plan().seed(),
+                rounds()));
+    if (!inTime) {
+      all.add(
+          "The budget of %s ended before everything undecided had its last look; --budget sets another."
+              .formatted(Progress.text(spec.budget())));
+    }
     failedInterleaved.forEach(f -> all.add(f.failure().line() + "."));
     all.addAll(notes);
     all.addAll(spec.floors().notes());
     ComparisonSet family =
         new ComparisonSet(
-            comparisons, List.copyOf(untested), refusals, List.copyOf(new LinkedHashSet<>(all)));
+            comparisons,
+            List.copyOf(untested),
+            refusals,
+            List.copyOf(new LinkedHashSet<>(all)),
+            spec.looks().rounds());
     return GateResult.of(
         ComparedRuns.of(arms.getFirst(), arms.getLast()), family, findings, spec.rules());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.gate;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.yieldpoint.harness.run.Plan;
 import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.gate.Looks;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 
@@ -22,6 +24,8 @@ import org.yieldpoint.results.gate.Rules;
  * @param floors what is known of the benchmarks' noise
  * @param names how the sides are called
  * @param environments where and how the sides are measured
+ * @param looks after how many rounds it looks; the plan has those of the first look
+ * @param budget how long it may take; what the first look needs is measured in any case
  * @param session an id that no other gate has
  */
 public record GateSpec(
@@ -33,6 +37,8 @@ public record GateSpec(
     NoiseFloors floors,
     Map<Side, String> names,
     Map<Side, Environment> environments,
+    Looks looks,
+    Duration budget,
     String session) {
 
   /** Copies the collections. */

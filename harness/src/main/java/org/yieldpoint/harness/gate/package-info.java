@@ -11,7 +11,7 @@
  *                        head JVM     ▐1▌   ▐2▌   ▐3▌     IterationInterleaver
  *                                                       │
  *                                                       v
- *   GateDirectory:  base/jmh.json, head/jmh.json, allocation/…, confirmation/…, failures.json
+ *   GateDirectory:  base/jmh.json, head/jmh.json, allocation/…, failures.json
  *                                                       │
  *                                                       v
  *                                              GateJudge ──> verdicts

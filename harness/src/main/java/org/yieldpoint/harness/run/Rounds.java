@@ -46,12 +46,24 @@ public final class Rounds {
       StepRunner runner,
       Failures failures,
       StopRequest stop) {
+    this(plan, steps, directories, runner, failures, stop, new Pace(plan));
+  }
+
+  /** The same with what is known of how long forks take; it learns more. */
+  public Rounds(
+      Plan plan,
+      List<Step> steps,
+      Map<Side, RunDirectory> directories,
+      StepRunner runner,
+      Failures failures,
+      StopRequest stop,
+      Pace pace) {
     this.plan = plan;
     this.steps = List.copyOf(steps);
     this.runner = runner;
     this.failures = failures;
     this.stop = stop;
-    this.pace = new Pace(plan);
+    this.pace = pace;
     directories.forEach(
         (side, directory) -> recorders.put(side, new ForkRecorder(directory, plan)));
   }

@@ -32,11 +32,20 @@ public final class ComparableMetrics {
   private final List<Reading> readings = new ArrayList<>();
   private final SortedSet<String> leftOut = new TreeSet<>();
 
-  private ComparableMetrics() {}
+  private final ForkValue value;
+
+  private ComparableMetrics(ForkValue value) {
+    this.value = value;
+  }
 
   /** Everything in a run that has a direction. */
   static ComparableMetrics of(Run run) {
-    ComparableMetrics readings = new ComparableMetrics();
+    return of(run, ForkValue.MEDIAN);
+  }
+
+  /** The same with another value for each fork. */
+  static ComparableMetrics of(Run run, ForkValue value) {
+    ComparableMetrics readings = new ComparableMetrics(value);
     run.measurements().forEach(readings::add);
     run.latencyLogs().forEach(readings::add);
     return readings;
@@ -68,7 +77,7 @@ public final class ComparableMetrics {
     }
   }
 
-  private static Reading score(Measurement m) {
+  private Reading score(Measurement m) {
     Unit unit = Unit.parse(m.primary().unit());
     boolean throughput = m.mode().equals("thrpt");
     Subject subject = subject(m, MetricKind.SCORE, scoreName(m.mode()));
@@ -84,7 +93,12 @@ public final class ComparableMetrics {
               .formatted(m.mode(), unit.name().isEmpty() ? "none" : unit.name()));
     }
     boolean moreIsBetter = throughput && unit.dimension() != Dimension.TIME;
-    return positive(subject, unit, moreIsBetter, m.primary().forkMeans());
+    return positive(
+        subject,
+        unit,
+        moreIsBetter,
+        value.of(m.primary(), unit),
+        ForkValue.MEAN.of(m.primary(), unit));
   }
 
   /** What the score of a mode is called. */
@@ -108,7 +122,7 @@ public final class ComparableMetrics {
     if (DoubleStream.of(values).anyMatch(value -> value < 0)) {
       return Reading.unusable(subject, "a fork allocated less than nothing");
     }
-    return reading(subject, unit.normal(), false, values);
+    return reading(subject, unit.normal(), false, values, values);
   }
 
   private static Reading tail(Measurement m, double quantile) {
@@ -122,7 +136,7 @@ public final class ComparableMetrics {
         samples.stream()
             .mapToDouble(s -> s.percentiles().getOrDefault(quantile, Double.NaN))
             .toArray();
-    return positive(subject, Unit.parse(m.primary().unit()), false, values);
+    return positive(subject, Unit.parse(m.primary().unit()), false, values, values);
   }
 
   private void add(LatencyLog log) {
@@ -142,7 +156,7 @@ public final class ComparableMetrics {
         readings.add(
             values.length == 0
                 ? Reading.unusable(subject, series.whyNoEstimate(quantile))
-                : positive(subject, Unit.parse("ns/op"), false, values));
+                : positive(subject, Unit.parse("ns/op"), false, values, values));
       }
     }
   }
@@ -157,22 +171,28 @@ public final class ComparableMetrics {
   }
 
   private static Reading positive(
-      Subject subject, Unit unit, boolean moreIsBetter, double[] scores) {
-    double[] values = Arrays.stream(scores).map(unit::normalise).toArray();
+      Subject subject, Unit unit, boolean moreIsBetter, double[] scores, double[] means) {
     if (DoubleStream.of(scores).anyMatch(score -> score <= 0)) {
       return Reading.unusable(subject, "a fork measured zero or less, which has no logarithm");
     }
-    return reading(subject, unit.normal(), moreIsBetter, values);
+    return reading(
+        subject,
+        unit.normal(),
+        moreIsBetter,
+        Arrays.stream(scores).map(unit::normalise).toArray(),
+        Arrays.stream(means).map(unit::normalise).map(v -> v > 0 ? v : Double.NaN).toArray());
   }
 
   private static Reading reading(
-      Subject subject, Unit unit, boolean moreIsBetter, double[] values) {
+      Subject subject, Unit unit, boolean moreIsBetter, double[] values, double[] means) {
     if (DoubleStream.of(values).noneMatch(Double::isFinite)) {
       return Reading.unusable(subject, "no fork has a value");
     }
-    List<Double> forks =
-        DoubleStream.of(values).map(v -> Double.isFinite(v) ? v : Double.NaN).boxed().toList();
-    return new Reading(subject, unit, moreIsBetter, forks, "");
+    return new Reading(subject, unit, moreIsBetter, finite(values), finite(means), "");
+  }
+
+  private static List<Double> finite(double[] values) {
+    return DoubleStream.of(values).map(v -> Double.isFinite(v) ? v : Double.NaN).boxed().toList();
   }
 
   private static Subject subject(Measurement m, MetricKind kind, String metric) {
@@ -183,13 +203,19 @@ public final class ComparableMetrics {
    * One metric of one run.
    *
    * @param forks one value for each fork, NaN where there is none
+   * @param means the mean of each of them
    * @param whyNot why it cannot be judged; empty if it can
    */
   record Reading(
-      Subject subject, Unit unit, boolean moreIsBetter, List<Double> forks, String whyNot) {
+      Subject subject,
+      Unit unit,
+      boolean moreIsBetter,
+      List<Double> forks,
+      List<Double> means,
+      String whyNot) {
 
     static Reading unusable(Subject subject, String whyNot) {
-      return new Reading(subject, Unit.parse(""), false, List.of(), whyNot);
+      return new Reading(subject, Unit.parse(""), false, List.of(), List.of(), whyNot);
     }
 
     boolean usable() {

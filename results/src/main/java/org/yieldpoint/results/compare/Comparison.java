@@ -2,6 +2,7 @@
 package org.yieldpoint.results.compare;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ import org.yieldpoint.results.format.Unit;
  *     operation before, so this is true only of throughput in an unknown unit
  * @param base one value for each fork of the base, NaN for a fork that has none
  * @param head the same of the head
+ * @param baseMeans the mean of each of the same forks, where the value is something else; it shows
+ *     what a median cannot see, an iteration that is slow now and then
+ * @param headMeans the same of the head
  * @param paired whether position r of both lists is round r of one interleaved run, so that the
  *     drifts of the machine cancel
  */
@@ -25,6 +29,8 @@ public record Comparison(
     boolean moreIsBetter,
     List<Double> base,
     List<Double> head,
+    List<Double> baseMeans,
+    List<Double> headMeans,
     boolean paired) {
 
   /**
@@ -36,6 +42,11 @@ public record Comparison(
   public Comparison {
     base = List.copyOf(base);
     head = List.copyOf(head);
+    baseMeans = baseMeans.equals(base) ? base : List.copyOf(baseMeans);
+    headMeans = headMeans.equals(head) ? head : List.copyOf(headMeans);
+    if (baseMeans.size() != base.size() || headMeans.size() != head.size()) {
+      throw new IllegalArgumentException("a fork has a value and no mean");
+    }
     if (paired && base.size() != head.size()) {
       throw new IllegalArgumentException(
           "cannot pair " + base.size() + " rounds with " + head.size());
@@ -46,6 +57,43 @@ public record Comparison(
     if (!DoubleStream.concat(stream(base), stream(head)).allMatch(usable)) {
       throw new IllegalArgumentException("not a cost: " + base + ", " + head);
     }
+  }
+
+  /** A comparison whose values are the means. */
+  public Comparison(
+      Subject subject,
+      Unit unit,
+      boolean moreIsBetter,
+      List<Double> base,
+      List<Double> head,
+      boolean paired) {
+    this(subject, unit, moreIsBetter, base, head, base, head, paired);
+  }
+
+  /** The same of the first rounds only. */
+  public Comparison first(int rounds) {
+    return rounds >= base.size() && rounds >= head.size()
+        ? this
+        : new Comparison(
+            subject,
+            unit,
+            moreIsBetter,
+            first(base, rounds),
+            first(head, rounds),
+            first(baseMeans, rounds),
+            first(headMeans, rounds),
+            paired);
+  }
+
+  private static List<Double> first(List<Double> values, int rounds) {
+    return values.subList(0, Math.min(rounds, values.size()));
+  }
+
+  /** The same with the means for values; empty if they are the values. */
+  public Optional<Comparison> ofMeans() {
+    return baseMeans.equals(base) && headMeans.equals(head)
+        ? Optional.empty()
+        : Optional.of(new Comparison(subject, unit, moreIsBetter, baseMeans, headMeans, paired));
   }
 
   /** The values of the base that count: in paired rounds, those with one on either side. */

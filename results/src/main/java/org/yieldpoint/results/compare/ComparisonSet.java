@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.compare.ComparableMetrics.Reading;
 import org.yieldpoint.results.figure.Caveat;
+import org.yieldpoint.results.format.GateSession;
 import org.yieldpoint.results.format.Measurement;
 
 /**
@@ -22,12 +23,14 @@ import org.yieldpoint.results.format.Measurement;
  * @param untested what cannot
  * @param refusals why none of it may be judged; empty if it may
  * @param notes what a reader should know, each in a sentence
+ * @param looks after how many rounds a gate looks at them, as it was fixed before; empty if once
  */
 public record ComparisonSet(
     List<Comparison> comparisons,
     List<Untested> untested,
     List<String> refusals,
-    List<String> notes) {
+    List<String> notes,
+    List<Integer> looks) {
 
   /** Copies the lists. */
   public ComparisonSet {
@@ -35,6 +38,21 @@ public record ComparisonSet(
     untested = List.copyOf(untested);
     refusals = List.copyOf(refusals);
     notes = List.copyOf(notes);
+    looks = List.copyOf(looks);
+  }
+
+  /** What is looked at once. */
+  public ComparisonSet(
+      List<Comparison> comparisons,
+      List<Untested> untested,
+      List<String> refusals,
+      List<String> notes) {
+    this(comparisons, untested, refusals, notes, List.of());
+  }
+
+  /** The same with other notes. */
+  public ComparisonSet withNotes(List<String> others) {
+    return new ComparisonSet(comparisons, untested, refusals, others, looks);
   }
 
   /** Absolute figures, which need the same machine. */
@@ -42,7 +60,7 @@ public record ComparisonSet(
     Comparability comparability = Comparability.of(base.run(), head.run());
     ComparableMetrics ofBase = ComparableMetrics.of(base.run());
     ComparableMetrics ofHead = ComparableMetrics.of(head.run());
-    Builder builder = new Builder(base.pairedWith(head));
+    Builder builder = new Builder(base, head);
     builder.refusals.addAll(comparability.refusals());
     builder.notes.addAll(comparability.notes());
     SortedSet<String> leftOut = new TreeSet<>(ofBase.leftOut());
@@ -57,7 +75,7 @@ public record ComparisonSet(
 
   /** Joins readings of two runs by subject. */
   static ComparisonSet join(Arm base, Arm head, List<Reading> ofBase, List<Reading> ofHead) {
-    return new Builder(base.pairedWith(head)).join(base, head, ofBase, ofHead);
+    return new Builder(base, head).join(base, head, ofBase, ofHead);
   }
 
   private static final class Builder {
@@ -69,10 +87,12 @@ public record ComparisonSet(
     private final List<String> refusals = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final boolean session;
+    private final List<Integer> looks;
     private boolean uneven;
 
-    Builder(boolean session) {
-      this.session = session;
+    Builder(Arm base, Arm head) {
+      this.session = base.pairedWith(head);
+      this.looks = session ? base.session().map(GateSession::looks).orElseThrow() : List.of();
     }
 
     ComparisonSet join(Arm base, Arm head, List<Reading> ofBase, List<Reading> ofHead) {
@@ -85,7 +105,7 @@ public record ComparisonSet(
         refusals.add("the runs have no figure in common that could be judged");
       }
       describe(base, head);
-      return new ComparisonSet(comparisons, untested, refusals, notes);
+      return new ComparisonSet(comparisons, untested, refusals, notes, looks);
     }
 
     /** A subject that occurs twice, in two units, is two metrics under one name. */
@@ -120,12 +140,25 @@ public record ComparisonSet(
             "unit of %s: %s, then %s"
                 .formatted(subject.shortBenchmark(), base.unit().name(), head.unit().name()));
       } else {
-        boolean paired = session && base.forks().size() == head.forks().size();
-        uneven |= session && !paired;
-        comparisons.add(
-            new Comparison(
-                subject, base.unit(), base.moreIsBetter(), base.forks(), head.forks(), paired));
+        comparisons.add(comparison(base, head));
       }
+    }
+
+    private Comparison comparison(Reading base, Reading head) {
+      int rounds = Math.min(base.forks().size(), head.forks().size());
+      boolean even = base.forks().size() == head.forks().size();
+      // A gate with several looks measures pairs; where one side failed, the other has one more.
+      boolean paired = session && (even || !looks.isEmpty());
+      uneven |= session && !even;
+      return new Comparison(
+          base.subject(),
+          base.unit(),
+          base.moreIsBetter(),
+          paired ? base.forks().subList(0, rounds) : base.forks(),
+          paired ? head.forks().subList(0, rounds) : head.forks(),
+          paired ? base.means().subList(0, rounds) : base.means(),
+          paired ? head.means().subList(0, rounds) : head.means(),
+          paired);
     }
 
     /** The same benchmark in a mode that only the head has. */
@@ -145,8 +178,10 @@ public record ComparisonSet(
                 + " tell the two apart.");
       } else if (uneven) {
         notes.add(
-            "Some benchmarks have more rounds in one arm than in the other; theirs are not"
-                + " paired.");
+            "Some benchmarks have more rounds in one arm than in the other; "
+                + (looks.isEmpty()
+                    ? "theirs are not paired."
+                    : "what has no partner is left out."));
       }
       describeWarmUp(base, head);
       if (base.run().measurements().equals(head.run().measurements())) {

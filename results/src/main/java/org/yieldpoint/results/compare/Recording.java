@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.format.Measurement.Fork;
 import org.yieldpoint.results.format.ResultsException;
 
 /**
@@ -45,12 +47,17 @@ public record Recording(
    * @throws ResultsException if one cannot be read, or if they are not of one build and machine
    */
   public static Recording read(List<Path> paths) {
+    return read(paths, ForkValue.MEDIAN);
+  }
+
+  /** The same with another value for each fork; the forks and their order are the same. */
+  public static Recording read(List<Path> paths, ForkValue value) {
     List<Arm> arms = paths.stream().map(Arm::read).toList();
     Set<String> notes = new LinkedHashSet<>();
     for (Arm arm : arms.subList(1, arms.size())) {
       requireOneBuild(arms.getFirst(), arm, notes);
     }
-    return join(sessions(arms), notes, machine(arms));
+    return join(sessions(arms, value), notes, machine(arms));
   }
 
   /** The least number of forks of a metric; 0 if there is none. */
@@ -116,14 +123,15 @@ public record Recording(
         : Optional.empty();
   }
 
-  private static List<Session> sessions(List<Arm> arms) {
+  private static List<Session> sessions(List<Arm> arms, ForkValue value) {
     List<Session> sessions = new ArrayList<>();
     List<Arm> rest = new ArrayList<>(arms);
     while (!rest.isEmpty()) {
       Arm arm = rest.removeFirst();
       Optional<Arm> partner = rest.stream().filter(arm::pairedWith).findFirst();
       partner.ifPresent(rest::remove);
-      sessions.add(partner.map(p -> Session.of(arm, p)).orElseGet(() -> Session.of(arm)));
+      sessions.add(
+          partner.map(p -> Session.of(arm, p, value)).orElseGet(() -> Session.of(arm, value)));
     }
     return sessions;
   }
@@ -137,17 +145,20 @@ public record Recording(
     int missing = 0;
     for (RecordedMetric metric : sessions.getFirst().metrics().values()) {
       List<Double> forks = new ArrayList<>();
+      List<Double> means = new ArrayList<>();
       boolean everywhere = true;
       for (Session session : sessions) {
         RecordedMetric part = session.metrics().get(metric.subject());
         everywhere &= part != null && part.unit().equals(metric.unit());
         if (part != null) {
-          forks.addAll(inRounds ? evenly(part.forks()) : finite(part.forks()));
+          forks.addAll(inRounds ? evenly(part.forks()) : finite(part.forks(), part.forks()));
+          means.addAll(inRounds ? evenly(part.means()) : finite(part.means(), part.forks()));
         }
       }
       if (everywhere) {
         metrics.add(
-            new RecordedMetric(metric.subject(), metric.unit(), metric.moreIsBetter(), forks));
+            new RecordedMetric(
+                metric.subject(), metric.unit(), metric.moreIsBetter(), forks, means));
       } else {
         missing++;
       }
@@ -176,33 +187,86 @@ public record Recording(
     return forks.subList(0, forks.size() / 2 * 2);
   }
 
-  private static List<Double> finite(List<Double> forks) {
-    return forks.stream().filter(Double::isFinite).toList();
+  /** The values of forks that have one. */
+  private static List<Double> finite(List<Double> values, List<Double> forks) {
+    return IntStream.range(0, values.size())
+        .filter(i -> Double.isFinite(forks.get(i)))
+        .mapToObj(values::get)
+        .toList();
   }
 
   /** What ran in one go: a run, or both arms of a gate run. */
   private record Session(Map<Subject, RecordedMetric> metrics, boolean inRounds) {
 
-    static Session of(Arm arm) {
-      return new Session(bySubject(RecordedMetric.of(arm.run())), arm.run().interleaved());
+    static Session of(Arm arm, ForkValue value) {
+      return new Session(bySubject(RecordedMetric.of(arm.run(), value)), arm.run().interleaved());
     }
 
     /** Round by round: the base's fork, then the head's. */
-    static Session of(Arm base, Arm head) {
-      Map<Subject, RecordedMetric> second = bySubject(RecordedMetric.of(head.run()));
+    static Session of(Arm base, Arm head, ForkValue value) {
+      Map<Subject, RecordedMetric> second = bySubject(RecordedMetric.of(head.run(), value));
       List<RecordedMetric> joined = new ArrayList<>();
-      for (RecordedMetric one : RecordedMetric.of(base.run())) {
+      for (RecordedMetric one : RecordedMetric.of(base.run(), value)) {
         RecordedMetric other = second.get(one.subject());
         if (other != null && other.unit().equals(one.unit())) {
-          List<Double> forks = new ArrayList<>();
-          for (int r = 0; r < Math.min(one.forks().size(), other.forks().size()); r++) {
-            forks.add(one.forks().get(r));
-            forks.add(other.forks().get(r));
+          List<Double> forks = alternate(one.forks(), other.forks());
+          if (value == ForkValue.TURNS && one.subject().kind() == MetricKind.SCORE) {
+            forks = byTurns(forks, one.subject(), base, head);
           }
-          joined.add(new RecordedMetric(one.subject(), one.unit(), one.moreIsBetter(), forks));
+          joined.add(
+              new RecordedMetric(
+                  one.subject(),
+                  one.unit(),
+                  one.moreIsBetter(),
+                  forks,
+                  alternate(one.means(), other.means())));
         }
       }
       return new Session(bySubject(joined), true);
+    }
+
+    private static List<Double> alternate(List<Double> first, List<Double> second) {
+      List<Double> both = new ArrayList<>();
+      for (int r = 0; r < Math.min(first.size(), second.size()); r++) {
+        both.add(first.get(r));
+        both.add(second.get(r));
+      }
+      return both;
+    }
+
+    /** The same pairs, moved apart so that their ratio is the median ratio of their turns. */
+    private static List<Double> byTurns(List<Double> forks, Subject subject, Arm base, Arm head) {
+      List<Fork> first = forks(subject, base);
+      List<Fork> second = forks(subject, head);
+      List<Double> moved = new ArrayList<>();
+      for (int r = 0; r < forks.size() / 2; r++) {
+        double middle = Math.sqrt(forks.get(2 * r) * forks.get(2 * r + 1));
+        double half = Math.sqrt(turns(first.get(r), second.get(r), subject));
+        moved.add(middle / half);
+        moved.add(middle * half);
+      }
+      return moved;
+    }
+
+    /** How many times the base's turns those of the head took, in the median. */
+    private static double turns(Fork base, Fork head, Subject subject) {
+      int turns = Math.min(base.iterations().size(), head.iterations().size());
+      double[] ratios =
+          IntStream.range(0, turns)
+              .mapToDouble(i -> head.iterations().get(i) / base.iterations().get(i))
+              .map(ratio -> subject.mode().equals("thrpt") ? 1 / ratio : ratio)
+              .sorted()
+              .toArray();
+      return ForkValue.MEDIAN.of(ratios);
+    }
+
+    private static List<Fork> forks(Subject subject, Arm arm) {
+      return arm.run().measurements().stream()
+          .filter(subject::isOf)
+          .findFirst()
+          .orElseThrow()
+          .primary()
+          .forks();
     }
 
     private static Map<Subject, RecordedMetric> bySubject(List<RecordedMetric> metrics) {

@@ -3,6 +3,7 @@ package org.yieldpoint.results.compare;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.yieldpoint.results.format.Measurement;
@@ -47,6 +48,11 @@ public record Subject(
   /** The name with the package, for where the short one is not enough. */
   public String fullName() {
     return benchmark + details();
+  }
+
+  /** The same for all metrics of one benchmark with its parameters, mode and threads. */
+  public Object benchmarkKey() {
+    return List.of(benchmark, params, mode, threads);
   }
 
   /** Whether this is a metric of a measurement. */

@@ -17,30 +17,66 @@ final class AllocationRule {
    */
   static final int LEAST_ROUNDS = 3;
 
+  /** With six a side it is one in 924. */
+  static final int ROUNDS_AT_LAST = 6;
+
   private AllocationRule() {}
 
-  static Finding judge(Comparison comparison, Rules rules) {
+  /**
+   * Judges one comparison.
+   *
+   * @param measured whether a gate measures it, which counts {@link #ROUNDS_AT_LAST} where the
+   *     first ones show a change; of stored results all rounds are taken for what they are
+   */
+  static Finding judge(Comparison comparison, Rules rules, boolean measured) {
     double[] base = comparison.baseValues();
     double[] head = comparison.headValues();
-    if (base.length < LEAST_ROUNDS || head.length < LEAST_ROUNDS) {
+    int rounds = Math.min(base.length, head.length);
+    if (rounds < LEAST_ROUNDS) {
       return finding(
           comparison,
           rules,
-          Verdict.INCONCLUSIVE,
+          Verdict.UNDECIDED,
+          false,
           "%s; %d would do"
               .formatted(Gate.forks(base.length, head.length, comparison.paired()), LEAST_ROUNDS));
     }
+    boolean enough = !measured || rounds >= ROUNDS_AT_LAST;
     if (grew(base, head, rules)) {
-      return finding(comparison, rules, Verdict.REGRESSED, "every round agrees");
+      return enough
+          ? finding(comparison, rules, Verdict.REGRESSED, false, "every round agrees")
+          : finding(comparison, rules, Verdict.UNDECIDED, true, tooFew("more", rounds));
     }
     if (grew(head, base, rules)) {
-      return finding(comparison, rules, Verdict.IMPROVED, "every round agrees");
+      return enough
+          ? finding(comparison, rules, Verdict.IMPROVED, false, "every round agrees")
+          : finding(comparison, rules, Verdict.UNDECIDED, false, tooFew("less", rounds));
     }
     boolean alike =
         !matters(mean(base), mean(head), rules) && !matters(mean(head), mean(base), rules);
+    boolean flagged = measured && grew(first(base, LEAST_ROUNDS), first(head, LEAST_ROUNDS), rules);
     return alike
-        ? finding(comparison, rules, Verdict.EQUIVALENT, "")
-        : finding(comparison, rules, Verdict.INCONCLUSIVE, "rounds do not agree");
+        ? finding(comparison, rules, Verdict.EQUIVALENT, false, "")
+        : finding(comparison, rules, Verdict.UNDECIDED, flagged, "rounds do not agree");
+  }
+
+  private static String tooFew(String change, int rounds) {
+    return "allocates %s in each of %d rounds, and %d must agree"
+        .formatted(change, rounds, ROUNDS_AT_LAST);
+  }
+
+  /** Whether a change showed at first, and more rounds are to say whether it is one. */
+  static boolean isOpen(Comparison comparison, Rules rules) {
+    double[] base = comparison.baseValues();
+    double[] head = comparison.headValues();
+    int rounds = Math.min(base.length, head.length);
+    return rounds >= LEAST_ROUNDS
+        && rounds < ROUNDS_AT_LAST
+        && (grew(base, head, rules) || grew(head, base, rules));
+  }
+
+  private static double[] first(double[] values, int count) {
+    return Arrays.copyOf(values, Math.min(count, values.length));
   }
 
   private static boolean grew(double[] from, double[] to, Rules rules) {
@@ -59,14 +95,19 @@ final class AllocationRule {
     return Arrays.stream(values).average().orElse(Double.NaN);
   }
 
-  private static Finding finding(Comparison comparison, Rules rules, Verdict verdict, String why) {
+  private static Finding finding(
+      Comparison comparison, Rules rules, Verdict verdict, boolean flagged, String why) {
     return new Finding(
         comparison,
         verdict,
+        flagged,
+        1,
         rules.allocationShare(),
         Optional.empty(),
         Double.NaN,
-        Optional.empty(),
+        Double.NaN,
+        0,
+        rules,
         why);
   }
 }

@@ -69,24 +69,23 @@ public record Calibration(double injected, List<GateVerdicts> suites) {
     return new Proportion((int) all.stream().filter(this::flagged).count(), all.size());
   }
 
-  /** In how many suites at least one metric was inconclusive. */
-  public Proportion inconclusiveSuites() {
-    long inconclusive =
+  /** In how many suites at least one metric was undecided. */
+  public Proportion undecidedSuites() {
+    long undecided =
         suites.stream()
-            .filter(s -> s.metrics().stream().anyMatch(Calibration::isInconclusive))
+            .filter(s -> s.metrics().stream().anyMatch(Calibration::isUndecided))
             .count();
-    return new Proportion((int) inconclusive, suites.size());
+    return new Proportion((int) undecided, suites.size());
   }
 
-  /** How often this metric was inconclusive. */
-  public Proportion inconclusive(Subject subject) {
+  /** How often this metric was undecided. */
+  public Proportion undecided(Subject subject) {
     List<MetricVerdict> all = of(subject);
-    return new Proportion(
-        (int) all.stream().filter(Calibration::isInconclusive).count(), all.size());
+    return new Proportion((int) all.stream().filter(Calibration::isUndecided).count(), all.size());
   }
 
-  private static boolean isInconclusive(MetricVerdict judged) {
-    return judged.verdict() == Verdict.INCONCLUSIVE;
+  private static boolean isUndecided(MetricVerdict judged) {
+    return judged.verdict() == Verdict.UNDECIDED;
   }
 
   /** For a slowed build only "regressed" counts; for the same build, any change does. */

@@ -3,25 +3,25 @@ package org.yieldpoint.results.gate;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.stat.Interval;
-import org.yieldpoint.results.stat.SignFlip;
+import org.yieldpoint.results.stat.TrimmedMean;
 
 /**
- * How much worse the head is than the base: Student's paired t on the logarithms of the rounds, or
- * Welch's where rounds are not paired.
+ * How much worse the head is than the base: Yuen's t test on trimmed means of logarithms, of the
+ * differences within rounds or, where rounds are not paired, of either side.
  *
- * @param theta the mean difference of logarithms; positive is worse, whichever way the unit points
+ * @param theta the trimmed mean of the rounds' differences of logarithms, or the difference of the
+ *     sides' trimmed means; positive is worse, whichever way the unit points
  * @param standardError of theta
- * @param degreesOfFreedom n − 1, or by Welch and Satterthwaite
+ * @param degreesOfFreedom of the standard error: one fewer than rounds were kept, or by Welch and
+ *     Satterthwaite
  * @param variance of one round's difference; n rounds have a standard error of √(variance / n)
  * @param degreesPerRound how many degrees of freedom n rounds have for each of the n − 1
  * @param paired whether rounds were compared with rounds
  * @param worse the one-sided p-value of "the head is no worse"
  * @param better the one-sided p-value of "the head is no better"
- * @param signFlip the exact sign-flip test in the direction of theta; empty if not paired
  */
 public record Effect(
     double theta,
@@ -31,67 +31,60 @@ public record Effect(
     double degreesPerRound,
     boolean paired,
     double worse,
-    double better,
-    OptionalDouble signFlip) {
+    double better) {
 
   /** Logarithms of equal values need not add up to equal means. */
   private static final double ROUNDING = 1e-12;
 
   /** The effect between two arms; empty with fewer than two values on a side. */
-  static Optional<Effect> of(Comparison comparison) {
+  static Optional<Effect> of(Comparison comparison, double trimmed) {
     double sign = comparison.moreIsBetter() ? -1 : 1;
     double[] base = logs(comparison.baseValues(), sign);
     double[] head = logs(comparison.headValues(), sign);
     if (base.length < 2 || head.length < 2) {
       return Optional.empty();
     }
-    return Optional.of(comparison.paired() ? paired(base, head) : welch(base, head));
+    return Optional.of(
+        comparison.paired() ? paired(base, head, trimmed) : unpaired(base, head, trimmed));
   }
 
-  private static Effect paired(double[] base, double[] head) {
-    double[] differences = new double[base.length];
-    for (int r = 0; r < base.length; r++) {
+  private static Effect paired(double[] base, double[] head, double trimmed) {
+    int n = base.length;
+    double[] differences = new double[n];
+    for (int r = 0; r < n; r++) {
       differences[r] = head[r] - base[r];
     }
-    double theta = mean(differences);
-    double[] towards = Arrays.stream(differences).map(d -> theta < 0 ? -d : d).toArray();
+    TrimmedMean mean = TrimmedMean.of(differences, trimmed);
     return of(
-        theta,
-        variance(differences),
-        base.length,
-        base.length - 1.0,
-        1,
-        Math.pow(2, -base.length),
-        true,
-        SignFlip.greater(towards));
+        mean.mean(),
+        mean.squaredError(),
+        mean.squaredError() * n,
+        mean.degreesOfFreedom(),
+        mean.degreesOfFreedom() / (n - 1.0),
+        Math.pow(2, -n),
+        true);
   }
 
-  private static Effect welch(double[] base, double[] head) {
-    double ofBase = variance(base);
-    double ofHead = variance(head);
-    double errorBase = ofBase / base.length;
-    double errorHead = ofHead / head.length;
-    double error = errorBase + errorHead;
+  private static Effect unpaired(double[] base, double[] head, double trimmed) {
+    TrimmedMean ofBase = TrimmedMean.of(base, trimmed);
+    TrimmedMean ofHead = TrimmedMean.of(head, trimmed);
+    double squaredError = ofBase.squaredError() + ofHead.squaredError();
+    double freedom = ofBase.degreesOfFreedom() + (double) ofHead.degreesOfFreedom();
     double degrees =
-        error == 0
-            ? base.length + head.length - 2.0
-            : error
-                * error
-                / (errorBase * errorBase / (base.length - 1)
-                    + errorHead * errorHead / (head.length - 1));
-    double sum = ofBase + ofHead;
-    // n rounds a side have a standard error of √(sum / n); solved for n where the sides differ.
-    double rounds = error == 0 ? Math.min(base.length, head.length) : sum / error;
-    double perRound = sum == 0 ? 2 : sum * sum / (ofBase * ofBase + ofHead * ofHead);
+        squaredError == 0
+            ? freedom
+            : squaredError
+                * squaredError
+                / (ofBase.squaredError() * ofBase.squaredError() / ofBase.degreesOfFreedom()
+                    + ofHead.squaredError() * ofHead.squaredError() / ofHead.degreesOfFreedom());
     return of(
-        mean(head) - mean(base),
-        sum,
-        rounds,
+        ofHead.mean() - ofBase.mean(),
+        squaredError,
+        ofBase.squaredError() * ofBase.count() + ofHead.squaredError() * ofHead.count(),
         degrees,
-        perRound,
-        1 / arrangements(base.length, head.length),
-        false,
-        OptionalDouble.empty());
+        degrees / (Math.min(ofBase.count(), ofHead.count()) - 1.0),
+        1 / arrangements(ofBase.count(), ofHead.count()),
+        false);
   }
 
   /** In how many ways the forks could have been on the two sides. */
@@ -105,19 +98,17 @@ public record Effect(
 
   private static Effect of(
       double theta,
+      double squaredError,
       double variance,
-      double rounds,
       double degrees,
       double degreesPerRound,
       double leastP,
-      boolean paired,
-      OptionalDouble signFlip) {
-    double scatter = Math.sqrt(variance / rounds);
+      boolean paired) {
+    double scatter = Math.sqrt(squaredError);
     double error = scatter < ROUNDING ? 0 : scatter;
     double worse = p(theta, error, degrees, leastP);
     double better = p(-theta, error, degrees, leastP);
-    return new Effect(
-        theta, error, degrees, variance, degreesPerRound, paired, worse, better, signFlip);
+    return new Effect(theta, error, degrees, variance, degreesPerRound, paired, worse, better);
   }
 
   /**
@@ -129,6 +120,18 @@ public record Effect(
       return theta > 0 ? leastP : 1;
     }
     return TDistribution.of(degrees).survivalProbability(theta / error);
+  }
+
+  /**
+   * The one-sided p-value of "the head costs at least {@code share} more or less than the base",
+   * the greater one of both directions; small if they are equivalent.
+   */
+  double different(double share) {
+    double room = Math.log1p(share) - Math.abs(theta);
+    if (standardError == 0) {
+      return room > 0 ? 0 : 1;
+    }
+    return TDistribution.of(degreesOfFreedom).survivalProbability(room / standardError);
   }
 
   /** How many times the base the head costs. */
@@ -146,14 +149,5 @@ public record Effect(
 
   private static double[] logs(double[] values, double sign) {
     return Arrays.stream(values).map(v -> sign * Math.log(v)).toArray();
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).sum() / values.length;
-  }
-
-  private static double variance(double[] values) {
-    double mean = mean(values);
-    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
   }
 }

@@ -4,31 +4,37 @@ package org.yieldpoint.results.gate;
 import java.util.Optional;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.stat.Interval;
 
 /**
  * The verdict on one comparison, with what it rests on.
  *
  * @param comparison what was judged
  * @param verdict the verdict
- * @param confirmation whether fresh rounds confirmed it
+ * @param flagged whether it was worse at some look, by a test of that look alone, and is undecided
+ * @param looks how many looks were taken at it
  * @param delta the least effect that matters here, as a share
- * @param effect how large the effect is; empty for allocations, and with too few forks
- * @param fresh how large it was in fresh rounds, which were not chosen for being large; empty
- *     without them
- * @param p the p-value in the direction of the effect, corrected for the whole set; NaN without a
- *     test
- * @param detectable what the comparison could have found; only of inconclusive ones
+ * @param effect how large the effect is in all rounds that count; empty for allocations, and with
+ *     too few forks
+ * @param confidence of {@link #interval}; where there are several looks the intervals of all of
+ *     them hold together with 90 %
+ * @param p the p-value in the direction of the effect, corrected for all looks and for the whole
+ *     set; NaN without a test
+ * @param tests how many tests share the level; 0 if what could have been found is not asked for
+ * @param rules by which it was judged
  * @param why what there is to say about the verdict, in words; may be empty
  */
 public record Finding(
     Comparison comparison,
     Verdict verdict,
-    Confirmation confirmation,
+    boolean flagged,
+    int looks,
     double delta,
     Optional<Effect> effect,
-    Optional<Effect> fresh,
+    double confidence,
     double p,
-    Optional<MinimumDetectableEffect> detectable,
+    int tests,
+    Rules rules,
     String why) {
 
   /** What was judged. */
@@ -36,57 +42,18 @@ public record Finding(
     return comparison.subject();
   }
 
-  /** A finding without fresh rounds. */
-  Finding(
-      Comparison comparison,
-      Verdict verdict,
-      double delta,
-      Optional<Effect> effect,
-      double p,
-      Optional<MinimumDetectableEffect> detectable,
-      String why) {
-    this(
-        comparison,
-        verdict,
-        Gate.unconfirmed(verdict),
-        delta,
-        effect,
-        Optional.empty(),
-        p,
-        detectable,
-        why);
+  /** The interval of how many times the base the head costs; empty without an effect. */
+  public Optional<Interval> interval() {
+    return effect.map(e -> e.interval(confidence));
   }
 
   /**
-   * The same finding after a look at fresh rounds.
-   *
-   * @param could what the comparison could have found, for the case that fresh rounds disagree
+   * What the comparison could have found; only of undecided ones. It takes about a tenth of a
+   * millisecond, each time.
    */
-  Finding after(Finding second, Optional<MinimumDetectableEffect> could) {
-    boolean same = second.verdict == verdict;
-    return new Finding(
-        comparison,
-        same ? verdict : Verdict.INCONCLUSIVE,
-        same ? Confirmation.CONFIRMED : Confirmation.REFUTED,
-        delta,
-        effect,
-        second.effect,
-        p,
-        same ? detectable : could,
-        same ? why : verdict.text() + " at first, but fresh rounds did not say so again");
-  }
-
-  /** The same finding, if fresh rounds of it that were due could not be measured. */
-  public Finding unconfirmed() {
-    return new Finding(
-        comparison,
-        Verdict.INCONCLUSIVE,
-        Confirmation.FAILED,
-        delta,
-        effect,
-        fresh,
-        p,
-        detectable,
-        verdict.text() + " at first, but fresh rounds of it could not be measured");
+  public Optional<MinimumDetectableEffect> detectable() {
+    return effect
+        .filter(e -> verdict == Verdict.UNDECIDED && e.standardError() > 0 && tests > 0)
+        .map(e -> MinimumDetectableEffect.of(e, rules, delta, tests));
   }
 }

@@ -2,31 +2,34 @@
 package org.yieldpoint.results.gate;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.MetricKind;
-import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.stat.Holm;
-import org.yieldpoint.results.stat.Interval;
 
 /**
  * Turns the numbers of two arms into verdicts. Pure functions: nothing is read or written.
  *
- * <p>A fork is the unit of replication. A metric has regressed if the one-sided t test on the
- * logarithms of its forks says so after Holm's correction over the whole set, <em>and</em> the
- * effect is at least the threshold: the greatest of the rules' least effect and the noise floor of
- * the benchmark on this machine ({@link NoiseFloors}). It is equivalent if the 90 % interval lies
- * inside the threshold both ways, which are two one-sided tests at 5 %.
+ * <p>A fork is the unit of replication, and its value is the median of its iterations. A metric has
+ * regressed if the one-sided trimmed t test on the logarithms of its forks says so, corrected for
+ * the {@link Looks} and by Holm over the whole set, <em>and</em> the effect is at least the
+ * threshold: the greatest of the rules' least effect and the noise floor of the benchmark on this
+ * machine ({@link NoiseFloors}). It is equivalent if two one-sided tests, corrected for the looks,
+ * say that the effect is inside the threshold both ways.
+ *
+ * <p>A median cannot see what slows down fewer than half of a fork's iterations. So the means are
+ * tested beside it, as a set of their own: what they call worse is flagged, and neither equivalent
+ * nor improved.
  */
 public final class Gate {
   /** How many rounds it takes to judge an allocation. */
   public static final int ALLOCATION_ROUNDS = AllocationRule.LEAST_ROUNDS;
+
+  /** How many of them must agree before a gate that measures calls an allocation changed. */
+  public static final int ALLOCATION_ROUNDS_AT_LAST = AllocationRule.ROUNDS_AT_LAST;
 
   /** Fewer forks give no scatter. */
   private static final int LEAST_ROUNDS = 2;
@@ -40,145 +43,60 @@ public final class Gate {
    *
    * @param comparisons everything that is compared; leaving something out after a look at the
    *     numbers would make the correction wrong
+   * @param looks that were fixed before; a comparison with fewer rounds than the last look was
+   *     decided earlier, or could not be measured on
    * @return a finding for each, in the same order
    */
-  public static List<Finding> judge(List<Comparison> comparisons, Rules rules, NoiseFloors floors) {
-    return judge(comparisons, rules, floors, true);
-  }
-
-  /**
-   * The same. Without {@code withDetectable} the minimum detectable effects, which take time, are
-   * left out.
-   */
-  static List<Finding> judge(
-      List<Comparison> comparisons, Rules rules, NoiseFloors floors, boolean withDetectable) {
-    List<Optional<Effect>> effects =
-        comparisons.stream()
-            .map(
-                c ->
-                    c.subject().kind() == MetricKind.ALLOCATION
-                        ? Optional.<Effect>empty()
-                        : Effect.of(c))
-            .toList();
-    double[] worse = adjusted(effects, Effect::worse);
-    double[] better = adjusted(effects, Effect::better);
-    int tests = (int) effects.stream().filter(Optional::isPresent).count();
-    List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < comparisons.size(); i++) {
-      Comparison comparison = comparisons.get(i);
-      if (comparison.subject().kind() == MetricKind.ALLOCATION) {
-        findings.add(AllocationRule.judge(comparison, rules));
-      } else {
+  public static List<Finding> judge(
+      List<Comparison> comparisons, Looks looks, Rules rules, NoiseFloors floors) {
+    List<Tested> tested = new ArrayList<>();
+    for (Comparison comparison : comparisons) {
+      if (comparison.subject().kind() != MetricKind.ALLOCATION) {
         double delta = Math.max(rules.delta(), floors.of(comparison.subject()));
-        findings.add(
-            effects.get(i).isEmpty()
-                ? tooFew(comparison, delta)
-                : judge(
-                    comparison,
-                    effects.get(i).get(),
-                    worse[i],
-                    better[i],
-                    rules,
-                    delta,
-                    withDetectable ? tests : 0));
+        tested.add(new Tested(comparison, looks, rules, delta));
       }
+    }
+    List<Tested> family = tested.stream().filter(Tested::isPossible).toList();
+    for (int look = 0; look < looks.count(); look++) {
+      look(family, look, rules);
+    }
+    double[] worse = Holm.adjust(family.stream().mapToDouble(t -> t.worse).toArray());
+    double[] better = Holm.adjust(family.stream().mapToDouble(t -> t.better).toArray());
+    double[] means = Holm.adjust(family.stream().mapToDouble(t -> t.worseMeans).toArray());
+    for (int i = 0; i < family.size(); i++) {
+      family.get(i).decide(worse[i], better[i], means[i], family.size());
+    }
+    List<Finding> findings = new ArrayList<>();
+    int next = 0;
+    for (Comparison comparison : comparisons) {
+      findings.add(
+          comparison.subject().kind() == MetricKind.ALLOCATION
+              ? AllocationRule.judge(comparison, rules, !looks.equals(Looks.ONCE))
+              : tested.get(next++).finding());
     }
     return findings;
   }
 
-  /**
-   * Tests again what was flagged.
-   *
-   * @param first the findings of the first look
-   * @param fresh rounds measured after it, of what it called regressed or improved; a set of its
-   *     own
-   * @return the findings in their order: a flagged one that has fresh rounds is confirmed if they
-   *     say the same by the same test, and inconclusive otherwise
-   */
-  public static List<Finding> confirm(
-      List<Finding> first, List<Comparison> fresh, Rules rules, NoiseFloors floors) {
-    Map<Subject, Finding> again = new HashMap<>();
-    judge(fresh, rules, floors, false).forEach(finding -> again.put(finding.subject(), finding));
-    int tests = (int) first.stream().filter(finding -> finding.effect().isPresent()).count();
-    return first.stream()
-        .map(
-            finding -> {
-              Finding second = again.get(finding.subject());
-              boolean open = finding.confirmation() == Confirmation.NOT_ATTEMPTED;
-              return open && second != null
-                  ? finding.after(
-                      second, detectable(finding.effect(), rules, finding.delta(), tests))
-                  : finding;
-            })
-        .toList();
-  }
-
-  private static Finding judge(
-      Comparison comparison,
-      Effect effect,
-      double worse,
-      double better,
-      Rules rules,
-      double delta,
-      int tests) {
-    double p = effect.theta() >= 0 ? worse : better;
-    Interval ninety = effect.interval(1 - 2 * rules.alpha());
-    double threshold = Math.log1p(delta);
-    Verdict verdict;
-    if (worse < rules.alpha() && effect.theta() >= threshold) {
-      verdict = Verdict.REGRESSED;
-    } else if (better < rules.alpha() && -effect.theta() >= threshold) {
-      verdict = Verdict.IMPROVED;
-    } else if (ninety.high() < 1 + delta && ninety.low() > 1 / (1 + delta)) {
-      verdict = Verdict.EQUIVALENT;
-    } else {
-      verdict = Verdict.INCONCLUSIVE;
+  /** Takes one look, and flags what a test of this look alone would call worse. */
+  private static void look(List<Tested> family, int look, Rules rules) {
+    for (Tested tested : family) {
+      tested.look(look);
     }
-    Optional<Effect> found = Optional.of(effect);
-    return new Finding(
-        comparison,
-        verdict,
-        delta,
-        found,
-        p,
-        verdict == Verdict.INCONCLUSIVE ? detectable(found, rules, delta, tests) : Optional.empty(),
-        why(verdict, effect, rules));
-  }
-
-  /** The minimum detectable effect, if it is asked for and the noise is known. */
-  private static Optional<MinimumDetectableEffect> detectable(
-      Optional<Effect> effect, Rules rules, double delta, int tests) {
-    return effect
-        .filter(e -> e.standardError() > 0 && tests > 0)
-        .map(e -> MinimumDetectableEffect.of(e, rules, delta, tests));
-  }
-
-  private static String why(Verdict verdict, Effect effect, Rules rules) {
-    if (effect.standardError() == 0) {
-      return "no two forks differ, so nothing is known of the noise";
+    double[] now = Holm.adjust(family.stream().mapToDouble(t -> t.worseNow).toArray());
+    for (int i = 0; i < now.length; i++) {
+      Tested tested = family.get(i);
+      tested.flagged |= now[i] < rules.alpha() && tested.isWorseEnough();
     }
-    boolean flagged = unconfirmed(verdict) == Confirmation.NOT_ATTEMPTED;
-    double exact = effect.signFlip().orElse(0);
-    return flagged && exact >= rules.alpha()
-        ? String.format(
-            Locale.ROOT,
-            "the exact sign-flip test does not say so (p = %.2f): a few rounds stand out",
-            exact)
-        : "";
   }
 
-  private static Finding tooFew(Comparison comparison, double delta) {
-    String forks =
-        forks(comparison.baseValues().length, comparison.headValues().length, comparison.paired());
-    return new Finding(
-        comparison,
-        Verdict.INCONCLUSIVE,
-        delta,
-        Optional.empty(),
-        Double.NaN,
-        Optional.empty(),
-        "%s, which says nothing about noise; %d would do for a large effect, %d are usual"
-            .formatted(forks, LEAST_ROUNDS, USUAL_ROUNDS));
+  /** Whether more rounds could decide what is undecided, if there are to be more looks. */
+  public static boolean isOpen(Finding finding, Looks looks) {
+    if (finding.verdict() != Verdict.UNDECIDED) {
+      return false;
+    }
+    return finding.subject().kind() == MetricKind.ALLOCATION
+        ? AllocationRule.isOpen(finding.comparison(), finding.rules())
+        : finding.effect().isPresent() && finding.looks() < looks.count();
   }
 
   /** How many forks there are, where they are too few. */
@@ -193,27 +111,142 @@ public final class Gate {
     return (paired ? "round" : "fork") + (count == 1 ? "" : "s");
   }
 
-  /** Whether a verdict needs confirmation, before any was tried. */
-  static Confirmation unconfirmed(Verdict verdict) {
-    return verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED
-        ? Confirmation.NOT_ATTEMPTED
-        : Confirmation.NOT_NEEDED;
-  }
+  /** A comparison on its way through the looks. */
+  private static final class Tested {
+    private final Comparison comparison;
+    private final Looks looks;
+    private final Rules rules;
+    private final double delta;
+    private final double threshold;
+    private final int measured;
+    private final Optional<Comparison> means;
+    private @Nullable Effect effect;
+    private int taken;
 
-  /** Holm's p-values at the places of the effects that there are. */
-  private static double[] adjusted(
-      List<Optional<Effect>> effects, ToDoubleFunction<Effect> pValue) {
-    int[] tested =
-        IntStream.range(0, effects.size()).filter(i -> effects.get(i).isPresent()).toArray();
-    double[] adjusted =
-        Holm.adjust(
-            IntStream.of(tested)
-                .mapToDouble(i -> pValue.applyAsDouble(effects.get(i).orElseThrow()))
-                .toArray());
-    double[] all = new double[effects.size()];
-    for (int i = 0; i < tested.length; i++) {
-      all[tested[i]] = adjusted[i];
+    /** The least p-values so far, each corrected for the looks. */
+    private double worse = 1;
+
+    private double better = 1;
+    private double different = 1;
+    private double worseMeans = 1;
+
+    /** The p-value of the last look alone. */
+    private double worseNow = 1;
+
+    private boolean flagged;
+    private Verdict verdict = Verdict.UNDECIDED;
+    private double p = Double.NaN;
+    private int tests;
+    private String why = "";
+
+    Tested(Comparison comparison, Looks looks, Rules rules, double delta) {
+      this.comparison = comparison;
+      this.looks = looks;
+      this.rules = rules;
+      this.delta = delta;
+      this.threshold = Math.log1p(delta);
+      this.means = comparison.ofMeans();
+      int base = comparison.base().size();
+      int head = comparison.head().size();
+      this.measured = comparison.paired() ? base : Math.min(base, head);
+      this.effect = effect(comparison, 0).orElse(null);
     }
-    return all;
+
+    private Optional<Effect> effect(Comparison of, int look) {
+      boolean all = looks.equals(Looks.ONCE);
+      return Effect.of(all ? of : of.first(looks.rounds(look, measured)), rules.trimmed());
+    }
+
+    /** Whether there is a number for it at all. */
+    boolean isPossible() {
+      return effect != null;
+    }
+
+    /** Takes a look, if the rounds for it are complete; the first one at whatever there is. */
+    void look(int look) {
+      if (look > 0 && looks.complete(measured) <= look) {
+        return;
+      }
+      Effect now = effect(comparison, look).orElse(null);
+      if (now == null) {
+        return;
+      }
+      effect = now;
+      taken = look + 1;
+      worseNow = now.worse();
+      worse = Math.min(worse, looks.overall(look, measured, now.worse()));
+      better = Math.min(better, looks.overall(look, measured, now.better()));
+      different = Math.min(different, looks.overall(look, measured, now.different(delta)));
+      means
+          .flatMap(of -> effect(of, look))
+          .filter(e -> e.theta() >= threshold)
+          .ifPresent(
+              e -> worseMeans = Math.min(worseMeans, looks.overall(look, measured, e.worse())));
+    }
+
+    boolean isWorseEnough() {
+      return effect != null && effect.theta() >= threshold;
+    }
+
+    private boolean isBetterEnough() {
+      return effect != null && -effect.theta() >= threshold;
+    }
+
+    /** Reaches the verdict, from p-values that are corrected for the family. */
+    void decide(double familyWorse, double familyBetter, double familyMeans, int size) {
+      double alpha = rules.alpha();
+      tests = size;
+      p = effect != null && effect.theta() >= 0 ? familyWorse : familyBetter;
+      boolean slowNowAndThen = familyMeans < alpha;
+      if (familyWorse < alpha && isWorseEnough()) {
+        verdict = Verdict.REGRESSED;
+      } else if (slowNowAndThen) {
+        why =
+            "some of its iterations became slower, and the median does not see that: by their"
+                + " means it is worse";
+      } else if (familyBetter < alpha && isBetterEnough()) {
+        verdict = Verdict.IMPROVED;
+      } else if (different < alpha && !isWorseEnough() && !isBetterEnough()) {
+        verdict = Verdict.EQUIVALENT;
+      }
+      flagged = verdict == Verdict.UNDECIDED && (flagged || slowNowAndThen);
+      if (effect != null && effect.standardError() == 0) {
+        why = "no two forks differ, so nothing is known of the noise";
+      } else if (looks.complete(measured) == 0) {
+        why =
+            String.format(
+                Locale.ROOT,
+                "has %d of the %d rounds that the first look takes",
+                measured,
+                looks.rounds().getFirst());
+      }
+    }
+
+    Finding finding() {
+      if (effect == null) {
+        why =
+            "%s, which says nothing about noise; %d would do for a large effect, %d are usual"
+                .formatted(
+                    forks(
+                        comparison.baseValues().length,
+                        comparison.headValues().length,
+                        comparison.paired()),
+                    LEAST_ROUNDS,
+                    USUAL_ROUNDS);
+      }
+      double nominal = looks.nominal(Math.max(0, taken - 1), rules.alpha());
+      return new Finding(
+          comparison,
+          verdict,
+          flagged,
+          taken,
+          delta,
+          Optional.ofNullable(effect),
+          1 - 2 * nominal,
+          p,
+          tests,
+          rules,
+          why);
+    }
   }
 }

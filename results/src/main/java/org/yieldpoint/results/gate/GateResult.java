@@ -4,9 +4,12 @@ package org.yieldpoint.results.gate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
+import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.compare.Untested;
 
 /**
@@ -33,27 +36,47 @@ public record GateResult(
 
   /** The outcome in a word, with the exit code of a command that reports it. */
   public enum Outcome {
-    /** Nothing has regressed. */
-    PASSED(0),
+    /** Nothing has regressed, and everything could be judged. */
+    PASSED(0, 0),
     /** Something has. */
-    REGRESSED(1),
+    REGRESSED(1, 1),
     /** A benchmark works in the base and fails in the head; something may have regressed, too. */
-    BROKEN(1),
-    /** No regression was found, but something is inconclusive or lost. */
-    INCONCLUSIVE(3),
+    BROKEN(1, 1),
+    /** Something was worse at some look, and is undecided at the end. */
+    FLAGGED(3, 3),
+    /** Nothing at all could be judged. */
+    NOTHING_JUDGED(3, 3),
+    /** Nothing has regressed among what could be judged; some is undecided or lost. */
+    UNDECIDED(0, 3),
     /** The runs cannot be compared. */
-    INCOMPARABLE(4);
+    INCOMPARABLE(4, 4);
 
     private final int exitCode;
+    private final int strictExitCode;
 
-    Outcome(int exitCode) {
+    Outcome(int exitCode, int strictExitCode) {
       this.exitCode = exitCode;
+      this.strictExitCode = strictExitCode;
     }
 
-    /** The exit code; an inconclusive result fails only in strict mode. */
-    public int exitCode(boolean strict) {
-      return this == INCONCLUSIVE && !strict ? 0 : exitCode;
+    /** The exit code by how undecided results are to be taken. */
+    public int exitCode(Strictness strictness) {
+      return switch (strictness) {
+        case USUAL -> exitCode;
+        case STRICT -> strictExitCode;
+        case LENIENT -> this == FLAGGED ? 0 : exitCode;
+      };
     }
+  }
+
+  /** What an undecided result ends with. */
+  public enum Strictness {
+    /** Fails if nothing could be judged, or something was flagged. */
+    USUAL,
+    /** Also fails if anything is undecided or lost. */
+    STRICT,
+    /** Lets pass what was flagged and is undecided. */
+    LENIENT
   }
 
   /** Copies the lists. */
@@ -88,11 +111,13 @@ public record GateResult(
   /** Judges a set, unless the runs cannot be compared. */
   public static GateResult of(
       ComparedRuns runs, ComparisonSet set, Rules rules, NoiseFloors floors) {
-    return of(runs, set, Gate.judge(set.comparisons(), rules, floors), rules);
+    Looks looks = Looks.after(set.looks());
+    return of(runs, set, Gate.judge(set.comparisons(), looks, rules, floors), rules);
   }
 
   private static Comparator<Finding> worstFirst() {
     return Comparator.comparing(Finding::verdict)
+        .thenComparing(f -> !f.flagged())
         .thenComparing(f -> f.effect().map(e -> -Math.abs(e.theta())).orElse(0.0));
   }
 
@@ -107,8 +132,46 @@ public record GateResult(
     if (count(Verdict.REGRESSED) > 0) {
       return Outcome.REGRESSED;
     }
-    boolean lost = untested.stream().anyMatch(Untested::lost);
-    return count(Verdict.INCONCLUSIVE) > 0 || lost ? Outcome.INCONCLUSIVE : Outcome.PASSED;
+    if (flagged() > 0) {
+      return Outcome.FLAGGED;
+    }
+    long undecided = count(Verdict.UNDECIDED);
+    if (undecided == findings.size()) {
+      return Outcome.NOTHING_JUDGED;
+    }
+    return undecided > 0 || lost() > 0 ? Outcome.UNDECIDED : Outcome.PASSED;
+  }
+
+  /** How many comparisons were worse at some look, and are undecided. */
+  public long flagged() {
+    return findings.stream().filter(Finding::flagged).count();
+  }
+
+  /**
+   * How many benchmarks the base has that could not be judged, since the head lacks them or is not
+   * like the base; each counts once, whatever is measured of it.
+   */
+  public long lost() {
+    return untested.stream()
+        .filter(Untested::lost)
+        .map(u -> u.subject().benchmarkKey())
+        .distinct()
+        .count();
+  }
+
+  /** How many benchmarks the base has: those that were compared, and those that were lost. */
+  public long ofBase() {
+    return Stream.concat(
+            findings.stream().map(Finding::subject),
+            untested.stream().filter(Untested::lost).map(Untested::subject))
+        .map(Subject::benchmarkKey)
+        .distinct()
+        .count();
+  }
+
+  /** How the head costs in all scores together; empty with fewer than two. */
+  public Optional<GeometricMean> geometricMean() {
+    return GeometricMean.of(findings);
   }
 
   /** What works in the base and fails in the head. */
@@ -128,11 +191,7 @@ public record GateResult(
 
   /** How many benchmarks were compared, each counting once, whatever was measured of it. */
   public long benchmarks() {
-    return findings.stream()
-        .map(Finding::subject)
-        .map(s -> List.of(s.benchmark(), s.params(), s.mode(), s.threads()))
-        .distinct()
-        .count();
+    return findings.stream().map(Finding::subject).map(Subject::benchmarkKey).distinct().count();
   }
 
   /** Names for tables, in the order of {@link #findings}: short where that is enough. */

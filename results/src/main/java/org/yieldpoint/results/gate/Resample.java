@@ -12,20 +12,18 @@ import org.yieldpoint.results.compare.Recording;
  * A suite in which nothing changed: recorded forks of one build, drawn for two arms without
  * replacement.
  *
- * <p>No fork is drawn twice, so none meets itself in the other arm, and the rounds that confirm are
- * fresh. In a recording that is in rounds, two forks that ran next to each other make a round, the
- * same for all metrics, and a coin decides which one is the base, so metrics keep what they have in
- * common at one moment. Otherwise every metric is drawn separately.
+ * <p>No fork is drawn twice, so none meets itself in the other arm, and later rounds are fresh. In
+ * a recording that is in rounds, two forks that ran next to each other make a round, the same for
+ * all metrics, and a coin decides which one is the base, so metrics keep what they have in common
+ * at one moment. Otherwise every metric is drawn separately.
  */
 final class Resample {
   private final Recording recording;
-  private final SimulationPlan plan;
   private final List<int[]> orders = new ArrayList<>();
 
   /** Draws a suite; the same seed draws the same. */
-  Resample(Recording recording, SimulationPlan plan, long seed) {
+  Resample(Recording recording, long seed) {
     this.recording = recording;
-    this.plan = plan;
     SplittableRandom random = new SplittableRandom(seed);
     if (recording.inRounds()) {
       int[] order = rounds(recording.leastForks(), random);
@@ -35,33 +33,34 @@ final class Resample {
     }
   }
 
-  /** The first rounds of one metric, its head slower by this share. */
-  Comparison first(int metric, double slowdown) {
-    return comparison(metric, slowdown, 0, plan.rounds());
-  }
-
-  /** The rounds that confirm. */
-  Comparison fresh(int metric, double slowdown) {
-    return comparison(metric, slowdown, plan.rounds(), plan.confirmation());
-  }
-
-  private Comparison comparison(int metric, double slowdown, int from, int rounds) {
+  /**
+   * Rounds of one metric, its head slower by a share.
+   *
+   * @param from the first of them, from 0
+   * @param to after the last of them
+   */
+  Comparison rounds(int metric, double slowdown, int from, int to) {
     RecordedMetric recorded = recording.metrics().get(metric);
     double factor = recorded.moreIsBetter() ? 1 / (1 + slowdown) : 1 + slowdown;
-    int[] order = orders.get(metric);
-    List<Double> base = new ArrayList<>(rounds);
-    List<Double> head = new ArrayList<>(rounds);
-    for (int r = from; r < from + rounds; r++) {
-      base.add(recorded.forks().get(order[2 * r]));
-      head.add(recorded.forks().get(order[2 * r + 1]) * factor);
-    }
     return new Comparison(
         recorded.subject(),
         recorded.unit(),
         recorded.moreIsBetter(),
-        base,
-        head,
+        side(recorded.forks(), metric, 0, 1, from, to),
+        side(recorded.forks(), metric, 1, factor, from, to),
+        side(recorded.means(), metric, 0, 1, from, to),
+        side(recorded.means(), metric, 1, factor, from, to),
         recording.inRounds());
+  }
+
+  private List<Double> side(
+      List<Double> forks, int metric, int side, double factor, int from, int to) {
+    int[] order = orders.get(metric);
+    List<Double> values = new ArrayList<>(to - from);
+    for (int r = from; r < to; r++) {
+      values.add(forks.get(order[2 * r + side]) * factor);
+    }
+    return values;
   }
 
   private static int[] rounds(int forks, SplittableRandom random) {

@@ -9,12 +9,19 @@ package org.yieldpoint.results.gate;
  * @param power the probability with which a stated minimum detectable effect is found
  * @param allocationShare by which share an allocation must grow to matter
  * @param allocationBytes by how many bytes per operation it must grow to matter
+ * @param trimmed which share of the rounds is cut off at either end before they are averaged, so
+ *     that a few that something else disturbed do not decide
  */
 public record Rules(
-    double alpha, double delta, double power, double allocationShare, double allocationBytes) {
+    double alpha,
+    double delta,
+    double power,
+    double allocationShare,
+    double allocationBytes,
+    double trimmed) {
 
   /** For a machine without other work: effects from 3 %. */
-  public static final Rules QUIET = new Rules(0.05, 0.03, 0.8, 0.02, 8);
+  public static final Rules QUIET = new Rules(0.05, 0.03, 0.8, 0.02, 8, 0.2);
 
   /** For a shared machine, such as a hosted CI runner: effects from 5 %. */
   public static final Rules SHARED = QUIET.withDelta(0.05);
@@ -27,11 +34,19 @@ public record Rules(
     if (!(allocationShare >= 0) || !(allocationBytes >= 0)) {
       throw new IllegalArgumentException("limits of allocation cannot be negative");
     }
+    if (!(trimmed >= 0 && trimmed < 0.5)) {
+      throw new IllegalArgumentException("trimmed must lie between 0 and a half: " + trimmed);
+    }
   }
 
   /** The same rules with another least effect. */
   public Rules withDelta(double newDelta) {
-    return new Rules(alpha, newDelta, power, allocationShare, allocationBytes);
+    return new Rules(alpha, newDelta, power, allocationShare, allocationBytes, trimmed);
+  }
+
+  /** The same rules with another trimming. */
+  public Rules withTrimmed(double newTrimmed) {
+    return new Rules(alpha, delta, power, allocationShare, allocationBytes, newTrimmed);
   }
 
   private static void requireShare(String name, double share) {

@@ -2,9 +2,10 @@
 package org.yieldpoint.results.gate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.yieldpoint.results.compare.Comparison;
@@ -18,9 +19,9 @@ import org.yieldpoint.results.stat.Proportion;
  * false; and again with one metric of each suite slowed by a known share, so the right answer is
  * known.
  *
- * <p>Each suite passes the same steps as a gate run: {@link Gate#judge}, then {@link Gate#confirm}
- * with fresh forks of what was flagged. The slower metric changes from suite to suite. All
- * slowdowns use the same suites, so their rates differ only by the slowdown.
+ * <p>Each suite passes the same steps as a gate run: at each look {@link Gate#judge} has all rounds
+ * so far, and what is open then gets the rounds of the next look. The slower metric changes from
+ * suite to suite. All slowdowns use the same suites, so their rates differ only by the slowdown.
  *
  * <p>A simulation cannot show what the recorded forks do not hold: rare disturbances that none of
  * them met, drifts longer than the recording, another machine. Suites from the same forks are not
@@ -31,19 +32,28 @@ public final class Simulation {
 
   private final Recording recording;
   private final SimulationPlan plan;
-  private final Rules rules;
-  private final NoiseFloors floors;
+  private final Procedure procedure;
   private final int[] slowable;
 
-  private Simulation(Recording recording, SimulationPlan plan, Rules rules, NoiseFloors floors) {
+  private Simulation(Recording recording, SimulationPlan plan, Procedure procedure) {
     this.recording = recording;
     this.plan = plan;
-    this.rules = rules;
-    this.floors = floors;
+    this.procedure = procedure;
     this.slowable =
         IntStream.range(0, recording.metrics().size())
             .filter(m -> recording.metrics().get(m).subject().kind() != MetricKind.ALLOCATION)
             .toArray();
+  }
+
+  /** How a suite is judged. */
+  @FunctionalInterface
+  private interface Procedure {
+    /**
+     * The verdicts at last.
+     *
+     * @param slower the metric that was made slower; −1 if none was
+     */
+    Suite judge(Resample resample, int metrics, int slower, double slowdown);
   }
 
   /**
@@ -55,10 +65,106 @@ public final class Simulation {
       Recording recording, SimulationPlan plan, Rules rules, NoiseFloors floors) {
     requireEnough(recording, plan);
     Recording enough = recording.withForks(plan.forks());
-    return new Simulation(enough, plan, rules, floors).run();
+    Looks looks = Looks.after(plan.looks());
+    return new Simulation(
+            enough,
+            plan,
+            (resample, metrics, slower, slowdown) ->
+                sequentially(resample, metrics, slower, slowdown, looks, rules, floors))
+        .run(rules);
   }
 
-  private SimulationResult run() {
+  /**
+   * The same suites judged as gates did it first: Student's t on the forks' means, at the first
+   * look's rounds, and as many fresh rounds of what that flags, which must say the same by
+   * themselves.
+   *
+   * @param means the same recording, the value of each fork being its mean
+   */
+  public static SimulationResult confirming(
+      Recording means, SimulationPlan plan, Rules rules, NoiseFloors floors) {
+    requireEnough(means, plan);
+    Recording enough = means.withForks(plan.forks());
+    Rules untrimmed = rules.withTrimmed(0);
+    int rounds = plan.looks().getFirst();
+    return new Simulation(
+            enough,
+            plan,
+            (resample, metrics, slower, slowdown) ->
+                confirmed(resample, metrics, slower, slowdown, rounds, untrimmed, floors))
+        .run(untrimmed);
+  }
+
+  private static Suite sequentially(
+      Resample resample,
+      int metrics,
+      int slower,
+      double slowdown,
+      Looks looks,
+      Rules rules,
+      NoiseFloors floors) {
+    int[] rounds = new int[metrics];
+    List<Verdict> first = List.of();
+    List<Finding> findings = List.of();
+    for (int look = 0; look < looks.count(); look++) {
+      boolean open = false;
+      for (int m = 0; m < metrics; m++) {
+        if (look == 0 || Gate.isOpen(findings.get(m), looks)) {
+          rounds[m] = looks.rounds().get(look);
+          open = true;
+        }
+      }
+      if (!open) {
+        break;
+      }
+      List<Comparison> comparisons = new ArrayList<>(metrics);
+      for (int m = 0; m < metrics; m++) {
+        comparisons.add(resample.rounds(m, m == slower ? slowdown : 0, 0, rounds[m]));
+      }
+      findings = Gate.judge(comparisons, looks, rules, floors);
+      if (look == 0) {
+        first = verdicts(findings);
+      }
+    }
+    boolean flagged = findings.stream().anyMatch(Finding::flagged);
+    return new Suite(slower, first, verdicts(findings), flagged, boxed(rounds));
+  }
+
+  private static Suite confirmed(
+      Resample resample,
+      int metrics,
+      int slower,
+      double slowdown,
+      int rounds,
+      Rules rules,
+      NoiseFloors floors) {
+    List<Comparison> comparisons = new ArrayList<>(metrics);
+    for (int m = 0; m < metrics; m++) {
+      comparisons.add(resample.rounds(m, m == slower ? slowdown : 0, 0, rounds));
+    }
+    List<Verdict> first = verdicts(Gate.judge(comparisons, Looks.ONCE, rules, floors));
+    int[] flagged =
+        IntStream.range(0, metrics)
+            .filter(m -> first.get(m) == Verdict.REGRESSED || first.get(m) == Verdict.IMPROVED)
+            .toArray();
+    List<Comparison> fresh = new ArrayList<>(flagged.length);
+    for (int m : flagged) {
+      fresh.add(resample.rounds(m, m == slower ? slowdown : 0, rounds, 2 * rounds));
+    }
+    List<Verdict> again = verdicts(Gate.judge(fresh, Looks.ONCE, rules, floors));
+    List<Verdict> last = new ArrayList<>(first);
+    int[] taken = new int[metrics];
+    Arrays.fill(taken, rounds);
+    for (int i = 0; i < flagged.length; i++) {
+      taken[flagged[i]] = 2 * rounds;
+      if (again.get(i) != first.get(flagged[i])) {
+        last.set(flagged[i], Verdict.UNDECIDED);
+      }
+    }
+    return new Suite(slower, first, last, false, boxed(taken));
+  }
+
+  private SimulationResult run(Rules rules) {
     long[] seeds = new SplittableRandom(plan.seed()).longs(plan.suites()).toArray();
     List<Suite> unchanged = suites(seeds, 0);
     List<List<Suite>> slowed = plan.slowdowns().stream().map(s -> suites(seeds, s)).toList();
@@ -74,7 +180,9 @@ public final class Simulation {
         share(unchanged, suite -> suite.first().contains(Verdict.REGRESSED)),
         share(unchanged, suite -> suite.last().contains(Verdict.REGRESSED)),
         share(unchanged, suite -> suite.last().contains(Verdict.IMPROVED)),
-        slowed.stream().map(suites -> share(suites, Suite::found)).toList());
+        share(unchanged, Suite::flagged),
+        slowed.stream().map(suites -> share(suites, Suite::found)).toList(),
+        Optional.empty());
   }
 
   private SimulationResult.Rates rates(
@@ -84,6 +192,7 @@ public final class Simulation {
         share(unchanged, suite -> suite.first().get(metric) == Verdict.REGRESSED),
         share(unchanged, suite -> suite.last().get(metric) == Verdict.REGRESSED),
         share(unchanged, suite -> suite.last().get(metric) == Verdict.EQUIVALENT),
+        unchanged.stream().mapToInt(suite -> suite.rounds().get(metric)).average().orElse(0),
         slowed.stream()
             .map(
                 suites ->
@@ -100,30 +209,16 @@ public final class Simulation {
             .parallel()
             .mapToObj(
                 i ->
-                    suite(
-                        new Resample(recording, plan, seeds[i]),
+                    procedure.judge(
+                        new Resample(recording, seeds[i]),
+                        recording.metrics().size(),
                         slowdown > 0 ? slowable[i % slowable.length] : -1,
                         slowdown))
             .toList();
   }
 
-  private Suite suite(Resample resample, int slower, double slowdown) {
-    int metrics = recording.metrics().size();
-    List<Comparison> comparisons =
-        IntStream.range(0, metrics)
-            .mapToObj(m -> resample.first(m, m == slower ? slowdown : 0))
-            .toList();
-    List<Finding> first = Gate.judge(comparisons, rules, floors, false);
-    IntPredicate flagged = m -> first.get(m).confirmation() == Confirmation.NOT_ATTEMPTED;
-    List<Comparison> fresh =
-        plan.confirmation() == 0
-            ? List.of()
-            : IntStream.range(0, metrics)
-                .filter(flagged)
-                .mapToObj(m -> resample.fresh(m, m == slower ? slowdown : 0))
-                .toList();
-    List<Finding> last = Gate.confirm(first, fresh, rules, floors);
-    return new Suite(slower, verdicts(first), verdicts(last));
+  private static List<Integer> boxed(int[] rounds) {
+    return Arrays.stream(rounds).boxed().toList();
   }
 
   private static List<Verdict> verdicts(List<Finding> findings) {
@@ -142,22 +237,25 @@ public final class Simulation {
     if (forks >= plan.forks()) {
       return;
     }
+    int rounds = forks / 2;
     List<String> ways = new ArrayList<>();
-    int confirmed = forks / 4;
-    int unconfirmed = forks / 2;
-    if (plan.confirmation() > 0 && confirmed >= LEAST_ROUNDS) {
-      ways.add("--rounds %d".formatted(confirmed));
+    int looks = (int) plan.looks().stream().filter(r -> r <= rounds).count();
+    if (looks > 0) {
+      ways.add("--looks " + looks);
     }
-    if (unconfirmed >= LEAST_ROUNDS) {
-      ways.add("--rounds %d --confirm 0".formatted(Math.min(unconfirmed, plan.rounds())));
+    int first = rounds >> (plan.looks().size() - 1);
+    if (first >= LEAST_ROUNDS) {
+      ways.add("--rounds " + first);
+    }
+    if (ways.isEmpty() && rounds >= LEAST_ROUNDS) {
+      ways.add("--rounds %d --looks 1".formatted(rounds));
     }
     throw new ResultsException(
-        "too few forks: no metric has more than %d%s, and %d rounds with %d more to confirm take %d, none of them twice; record %5$d"
+        "too few forks: no metric has more than %d%s, and suites of up to %d rounds take %d, none of them twice; record %4$d"
                 .formatted(
                     forks,
                     recording.inRounds() ? " in pairs of neighbouring rounds" : "",
-                    plan.rounds(),
-                    plan.confirmation(),
+                    plan.looks().getLast(),
                     plan.forks())
             + (ways.isEmpty() ? "" : ", or make do with " + String.join(" or ", ways)));
   }
@@ -166,10 +264,13 @@ public final class Simulation {
    * What the gate said of one suite.
    *
    * @param slower the metric that was made slower; −1 if none was
-   * @param first its verdicts at first, by metric
-   * @param last its verdicts after confirmation
+   * @param first its verdicts at the first look, by metric
+   * @param last its verdicts at last
+   * @param flagged whether it ended with something flagged and undecided
+   * @param rounds how many rounds each metric took
    */
-  private record Suite(int slower, List<Verdict> first, List<Verdict> last) {
+  private record Suite(
+      int slower, List<Verdict> first, List<Verdict> last, boolean flagged, List<Integer> rounds) {
     boolean found() {
       return last.get(slower) == Verdict.REGRESSED;
     }

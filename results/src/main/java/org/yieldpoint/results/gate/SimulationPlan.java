@@ -6,30 +6,28 @@ import java.util.List;
 /**
  * How suites are drawn, fixed before the first one.
  *
- * @param rounds of each suite
- * @param confirmation how many fresh rounds there are for what a suite flags; 0 for none, as with
- *     stored results
+ * @param looks after how many rounds each suite is looked at; what is undecided gets the rounds of
+ *     the next look
  * @param suites how many are drawn, for the false alarms and for each slowdown
  * @param slowdowns by which shares a metric is made to cost more: 0.05 is 5 %
  * @param seed of the drawing
  */
-public record SimulationPlan(
-    int rounds, int confirmation, int suites, List<Double> slowdowns, long seed) {
+public record SimulationPlan(List<Integer> looks, int suites, List<Double> slowdowns, long seed) {
 
-  /** Checks that all are what they can be, and copies the list. */
+  /** Checks that all are what they can be, and copies the lists. */
   public SimulationPlan {
+    looks = List.copyOf(looks);
     slowdowns = List.copyOf(slowdowns);
-    if (rounds < 2 || confirmation == 1 || confirmation < 0 || suites < 1) {
-      throw new IllegalArgumentException(
-          "no plan: %d rounds, %d to confirm, %d suites".formatted(rounds, confirmation, suites));
+    if (looks.isEmpty() || looks.getFirst() < 2 || suites < 1) {
+      throw new IllegalArgumentException("no plan: looks %s, %d suites".formatted(looks, suites));
     }
     if (!slowdowns.stream().allMatch(s -> s > 0 && s < 10)) {
       throw new IllegalArgumentException("no slowdowns: " + slowdowns);
     }
   }
 
-  /** How many forks of a metric a suite takes. */
+  /** How many forks of a metric a suite takes at most. */
   public int forks() {
-    return 2 * (rounds + confirmation);
+    return 2 * looks.getLast();
   }
 }

@@ -2,6 +2,7 @@
 package org.yieldpoint.results.gate;
 
 import java.util.List;
+import java.util.Optional;
 import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.stat.Proportion;
@@ -13,10 +14,13 @@ import org.yieldpoint.results.stat.Proportion;
  * @param plan how they were drawn
  * @param rules by which they were judged
  * @param rates of each metric, in the recording's order
- * @param anyAlarmAtFirst suites without any change in which something was called regressed
- * @param anyAlarm the same of what fresh rounds confirmed; without confirmation as at first
- * @param anyImprovement suites without any change in which something was called improved at last
+ * @param anyAlarmAtFirst suites without any change in which something was called regressed at the
+ *     first look
+ * @param anyAlarm the same at any look
+ * @param anyImprovement suites without any change in which something was called improved
+ * @param anyFlag suites without any change that ended with something flagged and undecided
  * @param found for each slowdown, in how many of the suites with one slower metric it was found
+ * @param before what another procedure said of the same suites, if that was asked for
  */
 public record SimulationResult(
     Recording recording,
@@ -26,7 +30,9 @@ public record SimulationResult(
     Proportion anyAlarmAtFirst,
     Proportion anyAlarm,
     Proportion anyImprovement,
-    List<Proportion> found) {
+    Proportion anyFlag,
+    List<Proportion> found,
+    Optional<SimulationResult> before) {
 
   /** The confidence of all intervals. */
   public static final double CONFIDENCE = 0.95;
@@ -37,13 +43,30 @@ public record SimulationResult(
     found = List.copyOf(found);
   }
 
+  /** The same beside what another procedure said. */
+  public SimulationResult withBefore(SimulationResult other) {
+    return new SimulationResult(
+        recording,
+        plan,
+        rules,
+        rates,
+        anyAlarmAtFirst,
+        anyAlarm,
+        anyImprovement,
+        anyFlag,
+        found,
+        Optional.of(other));
+  }
+
   /**
    * The rates of one metric.
    *
    * @param subject the metric
-   * @param alarmAtFirst how often it was called regressed though nothing had changed
-   * @param alarm the same of what fresh rounds confirmed
-   * @param equivalent how often it was said to be the same, rather than inconclusive
+   * @param alarmAtFirst how often it was called regressed at the first look though nothing had
+   *     changed
+   * @param alarm the same at any look
+   * @param equivalent how often it was said to be the same, rather than undecided
+   * @param rounds how many rounds it took in the mean, without any change
    * @param found for each slowdown, how often it was found; no trials where none can be made up
    */
   public record Rates(
@@ -51,6 +74,7 @@ public record SimulationResult(
       Proportion alarmAtFirst,
       Proportion alarm,
       Proportion equivalent,
+      double rounds,
       List<Proportion> found) {
 
     /** Copies the list. */

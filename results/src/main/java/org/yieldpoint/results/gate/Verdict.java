@@ -5,10 +5,10 @@ package org.yieldpoint.results.gate;
 public enum Verdict {
   /** Worse beyond doubt, and by enough to matter. */
   REGRESSED("regressed"),
-  /** None of the others: the measurement was too short or too noisy to tell. */
-  INCONCLUSIVE("inconclusive"),
   /** Better beyond doubt, and by enough to matter. */
   IMPROVED("improved"),
+  /** None of the others: the measurement was too short or too noisy to tell. */
+  UNDECIDED("undecided"),
   /** The same, within what matters. */
   EQUIVALENT("equivalent");
 

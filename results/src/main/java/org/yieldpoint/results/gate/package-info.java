@@ -9,8 +9,8 @@
  *       org.yieldpoint.results.gate.Rules} that were fixed before and {@link
  *       org.yieldpoint.results.gate.NoiseFloors} that were measured before. It returns a {@link
  *       org.yieldpoint.results.gate.Finding} for each.
- *   <li>{@link org.yieldpoint.results.gate.Gate#confirm} tests flagged metrics again on fresh
- *       rounds.
+ *   <li>{@link org.yieldpoint.results.gate.Looks} say after how many rounds it judges; what is
+ *       undecided is measured on until the next look.
  *   <li>{@link org.yieldpoint.results.gate.GateResult} collects the findings and draws the outcome.
  * </ol>
  *

@@ -71,6 +71,7 @@ public final class CalibrationPage {
         "slowdown of all benchmarks at once",
         stops,
         all,
+        List.of(),
         singles);
   }
 
@@ -93,19 +94,19 @@ public final class CalibrationPage {
 
   private static HtmlTable alarms(Calibration same) {
     HtmlTable table =
-        new HtmlTable("False alarms", List.of("", "false alarms", "inconclusive", "makes up"));
+        new HtmlTable("False alarms", List.of("", "false alarms", "undecided", "makes up"));
     table.row(
         List.of(
             "Whole suites",
             cell(same.flaggedSuites()),
-            CalibrationText.count(same.inconclusiveSuites()),
+            CalibrationText.count(same.undecidedSuites()),
             ""));
     for (Subject subject : same.subjects()) {
       table.row(
           List.of(
               subject.name(),
               cell(same.flagged(subject)),
-              CalibrationText.count(same.inconclusive(subject)),
+              CalibrationText.count(same.undecided(subject)),
               CalibrationText.madeUp(same, subject)));
     }
     return table;

@@ -45,7 +45,7 @@ record ForestPlot(List<Row> rows) implements Chart {
       return switch (verdict) {
         case REGRESSED -> new Style("s1", Shape.TRIANGLE, false);
         case IMPROVED -> new Style("s2", Shape.SQUARE, false);
-        case INCONCLUSIVE -> new Style("s4", Shape.CIRCLE, true);
+        case UNDECIDED -> new Style("s4", Shape.CIRCLE, true);
         case EQUIVALENT -> new Style("floor", Shape.CIRCLE, false);
       };
     }

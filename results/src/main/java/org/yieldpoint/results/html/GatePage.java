@@ -29,7 +29,9 @@ public final class GatePage {
           case REGRESSED -> "regressed";
           case BROKEN -> "broken";
           case PASSED -> "no regression";
-          case INCONCLUSIVE -> "inconclusive";
+          case FLAGGED -> "flagged, undecided";
+          case NOTHING_JUDGED -> "nothing could be judged";
+          case UNDECIDED -> "no regression among what could be judged";
           case INCOMPARABLE -> "not comparable";
         });
     page.put("headline", PageTemplate.unbroken(GateText.headline(result)));
@@ -64,7 +66,7 @@ public final class GatePage {
                       new ForestPlot.Row(
                           name,
                           effect.ratio(),
-                          effect.interval(0.95),
+                          effect.interval(finding.confidence()),
                           finding.delta(),
                           finding.verdict(),
                           GateText.effect(finding))));
@@ -77,9 +79,9 @@ public final class GatePage {
         rows.size() < drawable ? " The %d worst of %d.".formatted(rows.size(), drawable) : "";
     page.put(
         "hint",
-        "The bar is the 95 % interval, with an arrow where it goes on; the band is the threshold"
+        "The bar is the interval, with an arrow where it goes on; the band is the threshold"
             + " below which a change does not matter. Triangle: regressed; square: improved; dot:"
-            + " equivalent; ring: inconclusive."
+            + " equivalent; ring: undecided."
             + part);
     Palette palette = new Palette(List.of());
     ForestPlot plot = new ForestPlot(rows);

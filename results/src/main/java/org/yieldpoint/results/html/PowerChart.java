@@ -17,13 +17,20 @@ import org.yieldpoint.results.stat.Interval;
  * @param axis what is written beneath all places: what was slowed
  * @param stops what is written beneath each place, left to right
  * @param family the whole family's points
+ * @param before the points of another procedure on the same, or none
  * @param singles the lines of its metrics
  */
 record PowerChart(
-    String label, String axis, List<String> stops, List<Share> family, List<Single> singles)
+    String label,
+    String axis,
+    List<String> stops,
+    List<Share> family,
+    List<Share> before,
+    List<Single> singles)
     implements Chart {
   private static final double HEIGHT = 320;
   private static final Series FAMILY = new Series("all metrics together", Role.RUNTIME);
+  private static final Series BEFORE = new Series("all together, before", Role.PEER);
   private static final Series SINGLE = new Series("each metric", Role.PEER);
 
   /**
@@ -62,6 +69,7 @@ record PowerChart(
     }
     svg.text("axis middle", (46.0 + layout.width()) / 2, bottom + 42, axis);
     singles.forEach(single -> single(svg, single, horizontal, vertical));
+    before(svg, horizontal, vertical);
     family(svg, palette.styleOf(FAMILY), horizontal, vertical);
     return svg.finish(bottom + 52);
   }
@@ -73,13 +81,33 @@ record PowerChart(
         : new LinearAxis(0, stops.size() - 1.0, from, to);
   }
 
-  private static double key(Svg svg) {
+  private void before(Svg svg, LinearAxis horizontal, LinearAxis vertical) {
+    if (before.isEmpty()) {
+      return;
+    }
+    svg.open("peer", BEFORE.name());
+    svg.path("line", false, line(before, horizontal, vertical));
+    for (Share point : before) {
+      double x = horizontal.at(point.stop());
+      svg.open("point", stops.get(point.stop()) + ": " + percent(point.value()));
+      svg.circle("mark", x, vertical.at(point.value()), 3.5).close();
+    }
+    svg.close();
+  }
+
+  private double key(Svg svg) {
     svg.open("s0", FAMILY.name());
     svg.path("line", false, 0, 10, 22, 10).circle("mark", 11, 10, 4.5).close();
     svg.text("label", 28, 14, FAMILY.name());
     double x = 28 + Layout.widthOf(FAMILY.name()) + 18;
     svg.open("single", SINGLE.name()).path("line", false, x, 10, x + 22, 10).close();
     svg.text("label", x + 28, 14, SINGLE.name());
+    if (!before.isEmpty()) {
+      svg.open("peer", BEFORE.name()).path("line", false, 0, 32, 22, 32);
+      svg.circle("mark", 11, 32, 3.5).close();
+      svg.text("label", 28, 36, BEFORE.name());
+      return 46;
+    }
     return 24;
   }
 

@@ -4,6 +4,7 @@ package org.yieldpoint.results.html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.SimulationResult;
@@ -59,6 +60,7 @@ public final class SimulationPage {
         "slowdown of one metric of each suite",
         stops,
         points(result.anyAlarm(), result.found()),
+        result.before().map(b -> points(b.anyAlarm(), b.found())).orElse(List.of()),
         singles);
   }
 
@@ -79,15 +81,24 @@ public final class SimulationPage {
 
   private static HtmlTable alarms(SimulationResult result) {
     HtmlTable table =
-        new HtmlTable("False alarms", List.of("", "false alarms", "at first", "called the same"));
-    table.row(List.of("Whole family", cell(result.anyAlarm()), cell(result.anyAlarmAtFirst()), ""));
+        new HtmlTable(
+            "False alarms", List.of("", "false alarms", "at first", "called the same", "rounds"));
+    table.row(
+        List.of("Whole family", cell(result.anyAlarm()), cell(result.anyAlarmAtFirst()), "", ""));
+    result
+        .before()
+        .ifPresent(
+            b ->
+                table.row(
+                    List.of("Before", cell(b.anyAlarm()), cell(b.anyAlarmAtFirst()), "", "")));
     for (Rates rates : result.rates()) {
       table.row(
           List.of(
               rates.subject().name(),
               cell(rates.alarm()),
               cell(rates.alarmAtFirst()),
-              cell(rates.equivalent())));
+              cell(rates.equivalent()),
+              String.format(Locale.ROOT, "%.1f", rates.rounds())));
     }
     return table;
   }
@@ -98,6 +109,7 @@ public final class SimulationPage {
     result.plan().slowdowns().forEach(s -> head.add("+" + Quantity.chosenPercent(s)));
     HtmlTable table = new HtmlTable("Slowdowns found", head);
     table.row(row("All together", result.found()));
+    result.before().ifPresent(before -> table.row(row("Before", before.found())));
     result.rates().stream()
         .filter(rates -> rates.found().stream().anyMatch(p -> p.trials() > 0))
         .forEach(rates -> table.row(row(rates.subject().name(), rates.found())));

@@ -35,13 +35,13 @@ public final class CalibrationJson {
     node.put("injected", part.injected());
     SimulationJson.proportion(part.flaggedSuites(), node.putObject("flaggedSuites"));
     SimulationJson.proportion(part.flagged(), node.putObject("flagged"));
-    SimulationJson.proportion(part.inconclusiveSuites(), node.putObject("inconclusiveSuites"));
+    SimulationJson.proportion(part.undecidedSuites(), node.putObject("undecidedSuites"));
     ArrayNode all = node.putArray("byMetric");
     for (Subject subject : part.subjects()) {
       ObjectNode one = all.addObject();
       SubjectJson.write(subject, one);
       SimulationJson.proportion(part.flagged(subject), one.putObject("flagged"));
-      SimulationJson.proportion(part.inconclusive(subject), one.putObject("inconclusive"));
+      SimulationJson.proportion(part.undecided(subject), one.putObject("undecided"));
       double median = part.medianRatio(subject);
       if (!Double.isNaN(median)) {
         one.put("medianRatio", median);

@@ -36,7 +36,7 @@ public final class CalibrationTable {
   private static PlainTable table(Calibration part, boolean same) {
     PlainTable table =
         same
-            ? new PlainTable("the same build", "false alarms", "inconclusive", "makes up")
+            ? new PlainTable("the same build", "false alarms", "undecided", "makes up")
             : new PlainTable(
                 "slowed by " + Quantity.chosenPercent(part.injected()), "found", "median");
     for (Subject subject : part.subjects()) {
@@ -47,7 +47,7 @@ public final class CalibrationTable {
               ? List.of(
                   name,
                   flagged,
-                  CalibrationText.count(part.inconclusive(subject)),
+                  CalibrationText.count(part.undecided(subject)),
                   CalibrationText.madeUp(part, subject))
               : List.of(name, flagged, CalibrationText.median(part, subject)));
     }
@@ -56,7 +56,7 @@ public final class CalibrationTable {
             ? List.of(
                 "whole suites",
                 CalibrationText.counted(part.flaggedSuites()),
-                CalibrationText.count(part.inconclusiveSuites()),
+                CalibrationText.count(part.undecidedSuites()),
                 "")
             : List.of("all tries", CalibrationText.counted(part.flagged()), ""));
     return table;

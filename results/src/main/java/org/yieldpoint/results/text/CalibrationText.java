@@ -38,7 +38,7 @@ public final class CalibrationText {
 
   private static String alarms(Calibration same) {
     Proportion suites = same.flaggedSuites();
-    int untold = same.inconclusiveSuites().events();
+    int untold = same.undecidedSuites().events();
     return String.format(
         Locale.ROOT,
         "False alarms in %d of %s of the same build, which at 95 %% confidence supports at most"
@@ -46,7 +46,7 @@ public final class CalibrationText {
         suites.events(),
         GateText.count(suites.trials(), "suite"),
         100 * suites.atMost(CalibrationResult.CONFIDENCE),
-        untold == 0 ? "" : ", while %d left something inconclusive".formatted(untold));
+        untold == 0 ? "" : ", while %d left something undecided".formatted(untold));
   }
 
   /** What the numbers mean, and what they cannot say. */
@@ -55,7 +55,7 @@ public final class CalibrationText {
     if (result.same().isPresent()) {
       legend.add(
           "False alarm: called regressed or improved at last, though base and head are the same"
-              + " build; a suite also if it called a benchmark broken. Inconclusive: no alarm, and"
+              + " build; a suite also if it called a benchmark broken. Undecided: no alarm, and"
               + " no all-clear either, since a change of the least size that matters could not be"
               + " ruled out. Makes up: the 95th percentile of the effects, whichever way, that the"
               + " metric showed without any change; with fewer than twenty suites the greatest.");

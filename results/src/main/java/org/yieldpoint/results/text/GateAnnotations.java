@@ -29,7 +29,7 @@ public final class GateAnnotations {
             "error",
             Escape.clipped(names.get(i)),
             GateText.effect(finding)
-                + (interval.isEmpty() ? "" : ", 95 % interval " + interval)
+                + (interval.isEmpty() ? "" : ", interval " + interval)
                 + ": "
                 + Escape.clipped(GateText.values(finding)),
             out);
@@ -39,7 +39,7 @@ public final class GateAnnotations {
     String level =
         switch (result.outcome()) {
           case REGRESSED, BROKEN, INCOMPARABLE -> "error";
-          case INCONCLUSIVE -> "warning";
+          case FLAGGED, NOTHING_JUDGED, UNDECIDED -> "warning";
           case PASSED -> "notice";
         };
     command(level, "Benchmark gate", GateText.headline(result) + refusals(result), out);

@@ -35,7 +35,7 @@ import org.yieldpoint.results.stat.Interval;
  */
 public final class GateJson {
   /** What the format is called, by which a file is known to be such a report. */
-  public static final String MARK = "yieldpoint-gate/1";
+  public static final String MARK = "yieldpoint-gate/2";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -73,22 +73,23 @@ public final class GateJson {
     node.put("power", rules.power());
     node.put("allocationShare", rules.allocationShare());
     node.put("allocationBytes", rules.allocationBytes());
+    node.put("trimmed", rules.trimmed());
   }
 
   private static void finding(Finding finding, ObjectNode node) {
     SubjectJson.write(finding.subject(), node);
     node.put("verdict", name(finding.verdict()));
-    node.put("confirmation", name(finding.confirmation()));
+    node.put("flagged", finding.flagged());
+    node.put("looks", finding.looks());
     node.put("change", GateText.effect(finding));
     node.put("threshold", finding.delta());
     finding
         .effect()
         .ifPresent(
             effect -> {
-              effect(effect, node);
+              effect(effect, finding.confidence(), node);
               node.put("pHolm", finding.p());
             });
-    finding.fresh().ifPresent(effect -> effect(effect, node.putObject("fresh")));
     finding
         .detectable()
         .ifPresent(
@@ -104,8 +105,9 @@ public final class GateJson {
     rounds(comparison.head(), node.putArray("head"));
   }
 
-  private static void effect(Effect effect, ObjectNode node) {
-    Interval interval = effect.interval(0.95);
+  private static void effect(Effect effect, double confidence, ObjectNode node) {
+    Interval interval = effect.interval(confidence);
+    node.put("confidence", confidence);
     node.put("ratio", effect.ratio());
     // Of two forks that disagree the interval may have no end that JSON could write.
     node.put("low", interval.low());
@@ -114,7 +116,6 @@ public final class GateJson {
     node.put("standardError", effect.standardError());
     node.put("degreesOfFreedom", effect.degreesOfFreedom());
     node.put("p", effect.theta() >= 0 ? effect.worse() : effect.better());
-    effect.signFlip().ifPresent(p -> node.put("pSignFlip", p));
   }
 
   /** JSON has no NaN; a round without a value is null. */

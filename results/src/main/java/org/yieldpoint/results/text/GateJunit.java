@@ -26,8 +26,8 @@ public final class GateJunit {
   }
 
   /**
-   * Renders a result: what regressed failed, so did what fails in the head alone; what is
-   * inconclusive or untested was skipped.
+   * Renders a result: what regressed failed, so did what fails in the head alone; what is undecided
+   * or untested was skipped.
    */
   public static String render(GateResult result) {
     StringWriter out = new StringWriter();
@@ -42,7 +42,7 @@ public final class GateJunit {
   private void write() throws XMLStreamException {
     long refused = result.refusals().isEmpty() ? 0 : 1;
     int broken = result.broken().size();
-    long skipped = result.count(Verdict.INCONCLUSIVE) + result.untested().size() - broken;
+    long skipped = result.count(Verdict.UNDECIDED) + result.untested().size() - broken;
     long cases = result.findings().size() + result.untested().size() + refused;
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeCharacters("\n");
@@ -81,7 +81,7 @@ public final class GateJunit {
   private void finding(Finding finding) throws XMLStreamException {
     testCase(finding.subject());
     String what =
-        "%s: %s (95 %% interval: %s), %s, %s"
+        "%s: %s (interval: %s), %s, %s"
             .formatted(
                 GateText.verdict(finding),
                 GateText.effect(finding),
@@ -91,7 +91,7 @@ public final class GateJunit {
     String remarks = GateText.remarks(finding, result.rules());
     switch (finding.verdict()) {
       case REGRESSED -> inside("failure", what, remarks);
-      case INCONCLUSIVE -> inside("skipped", what + "; " + remarks, "");
+      case UNDECIDED -> inside("skipped", what + "; " + remarks, "");
       case IMPROVED, EQUIVALENT ->
           inside("system-out", "", remarks.isEmpty() ? what : what + "; " + remarks);
     }

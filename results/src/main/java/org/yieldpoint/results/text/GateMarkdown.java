@@ -22,7 +22,7 @@ public final class GateMarkdown {
 
   private static final String HEAD =
       """
-      | | benchmark | base → head | change | 95 % interval | | p |
+      | | benchmark | base → head | change | interval | | p |
       |---|---|--:|--:|--:|--:|--:|
       """;
 
@@ -138,7 +138,7 @@ public final class GateMarkdown {
       case REGRESSED -> "❌";
       case IMPROVED -> "✅";
       case EQUIVALENT -> "✔";
-      case INCONCLUSIVE -> "❔";
+      case UNDECIDED -> "❔";
     };
   }
 
@@ -146,7 +146,7 @@ public final class GateMarkdown {
     return switch (result.outcome()) {
       case REGRESSED, BROKEN -> "❌";
       case PASSED -> "✅";
-      case INCONCLUSIVE -> "❔";
+      case FLAGGED, NOTHING_JUDGED, UNDECIDED -> "❔";
       case INCOMPARABLE -> "⛔";
     };
   }

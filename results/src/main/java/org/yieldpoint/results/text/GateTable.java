@@ -18,7 +18,7 @@ public final class GateTable {
   private static final String GAP = "  ";
 
   /** What goes where a terminal is narrow, in this order. */
-  private static final List<String> DROPPED = List.of("p", "base → head", "forks", "95 % interval");
+  private static final List<String> DROPPED = List.of("p", "base → head", "forks", "interval");
 
   private final GateResult result;
   private final boolean verdicts;
@@ -114,7 +114,7 @@ public final class GateTable {
     List<Column> columns = new ArrayList<>();
     columns.add(column("base → head", finding -> Escape.terminal(GateText.values(finding))));
     columns.add(column("change", GateText::effect));
-    columns.add(column("95 % interval", GateTable::interval));
+    columns.add(column("interval", GateTable::interval));
     if (forks) {
       columns.add(column("forks", GateText::forks));
     }
@@ -195,7 +195,7 @@ public final class GateTable {
     return switch (verdict) {
       case REGRESSED -> "31";
       case IMPROVED -> "32";
-      case INCONCLUSIVE -> "33";
+      case UNDECIDED -> "33";
       case EQUIVALENT -> "";
     };
   }
@@ -204,7 +204,7 @@ public final class GateTable {
     return switch (result.outcome()) {
       case REGRESSED, BROKEN, INCOMPARABLE -> "1;31";
       case PASSED -> "1;32";
-      case INCONCLUSIVE -> "1;33";
+      case FLAGGED, NOTHING_JUDGED, UNDECIDED -> "1;33";
     };
   }
 

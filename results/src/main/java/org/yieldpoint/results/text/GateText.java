@@ -11,8 +11,6 @@ import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.format.Unit;
-import org.yieldpoint.results.gate.Confirmation;
-import org.yieldpoint.results.gate.Effect;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.GateResult.Outcome;
@@ -23,7 +21,6 @@ import org.yieldpoint.results.stat.Interval;
 
 /** What a gate found, in words, with the direction of every effect spelled out. */
 public final class GateText {
-  private static final double CONFIDENCE = 0.95;
   private static final String NOTHING = "0 %";
   private static final int MOST_NAMED = 3;
 
@@ -93,12 +90,12 @@ public final class GateText {
         : "—";
   }
 
-  /** Its 95 % interval: {@code 8.1 to 16 % slower}; empty if there is none. */
+  /** Its interval: {@code 8.1 to 16 % slower}; empty if there is none. */
   public static String interval(Finding finding) {
     MetricKind kind = finding.subject().kind();
     return finding
-        .effect()
-        .map(effect -> interval(effect, kind))
+        .interval()
+        .map(interval -> interval(interval, kind))
         .orElse(kind == MetricKind.ALLOCATION || effect(finding).equals("—") ? "" : "unknown");
   }
 
@@ -111,8 +108,7 @@ public final class GateText {
 
   /** The verdict with what qualifies it. */
   public static String verdict(Finding finding) {
-    return finding.verdict().text()
-        + (finding.confirmation() == Confirmation.CONFIRMED ? ", confirmed" : "");
+    return finding.verdict().text() + (finding.flagged() ? ", flagged" : "");
   }
 
   /**
@@ -127,14 +123,6 @@ public final class GateText {
     if (!finding.why().isEmpty()) {
       remarks.add(finding.why());
     }
-    MetricKind kind = finding.subject().kind();
-    finding
-        .fresh()
-        .ifPresent(
-            fresh ->
-                remarks.add(
-                    "in fresh rounds %s [%s]"
-                        .formatted(change(fresh.ratio(), kind), interval(fresh, kind))));
     finding.detectable().ifPresent(detectable -> remarks.add(detectable(detectable)));
     return String.join("; ", remarks);
   }
@@ -187,8 +175,9 @@ public final class GateText {
     List<String> legend = new ArrayList<>();
     legend.add(
         "Slower and faster: that much more or less time per operation (throughput is taken as time"
-            + " per operation). In brackets: the 95 % interval, Student's t on the logarithms of"
-            + " the means of forks.");
+            + " per operation). A fork counts by the median of its iterations. In brackets: an"
+            + " interval by Yuen's trimmed t on the logarithms of forks; it holds with 90 %, for"
+            + " all looks together.");
     if (!verdicts) {
       return legend;
     }
@@ -197,8 +186,8 @@ public final class GateText {
             Locale.ROOT,
             "%s the level of %s by Holm's correction (p). Regressed: p below it and at least"
                 + " the threshold (%s, or the noise floor of the benchmark where that is more)."
-                + " Equivalent: the 90 %% interval lies inside the threshold. Inconclusive: neither"
-                + " can be told; what could have been found, by the first look, has a power of %s,"
+                + " Equivalent: the interval lies inside the threshold. Undecided: neither"
+                + " can be told; what could have been found has a power of %s,"
                 + " and that many rounds would tell, with the same power, no change from twice the"
                 + " threshold.",
             result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
@@ -212,10 +201,10 @@ public final class GateText {
                   Quantity.chosenPercent(result.rules().allocationShare()),
                   Quantity.count(result.rules().allocationBytes()) + " B"));
     }
-    if (result.findings().stream().anyMatch(f -> f.confirmation() == Confirmation.NOT_ATTEMPTED)) {
+    if (result.flagged() > 0) {
       legend.add(
-          "Not confirmed: stored results have no fresh rounds. To confirm, measure what is flagged"
-              + " again on both builds and compare anew.");
+          "Flagged: worse by the test of one look alone, which is not enough for a verdict, and"
+              + " still undecided.");
     }
     return legend;
   }
@@ -225,8 +214,7 @@ public final class GateText {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
-  private static String interval(Effect effect, MetricKind kind) {
-    Interval interval = effect.interval(CONFIDENCE);
+  private static String interval(Interval interval, MetricKind kind) {
     if (!(interval.high() < ANYTHING) || !(interval.low() > 1 / ANYTHING)) {
       return "anything";
     }

@@ -29,8 +29,8 @@ public final class SimulationJson {
     root.put("headline", SimulationText.headline(result));
     root.put("machine", result.recording().machine());
     SimulationPlan plan = result.plan();
-    root.put("rounds", plan.rounds());
-    root.put("confirmationRounds", plan.confirmation());
+    ArrayNode looks = root.putArray("looks");
+    plan.looks().forEach(looks::add);
     root.put("suites", plan.suites());
     root.put("seed", plan.seed());
     root.put("alpha", result.rules().alpha());
@@ -46,7 +46,16 @@ public final class SimulationJson {
     proportion(result.anyAlarm(), family.putObject("falseAlarms"));
     proportion(result.anyAlarmAtFirst(), family.putObject("falseAlarmsAtFirst"));
     proportion(result.anyImprovement(), family.putObject("falseImprovements"));
+    proportion(result.anyFlag(), family.putObject("flaggedAndUndecided"));
     found(plan, result.found(), family.putArray("found"));
+    result
+        .before()
+        .ifPresent(
+            other -> {
+              ObjectNode before = root.putObject("before");
+              proportion(other.anyAlarm(), before.putObject("falseAlarms"));
+              found(plan, other.found(), before.putArray("found"));
+            });
     ArrayNode all = root.putArray("byMetric");
     for (Rates rates : result.rates()) {
       ObjectNode node = all.addObject();
@@ -54,6 +63,7 @@ public final class SimulationJson {
       proportion(rates.alarm(), node.putObject("falseAlarms"));
       proportion(rates.alarmAtFirst(), node.putObject("falseAlarmsAtFirst"));
       proportion(rates.equivalent(), node.putObject("equivalent"));
+      node.put("rounds", rates.rounds());
       found(plan, rates.found(), node.putArray("found"));
     }
     return root.toPrettyString() + "\n";

@@ -3,6 +3,7 @@ package org.yieldpoint.results.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.SimulationResult;
 import org.yieldpoint.results.gate.SimulationResult.Rates;
@@ -12,6 +13,7 @@ import org.yieldpoint.results.stat.Proportion;
 public final class SimulationTable {
   private static final String AT_FIRST = "at first";
   private static final String SAME = "same";
+  private static final String ROUNDS = "rounds";
 
   private SimulationTable() {}
 
@@ -21,8 +23,8 @@ public final class SimulationTable {
    * @param width how many characters fit on a line
    */
   public static String render(SimulationResult result, int width) {
-    List<String> head = new ArrayList<>(List.of("", "false alarms", "", AT_FIRST, SAME));
-    List<String> dispensable = new ArrayList<>(List.of(SAME, AT_FIRST));
+    List<String> head = new ArrayList<>(List.of("", "false alarms", "", AT_FIRST, SAME, ROUNDS));
+    List<String> dispensable = new ArrayList<>(List.of(SAME, AT_FIRST, ROUNDS));
     for (double slowdown : result.plan().slowdowns()) {
       String title = "+" + Quantity.chosenPercent(slowdown);
       head.add(title);
@@ -36,9 +38,11 @@ public final class SimulationTable {
               rates.alarm(),
               rates.alarmAtFirst(),
               SimulationText.share(rates.equivalent()),
+              String.format(Locale.ROOT, "%.0f", rates.rounds()),
               rates.found()));
     }
-    table.row(row("whole family", result.anyAlarm(), result.anyAlarmAtFirst(), "", result.found()));
+    family("whole family", result, table);
+    result.before().ifPresent(before -> family("whole family, before", before, table));
     StringBuilder out = new StringBuilder(table.render(width, dispensable));
     out.append(System.lineSeparator());
     List<String> lines = new ArrayList<>(SimulationText.legend(result));
@@ -50,14 +54,24 @@ public final class SimulationTable {
         .toString();
   }
 
+  private static void family(String name, SimulationResult result, PlainTable table) {
+    table.row(row(name, result.anyAlarm(), result.anyAlarmAtFirst(), "", "", result.found()));
+  }
+
   private static List<String> row(
-      String name, Proportion alarm, Proportion atFirst, String same, List<Proportion> found) {
+      String name,
+      Proportion alarm,
+      Proportion atFirst,
+      String same,
+      String rounds,
+      List<Proportion> found) {
     List<String> cells = new ArrayList<>();
     cells.add(Escape.terminal(name));
     cells.add(SimulationText.share(alarm));
     cells.add("[" + SimulationText.interval(alarm) + "]");
     cells.add(SimulationText.share(atFirst));
     cells.add(same);
+    cells.add(rounds);
     found.forEach(share -> cells.add(SimulationText.share(share)));
     return cells;
   }

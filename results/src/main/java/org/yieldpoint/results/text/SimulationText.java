@@ -4,6 +4,7 @@ package org.yieldpoint.results.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.gate.SimulationResult;
@@ -39,13 +40,10 @@ public final class SimulationText {
     SimulationPlan plan = result.plan();
     return String.format(
         Locale.ROOT,
-        "%,d suites of %d rounds, %s, drawn from %s of each metric (%s), seed %d. The family is %s;"
+        "%,d suites of %s, drawn from %s of each metric (%s), seed %d. The family is %s;"
             + " its level is %s, the least effect that matters %s. All of it was fixed before.",
         plan.suites(),
-        plan.rounds(),
-        plan.confirmation() == 0
-            ? "without confirmation, as of stored results"
-            : plan.confirmation() + " fresh ones for what they flag",
+        looks(plan),
         forks(result),
         result.recording().inRounds()
             ? "two that ran next to each other make a round"
@@ -54,6 +52,16 @@ public final class SimulationText {
         GateText.count(result.rates().size(), "metric"),
         Quantity.chosenPercent(result.rules().alpha()),
         Quantity.chosenPercent(result.rules().delta()));
+  }
+
+  private static String looks(SimulationPlan plan) {
+    List<Integer> later = plan.looks().subList(1, plan.looks().size());
+    return plan.looks().getFirst()
+        + " rounds"
+        + (later.isEmpty()
+            ? ", looked at once"
+            : ", and of what is undecided "
+                + later.stream().map(String::valueOf).collect(Collectors.joining(", then ")));
   }
 
   private static String forks(SimulationResult result) {
@@ -67,10 +75,10 @@ public final class SimulationText {
     List<String> legend = new ArrayList<>();
     legend.add(
         "False alarm: called regressed although base and head are forks of the same build. At"
-            + " first: before fresh rounds had to confirm it. Same: called equivalent, rather than"
-            + " inconclusive. +10 %: one metric of each suite made to take so much longer, each in"
-            + " its turn; the share of suites in which that metric was called regressed. In"
-            + " brackets: 95 % intervals by Clopper and Pearson.");
+            + " first: at the first look already. Same: called equivalent, rather than undecided."
+            + " Rounds: how many it took, in the mean. +10 %: one metric of each suite made to take"
+            + " so much longer, each in its turn; the share of suites in which that metric was"
+            + " called regressed. In brackets: 95 % intervals by Clopper and Pearson.");
     int independent = result.independentSuites();
     legend.add(
         "The intervals speak of the drawing only. No fork is twice in one suite, but suites share"
@@ -78,13 +86,17 @@ public final class SimulationText {
                 .formatted(GateText.count(independent, "suite"))
             + " as the choice of the forks that happened to be recorded. A kind of bad luck that"
             + " none of them had, another machine: neither can show. Nor can a time that is bad for"
-            + " as long as one gate: a suite's rounds, and the fresh ones, are drawn from the whole"
-            + " recording, as if each knew nothing of the last, so that a rate after fresh rounds"
-            + " is about the square of the one before. Only the latter does not rest on that."
+            + " as long as one gate: a suite's rounds are drawn from the whole recording, as if"
+            + " each knew nothing of the last."
             + (independent < 2
                 ? " With so few, the false alarms are those of random divisions of these very"
                     + " forks; more forks would say more."
                 : ""));
+    if (result.before().isPresent()) {
+      legend.add(
+          "Before: the same suites judged by Student's t on the means of forks, where as many fresh"
+              + " rounds of what the first ones flag had to say the same by themselves.");
+    }
     if (result.recording().inRounds()) {
       legend.add(
           "A round is two forks of a metric that ran next to each other. Where the recording is one"
