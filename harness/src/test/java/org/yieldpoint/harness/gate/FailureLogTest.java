@@ -41,15 +41,15 @@ class FailureLogTest {
     Path file = temporary.resolve("failures.json");
     FailureLog log = new FailureLog(file);
     assertThat(file).doesNotExist();
-    Failure added = log.in(Phase.CONFIRMATION).add(step(3), Side.HEAD, WRONG);
+    Failure added = log.in(Phase.ALLOCATION).add(step(3), Side.HEAD, WRONG);
     assertThat(added).isEqualTo(FAILURE.failure());
     Failure other = log.in(Phase.ROUNDS).add(step(4), Side.BASE, new Failed("late", ""));
     assertThat(other.reason()).isEqualTo("in the base: late");
 
     FailureLog again = new FailureLog(file);
-    assertThat(again.of(Phase.CONFIRMATION)).containsExactly(FAILURE);
+    assertThat(again.of(Phase.ALLOCATION)).containsExactly(FAILURE);
     assertThat(again.of(Phase.ROUNDS)).containsExactly(new SideFailure(Side.BASE, other));
-    assertThat(again.of(Phase.ALLOCATION)).isEmpty();
+    assertThat(again.of(Phase.ROUNDS)).isEmpty();
     assertThat(again.all()).containsExactly(added, other);
   }
 

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,8 @@ public final class FakeForks implements ForkPairs {
   final CountDownLatch hanging = new CountDownLatch(1);
   private final CountDownLatch killed = new CountDownLatch(1);
   private final Map<String, Double> slower = new HashMap<>();
+  private final Map<String, Double> noise = new HashMap<>();
+  private final Random random = new Random(5);
   private final Map<String, Double> larger = new HashMap<>();
   private final List<String> failing = new ArrayList<>();
   private final Map<String, Integer> failingAfter = new HashMap<>();
@@ -42,6 +45,12 @@ public final class FakeForks implements ForkPairs {
   /** A benchmark's head costs so many times its base. */
   FakeForks slower(String method, double factor) {
     slower.put(method, factor);
+    return this;
+  }
+
+  /** A benchmark's forks scatter by so much, the same in every gate. */
+  FakeForks noisy(String method, double spread) {
+    noise.put(method, spread);
     return this;
   }
 
@@ -124,9 +133,10 @@ public final class FakeForks implements ForkPairs {
     boolean changed = side == Side.HEAD && before < onlyFirst;
     double factor = changed ? slower.getOrDefault(method, 1.0) : 1;
     double bytes = 16 + (side == Side.HEAD ? larger.getOrDefault(method, 0.0) : 0);
-    double noise = 1 + 0.002 * Math.sin(number * 1.7);
+    double little = 1 + 0.002 * Math.sin(number * 1.7);
+    double much = Math.exp(noise.getOrDefault(method, 0.0) * random.nextGaussian());
     return new ForkResult.Measured(
-        Entries.entry(c, 100 * factor * noise, allocation ? bytes : Double.NaN));
+        Entries.entry(c, 100 * factor * little * much, allocation ? bytes : Double.NaN));
   }
 
   private void awaitKill() {

@@ -16,6 +16,7 @@ import org.yieldpoint.harness.run.Progress;
 import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.harness.run.SilentProgress;
 import org.yieldpoint.results.format.Environment;
+import org.yieldpoint.results.gate.Looks;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 
@@ -39,8 +40,12 @@ final class FakeGate {
   /** Runs one into a new directory. */
   GateOutcome run(Path out, FakeForks forks, boolean allocation, String... methods)
       throws IOException {
+    return run(out, forks, spec(allocation, methods));
+  }
+
+  GateOutcome run(Path out, FakeForks forks, GateSpec spec) throws IOException {
     GateDirectory directory = GateDirectory.create(out, jar, jar);
-    return new GateRun(spec(allocation, methods), directory, forks).run(this::part);
+    return new GateRun(spec, directory, forks).run(this::part);
   }
 
   Progress part(String what, int forks, Duration left) {
@@ -49,6 +54,14 @@ final class FakeGate {
   }
 
   static GateSpec spec(boolean allocation, String... methods) {
+    return spec(allocation, Duration.ofMinutes(15), methods);
+  }
+
+  static GateSpec spec(Duration budget, String... methods) {
+    return spec(false, budget, methods);
+  }
+
+  private static GateSpec spec(boolean allocation, Duration budget, String... methods) {
     Map<BenchmarkCase, ForkSettings> settings = new LinkedHashMap<>();
     for (String method : methods) {
       settings.put(FakeForks.plain(method), SETTINGS);
@@ -62,6 +75,8 @@ final class FakeGate {
         NoiseFloors.NONE,
         Map.of(Side.BASE, "old.jar", Side.HEAD, "new.jar"),
         environments(),
+        Looks.doubling(ROUNDS, 3),
+        budget,
         "id");
   }
 

@@ -30,6 +30,7 @@ import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.GateResult.Outcome;
+import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.text.GateAnnotations;
 import org.yieldpoint.results.text.GateJunit;
@@ -68,7 +69,8 @@ class GateRunTest {
         .extracting(f -> f.subject().label())
         .containsExactlyInAnyOrder("time", "time", "allocation", "allocation");
     assertThat(result.notes())
-        .anyMatch(n -> n.contains("6 interleaved rounds") && n.contains("iteration by iteration"));
+        .anyMatch(
+            n -> n.contains("6 rounds of each benchmark") && n.contains("iteration by iteration"));
   }
 
   @Test
@@ -112,9 +114,9 @@ class GateRunTest {
     assertThat(forks.ran).filteredOn(r -> r.contains("m1")).hasSize(2);
     GateResult result = outcome.result().orElseThrow();
     assertThat(result.outcome()).isEqualTo(Outcome.BROKEN);
-    assertThat(result.outcome().exitCode(false)).isEqualTo(1);
+    assertThat(result.outcome().exitCode(Strictness.USUAL)).isEqualTo(1);
     assertThat(GateText.headline(result))
-        .startsWith("1 benchmark fails in the head, not in the base: B.m1. No regression found");
+        .startsWith("1 benchmark fails in the head, not in the base: B.m1.");
     assertThat(GateJunit.render(result))
         .contains("failures=\"1\"", "<failure message=\"fails in the head");
     assertThat(GateAnnotations.render(result)).startsWith("::error");
@@ -143,7 +145,7 @@ class GateRunTest {
         .singleElement()
         .satisfies(u -> assertThat(u.why()).contains("fails in the base"))
         .satisfies(u -> assertThat(u.lost()).isTrue());
-    assertThat(result.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(result.outcome()).isEqualTo(Outcome.UNDECIDED);
   }
 
   @Test
@@ -243,6 +245,8 @@ class GateRunTest {
             before.floors(),
             before.names(),
             before.environments(),
+            before.looks(),
+            before.budget(),
             before.session());
     assertThatThrownBy(
             () -> new GateRun(now, GateDirectory.open(out), new FakeForks()).run(gate::part))
@@ -267,7 +271,7 @@ class GateRunTest {
   @Test
   void aGateWithoutAnyForkLeavesNothing() throws IOException {
     GateDirectory directory = GateDirectory.create(out, gate.jar, gate.jar);
-    directory.runs(GateDirectory.Phase.ROUNDS, FakeGate.environments(), "id");
+    directory.begin(FakeGate.spec(false, "m1"));
     directory.discard();
     assertThat(out).doesNotExist();
   }

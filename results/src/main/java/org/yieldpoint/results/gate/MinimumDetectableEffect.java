@@ -55,8 +55,8 @@ public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
 
   private static boolean suffices(
       Effect effect, int rounds, Rules rules, double delta, double alpha) {
-    Power power =
-        new Power(Math.sqrt(effect.variance() / rounds), (rounds - 1) * effect.degreesPerRound());
+    double degrees = Math.max(1, (rounds - 1) * effect.degreesPerRound());
+    Power power = new Power(Math.sqrt(effect.variance() / rounds), degrees);
     return power.detection(Math.log1p(2 * delta), alpha, Math.log1p(delta)) >= rules.power()
         && power.equivalence(rules.alpha(), Math.log1p(delta)) >= rules.power();
   }

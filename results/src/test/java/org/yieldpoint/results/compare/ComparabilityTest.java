@@ -14,6 +14,7 @@ import org.yieldpoint.results.format.Fingerprint;
 import org.yieldpoint.results.format.JmhFile;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.GateResult.Outcome;
+import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 
@@ -36,7 +37,7 @@ class ComparabilityTest {
     GateResult result = gate(base, run("elsewhere", elsewhere));
 
     assertThat(result.outcome()).isEqualTo(Outcome.INCOMPARABLE);
-    assertThat(result.outcome().exitCode(false)).isEqualTo(4);
+    assertThat(result.outcome().exitCode(Strictness.USUAL)).isEqualTo(4);
     assertThat(result.findings()).isEmpty();
     assertThat(result.refusals())
         .containsExactly("processor: Example 9000, then Other CPU", "cores: 4, then 8");

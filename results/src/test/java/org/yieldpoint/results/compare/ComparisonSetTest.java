@@ -176,13 +176,13 @@ class ComparisonSetTest {
     assertThat(ComparisonSet.of(Arm.read(base), Arm.read(head)).comparisons())
         .noneMatch(Comparison::paired);
 
-    new GateSession("20260102", "base").write(RunDirectory.open(base));
-    new GateSession("20260102", "head").write(RunDirectory.open(head));
+    new GateSession("20260102", "base", List.of()).write(RunDirectory.open(base));
+    new GateSession("20260102", "head", List.of()).write(RunDirectory.open(head));
     ComparisonSet paired = ComparisonSet.of(Arm.read(base), Arm.read(head));
     assertThat(paired.comparisons()).allMatch(Comparison::paired);
     assertThat(paired.notes()).noneMatch(n -> n.contains("not interleaved"));
 
-    new GateSession("another", "head").write(RunDirectory.open(head));
+    new GateSession("another", "head", List.of()).write(RunDirectory.open(head));
     assertThat(ComparisonSet.of(Arm.read(base), Arm.read(head)).comparisons())
         .noneMatch(Comparison::paired);
     Files.writeString(head.resolve("gate.json"), "{}");

@@ -35,8 +35,8 @@ class RecordingTest {
   void theArmsOfAGateRunAreRounds() throws IOException {
     Path base = run("base", plan("one"), 1, 3, 5);
     Path head = run("head", plan("one"), 2, 4, 6);
-    new GateSession("20260102", "base").write(RunDirectory.open(base));
-    new GateSession("20260102", "head").write(RunDirectory.open(head));
+    new GateSession("20260102", "base", List.of()).write(RunDirectory.open(base));
+    new GateSession("20260102", "head", List.of()).write(RunDirectory.open(head));
 
     Recording recording = Recording.read(List.of(base, head));
     assertThat(recording.inRounds()).isTrue();

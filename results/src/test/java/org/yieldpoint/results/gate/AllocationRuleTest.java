@@ -40,17 +40,17 @@ class AllocationRuleTest {
   }
 
   @Test
-  void oneRoundThatDisagreesMakesItInconclusive() {
+  void oneRoundThatDisagreesMakesItUndecided() {
     List<Double> base = List.of(24.0, 24.0, 24.0);
-    assertThat(verdict(base, List.of(24.0, 80.0, 80.0))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(base, List.of(24.0, 80.0, 80.0))).isEqualTo(Verdict.UNDECIDED);
     assertThat(judge(base, List.of(24.0, 80.0, 80.0)).why()).isEqualTo("rounds do not agree");
   }
 
   @Test
   void oneRoundThatIsFarOffDoesNotSpeakForTheOthers() {
     List<Double> base = List.of(100.0, 100.0, 100.001);
-    assertThat(verdict(base, List.of(100.002, 100.003, 150.0))).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(verdict(List.of(100.002, 100.003, 150.0), base)).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(verdict(base, List.of(100.002, 100.003, 150.0))).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verdict(List.of(100.002, 100.003, 150.0), base)).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
@@ -58,17 +58,40 @@ class AllocationRuleTest {
     // Three pairs agree by luck in one of four cases, three against three in one of ten.
     List<Double> base = List.of(24.0, 48.0, 72.0);
     List<Double> head = List.of(40.0, 64.0, 88.0);
-    assertThat(AllocationRule.judge(comparison(base, head, true), Rules.QUIET).verdict())
-        .isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(AllocationRule.judge(comparison(base, head, false), Rules.QUIET).verdict())
-        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(AllocationRule.judge(comparison(base, head, true), Rules.QUIET, false).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
+    assertThat(AllocationRule.judge(comparison(base, head, false), Rules.QUIET, false).verdict())
+        .isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
   void twoRoundsAreTooFewAndItSaysSo() {
     Finding finding = judge(List.of(24.0, 24.0), List.of(99.0, 99.0));
-    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(finding.why()).contains("only 2 forks a side", "3 would do");
+  }
+
+  @Test
+  void whereAGateMeasuresSixRoundsMustAgree() {
+    List<Double> base = List.of(24.0, 24.0, 24.0, 24.0, 24.0, 24.0);
+    List<Double> head = List.of(40.0, 40.0, 40.0, 40.0, 40.0, 40.0);
+    List<Double> lucky = List.of(40.0, 40.0, 40.0, 24.0, 24.0, 40.0);
+    Finding first = measured(base.subList(0, 3), head.subList(0, 3));
+    assertThat(first.verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(first.flagged()).isTrue();
+    assertThat(first.why()).isEqualTo("allocates more in each of 3 rounds, and 6 must agree");
+    assertThat(Gate.isOpen(first, Looks.doubling(10, 3))).isTrue();
+    assertThat(measured(base, head).verdict()).isEqualTo(Verdict.REGRESSED);
+    assertThat(measured(head, base).verdict()).isEqualTo(Verdict.IMPROVED);
+    assertThat(measured(base, lucky).verdict()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(measured(base, lucky).flagged()).as("it was seen at first").isTrue();
+    assertThat(Gate.isOpen(measured(base, lucky), Looks.doubling(10, 3))).isFalse();
+    Finding same = measured(base.subList(0, 3), base.subList(0, 3));
+    assertThat(same.verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  private static Finding measured(List<Double> base, List<Double> head) {
+    return AllocationRule.judge(comparison(base, head, true), Rules.QUIET, true);
   }
 
   private static Verdict verdict(List<Double> base, List<Double> head) {
@@ -76,7 +99,7 @@ class AllocationRuleTest {
   }
 
   private static Finding judge(List<Double> base, List<Double> head) {
-    return AllocationRule.judge(comparison(base, head, false), Rules.QUIET);
+    return AllocationRule.judge(comparison(base, head, false), Rules.QUIET, false);
   }
 
   private static Comparison comparison(List<Double> base, List<Double> head, boolean paired) {

@@ -25,7 +25,7 @@ class CalibrationTest {
             List.of(
                 gate(time(Verdict.EQUIVALENT, 1), bytes(Verdict.EQUIVALENT)),
                 gate(time(Verdict.REGRESSED, 1.2), bytes(Verdict.REGRESSED)),
-                gate(time(Verdict.IMPROVED, 1 / 1.2), bytes(Verdict.INCONCLUSIVE))));
+                gate(time(Verdict.IMPROVED, 1 / 1.2), bytes(Verdict.UNDECIDED))));
     assertThat(calibration.flaggedSuites()).isEqualTo(new Proportion(2, 3));
     assertThat(calibration.flagged()).isEqualTo(new Proportion(3, 6));
     assertThat(calibration.flagged(TIME)).isEqualTo(new Proportion(2, 3));

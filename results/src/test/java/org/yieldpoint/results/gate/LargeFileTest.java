@@ -33,7 +33,8 @@ class LargeFileTest {
 
     Arm arm = Arm.read(file);
     List<Finding> findings =
-        Gate.judge(ComparisonSet.of(arm, arm).comparisons(), Rules.QUIET, NoiseFloors.NONE);
+        Gate.judge(
+            ComparisonSet.of(arm, arm).comparisons(), Looks.ONCE, Rules.QUIET, NoiseFloors.NONE);
 
     assertThat(findings).hasSize(BENCHMARKS);
     assertThat(findings).allMatch(finding -> finding.comparison().baseValues().length == FORKS);

@@ -37,7 +37,7 @@ class SimulationTest {
   @Test
   void aSingleTestAlarmsAtItsLevel() {
     Recording recording = one(2_000, RecordedForks.lognormal(0.1));
-    SimulationResult result = run(recording, trials(10, 0, 5_000), ANY_EFFECT);
+    SimulationResult result = run(recording, trials(10, 1, 5_000), ANY_EFFECT.withTrimmed(0));
 
     assertThat(result.anyAlarm().interval(CERTAIN).contains(0.05))
         .as("%s", result.anyAlarm())
@@ -47,15 +47,45 @@ class SimulationTest {
         .isTrue();
   }
 
+  /** Looks at 10, 20 and 40 rounds alarm together as often as one would alone. */
   @Test
-  void freshRoundsMustAlarmAsWellSoTheRateIsSquared() {
+  void allLooksTogetherAlarmAtTheLevel() {
+    Recording recording = one(8_000, RecordedForks.lognormal(0.1));
+    SimulationResult result = run(recording, trials(10, 3, 5_000), ANY_EFFECT.withTrimmed(0));
+
+    assertThat(result.anyAlarm().interval(CERTAIN).contains(0.05))
+        .as("%s", result.anyAlarm())
+        .isTrue();
+    assertThat(result.anyAlarmAtFirst().interval(CERTAIN).contains(0.0179))
+        .as("%s", result.anyAlarmAtFirst())
+        .isTrue();
+  }
+
+  @Test
+  void freshRoundsThatMustAlarmAsWellSquareTheRate() {
     Recording recording = one(4_000, RecordedForks.lognormal(0.1));
-    SimulationResult result = run(recording, trials(5, 5, 10_000), ANY_EFFECT);
+    SimulationResult result =
+        Simulation.confirming(recording, trials(5, 2, 10_000), ANY_EFFECT, NoiseFloors.NONE);
 
     assertThat(result.anyAlarmAtFirst().interval(CERTAIN).contains(0.05)).isTrue();
     assertThat(result.anyAlarm().interval(CERTAIN).contains(0.0025))
         .as("%s", result.anyAlarm())
         .isTrue();
+  }
+
+  /** What means and fresh rounds miss in forks that stall now and then, several looks find. */
+  @Test
+  void pooledRoundsFindMoreThanFreshOnes() {
+    Recording recording = one(400, RecordedForks.heavyTailed(0.04));
+    SimulationPlan plan = plan(10, 3, 500, 1, 0.05);
+    SimulationResult before = Simulation.confirming(recording, plan, Rules.QUIET, NoiseFloors.NONE);
+    SimulationResult now = run(recording, plan, Rules.QUIET).withBefore(before);
+
+    assertThat(now.before()).contains(before);
+    assertThat(now.found().getFirst().share())
+        .isGreaterThan(before.found().getFirst().share() + 0.3);
+    assertThat(now.anyAlarm().share()).isLessThan(0.05);
+    assertThat(now.rates().getFirst().rounds()).isBetween(10.0, 40.0);
   }
 
   @Test
@@ -65,8 +95,8 @@ class SimulationTest {
     SimulationResult result =
         Simulation.run(
             one(4_000, RecordedForks.lognormal(spread)),
-            new SimulationPlan(rounds, 0, 5_000, List.of(0.03, 0.05, 0.10, 0.20), 5),
-            Rules.QUIET,
+            plan(rounds, 1, 5_000, 5, 0.03, 0.05, 0.10, 0.20),
+            Rules.QUIET.withTrimmed(0),
             NoiseFloors.NONE);
 
     Power theory = new Power(spread * Math.sqrt(2.0 / rounds), 2.0 * (rounds - 1));
@@ -84,7 +114,7 @@ class SimulationTest {
   void aFamilyOfUnrulyMetricsKeepsItsLevel() {
     for (boolean inRounds : new boolean[] {true, false}) {
       SimulationResult result =
-          run(RecordedForks.unruly(400, 3, inRounds), trials(10, 10, 1_000), Rules.QUIET);
+          run(RecordedForks.unruly(400, 3, inRounds), trials(10, 3, 1_000), Rules.QUIET);
 
       assertThat(result.anyAlarm().atMost(0.95)).as("%s", result.anyAlarm()).isLessThan(0.05);
       assertThat(result.rates()).hasSize(30);
@@ -93,7 +123,7 @@ class SimulationTest {
 
   @Test
   void roundsCancelWhatTheMachineDoes() {
-    SimulationPlan plan = new SimulationPlan(10, 10, 1_000, List.of(0.1), 1);
+    SimulationPlan plan = plan(10, 2, 1_000, 1, 0.1);
     SimulationResult paired = run(RecordedForks.unruly(400, 3, true), plan, Rules.QUIET);
     SimulationResult loose = run(RecordedForks.unruly(400, 3, false), plan, Rules.QUIET);
 
@@ -110,7 +140,7 @@ class SimulationTest {
     SimulationResult result =
         run(
             new Recording(List.of(time, rate), false, List.of(), ""),
-            new SimulationPlan(10, 10, 200, List.of(0.1), 1),
+            plan(10, 2, 200, 1, 0.1),
             Rules.QUIET);
 
     assertThat(result.rates()).allMatch(r -> r.found().getFirst().equals(new Proportion(100, 100)));
@@ -129,8 +159,7 @@ class SimulationTest {
             false,
             List.of(),
             "");
-    SimulationResult result =
-        run(recording, new SimulationPlan(3, 0, 1_000, List.of(0.1), 1), Rules.QUIET);
+    SimulationResult result = run(recording, plan(3, 1, 1_000, 1, 0.1), Rules.QUIET);
 
     assertThat(result.found().getFirst().trials()).isZero();
     // By counting: all three of the base are thin, all three of the head fat.
@@ -149,10 +178,10 @@ class SimulationTest {
             rounds,
             List.of(),
             "");
-    Resample deal = new Resample(recording, trials(3, 2, 1), seed);
+    Resample deal = new Resample(recording, seed);
 
     Set<Double> seen = new HashSet<>();
-    for (Comparison c : List.of(deal.first(0, 0), deal.fresh(0, 0))) {
+    for (Comparison c : List.of(deal.rounds(0, 0, 0, 3), deal.rounds(0, 0, 3, 5))) {
       assertThat(c.paired()).isEqualTo(rounds);
       for (int r = 0; r < c.base().size(); r++) {
         assertThat(seen.add(c.base().get(r))).isTrue();
@@ -164,17 +193,18 @@ class SimulationTest {
       }
     }
     assertThat(seen).hasSize(10);
-    assertThat(deal.first(0, 0).base().equals(deal.first(1, 0).base())).isEqualTo(rounds);
+    assertThat(deal.rounds(0, 0, 0, 3).base().equals(deal.rounds(1, 0, 0, 3).base()))
+        .isEqualTo(rounds);
   }
 
   @Test
   void theSameSeedDrawsTheSame() {
     Recording recording = RecordedForks.unruly(44, 9, true);
-    SimulationPlan plan = new SimulationPlan(5, 5, 200, List.of(0.05), 1);
+    SimulationPlan plan = plan(5, 2, 200, 1, 0.05);
     SimulationResult result = run(recording, plan, Rules.QUIET);
 
     assertThat(run(recording, plan, Rules.QUIET)).isEqualTo(result);
-    assertThat(run(recording, new SimulationPlan(5, 5, 200, List.of(0.05), 2), Rules.QUIET).rates())
+    assertThat(run(recording, plan(5, 2, 200, 2, 0.05), Rules.QUIET).rates())
         .isNotEqualTo(result.rates());
     assertThat(result.independentSuites()).isEqualTo(2);
   }
@@ -183,13 +213,13 @@ class SimulationTest {
   void tooFewForksSaysHowManyWouldDo() {
     Recording recording = one(12, RecordedForks.lognormal(0.1));
 
-    assertThatThrownBy(() -> run(recording, trials(10, 10, 10), Rules.QUIET))
+    assertThatThrownBy(() -> run(recording, trials(10, 2, 10), Rules.QUIET))
         .isInstanceOf(ResultsException.class)
         .hasMessageContaining("no metric has more than 12")
         .hasMessageContaining("record 40")
-        .hasMessageContaining("--rounds 3 or --rounds 6 --confirm 0");
-    assertThat(run(recording, trials(3, 3, 10), Rules.QUIET).anyAlarm().trials()).isEqualTo(10);
-    assertThat(run(recording, trials(6, 0, 10), Rules.QUIET).independentSuites()).isEqualTo(1);
+        .hasMessageContaining("make do with --rounds 3");
+    assertThat(run(recording, trials(3, 2, 10), Rules.QUIET).anyAlarm().trials()).isEqualTo(10);
+    assertThat(run(recording, trials(6, 1, 10), Rules.QUIET).independentSuites()).isEqualTo(1);
   }
 
   @Test
@@ -203,7 +233,7 @@ class SimulationTest {
             false,
             List.of(),
             "");
-    SimulationResult result = run(recording, trials(5, 5, 10), Rules.QUIET);
+    SimulationResult result = run(recording, trials(5, 2, 10), Rules.QUIET);
 
     assertThat(result.rates()).hasSize(1);
     assertThat(result.recording().notes()).anyMatch(note -> note.contains("1 metric"));
@@ -214,8 +244,14 @@ class SimulationTest {
         List.of(RecordedForks.metric("m", forks, new Random(7), effect)), false, List.of(), "");
   }
 
-  private static SimulationPlan trials(int rounds, int confirmation, int suites) {
-    return new SimulationPlan(rounds, confirmation, suites, List.of(), 1);
+  private static SimulationPlan trials(int rounds, int looks, int suites) {
+    return plan(rounds, looks, suites, 1);
+  }
+
+  private static SimulationPlan plan(
+      int rounds, int looks, int suites, long seed, Double... slowdowns) {
+    return new SimulationPlan(
+        Looks.doubling(rounds, looks).rounds(), suites, List.of(slowdowns), seed);
   }
 
   private static SimulationResult run(Recording recording, SimulationPlan plan, Rules rules) {

@@ -2,12 +2,12 @@
 package org.yieldpoint.results.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -20,7 +20,7 @@ import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.stat.Holm;
 import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.stat.Power;
-import org.yieldpoint.results.stat.SignFlip;
+import org.yieldpoint.results.stat.TrimmedMean;
 
 /** Formulas that are ours, against published values, values of R, or exact enumeration. */
 class StatisticsTest {
@@ -44,34 +44,47 @@ class StatisticsTest {
     assertThat(Holm.adjust(new double[0])).isEmpty();
   }
 
-  /** Fisher, The Design of Experiments, §21: 863 of the 32,768 sums are 314 or more. */
+  /** Fifteen values: three are cut off at either end, and Yuen's error is √(14 · 16.681² / 72). */
   @Test
-  void signFlipIsThatOfFisher() {
-    assertThat(SignFlip.greater(MAIZE)).hasValue(863 / 32_768.0);
+  void trimmedMeanIsThatOfScipy() {
+    TrimmedMean maize = TrimmedMean.of(MAIZE, 0.2);
+    assertThat(maize.mean()).isCloseTo(232 / 9.0, within(1e-12));
+    assertThat(Math.sqrt(maize.squaredError())).isCloseTo(7.355773746344, within(1e-11));
+    assertThat(maize.degreesOfFreedom()).isEqualTo(8);
+    assertThat(TrimmedMean.of(new double[] {1, 5}, 0.49).mean()).as("two are left").isEqualTo(3);
+    assertThatThrownBy(() -> TrimmedMean.of(new double[] {1}, 0.2))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> TrimmedMean.of(MAIZE, 0.5))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** scipy: {@code ttest_ind(b, a, equal_var=False, trim=.2)}; its p is two-sided. */
+  @Test
+  void yuenIsThatOfScipy() {
+    Effect effect = effect(DRUG_1, DRUG_2, false, false, 0.2);
+    assertThat(effect.theta() / effect.standardError())
+        .isCloseTo(1.6167773658133768, within(1e-12));
+    assertThat(effect.degreesOfFreedom()).isCloseTo(8.264708513637695, within(1e-10));
+    assertThat(effect.worse()).isCloseTo(0.14337828852444037 / 2, within(1e-10));
+    Effect paired = effect(DRUG_1, DRUG_2, true, false, 0.2);
+    assertThat(paired.theta()).isCloseTo(1.3333333333333333, within(1e-12));
+    assertThat(paired.standardError()).isCloseTo(0.182938969787, within(1e-11));
+    assertThat(paired.degreesOfFreedom()).isEqualTo(5);
+    assertThat(paired.variance() / 10)
+        .as("of one round")
+        .isCloseTo(paired.standardError() * paired.standardError(), within(1e-12));
+  }
+
+  /** A value that is far off changes a trimmed mean no more than one that is just outside. */
   @Property(tries = 200)
-  void signFlipCountsLikeEnumeration(
-      @ForAll @Size(min = 1, max = 9) List<@DoubleRange(min = -3, max = 3) Double> differences) {
-    double[] d = differences.stream().mapToDouble(Double::doubleValue).toArray();
-    double observed = DoubleStream.of(d).sum();
-    int reaching = 0;
-    for (int signs = 0; signs < 1 << d.length; signs++) {
-      double sum = 0;
-      for (int i = 0; i < d.length; i++) {
-        sum += (signs >> i & 1) == 0 ? d[i] : -d[i];
-      }
-      reaching += sum >= observed - 1e-9 ? 1 : 0;
-    }
-    // Sums that differ by less than the slack of either count are too close to call.
-    assertThat(SignFlip.greater(d).orElseThrow() * (1 << d.length))
-        .isCloseTo(reaching, within(1e-9));
-  }
-
-  @Test
-  void signFlipLeavesTooManyRoundsAlone() {
-    assertThat(SignFlip.greater(new double[31])).isEmpty();
-    assertThat(SignFlip.greater(new double[] {})).isEmpty();
+  void whatIsCutOffDoesNotMatter(
+      @ForAll @Size(value = 10) List<@DoubleRange(min = -3, max = 3) Double> values,
+      @ForAll @DoubleRange(min = 4, max = 1e9) double far) {
+    double[] near = values.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] wild = near.clone();
+    near[0] = 4;
+    wild[0] = far;
+    assertThat(TrimmedMean.of(wild, 0.2)).isEqualTo(TrimmedMean.of(near, 0.2));
   }
 
   /** R: {@code t.test(Pair(extra1, extra2) ~ 1)}: t = 4.0621, df = 9, p = 0.002833 two-sided. */
@@ -100,7 +113,6 @@ class StatisticsTest {
     Interval interval = effect.interval(0.95);
     assertThat(Math.log(interval.low())).isCloseTo(-0.2054832, within(1e-7));
     assertThat(Math.log(interval.high())).isCloseTo(3.3654832, within(1e-7));
-    assertThat(effect.signFlip()).isEmpty();
   }
 
   @Test
@@ -178,9 +190,15 @@ class StatisticsTest {
 
   /** The effect between values whose logarithms are these. */
   private static Effect effect(double[] base, double[] head, boolean paired, boolean moreIsBetter) {
+    return effect(base, head, paired, moreIsBetter, 0);
+  }
+
+  private static Effect effect(
+      double[] base, double[] head, boolean paired, boolean moreIsBetter, double trimmed) {
     Subject subject = new Subject("a.B.c", Map.of(), "avgt", 1, MetricKind.SCORE, "time");
     return Effect.of(
-            new Comparison(subject, Unit.parse("x"), moreIsBetter, exp(base), exp(head), paired))
+            new Comparison(subject, Unit.parse("x"), moreIsBetter, exp(base), exp(head), paired),
+            trimmed)
         .orElseThrow();
   }
 
