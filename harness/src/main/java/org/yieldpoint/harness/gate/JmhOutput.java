@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,11 +36,18 @@ record JmhOutput(Path results, Path console) {
           "# Warmup Iteration +\\d+: (?:n = \\d+, mean = )?(\\d+(?:[.,]\\d+)?)(?: \\S+%\\) \\S+)?"
               + " ([\\w/]+)");
 
-  /** The outcome of the fork, once JMH has ended by itself. */
-  ForkResult fork(int exitCode) throws IOException {
+  /**
+   * The outcome of the fork, once JMH has ended by itself.
+   *
+   * @param params the values of its parameters: not all versions write each text as it is
+   */
+  ForkResult fork(int exitCode, Map<String, String> params) throws IOException {
     ForkResult read = ForkResult.read(results, JmhProcesses.NO_LOCK::equals, tail());
     if (exitCode == 0 && read instanceof Measured(var entry)) {
       addWarmup(entry, lines());
+      if (!params.isEmpty()) {
+        params.forEach(entry.putObject("params")::put);
+      }
       return read;
     }
     String otherwise =
@@ -84,6 +92,15 @@ record JmhOutput(Path results, Path console) {
   /** The end of what it printed. */
   String tail() throws IOException {
     return OutputTail.of(lines());
+  }
+
+  /** The last line it printed that has any text. */
+  String lastLine() throws IOException {
+    return lines().stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .reduce((_, last) -> last)
+        .orElse("it printed nothing");
   }
 
   private List<String> lines() throws IOException {
