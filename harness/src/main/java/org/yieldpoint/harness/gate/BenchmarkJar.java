@@ -113,8 +113,8 @@ public final class BenchmarkJar {
               + " jar of all classes, as the shade or shadow plugin makes it")
           .formatted(nested.get());
     }
-    return "does not hold JMH, so it cannot run by itself; name the jar with all dependencies, often"
-        + " called benchmarks.jar";
+    return "does not hold JMH, so it cannot run by itself; name the jar with all dependencies,"
+        + " often called benchmarks.jar";
   }
 
   private ZipFile open() throws IOException {

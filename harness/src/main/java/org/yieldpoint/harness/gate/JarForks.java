@@ -85,8 +85,7 @@ public final class JarForks implements ForkPairs, ClassPathForks {
     List<String> arguments = JmhArguments.of(benchmarkCase, settings, allocation);
     for (Side side : order) {
       List<Path> classPath = classPath(side, benchmarkCase);
-      forks.put(
-          side, processes.run(classPath, arguments, benchmarkCase.params(), limit(settings)));
+      forks.put(side, processes.run(classPath, arguments, benchmarkCase.params(), limit(settings)));
     }
     return new StepResult(forks, failed);
   }

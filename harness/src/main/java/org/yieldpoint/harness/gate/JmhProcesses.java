@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -93,7 +92,7 @@ final class JmhProcesses {
               TO_LIST);
       String why = exitCode < 0 ? "did not end within %d s".formatted(TO_LIST.toSeconds()) : "";
       if (why.isEmpty() && Files.size(list) == 0) {
-        why = new JmhOutput(list, console).lastLine();
+        why = new JmhOutput(list, console).error().orElse("exit code " + exitCode);
       }
       if (!why.isEmpty()) {
         throw doesNotRun(jar, jmh, why);
@@ -119,7 +118,7 @@ final class JmhProcesses {
   private static UnreadableResultException doesNotRun(Path jar, String jmh, String why) {
     return new UnreadableResultException(
         jar,
-        "cannot be measured: %s does not run on this gate's Java %s (%s)"
+        "cannot be measured: %s fails on the gate's Java %s before any benchmark (%s)"
             .formatted(jmh, System.getProperty("java.version"), why));
   }
 
@@ -186,13 +185,11 @@ final class JmhProcesses {
   private int run(List<Path> classPath, Request request, Path console, Duration limit)
       throws IOException {
     try (HostClasses host = HostClasses.write()) {
-      List<Path> all = new ArrayList<>(List.of(host.folder()));
-      all.addAll(classPath);
       Process process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
-                  joined(all),
+                  host.before(classPath),
                   NO_LOCK,
                   JmhHost.class.getName())
               .redirectErrorStream(true)
@@ -223,13 +220,6 @@ final class JmhProcesses {
     } catch (IOException gone) {
       // Its exit code and what it printed say why.
     }
-  }
-
-  private static String joined(List<Path> classPath) {
-    return classPath.stream()
-        .map(Path::toAbsolutePath)
-        .map(Path::toString)
-        .collect(Collectors.joining(System.getProperty("path.separator")));
   }
 
   /** Kills what is running; whatever is to run from now on has failed at once. */

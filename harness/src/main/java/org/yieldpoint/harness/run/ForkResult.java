@@ -53,8 +53,6 @@ public sealed interface ForkResult {
       written =
           JsonMapper.builder()
               .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-              // Values of parameters, as some versions write them.
-              .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
               .build()
               .readTree(Files.readAllBytes(jmhJson));
     } catch (JsonProcessingException e) {
