@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.yieldpoint.harness.gate.BenchmarkJar;
 import org.yieldpoint.harness.gate.ClassPathForks;
+import org.yieldpoint.harness.gate.JarBenchmark;
 import org.yieldpoint.harness.gate.JarForks;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.FileTree;
@@ -231,9 +231,8 @@ public final class Slowdown {
 
   private int operations(BenchmarkCase c) {
     return jar.benchmarks().stream()
-        .filter(entry -> entry.getUsername().equals(c.benchmark()))
-        .map(BenchmarkListEntry::getOperationsPerInvocation)
-        .map(operations -> operations.orElse(1))
+        .filter(benchmark -> benchmark.name().equals(c.benchmark()))
+        .map(JarBenchmark::operations)
         .findFirst()
         .orElse(1);
   }

@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.gate;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.runner.BenchmarkList;
-import org.openjdk.jmh.runner.BenchmarkListEntry;
-import org.openjdk.jmh.runner.Defaults;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.yieldpoint.harness.run.ForkSettings;
+import org.jspecify.annotations.Nullable;
 import org.yieldpoint.harness.run.Provenance;
 import org.yieldpoint.results.format.UnreadableResultException;
 
@@ -28,48 +20,101 @@ import org.yieldpoint.results.format.UnreadableResultException;
  * A jar of benchmarks that holds all it needs to run, JMH included, as the usual build plugins make
  * them: one side of a gate.
  *
- * @param path where it is
- * @param builtOf the commit it was built of, if that is known better than it knows by itself
+ * <p>Any thread may call any method.
  */
-public record BenchmarkJar(Path path, Optional<String> builtOf) {
+public final class BenchmarkJar {
   private static final String LIST = "META-INF/BenchmarkList";
-  private static final String JMH = "org/openjdk/jmh/Main.class";
+  private static final List<String> JMH =
+      List.of("org/openjdk/jmh/runner/Runner.class", "org/openjdk/jmh/Main.class");
+  private static final String JMH_VERSION =
+      "META-INF/maven/org.openjdk.jmh/jmh-core/pom.properties";
+  private static final Pattern NESTED_JMH = Pattern.compile("(?:.*/)?jmh-core[^/]*\\.jar");
   private static final String BUILD = "META-INF/yieldpoint-build.properties";
   private static final String GIT = "git.properties";
+
+  private final Path path;
+  private final Optional<String> builtOf;
+  private @Nullable List<JarBenchmark> benchmarks;
+
+  /**
+   * A jar.
+   *
+   * @param path where it is
+   * @param builtOf the commit it was built of, if that is known better than it knows by itself
+   */
+  public BenchmarkJar(Path path, Optional<String> builtOf) {
+    this.path = path;
+    this.builtOf = builtOf;
+  }
 
   /** A jar that says by itself which commit it was built of, if at all. */
   public BenchmarkJar(Path path) {
     this(path, Optional.empty());
   }
 
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
   /**
-   * The benchmarks that JMH's annotation processor found when it was built.
+   * The benchmarks that JMH's annotation processor found when it was built, as the JMH inside it
+   * lists them; how they are written down differs between versions. The first call runs that.
    *
-   * @throws UnreadableResultException if it is no such jar
+   * @throws UnreadableResultException if it is no such jar, or its JMH does not run here
    */
-  public Collection<BenchmarkListEntry> benchmarks() {
-    try (ZipFile jar = open()) {
-      if (jar.getEntry(JMH) == null) {
-        throw new UnreadableResultException(
-            path,
-            "does not hold JMH, so it cannot run by itself; name the jar with all dependencies,"
-                + " often called benchmarks.jar");
+  public synchronized List<JarBenchmark> benchmarks() {
+    if (benchmarks == null) {
+      try {
+        benchmarks = List.copyOf(new JmhProcesses().list(path, jmh()));
+      } catch (IOException e) {
+        throw new UnreadableResultException(path, "cannot be read (" + e.getMessage() + ")", e);
       }
-      ZipEntry list = jar.getEntry(LIST);
-      if (list == null) {
+      if (benchmarks.isEmpty()) {
+        throw new UnreadableResultException(path, "holds no benchmarks: its " + LIST + " is empty");
+      }
+    }
+    return benchmarks;
+  }
+
+  /** What to call its JMH, which must be there. */
+  private String jmh() throws IOException {
+    try (ZipFile jar = open()) {
+      if (JMH.stream().allMatch(name -> jar.getEntry(name) == null)) {
+        throw new UnreadableResultException(path, withoutJmh(jar));
+      }
+      if (jar.getEntry(LIST) == null) {
         throw new UnreadableResultException(
             path,
             "holds no benchmarks: JMH's annotation processor did not run when it was built, and"
                 + " left no "
                 + LIST);
       }
-      try (InputStream in = jar.getInputStream(list)) {
-        return new TreeSet<>(
-            BenchmarkList.readBenchmarkList(new ByteArrayInputStream(in.readAllBytes())));
+      ZipEntry version = jar.getEntry(JMH_VERSION);
+      if (version == null) {
+        return "its JMH";
       }
-    } catch (IOException e) {
-      throw new UnreadableResultException(path, "cannot be read (" + e.getMessage() + ")", e);
+      Properties properties = new Properties();
+      try (InputStream in = jar.getInputStream(version)) {
+        properties.load(in);
+      }
+      return "its JMH " + properties.getProperty("version", "");
     }
+  }
+
+  private static String withoutJmh(ZipFile jar) {
+    Optional<String> nested =
+        jar.stream()
+            .map(ZipEntry::getName)
+            .filter(name -> NESTED_JMH.matcher(name).matches())
+            .findFirst();
+    if (nested.isPresent()) {
+      return ("holds JMH as a jar inside it (%s), where a class path does not reach it; build one"
+              + " jar of all classes, as the shade or shadow plugin makes it")
+          .formatted(nested.get());
+    }
+    return "does not hold JMH, so it cannot run by itself; name the jar with all dependencies,"
+        + " often called benchmarks.jar";
   }
 
   private ZipFile open() throws IOException {
@@ -110,23 +155,5 @@ public record BenchmarkJar(Path path, Optional<String> builtOf) {
     } catch (IOException e) {
       return Provenance.UNKNOWN; // it is a remark about the jar, no more
     }
-  }
-
-  /** How a benchmark's own annotations say it is to be measured, or else JMH's defaults. */
-  static ForkSettings ownSettings(BenchmarkListEntry entry) {
-    boolean once = entry.getMode() == Mode.SingleShotTime;
-    int warmup = once ? Defaults.WARMUP_ITERATIONS_SINGLESHOT : Defaults.WARMUP_ITERATIONS;
-    int measured =
-        once ? Defaults.MEASUREMENT_ITERATIONS_SINGLESHOT : Defaults.MEASUREMENT_ITERATIONS;
-    return new ForkSettings(
-        entry.getWarmupIterations().orElse(warmup),
-        duration(entry.getWarmupTime().orElse(Defaults.WARMUP_TIME)),
-        entry.getMeasurementIterations().orElse(measured),
-        duration(entry.getMeasurementTime().orElse(Defaults.MEASUREMENT_TIME)),
-        duration(entry.getTimeout().orElse(Defaults.TIMEOUT)));
-  }
-
-  private static Duration duration(TimeValue time) {
-    return Duration.ofNanos(time.convertTo(TimeUnit.NANOSECONDS));
   }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.harness.run.JmhBenchmarks;
@@ -23,7 +22,7 @@ import org.yieldpoint.results.compare.Untested;
  * The benchmarks that two jars have in common, out of those that were asked for.
  *
  * @param settings how a fork of each measures, which is the same for both sides
- * @param untested those that only one of them has, or that cannot be asked for
+ * @param untested those that only one of them has
  */
 public record GateCases(Map<BenchmarkCase, ForkSettings> settings, List<Untested> untested) {
 
@@ -36,9 +35,8 @@ public record GateCases(Map<BenchmarkCase, ForkSettings> settings, List<Untested
   /** All benchmarks of a jar, measured as their own annotations say. */
   public static Map<BenchmarkCase, ForkSettings> all(BenchmarkJar jar) {
     Map<BenchmarkCase, ForkSettings> all = new LinkedHashMap<>();
-    for (BenchmarkListEntry entry : jar.benchmarks()) {
-      ForkSettings own = BenchmarkJar.ownSettings(entry);
-      JmhBenchmarks.cases(entry, Map.of()).forEach(c -> all.put(c, own));
+    for (JarBenchmark benchmark : jar.benchmarks()) {
+      cases(benchmark, Map.of()).forEach(c -> all.put(c, benchmark.settings()));
     }
     return all;
   }
@@ -48,9 +46,9 @@ public record GateCases(Map<BenchmarkCase, ForkSettings> settings, List<Untested
     Map<BenchmarkCase, ForkSettings> found = new LinkedHashMap<>();
     for (Part part : parts) {
       Pattern include = Pattern.compile(part.include());
-      for (BenchmarkListEntry entry : jar.benchmarks()) {
-        if (include.matcher(entry.getUsername()).find()) {
-          JmhBenchmarks.cases(entry, part.params())
+      for (JarBenchmark benchmark : jar.benchmarks()) {
+        if (include.matcher(benchmark.name()).find()) {
+          cases(benchmark, part.params())
               .forEach(c -> found.putIfAbsent(c, part.timing().settings()));
         }
       }
@@ -81,9 +79,6 @@ public record GateCases(Map<BenchmarkCase, ForkSettings> settings, List<Untested
         untested.add(untested(c, "only in the base", true));
       } else if (!base.containsKey(c)) {
         untested.add(untested(c, "only in the head", false));
-      } else if (c.params().values().stream().anyMatch(value -> value.contains(","))) {
-        untested.add(
-            untested(c, "a parameter has a comma, and JMH's -p takes that for two", false));
       } else {
         common.put(c, settings);
       }
@@ -92,6 +87,11 @@ public record GateCases(Map<BenchmarkCase, ForkSettings> settings, List<Untested
       throw new IllegalArgumentException(nothing(untested, includes));
     }
     return new GateCases(common, untested);
+  }
+
+  private static List<BenchmarkCase> cases(
+      JarBenchmark benchmark, Map<String, ? extends List<String>> params) {
+    return JmhBenchmarks.cases(benchmark.name(), benchmark.mode(), benchmark.params(), params);
   }
 
   private static String nothing(List<Untested> untested, List<String> includes) {

@@ -4,12 +4,9 @@ package org.yieldpoint.harness.gate;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,22 +84,6 @@ final class IterationInterleaver implements AutoCloseable {
     this.forks = Stream.generate(Fork::new).limit(forks).toList();
     this.server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
-  }
-
-  /**
-   * Writes the class that a fork needs for this into a folder, which must come first on its class
-   * path.
-   */
-  static void writeProfiler(Path folder) throws IOException {
-    String file = InterleavingProfiler.class.getName().replace('.', '/') + ".class";
-    Path target = folder.resolve(file);
-    Files.createDirectories(target.getParent());
-    try (InputStream in = InterleavingProfiler.class.getResourceAsStream("/" + file)) {
-      if (in == null) {
-        throw new AssertionError("this program has no " + file);
-      }
-      Files.copy(in, target);
-    }
   }
 
   /**

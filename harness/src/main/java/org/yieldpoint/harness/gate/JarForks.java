@@ -3,7 +3,6 @@ package org.yieldpoint.harness.gate;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.yieldpoint.harness.run.BenchmarkCase;
-import org.yieldpoint.harness.run.FileTree;
 import org.yieldpoint.harness.run.ForkResult;
 import org.yieldpoint.harness.run.ForkSettings;
 import org.yieldpoint.harness.run.Side;
@@ -86,7 +84,8 @@ public final class JarForks implements ForkPairs, ClassPathForks {
     Map<Side, ForkResult> forks = new EnumMap<>(Side.class);
     List<String> arguments = JmhArguments.of(benchmarkCase, settings, allocation);
     for (Side side : order) {
-      forks.put(side, processes.run(classPath(side, benchmarkCase), arguments, limit(settings)));
+      List<Path> classPath = classPath(side, benchmarkCase);
+      forks.put(side, processes.run(classPath, arguments, benchmarkCase.params(), limit(settings)));
     }
     return new StepResult(forks, failed);
   }
@@ -95,7 +94,10 @@ public final class JarForks implements ForkPairs, ClassPathForks {
   public ForkResult run(List<Path> classPath, BenchmarkCase benchmarkCase, ForkSettings settings)
       throws IOException {
     return processes.run(
-        classPath, JmhArguments.of(benchmarkCase, settings, false), limit(settings));
+        classPath,
+        JmhArguments.of(benchmarkCase, settings, false),
+        benchmarkCase.params(),
+        limit(settings));
   }
 
   private Map<Side, ForkResult> interleave(
@@ -104,14 +106,11 @@ public final class JarForks implements ForkPairs, ClassPathForks {
     ForkSettings patient = withRoomToWait(settings, order.size());
     Duration limit = limit(settings).multipliedBy(order.size()); // It waits for the others'.
     int iterations = settings.warmupIterations() + settings.iterations();
-    Path profiler = Files.createTempDirectory("yieldpoint");
     try (IterationInterleaver interleaver = new IterationInterleaver(order.size(), iterations);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      IterationInterleaver.writeProfiler(profiler);
       List<Callable<ForkResult>> tasks = new ArrayList<>();
       for (int i = 0; i < order.size(); i++) {
-        List<Path> classPath = new ArrayList<>(List.of(profiler));
-        classPath.addAll(classPath(order.get(i), benchmarkCase));
+        List<Path> classPath = classPath(order.get(i), benchmarkCase);
         // Before others, so that theirs do not take the wait for time of the iteration.
         List<String> arguments = new ArrayList<>(interleaver.arguments(i));
         arguments.addAll(JmhArguments.of(benchmarkCase, patient, allocation));
@@ -119,7 +118,7 @@ public final class JarForks implements ForkPairs, ClassPathForks {
         tasks.add(
             () -> {
               try {
-                return processes.run(classPath, arguments, limit);
+                return processes.run(classPath, arguments, benchmarkCase.params(), limit);
               } finally {
                 interleaver.leave(fork);
               }
@@ -129,8 +128,6 @@ public final class JarForks implements ForkPairs, ClassPathForks {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while both forks ran");
-    } finally {
-      FileTree.delete(profiler);
     }
   }
 

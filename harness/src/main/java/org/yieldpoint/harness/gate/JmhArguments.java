@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.ForkSettings;
 
-/** What JMH's command line is told, so that it measures one fork of one case. */
+/**
+ * What JMH's command line is told, so that it measures one fork of one case: all but the values of
+ * its parameters, which it would split at commas.
+ */
 final class JmhArguments {
   private JmhArguments() {}
 
@@ -25,9 +28,6 @@ final class JmhArguments {
     arguments.addAll(List.of("-i", String.valueOf(settings.iterations())));
     arguments.addAll(List.of("-r", ForkSettings.jmhTime(settings.time())));
     arguments.addAll(List.of("-to", ForkSettings.jmhTime(settings.timeout()), "-foe", "true"));
-    benchmarkCase
-        .params()
-        .forEach((name, value) -> arguments.addAll(List.of("-p", name + "=" + value)));
     if (allocation) {
       arguments.addAll(List.of("-prof", "gc"));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,13 @@ import org.yieldpoint.harness.run.OutputTail;
  * @param console what it printed
  */
 record JmhOutput(Path results, Path console) {
+  /** From the field of the parameters to the last field that could follow it. */
+  private static final Pattern PARAMS =
+      Pattern.compile("\"params\"\\s*:\\s*\\{.*(?=\"primaryMetric\"\\s*:\\s*\\{)", Pattern.DOTALL);
+
+  private static final Pattern ERROR =
+      Pattern.compile("^(ERROR:|Error: |\\S*\\w(Error|Exception)\\b|Exception in )");
+
   private static final String FAILURE = "<failure>";
 
   /**
@@ -35,18 +43,43 @@ record JmhOutput(Path results, Path console) {
           "# Warmup Iteration +\\d+: (?:n = \\d+, mean = )?(\\d+(?:[.,]\\d+)?)(?: \\S+%\\) \\S+)?"
               + " ([\\w/]+)");
 
-  /** The outcome of the fork, once JMH has ended by itself. */
-  ForkResult fork(int exitCode) throws IOException {
+  /**
+   * The outcome of the fork, once JMH has ended by itself.
+   *
+   * @param params the values of its parameters
+   */
+  ForkResult fork(int exitCode, Map<String, String> params) throws IOException {
+    leaveOutParams();
     ForkResult read = ForkResult.read(results, JmhProcesses.NO_LOCK::equals, tail());
     if (exitCode == 0 && read instanceof Measured(var entry)) {
       addWarmup(entry, lines());
+      if (!params.isEmpty()) {
+        params.forEach(entry.putObject("params")::put);
+      }
       return read;
     }
     String otherwise =
         exitCode == 0 && read instanceof Failed failed
             ? failed.reason()
-            : "JMH ended with exit code " + exitCode;
+            : "JMH ended with exit code "
+                + exitCode
+                + error().map(line -> " (" + line + ")").orElse("");
     return new Failed(thrown().orElse(otherwise), tail());
+  }
+
+  /**
+   * JMH before 1.23 writes values without escapes, so a quote in one breaks the file. They are
+   * known.
+   */
+  private void leaveOutParams() throws IOException {
+    String text = Files.readString(results, StandardCharsets.ISO_8859_1); // keeps every byte
+    Matcher params = PARAMS.matcher(text);
+    if (params.find()) {
+      Files.writeString(
+          results,
+          text.substring(0, params.start()) + text.substring(params.end()),
+          StandardCharsets.ISO_8859_1);
+    }
   }
 
   /** JMH's file has nothing of the warm-up, but it prints each iteration. */
@@ -84,6 +117,14 @@ record JmhOutput(Path results, Path console) {
   /** The end of what it printed. */
   String tail() throws IOException {
     return OutputTail.of(lines());
+  }
+
+  /** The line that says what was thrown, if one does. */
+  Optional<String> error() throws IOException {
+    return lines().stream()
+        .filter(line -> ERROR.matcher(line).find())
+        .map(line -> line.strip().replaceFirst("^(Exception in thread \"[^\"]*\"|ERROR:) *", ""))
+        .findFirst();
   }
 
   private List<String> lines() throws IOException {

@@ -3,10 +3,12 @@ package org.yieldpoint.harness.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 
@@ -26,27 +28,29 @@ public final class JmhBenchmarks {
     List<BenchmarkCase> cases = new ArrayList<>();
     for (BenchmarkListEntry entry :
         BenchmarkList.defaultList().find(new ForkOutput(), includes, List.of())) {
-      cases.addAll(cases(entry, params));
+      Map<String, List<String>> own = new LinkedHashMap<>();
+      entry.getParams().orElse(Map.of()).forEach((name, v) -> own.put(name, Arrays.asList(v)));
+      cases.addAll(cases(entry.getUsername(), entry.getMode(), own, params));
     }
     return cases;
   }
 
-  /** Every case of one benchmark of whatever jar; {@code params} as above. */
+  /**
+   * Every case of one benchmark of whatever jar.
+   *
+   * @param own the values that its parameters have by their {@code @Param}
+   * @param params the values to use instead, as above
+   */
   public static List<BenchmarkCase> cases(
-      BenchmarkListEntry entry, Map<String, ? extends List<String>> params) {
+      String name,
+      Mode mode,
+      Map<String, ? extends List<String>> own,
+      Map<String, ? extends List<String>> params) {
     List<SortedMap<String, String>> combinations = new ArrayList<>(List.of(new TreeMap<>()));
-    entry
-        .getParams()
-        .orElse(Map.of())
-        .forEach((name, values) -> multiply(combinations, name, values(params, name, values)));
-    return combinations.stream()
-        .map(values -> new BenchmarkCase(entry.getUsername(), values, entry.getMode()))
-        .toList();
-  }
-
-  private static List<String> values(
-      Map<String, ? extends List<String>> params, String name, String[] ownValues) {
-    return params.containsKey(name) ? params.get(name) : Arrays.asList(ownValues);
+    own.forEach(
+        (param, values) ->
+            multiply(combinations, param, params.containsKey(param) ? params.get(param) : values));
+    return combinations.stream().map(values -> new BenchmarkCase(name, values, mode)).toList();
   }
 
   /** Replaces each combination by one for each value of another parameter. */

@@ -41,7 +41,8 @@ class InjectedWorkTest {
     Path classes = temporary.resolve("slowed").resolve("classes");
     try (Stream<Path> files = Files.walk(classes)) {
       assertThat(files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrder("Sums.class", "IterationLog.class", "WrongAnswer.class");
+          .containsExactlyInAnyOrder(
+              "Sums.class", "IterationLog.class", "WrongAnswer.class", "Texts.class");
     }
     byte[] changed = Files.readAllBytes(classes.resolve("sample/Sums.class"));
     URL[] urls = {JAR.path().toUri().toURL()};

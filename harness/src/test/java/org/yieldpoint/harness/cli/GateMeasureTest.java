@@ -27,6 +27,8 @@ class GateMeasureTest {
     Path text = Files.writeString(temporary.resolve("text.jar"), "no jar");
     Path empty = jar("empty.jar");
     Path withoutList = jar("without-list.jar", "org/openjdk/jmh/Main.class");
+    Path nested = jar("nested.jar", "BOOT-INF/lib/jmh-core-1.37.jar", "META-INF/BenchmarkList");
+    Path partial = jar("partial.jar", "org/openjdk/jmh/Main.class", "META-INF/BenchmarkList");
     CliRun.gate("gate", "--base-jar", missing, "--head-jar", missing, "--out", out)
         .isRefused()
         .contains("missing.jar", "no such file");
@@ -42,6 +44,12 @@ class GateMeasureTest {
     CliRun.gate("gate", "--base-jar", withoutList, "--head-jar", withoutList, "--out", out)
         .isRefused()
         .contains("holds no benchmarks");
+    CliRun.gate("gate", "--base-jar", nested, "--head-jar", nested, "--out", out)
+        .isRefused()
+        .contains("a jar inside it (BOOT-INF/lib/jmh-core-1.37.jar)");
+    CliRun.gate("gate", "--base-jar", partial, "--head-jar", partial, "--out", out)
+        .isRefused()
+        .contains("its JMH fails on the gate's Java", "the jar lacks org.openjdk.jmh");
     assertThat(out).doesNotExist();
   }
 

@@ -19,7 +19,6 @@ class GateCasesTest {
   private static final BenchmarkCase BOTH = of("both", Map.of());
   private static final BenchmarkCase OLD = of("old", Map.of());
   private static final BenchmarkCase NEW = of("new", Map.of());
-  private static final BenchmarkCase COMMA = of("comma", Map.of("sizes", "1,2"));
 
   @Test
   void whatOnlyOneHasIsNotTested() {
@@ -29,20 +28,6 @@ class GateCasesTest {
         .map(Untested::why)
         .containsExactly("only in the head", "only in the base");
     assertThat(cases.untested()).map(Untested::lost).containsExactly(false, true);
-  }
-
-  @Test
-  void aValueWithACommaIsNotTestedRatherThanTakenForTwo() {
-    GateCases cases = GateCases.common(settings(BOTH, COMMA), settings(BOTH, COMMA), List.of());
-    assertThat(cases.settings().keySet()).containsExactly(BOTH);
-    assertThat(cases.untested())
-        .singleElement()
-        .satisfies(one -> assertThat(one.why()).contains("comma"))
-        .satisfies(one -> assertThat(one.subject().params()).containsEntry("sizes", "1,2"));
-    assertThatThrownBy(
-            () -> GateCases.common(settings(COMMA), settings(COMMA), List.of("sizes=1,2")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("that --include finds: 1 a parameter has a comma");
   }
 
   @Test

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Forks that are threads, with the profiler that those which are JVMs have. */
 @Timeout(30)
@@ -102,15 +99,6 @@ class IterationInterleaverTest {
     assertThatThrownBy(() -> end(orphan))
         .hasRootCauseInstanceOf(IOException.class)
         .hasMessageContaining("the gate that this fork belongs to has ended");
-  }
-
-  @Test
-  void whatAForkNeedsIsWrittenWhereItsNameSays(@TempDir Path folder) throws IOException {
-    IterationInterleaver.writeProfiler(folder);
-    try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
-      assertThat(files.map(file -> folder.relativize(file).toString()))
-          .containsExactly("org/yieldpoint/harness/gate/InterleavingProfiler.class");
-    }
   }
 
   /** Measures as JMH would. */

@@ -24,7 +24,7 @@ class JmhArgumentsTest {
     assertThat(String.join(" ", JmhArguments.of(c, settings, true)))
         .isEqualTo(
             "^\\Qp.B.m\\E$ -bm sample -f 1 -wf 0 -wi 5 -w 200ms -i 3 -r 2s -to 30s -foe true"
-                + " -p size=a=b -prof gc");
+                + " -prof gc");
     assertThat(JmhArguments.of(c, settings, false)).doesNotContain("-prof");
   }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -20,7 +20,8 @@ import org.openjdk.jmh.results.Result;
  * profiler is what JMH calls at these moments.
  *
  * <p>It is put on the class path of any jar, beside whatever version of JMH that has, so it uses
- * nothing else of this program. The other side is {@link IterationInterleaver}.
+ * nothing else of this program; and for Java 8, because a benchmark may ask for a JVM of its own.
+ * The other side is {@link IterationInterleaver}.
  */
 public final class InterleavingProfiler implements InternalProfiler {
   /** Asks to begin an iteration. */
@@ -57,7 +58,7 @@ public final class InterleavingProfiler implements InternalProfiler {
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     ask(END);
-    return List.of();
+    return Collections.emptyList();
   }
 
   /** Returns when the answer is there. */
