@@ -2,7 +2,6 @@
 package org.yieldpoint.results.compare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -191,21 +190,26 @@ public final class ComparableMetrics {
 
   private static Reading positive(
       Subject subject, Unit unit, boolean moreIsBetter, double[] scores) {
-    double[] values = Arrays.stream(scores).map(unit::normalise).toArray();
-    if (DoubleStream.of(scores).anyMatch(score -> score <= 0)) {
-      return Reading.unusable(subject, "a fork measured zero or less, which has no logarithm");
+    for (double score : scores) {
+      if (score <= 0) {
+        return Reading.unusable(subject, "a fork measured zero or less, which has no logarithm");
+      }
     }
-    return reading(subject, unit, moreIsBetter, values);
+    return reading(subject, unit, moreIsBetter, scores);
   }
 
   private static Reading reading(
-      Subject subject, Unit unit, boolean moreIsBetter, double[] values) {
-    if (DoubleStream.of(values).noneMatch(Double::isFinite)) {
-      return Reading.unusable(subject, "no fork has a value");
+      Subject subject, Unit unit, boolean moreIsBetter, double[] scores) {
+    List<Double> forks = new ArrayList<>(scores.length);
+    boolean any = false;
+    for (double score : scores) {
+      double value = unit.normalise(score);
+      any |= Double.isFinite(value);
+      forks.add(Double.isFinite(value) ? value : Double.NaN);
     }
-    List<Double> forks =
-        DoubleStream.of(values).map(v -> Double.isFinite(v) ? v : Double.NaN).boxed().toList();
-    return new Reading(subject, unit.normal(), moreIsBetter, forks, "", unit);
+    return any
+        ? new Reading(subject, unit.normal(), moreIsBetter, forks, "", unit)
+        : Reading.unusable(subject, "no fork has a value");
   }
 
   private static Subject subject(Measurement m, MetricKind kind, String metric) {

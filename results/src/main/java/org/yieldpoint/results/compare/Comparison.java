@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.compare;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoublePredicate;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.yieldpoint.results.format.Unit;
 
 /**
@@ -54,12 +52,19 @@ public record Comparison(
       throw new IllegalArgumentException(
           "cannot pair " + base.size() + " rounds with " + head.size());
     }
-    boolean allocation = subject.kind() == MetricKind.ALLOCATION;
-    DoublePredicate usable =
-        v -> Double.isNaN(v) || (Double.isFinite(v) && (allocation ? v >= 0 : v > 0));
-    if (!DoubleStream.concat(stream(base), stream(head)).allMatch(usable)) {
+    if (!areCosts(base, subject.kind()) || !areCosts(head, subject.kind())) {
       throw new IllegalArgumentException("not a cost: " + base + ", " + head);
     }
+  }
+
+  private static boolean areCosts(List<Double> values, MetricKind kind) {
+    for (double value : values) {
+      boolean cost = kind == MetricKind.ALLOCATION ? value >= 0 : value > 0;
+      if (!Double.isNaN(value) && !(cost && Double.isFinite(value))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The values of the base that count: in paired rounds, those with one on either side. */
@@ -87,14 +92,15 @@ public record Comparison(
   }
 
   private double[] values(List<Double> own, List<Double> other) {
-    return IntStream.range(0, own.size())
-        .filter(r -> !paired || !Double.isNaN(other.get(r)))
-        .mapToDouble(own::get)
-        .filter(v -> !Double.isNaN(v))
-        .toArray();
-  }
-
-  private static DoubleStream stream(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue);
+    double[] values = new double[own.size()];
+    int count = 0;
+    for (int r = 0; r < own.size(); r++) {
+      double value = own.get(r);
+      boolean partner = !paired || !Double.isNaN(other.get(r));
+      if (partner && !Double.isNaN(value)) {
+        values[count++] = value;
+      }
+    }
+    return Arrays.copyOf(values, count);
   }
 }

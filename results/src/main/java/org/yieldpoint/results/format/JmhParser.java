@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class JmhParser {
   private final JsonParser json;
   private int number;
   private String benchmark = "";
+
+  /** Those of the fork that is being read, as many as it has. */
+  private double[] iterations = new double[64];
 
   /** Nearly all entries of a file have the same one, so they share it. */
   private @Nullable Setup lastSetup;
@@ -202,15 +206,18 @@ final class JmhParser {
   }
 
   private Fork fork(boolean histograms) throws IOException {
-    List<Double> iterations = new ArrayList<>();
+    int count = 0;
     Samples.Collector samples = new Samples.Collector();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       double value = histograms ? histogram(samples) : number();
       if (Double.isFinite(value)) {
-        iterations.add(value);
+        if (count == iterations.length) {
+          iterations = Arrays.copyOf(iterations, 2 * count);
+        }
+        iterations[count++] = value;
       }
     }
-    return new Fork(iterations, samples.collect());
+    return new Fork(DoubleList.copyOf(iterations, count), samples.collect());
   }
 
   /** An iteration of sample mode is a list of [value, count]; returns its mean. */

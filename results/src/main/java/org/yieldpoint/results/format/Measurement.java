@@ -73,12 +73,18 @@ public record Measurement(
       return new double[0]; // A single shot is meant to be cold.
     }
     Unit unit = Unit.parse(primary.unit());
-    return primary.forks().stream()
-        .map(Fork::iterations)
-        .filter(iterations -> iterations.size() > 1)
-        .mapToDouble(i -> unit.normalise(i.getFirst()) / unit.normalise(i.getLast()))
-        .filter(Double::isFinite)
-        .toArray();
+    double[] ratios = new double[primary.forks().size()];
+    int count = 0;
+    for (Fork fork : primary.forks()) {
+      List<Double> iterations = fork.iterations();
+      if (iterations.size() > 1) {
+        double ratio = unit.normalise(iterations.getFirst()) / unit.normalise(iterations.getLast());
+        if (Double.isFinite(ratio)) {
+          ratios[count++] = ratio;
+        }
+      }
+    }
+    return Arrays.copyOf(ratios, count);
   }
 
   /**
@@ -96,7 +102,11 @@ public record Measurement(
 
     /** The mean of each fork, in order; NaN for a fork that has no usable iteration. */
     public double[] forkMeans() {
-      return forks.stream().mapToDouble(Fork::mean).toArray();
+      double[] means = new double[forks.size()];
+      for (int fork = 0; fork < means.length; fork++) {
+        means[fork] = forks.get(fork).mean();
+      }
+      return means;
     }
   }
 
@@ -111,7 +121,7 @@ public record Measurement(
 
     /** Copies the list. */
     public Fork {
-      iterations = List.copyOf(iterations);
+      iterations = DoubleList.copyOf(iterations);
     }
 
     /** A fork with the scores of its iterations only. */
@@ -121,7 +131,7 @@ public record Measurement(
 
     /** The arithmetic mean of the iterations, the one value this fork contributes; or NaN. */
     public double mean() {
-      return iterations.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+      return DoubleList.copyOf(iterations).mean();
     }
   }
 
