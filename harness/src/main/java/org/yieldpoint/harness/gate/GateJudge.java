@@ -176,6 +176,7 @@ final class GateJudge {
             List.copyOf(untested),
             refusals,
             List.copyOf(new LinkedHashSet<>(all)),
+            List.of(),
             spec.looks().rounds());
     return GateResult.of(
         ComparedRuns.of(arms.getFirst(), arms.getLast()), family, findings, spec.rules());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.yieldpoint.results.format.Dimension;
 import org.yieldpoint.results.format.LatencyLog;
@@ -28,6 +29,14 @@ public final class ComparableMetrics {
   /** The score covers the median; these are the tail. */
   private static final List<Double> TAILS =
       LatencySeries.QUANTILES.stream().filter(quantile -> quantile > 0.5).toList();
+
+  /** Percentiles of sample mode are computed from its histograms instead. */
+  private static final Pattern PERCENTILE = Pattern.compile("(.*[:\u00b7])?p[01]\\.\\d+");
+
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
+
+  private static final Unit NO_UNIT = Unit.parse("");
 
   private final List<Reading> readings = new ArrayList<>();
   private final SortedSet<String> leftOut = new TreeSet<>();
@@ -56,37 +65,65 @@ public final class ComparableMetrics {
     return readings;
   }
 
-  /** The names of metrics without a direction, such as how often garbage was collected. */
+  /** The names of metrics that are not judged, such as how often garbage was collected. */
   SortedSet<String> leftOut() {
     return leftOut;
   }
 
   private void add(Measurement m) {
-    readings.add(score(m));
+    String score = scoreName(m.mode());
+    readings.add(score(m, m.primary(), score));
+    tails(m, m.primary(), "");
     m.secondary()
         .forEach(
             (name, metric) -> {
               if (name.equals(ALLOCATION)) {
                 readings.add(allocation(m, metric));
-              } else {
+              } else if (isMember(m, name, metric)) {
+                readings.add(score(m, metric, name + " " + score));
+                tails(m, metric, name + " ");
+              } else if (!PERCENTILE.matcher(name).matches()) {
                 leftOut.add(name);
               }
             });
-    if (m.primary().forks().stream().anyMatch(fork -> fork.samples().count() > 0)) {
-      TAILS.forEach(quantile -> readings.add(tail(m, quantile)));
+  }
+
+  /**
+   * Whether a secondary metric is a member of a group, or a counter of operations, rather than a
+   * profiler's: members and counters are named by methods and fields, and measured in what the mode
+   * measures.
+   */
+  private static boolean isMember(Measurement m, String name, Metric metric) {
+    if (!IDENTIFIER.matcher(name).matches()) {
+      return false;
+    }
+    Unit unit = Unit.parse(metric.unit());
+    return unit.dimension() == Dimension.TIME
+        ? unit.inverted() == m.mode().equals("thrpt")
+        : !metric.unit().isEmpty() && metric.unit().equals(m.primary().unit());
+  }
+
+  /** Whether a metric is the score of a benchmark, rather than one of a group's members. */
+  static boolean isWhole(Subject subject) {
+    return subject.kind() == MetricKind.SCORE && subject.metric().equals(scoreName(subject.mode()));
+  }
+
+  private void tails(Measurement m, Metric metric, String prefix) {
+    if (metric.forks().stream().anyMatch(fork -> fork.samples().count() > 0)) {
+      TAILS.forEach(quantile -> readings.add(tail(m, metric, prefix, quantile)));
     }
   }
 
-  private Reading score(Measurement m) {
-    Unit unit = Unit.parse(m.primary().unit());
+  private Reading score(Measurement m, Metric metric, String name) {
+    Unit unit = Unit.parse(metric.unit());
     boolean throughput = m.mode().equals("thrpt");
-    Subject subject = subject(m, MetricKind.SCORE, scoreName(m.mode()));
+    Subject subject = subject(m, MetricKind.SCORE, name);
     if (unit.dimension() == Dimension.TIME && unit.inverted() != throughput) {
       return Reading.unusable(
           subject,
           "its mode %s and its unit %s contradict each other".formatted(m.mode(), unit.name()));
     }
-    if (unit.dimension() == Dimension.OTHER && subject.metric().equals("score")) {
+    if (unit.dimension() == Dimension.OTHER && scoreName(m.mode()).equals("score")) {
       return Reading.unusable(
           subject,
           "neither its mode (%s) nor its unit (%s) says whether more is better"
@@ -94,11 +131,7 @@ public final class ComparableMetrics {
     }
     boolean moreIsBetter = throughput && unit.dimension() != Dimension.TIME;
     return positive(
-        subject,
-        unit,
-        moreIsBetter,
-        value.of(m.primary(), unit),
-        ForkValue.MEAN.of(m.primary(), unit));
+        subject, unit, moreIsBetter, value.of(metric, unit), ForkValue.MEAN.of(metric, unit));
   }
 
   /** What the score of a mode is called. */
@@ -122,12 +155,13 @@ public final class ComparableMetrics {
     if (DoubleStream.of(values).anyMatch(value -> value < 0)) {
       return Reading.unusable(subject, "a fork allocated less than nothing");
     }
-    return reading(subject, unit.normal(), false, values, values);
+    return reading(subject, unit, false, values, values);
   }
 
-  private static Reading tail(Measurement m, double quantile) {
-    Subject subject = subject(m, MetricKind.TAIL, LatencySeries.Percentile.label(quantile));
-    List<Samples> samples = m.primary().forks().stream().map(Fork::samples).toList();
+  private static Reading tail(Measurement m, Metric metric, String prefix, double quantile) {
+    Subject subject =
+        subject(m, MetricKind.TAIL, prefix + LatencySeries.Percentile.label(quantile));
+    List<Samples> samples = metric.forks().stream().map(Fork::samples).toList();
     long least = samples.stream().mapToLong(Samples::count).min().orElse(0);
     if (least < Samples.needed(quantile)) {
       return Reading.unusable(subject, tooFew(least, quantile));
@@ -136,7 +170,7 @@ public final class ComparableMetrics {
         samples.stream()
             .mapToDouble(s -> s.percentiles().getOrDefault(quantile, Double.NaN))
             .toArray();
-    return positive(subject, Unit.parse(m.primary().unit()), false, values, values);
+    return positive(subject, Unit.parse(metric.unit()), false, values, values);
   }
 
   private void add(LatencyLog log) {
@@ -172,27 +206,30 @@ public final class ComparableMetrics {
 
   private static Reading positive(
       Subject subject, Unit unit, boolean moreIsBetter, double[] scores, double[] means) {
-    if (DoubleStream.of(scores).anyMatch(score -> score <= 0)) {
-      return Reading.unusable(subject, "a fork measured zero or less, which has no logarithm");
+    for (double score : scores) {
+      if (score <= 0) {
+        return Reading.unusable(subject, "a fork measured zero or less, which has no logarithm");
+      }
     }
-    return reading(
-        subject,
-        unit.normal(),
-        moreIsBetter,
-        Arrays.stream(scores).map(unit::normalise).toArray(),
-        Arrays.stream(means).map(unit::normalise).map(v -> v > 0 ? v : Double.NaN).toArray());
+    return reading(subject, unit, moreIsBetter, scores, means);
   }
 
   private static Reading reading(
-      Subject subject, Unit unit, boolean moreIsBetter, double[] values, double[] means) {
-    if (DoubleStream.of(values).noneMatch(Double::isFinite)) {
-      return Reading.unusable(subject, "no fork has a value");
-    }
-    return new Reading(subject, unit, moreIsBetter, finite(values), finite(means), "");
+      Subject subject, Unit unit, boolean moreIsBetter, double[] scores, double[] means) {
+    List<Double> forks = normalised(scores, unit);
+    List<Double> ofMeans = Arrays.equals(scores, means) ? forks : normalised(means, unit);
+    return forks.stream().anyMatch(Double::isFinite)
+        ? new Reading(subject, unit.normal(), moreIsBetter, forks, ofMeans, "", unit)
+        : Reading.unusable(subject, "no fork has a value");
   }
 
-  private static List<Double> finite(double[] values) {
-    return DoubleStream.of(values).map(v -> Double.isFinite(v) ? v : Double.NaN).boxed().toList();
+  private static List<Double> normalised(double[] scores, Unit unit) {
+    List<Double> values = new ArrayList<>(scores.length);
+    for (double score : scores) {
+      double value = unit.normalise(score);
+      values.add(Double.isFinite(value) && value >= 0 ? value : Double.NaN);
+    }
+    return values;
   }
 
   private static Subject subject(Measurement m, MetricKind kind, String metric) {
@@ -205,6 +242,7 @@ public final class ComparableMetrics {
    * @param forks one value for each fork, NaN where there is none
    * @param means the mean of each of them
    * @param whyNot why it cannot be judged; empty if it can
+   * @param measuredIn the unit before the values became times per operation
    */
   record Reading(
       Subject subject,
@@ -212,10 +250,11 @@ public final class ComparableMetrics {
       boolean moreIsBetter,
       List<Double> forks,
       List<Double> means,
-      String whyNot) {
+      String whyNot,
+      Unit measuredIn) {
 
     static Reading unusable(Subject subject, String whyNot) {
-      return new Reading(subject, Unit.parse(""), false, List.of(), List.of(), whyNot);
+      return new Reading(subject, NO_UNIT, false, List.of(), List.of(), whyNot, NO_UNIT);
     }
 
     boolean usable() {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.compare;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.yieldpoint.results.format.Unit;
 
 /**
@@ -22,6 +20,8 @@ import org.yieldpoint.results.format.Unit;
  * @param headMeans the same of the head
  * @param paired whether position r of both lists is round r of one interleaved run, so that the
  *     drifts of the machine cancel
+ * @param measuredIn the unit in which the base measured, before its values became times per
+ *     operation; for showing them
  */
 public record Comparison(
     Subject subject,
@@ -31,7 +31,8 @@ public record Comparison(
     List<Double> head,
     List<Double> baseMeans,
     List<Double> headMeans,
-    boolean paired) {
+    boolean paired,
+    Unit measuredIn) {
 
   /**
    * Copies the lists.
@@ -51,15 +52,12 @@ public record Comparison(
       throw new IllegalArgumentException(
           "cannot pair " + base.size() + " rounds with " + head.size());
     }
-    boolean allocation = subject.kind() == MetricKind.ALLOCATION;
-    DoublePredicate usable =
-        v -> Double.isNaN(v) || (Double.isFinite(v) && (allocation ? v >= 0 : v > 0));
-    if (!DoubleStream.concat(stream(base), stream(head)).allMatch(usable)) {
+    if (!areCosts(base, subject.kind()) || !areCosts(head, subject.kind())) {
       throw new IllegalArgumentException("not a cost: " + base + ", " + head);
     }
   }
 
-  /** A comparison whose values are the means. */
+  /** A comparison whose values are the means, in the unit in which they were measured. */
   public Comparison(
       Subject subject,
       Unit unit,
@@ -67,7 +65,7 @@ public record Comparison(
       List<Double> base,
       List<Double> head,
       boolean paired) {
-    this(subject, unit, moreIsBetter, base, head, base, head, paired);
+    this(subject, unit, moreIsBetter, base, head, base, head, paired, unit);
   }
 
   /** The same of the first rounds only. */
@@ -82,7 +80,8 @@ public record Comparison(
             first(head, rounds),
             first(baseMeans, rounds),
             first(headMeans, rounds),
-            paired);
+            paired,
+            measuredIn);
   }
 
   private static List<Double> first(List<Double> values, int rounds) {
@@ -93,7 +92,27 @@ public record Comparison(
   public Optional<Comparison> ofMeans() {
     return baseMeans.equals(base) && headMeans.equals(head)
         ? Optional.empty()
-        : Optional.of(new Comparison(subject, unit, moreIsBetter, baseMeans, headMeans, paired));
+        : Optional.of(
+            new Comparison(
+                subject,
+                unit,
+                moreIsBetter,
+                baseMeans,
+                headMeans,
+                baseMeans,
+                headMeans,
+                paired,
+                measuredIn));
+  }
+
+  private static boolean areCosts(List<Double> values, MetricKind kind) {
+    for (double value : values) {
+      boolean cost = kind == MetricKind.ALLOCATION ? value >= 0 : value > 0;
+      if (!Double.isNaN(value) && !(cost && Double.isFinite(value))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The values of the base that count: in paired rounds, those with one on either side. */
@@ -106,15 +125,30 @@ public record Comparison(
     return values(head, base);
   }
 
-  private double[] values(List<Double> own, List<Double> other) {
-    return IntStream.range(0, own.size())
-        .filter(r -> !paired || !Double.isNaN(other.get(r)))
-        .mapToDouble(own::get)
-        .filter(v -> !Double.isNaN(v))
-        .toArray();
+  /**
+   * A value as it was measured: operations per time for a throughput.
+   *
+   * @param value one of the base or the head, or a mean of them
+   */
+  public double asMeasured(double value) {
+    return measuredIn.denormalise(value);
   }
 
-  private static DoubleStream stream(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue);
+  /** Whether a greater value is better in the unit in which it was measured. */
+  public boolean moreIsBetterAsMeasured() {
+    return measuredIn.inverted() != moreIsBetter;
+  }
+
+  private double[] values(List<Double> own, List<Double> other) {
+    double[] values = new double[own.size()];
+    int count = 0;
+    for (int r = 0; r < own.size(); r++) {
+      double value = own.get(r);
+      boolean partner = !paired || !Double.isNaN(other.get(r));
+      if (partner && !Double.isNaN(value)) {
+        values[count++] = value;
+      }
+    }
+    return Arrays.copyOf(values, count);
   }
 }

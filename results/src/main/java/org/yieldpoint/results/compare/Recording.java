@@ -99,6 +99,7 @@ public record Recording(
   private static void requireOneBuild(Arm first, Arm other, Set<String> notes) {
     Comparability comparability = Comparability.of(first.run(), other.run());
     List<String> differences = new ArrayList<>(comparability.refusals());
+    differences.addAll(comparability.partialRefusals());
     differs("commit", first, other, Environment.Plan::commit).ifPresent(differences::add);
     differs("build", first, other, Environment.Plan::build).ifPresent(differences::add);
     if (!differences.isEmpty()) {
@@ -210,7 +211,7 @@ public record Recording(
         RecordedMetric other = second.get(one.subject());
         if (other != null && other.unit().equals(one.unit())) {
           List<Double> forks = alternate(one.forks(), other.forks());
-          if (value == ForkValue.TURNS && one.subject().kind() == MetricKind.SCORE) {
+          if (value == ForkValue.TURNS && ComparableMetrics.isWhole(one.subject())) {
             forks = byTurns(forks, one.subject(), base, head);
           }
           joined.add(
@@ -262,7 +263,7 @@ public record Recording(
 
     private static List<Fork> forks(Subject subject, Arm arm) {
       return arm.run().measurements().stream()
-          .filter(subject::isOf)
+          .filter(m -> Case.of(m).equals(Case.of(subject)))
           .findFirst()
           .orElseThrow()
           .primary()

@@ -21,6 +21,8 @@ import org.yieldpoint.results.format.Unit;
  * machine, within limits; absolute figures do not.
  */
 public final class WithinRunRatios {
+  private static final Unit TIMES = Unit.parse("times");
+
   private WithinRunRatios() {}
 
   /**
@@ -78,7 +80,7 @@ public final class WithinRunRatios {
             .toList();
     return ratios.stream().allMatch(ratio -> ratio.isNaN())
         ? Reading.unusable(subject, "no round has both values")
-        : new Reading(subject, Unit.parse("times"), false, ratios, ratios, "");
+        : new Reading(subject, TIMES, false, ratios, ratios, "", TIMES);
   }
 
   private static double ratio(double a, double b) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What JMH measured for one benchmark with one set of parameters.
@@ -71,12 +73,18 @@ public record Measurement(
       return new double[0]; // A single shot is meant to be cold.
     }
     Unit unit = Unit.parse(primary.unit());
-    return primary.forks().stream()
-        .map(Fork::iterations)
-        .filter(iterations -> iterations.size() > 1)
-        .mapToDouble(i -> unit.normalise(i.getFirst()) / unit.normalise(i.getLast()))
-        .filter(Double::isFinite)
-        .toArray();
+    double[] ratios = new double[primary.forks().size()];
+    int count = 0;
+    for (Fork fork : primary.forks()) {
+      List<Double> iterations = fork.iterations();
+      if (iterations.size() > 1) {
+        double ratio = unit.normalise(iterations.getFirst()) / unit.normalise(iterations.getLast());
+        if (Double.isFinite(ratio)) {
+          ratios[count++] = ratio;
+        }
+      }
+    }
+    return Arrays.copyOf(ratios, count);
   }
 
   /**
@@ -94,7 +102,11 @@ public record Measurement(
 
     /** The mean of each fork, in order; NaN for a fork that has no usable iteration. */
     public double[] forkMeans() {
-      return forks.stream().mapToDouble(Fork::mean).toArray();
+      double[] means = new double[forks.size()];
+      for (int fork = 0; fork < means.length; fork++) {
+        means[fork] = forks.get(fork).mean();
+      }
+      return means;
     }
   }
 
@@ -109,7 +121,7 @@ public record Measurement(
 
     /** Copies the list. */
     public Fork {
-      iterations = List.copyOf(iterations);
+      iterations = DoubleList.copyOf(iterations);
     }
 
     /** A fork with the scores of its iterations only. */
@@ -119,7 +131,7 @@ public record Measurement(
 
     /** The arithmetic mean of the iterations, the one value this fork contributes; or NaN. */
     public double mean() {
-      return iterations.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+      return DoubleList.copyOf(iterations).mean();
     }
   }
 
@@ -135,6 +147,9 @@ public record Measurement(
    * @param measurementIterations how many iterations were kept in each fork
    * @param measurementTime how long each of them took
    * @param jvm the program that ran the forks
+   * @param vmVersion the measured VM's version, which names the compiler where it is not the usual
+   * @param warmupBatchSize how many calls an operation of the warm-up was
+   * @param measurementBatchSize how many calls an operation that counts was
    */
   public record Setup(
       String jmhVersion,
@@ -145,7 +160,12 @@ public record Measurement(
       String warmupTime,
       int measurementIterations,
       String measurementTime,
-      String jvm) {
+      String jvm,
+      String vmVersion,
+      int warmupBatchSize,
+      int measurementBatchSize) {
+
+    private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+)");
 
     /** Copies the list. */
     public Setup {
@@ -158,6 +178,20 @@ public record Measurement(
           ? ""
           : "%d × %s after %d × %s"
               .formatted(measurementIterations, measurementTime, warmupIterations, warmupTime);
+    }
+
+    /**
+     * The kind of VM, as far as compiled code depends on it: its name, and whether another compiler
+     * is plugged in. The name tells vendors apart where they give it another one.
+     */
+    public String vmKind() {
+      return vmVersion.contains("jvmci") ? vmName + " with a JVMCI compiler" : vmName;
+    }
+
+    /** The feature version of the JDK: 8 of 1.8.0_312, 21 of 21.0.2; all of it if that is none. */
+    public String jdkFeature() {
+      Matcher feature = FEATURE.matcher(jdkVersion);
+      return feature.lookingAt() ? feature.group(1) : jdkVersion;
     }
 
     /** A setup that does not name its JVM's program. */
@@ -179,7 +213,10 @@ public record Measurement(
           warmupTime,
           measurementIterations,
           measurementTime,
-          "");
+          "",
+          "",
+          0,
+          0);
     }
   }
 }

@@ -46,6 +46,9 @@ public record Samples(long count, Map<Double, Double> percentiles) {
      * not exceed.
      */
     Samples collect() {
+      if (bins.isEmpty()) {
+        return NONE; // So it is of every fork outside of sample mode.
+      }
       long total = bins.stream().mapToLong(Bin::count).sum();
       if (total == 0) {
         return NONE;

@@ -2,7 +2,9 @@
 package org.yieldpoint.results.gate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.yieldpoint.results.stat.GroupSequential;
 import org.yieldpoint.results.stat.Spending;
@@ -26,6 +28,9 @@ public final class Looks {
   /** How many looks a gate takes that measures. */
   public static final int USUAL = 3;
 
+  /** Boundaries take a moment to compute, and nearly all gates have the same looks. */
+  private static final Map<List<Integer>, Looks> USED = new ConcurrentHashMap<>();
+
   private final List<Integer> rounds;
   private final Optional<GroupSequential> test;
 
@@ -40,14 +45,11 @@ public final class Looks {
    * @throws IllegalArgumentException if they do not ascend
    */
   public static Looks after(List<Integer> rounds) {
-    return after(rounds, SPENDING);
-  }
-
-  /** Looks after these rounds, with another way to share the level. */
-  public static Looks after(List<Integer> rounds, Spending spending) {
     return rounds.isEmpty()
         ? ONCE
-        : new Looks(rounds, Optional.of(new GroupSequential(rounds, spending)));
+        : USED.computeIfAbsent(
+            List.copyOf(rounds),
+            all -> new Looks(all, Optional.of(new GroupSequential(all, SPENDING))));
   }
 
   /** Looks of which each has twice the rounds of the one before. */

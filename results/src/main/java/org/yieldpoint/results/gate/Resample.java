@@ -50,7 +50,8 @@ final class Resample {
         side(recorded.forks(), metric, 1, factor, from, to),
         side(recorded.means(), metric, 0, 1, from, to),
         side(recorded.means(), metric, 1, factor, from, to),
-        recording.inRounds());
+        recording.inRounds(),
+        recorded.unit());
   }
 
   private List<Double> side(

@@ -65,12 +65,13 @@ public final class Simulation {
       Recording recording, SimulationPlan plan, Rules rules, NoiseFloors floors) {
     requireEnough(recording, plan);
     Recording enough = recording.withForks(plan.forks());
-    Looks looks = Looks.after(plan.looks());
+    boolean once = plan.looks().size() == 1;
+    Looks looks = once ? Looks.ONCE : Looks.after(plan.looks());
     return new Simulation(
             enough,
             plan,
             (resample, metrics, slower, slowdown) ->
-                sequentially(resample, metrics, slower, slowdown, looks, rules, floors))
+                sequentially(resample, metrics, slower, slowdown, plan, looks, rules, floors))
         .run(rules);
   }
 
@@ -100,6 +101,7 @@ public final class Simulation {
       int metrics,
       int slower,
       double slowdown,
+      SimulationPlan plan,
       Looks looks,
       Rules rules,
       NoiseFloors floors) {
@@ -110,7 +112,7 @@ public final class Simulation {
       boolean open = false;
       for (int m = 0; m < metrics; m++) {
         if (look == 0 || Gate.isOpen(findings.get(m), looks)) {
-          rounds[m] = looks.rounds().get(look);
+          rounds[m] = plan.looks().get(look);
           open = true;
         }
       }

@@ -3,6 +3,8 @@ package org.yieldpoint.results.stat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -35,13 +37,13 @@ public final class GroupSequential {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** Grid points between a look's lowest value that matters and its boundary; even. */
-  private static final int STEPS = 400;
+  private static final int STEPS = 240;
 
   /** Below this many standard deviations nothing is worth counting. */
   private static final double LOWEST = -8;
 
   /** Levels for which boundaries are computed; between them they are interpolated. */
-  private static final int LEVELS = 160;
+  private static final int LEVELS = 100;
 
   private static final double LEAST_LEVEL = 1e-12;
   private static final double GREATEST_LEVEL = 0.5;
@@ -53,6 +55,9 @@ public final class GroupSequential {
   private final double[][] logNominal;
 
   private final double[] logLevels = new double[LEVELS];
+
+  /** Nominal levels by level; a gate asks for those of one level again and again. */
+  private final Map<Double, double[]> known = new ConcurrentHashMap<>();
 
   /**
    * A test with these looks.
@@ -81,7 +86,7 @@ public final class GroupSequential {
     double step = Math.log(GREATEST_LEVEL / LEAST_LEVEL) / (LEVELS - 1);
     for (int i = 0; i < LEVELS; i++) {
       logLevels[i] = Math.log(LEAST_LEVEL) + i * step;
-      double[] nominal = nominalLevels(Math.exp(logLevels[i]));
+      double[] nominal = computeLevels(Math.exp(logLevels[i]));
       for (int k = 0; k < nominal.length; k++) {
         logNominal[k][i] = Math.log(nominal[k]);
       }
@@ -99,6 +104,10 @@ public final class GroupSequential {
    * @param alpha the level of the whole test
    */
   public double[] nominalLevels(double alpha) {
+    return known.computeIfAbsent(alpha, this::computeLevels).clone();
+  }
+
+  private double[] computeLevels(double alpha) {
     double[] levels = new double[shares.length];
     double[] boundaries = boundaries(alpha);
     for (int k = 0; k < levels.length; k++) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.stat;
 
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -16,7 +16,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public final class Power {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final int STEPS = 128;
-  private static final double NEGLIGIBLE = 1e-8;
+
+  /** What lies beyond on either side is negligible, 1e-8 of all. */
+  private static final double Z_NEGLIGIBLE = 5.7;
 
   private final double error;
   private final double degrees;
@@ -32,17 +34,28 @@ public final class Power {
   public Power(double error, double degrees) {
     this.error = error;
     this.degrees = degrees;
-    ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(degrees);
-    double low = Math.sqrt(chiSquared.inverseCumulativeProbability(NEGLIGIBLE) / degrees);
-    double high = Math.sqrt(chiSquared.inverseSurvivalProbability(NEGLIGIBLE) / degrees);
+    double low = Math.sqrt(chiSquared(degrees, -Z_NEGLIGIBLE) / degrees);
+    double high = Math.sqrt(chiSquared(degrees, Z_NEGLIGIBLE) / degrees);
     double step = (high - low) / STEPS;
+    double logScale =
+        Math.log(2) + degrees / 2 * Math.log(degrees / 2) - LogGamma.value(degrees / 2);
     for (int i = 0; i <= STEPS; i++) {
       double u = low + i * step;
-      double density = 2 * degrees * u * chiSquared.density(degrees * u * u);
+      double density =
+          u == 0
+              ? (degrees > 1 ? 0 : Math.exp(logScale))
+              : Math.exp(logScale + (degrees - 1) * Math.log(u) - degrees * u * u / 2);
       double simpson = i == 0 || i == STEPS ? 1 : i % 2 == 1 ? 4 : 2;
       errors[i] = u * error;
       weights[i] = density * simpson * step / 3;
     }
+  }
+
+  /** The quantile of χ² at z of the normal, by Wilson and Hilferty; near enough for a range. */
+  private static double chiSquared(double degrees, double z) {
+    double spread = 2 / (9 * degrees);
+    double root = Math.max(0, 1 - spread + z * Math.sqrt(spread));
+    return degrees * root * root * root;
   }
 
   /**
@@ -53,7 +66,10 @@ public final class Power {
    * @param least what the estimate must reach besides
    */
   public double detection(double theta, double alpha, double least) {
-    double t = quantile(alpha);
+    return detectionAt(theta, quantile(alpha), least);
+  }
+
+  private double detectionAt(double theta, double t, double least) {
     double sum = 0;
     for (int i = 0; i <= STEPS; i++) {
       double bound = Math.max(t * errors[i], least);
@@ -77,14 +93,15 @@ public final class Power {
 
   /** The least true effect that is found with that probability. */
   public double leastEffect(double power, double alpha, double least) {
+    double t = quantile(alpha);
     double low = 0;
     double high = Math.max(least, error);
-    while (detection(high, alpha, least) < power) {
+    while (detectionAt(high, t, least) < power) {
       high *= 2;
     }
     while (high - low > 1e-4 * high) {
       double middle = (low + high) / 2;
-      if (detection(middle, alpha, least) < power) {
+      if (detectionAt(middle, t, least) < power) {
         low = middle;
       } else {
         high = middle;

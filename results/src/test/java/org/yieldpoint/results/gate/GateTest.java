@@ -220,7 +220,7 @@ class GateTest {
     assertThat(judge(new Comparison(subject, NANOS, false, base, head, true)).verdict())
         .isEqualTo(Verdict.EQUIVALENT);
     Finding finding =
-        judge(new Comparison(subject, NANOS, false, base, head, base, slowNowAndThen, true));
+        judge(new Comparison(subject, NANOS, false, base, head, base, slowNowAndThen, true, NANOS));
     assertThat(finding.verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(finding.flagged()).isTrue();
     assertThat(finding.why()).contains("the median does not see that");
