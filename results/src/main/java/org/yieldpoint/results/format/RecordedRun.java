@@ -6,6 +6,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yieldpoint.results.format.Measurement.Setup;
 
@@ -17,6 +20,7 @@ import org.yieldpoint.results.format.Measurement.Setup;
  * @param run what was measured
  */
 public record RecordedRun(String name, Optional<Instant> startedAt, Run run) {
+  private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+)");
 
   /** A run by its name, with the time that it wrote down. */
   public static RecordedRun of(String name, Run run) {
@@ -32,28 +36,55 @@ public record RecordedRun(String name, Optional<Instant> startedAt, Run run) {
   }
 
   /**
-   * What must be equal before numbers are compared: the machine's fingerprint. For a run without a
-   * fingerprint, all that JMH says of its VMs.
+   * What must be equal before numbers are compared: the machine's fingerprint, and the vendor and
+   * the feature version of its JDK. For a run without a fingerprint, the same of what JMH says of
+   * its VMs. Patch versions and the path of {@code java} leave a series what it is.
    */
   public String machine() {
-    return run.environment()
-        .map(Environment::fingerprint)
-        .map(f -> f.key())
-        .orElseGet(this::unknownMachine);
+    return run.environment().map(RecordedRun::knownMachine).orElseGet(this::unknownMachine);
+  }
+
+  /**
+   * The full version of its JDK; several, in their order, if its benchmarks ran on several; empty
+   * if unknown.
+   */
+  public String jdk() {
+    String recorded = run.environment().map(e -> e.jdk().version()).orElse("unknown");
+    return recorded.equals("unknown")
+        ? String.join(" and ", texts(setup -> setup.jdkVersion()))
+        : recorded;
+  }
+
+  private static String knownMachine(Environment environment) {
+    String vendor = environment.jdk().vendor();
+    return environment.fingerprint().key() + (vendor.equals("unknown") ? "" : " of " + vendor);
   }
 
   private String unknownMachine() {
-    SortedSet<String> machines =
-        run.measurements().stream()
-            .map(m -> vm(m.setup()))
-            .filter(text -> !text.isBlank())
-            .collect(Collectors.toCollection(TreeSet::new));
+    SortedSet<String> machines = texts(RecordedRun::vm);
     return machines.isEmpty()
         ? "unknown machine"
         : "unknown machine, " + String.join(" and ", machines);
   }
 
+  private SortedSet<String> texts(Function<Setup, String> part) {
+    return run.measurements().stream()
+        .map(Measurement::setup)
+        .distinct()
+        .map(part)
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static String vm(Setup setup) {
-    return setup.jdkVersion().isBlank() ? "" : setup.vmName() + " " + setup.jdkVersion();
+    return setup.jdkVersion().isBlank()
+        ? ""
+        : setup.vmName() + ", JDK " + feature(setup.jdkVersion());
+  }
+
+  /** 8 of 1.8.0_312, 21 of 21.0.2; all of it if it begins with no number. */
+  private static String feature(String version) {
+    Matcher number = FEATURE.matcher(version);
+    return number.lookingAt() ? number.group(1) : version;
   }
 }
