@@ -99,6 +99,13 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
   @Mixin private FloorOptions floors = new FloorOptions();
 
   @Option(
+      names = "--accept-differences",
+      description =
+          "Judge stored runs of another machine, JDK or VM too. What they differ in is said, and"
+              + " counts as a change of the code.")
+  private boolean acceptDifferences;
+
+  @Option(
       names = "--strict",
       description =
           "Exit with 3 if a verdict is inconclusive or the head lacks a benchmark of the base.")
@@ -136,6 +143,12 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
       throw mistake(
           "--ratios is for stored runs of machines that differ; builds are measured on one");
     }
+    if (acceptDifferences && (builds || options.ratios())) {
+      throw mistake(
+          "--accept-differences is for absolute figures of stored runs; %s differ in nothing that"
+                  .formatted(builds ? "builds on one machine" : "ratios")
+              + " a gate refuses");
+    }
     if (builds) {
       return measure();
     }
@@ -144,7 +157,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
           "options of measuring need builds to measure; name them by --base-jar or --base-ref");
     }
     GateOutput output = out == null ? null : GateOutput.into(out);
-    GateResult result = options.judge(rules.rules(), floors);
+    GateResult result = options.judge(rules.rules(), floors, acceptDifferences);
     print(result, output);
     return result.outcome().exitCode(strict);
   }
@@ -156,6 +169,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
         && !options.ratios()
         && inject == null
         && out == null
+        && !acceptDifferences
         && !strict
         && !annotations;
   }

@@ -4,6 +4,7 @@ package org.yieldpoint.harness.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.compare.Arm;
@@ -29,7 +30,9 @@ final class GateOptions {
       index = "0",
       arity = "0..1",
       paramLabel = "BASE",
-      description = "The older run: a run directory, or a file of JMH's -rf json.")
+      description =
+          "The older run: a run directory, a file of JMH's -rf json, or a directory of such files,"
+              + " which repeat their benchmarks as forks of one run.")
   private @Nullable Path base;
 
   @Parameters(
@@ -47,26 +50,35 @@ final class GateOptions {
               + " this program comes with.")
   private boolean ratios;
 
-  /** Reads both sides and judges them. */
-  GateResult judge(Rules rules, FloorOptions floors) {
+  /**
+   * Reads both sides and judges them.
+   *
+   * @param acceptDifferences whether to judge runs of another machine or JVM, too
+   */
+  GateResult judge(Rules rules, FloorOptions floors, boolean acceptDifferences) {
     Arm baseArm = arm(base);
     Arm headArm = arm(head);
-    ComparisonSet family = family(baseArm, headArm);
-    List<String> notes = new ArrayList<>(family.notes());
+    ComparisonSet family = family(baseArm, headArm, acceptDifferences);
+    List<String> notes = new ArrayList<>();
+    if (!family.accepted().isEmpty()) {
+      notes.add(
+          "Judged in spite of what differs (--accept-differences), which counts as a change of the"
+              + " code: %s.".formatted(String.join("; ", family.accepted())));
+    }
+    notes.addAll(family.notes());
     NoiseFloors known = floors.of(headArm.run().environment(), notes::add);
     notes.addAll(known.notes());
-    ComparisonSet noted =
-        new ComparisonSet(family.comparisons(), family.untested(), family.refusals(), notes);
-    return GateResult.of(ComparedRuns.of(baseArm, headArm), noted, rules, known);
+    return GateResult.of(ComparedRuns.of(baseArm, headArm), family.withNotes(notes), rules, known);
   }
 
   /** The same without regard to whether they may be compared, which is then only said. */
   GateResult compare() {
     Arm baseArm = arm(base);
     Arm headArm = arm(head);
-    ComparisonSet family = family(baseArm, headArm);
+    ComparisonSet family = family(baseArm, headArm, true);
     List<String> notes = new ArrayList<>();
-    family.refusals().forEach(refusal -> notes.addFirst("A gate would refuse this: " + refusal));
+    Stream.concat(family.accepted().stream(), family.refusals().stream())
+        .forEach(refusal -> notes.add("A gate would refuse this: " + refusal + "."));
     notes.addAll(family.notes());
     ComparisonSet noted =
         new ComparisonSet(family.comparisons(), family.untested(), List.of(), notes);
@@ -91,11 +103,11 @@ final class GateOptions {
     return Arm.read(path);
   }
 
-  private ComparisonSet family(Arm baseArm, Arm headArm) {
+  private ComparisonSet family(Arm baseArm, Arm headArm, boolean acceptDifferences) {
     ComparisonSet family =
         ratios
             ? WithinRunRatios.of(baseArm, headArm, Suite.find().catalog())
-            : ComparisonSet.of(baseArm, headArm);
+            : ComparisonSet.of(baseArm, headArm, acceptDifferences);
     if (ratios && family.comparisons().isEmpty() && family.untested().isEmpty()) {
       throw new ResultsException(
           "--ratios finds no figure with a floor or a peer in %s and %s; leave it out"

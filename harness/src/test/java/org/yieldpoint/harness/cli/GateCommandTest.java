@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -101,6 +102,44 @@ class GateCommandTest {
   }
 
   @Test
+  void differencesCanBeAccepted() throws IOException {
+    Path first = directory("first", "One CPU");
+    Path second = directory("second", "Another CPU");
+    Files.copy(slower, second.resolve("jmh.json"), StandardCopyOption.REPLACE_EXISTING);
+
+    CliRun cli = CliRun.gate("gate", first, second, "--accept-differences");
+
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.out().replaceAll("\\s+", " "))
+        .contains("20 % slower")
+        .contains("--accept-differences")
+        .contains("processor: One CPU, then Another CPU.");
+    assertThat(CliRun.gate("gate", base, base, "--accept-differences").out())
+        .doesNotContain("--accept-differences");
+    CliRun.gate("gate", first, second, "--accept-differences", "--ratios")
+        .isRefused()
+        .contains("--accept-differences");
+    CliRun.gate("gate", "--base-jar", base, "--accept-differences").isRefused();
+  }
+
+  @Test
+  void readsDirectoriesOfFiles() throws IOException {
+    Path before = Files.createDirectory(temporary.resolve("before"));
+    Path after = Files.createDirectory(temporary.resolve("after"));
+    double[] forks = {100, 101, 99, 100.5};
+    for (int fork = 0; fork < forks.length; fork++) {
+      Files.move(file("fork", 1, forks[fork]), before.resolve("fork%d.json".formatted(fork)));
+      Files.move(file("fork", 1.2, forks[fork]), after.resolve("fork%d.json".formatted(fork)));
+    }
+    CliRun cli = CliRun.gate("gate", before, after);
+    assertThat(cli.exitCode()).isEqualTo(1);
+    assertThat(cli.out().replaceAll("\\s+", " "))
+        .contains("20 % slower")
+        .contains("The head is 4 files; what they repeat of a benchmark counts as its forks");
+    assertThat(CliRun.gate("compare", before, after).out()).contains("20 % slower");
+  }
+
+  @Test
   void compareJudgesNothing() {
     CliRun cli = CliRun.gate("compare", base, slower);
     assertThat(cli.exitCode()).isZero();
@@ -147,7 +186,9 @@ class GateCommandTest {
     CliRun.gate(command, base, temporary.resolve("nowhere"))
         .isRefused()
         .contains("nowhere: no such file");
-    CliRun.gate(command, base, temporary).isRefused().contains("jmh.json");
+    CliRun.gate(command, base, Files.createDirectory(temporary.resolve("empty")))
+        .isRefused()
+        .contains("empty: holds no results", "jmh.json");
     Files.writeString(slower, Files.readString(slower).substring(0, 100));
     CliRun.gate(command, base, slower).isRefused().contains("slower.json", "cut short");
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.yieldpoint.results.format.GateSession;
-import org.yieldpoint.results.format.JmhResults;
+import org.yieldpoint.results.format.ResultFiles;
 import org.yieldpoint.results.format.Run;
 import org.yieldpoint.results.format.RunDirectory;
 
@@ -16,21 +16,34 @@ import org.yieldpoint.results.format.RunDirectory;
  * @param name how its user called it
  * @param run what was measured
  * @param session the gate run that it is an arm of, if any
+ * @param notes what a reader should know of its files, each in a sentence that goes on after "The
+ *     base " or "The head "
  */
-public record Arm(String name, Run run, Optional<GateSession> session) {
+public record Arm(String name, Run run, Optional<GateSession> session, List<String> notes) {
+
+  /** Copies the list. */
+  public Arm {
+    notes = List.copyOf(notes);
+  }
+
+  /** An arm without notes. */
+  public Arm(String name, Run run, Optional<GateSession> session) {
+    this(name, run, session, List.of());
+  }
 
   /**
-   * Reads a run directory, or a file that JMH wrote with {@code -rf json}.
+   * Reads a run directory, a file that JMH wrote with {@code -rf json}, or a directory of such
+   * files.
    *
-   * @throws org.yieldpoint.results.format.UnreadableResultException if it is neither
+   * @throws org.yieldpoint.results.format.UnreadableResultException if it is none of them
    */
   public static Arm read(Path path) {
-    if (Files.isDirectory(path)) {
-      RunDirectory directory = RunDirectory.open(path);
-      return new Arm(path.toString(), directory.read(), GateSession.read(directory));
-    }
-    Run run = new Run(JmhResults.read(path), Optional.empty(), List.of());
-    return new Arm(path.toString(), run, Optional.empty());
+    ResultFiles files = ResultFiles.read(path);
+    Optional<GateSession> session =
+        Files.isDirectory(path) && ResultFiles.isRunDirectory(path)
+            ? GateSession.read(RunDirectory.open(path))
+            : Optional.empty();
+    return new Arm(path.toString(), files.run(), session, files.notes());
   }
 
   /** Whether fork r of both ran in the same round. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import org.yieldpoint.results.format.Dimension;
 import org.yieldpoint.results.format.LatencyLog;
@@ -29,6 +30,14 @@ public final class ComparableMetrics {
   private static final List<Double> TAILS =
       LatencySeries.QUANTILES.stream().filter(quantile -> quantile > 0.5).toList();
 
+  /** Percentiles of sample mode are computed from its histograms instead. */
+  private static final Pattern PERCENTILE = Pattern.compile("(.*[:\u00b7])?p[01]\\.\\d+");
+
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*");
+
+  private static final Unit NO_UNIT = Unit.parse("");
+
   private final List<Reading> readings = new ArrayList<>();
   private final SortedSet<String> leftOut = new TreeSet<>();
 
@@ -47,44 +56,67 @@ public final class ComparableMetrics {
     return readings;
   }
 
-  /** The names of metrics without a direction, such as how often garbage was collected. */
+  /** The names of metrics that are not judged, such as how often garbage was collected. */
   SortedSet<String> leftOut() {
     return leftOut;
   }
 
   private void add(Measurement m) {
-    readings.add(score(m));
+    String score = scoreName(m.mode());
+    readings.add(score(m, m.primary(), score));
+    tails(m, m.primary(), "");
     m.secondary()
         .forEach(
             (name, metric) -> {
               if (name.equals(ALLOCATION)) {
                 readings.add(allocation(m, metric));
-              } else {
+              } else if (isMember(m, name, metric)) {
+                readings.add(score(m, metric, name + " " + score));
+                tails(m, metric, name + " ");
+              } else if (!PERCENTILE.matcher(name).matches()) {
                 leftOut.add(name);
               }
             });
-    if (m.primary().forks().stream().anyMatch(fork -> fork.samples().count() > 0)) {
-      TAILS.forEach(quantile -> readings.add(tail(m, quantile)));
+  }
+
+  /**
+   * Whether a secondary metric is a member of a group, or a counter of operations, rather than a
+   * profiler's: members and counters are named by methods and fields, and measured in what the mode
+   * measures.
+   */
+  private static boolean isMember(Measurement m, String name, Metric metric) {
+    if (!IDENTIFIER.matcher(name).matches()) {
+      return false;
+    }
+    Unit unit = Unit.parse(metric.unit());
+    return unit.dimension() == Dimension.TIME
+        ? unit.inverted() == m.mode().equals("thrpt")
+        : !metric.unit().isEmpty() && metric.unit().equals(m.primary().unit());
+  }
+
+  private void tails(Measurement m, Metric metric, String prefix) {
+    if (metric.forks().stream().anyMatch(fork -> fork.samples().count() > 0)) {
+      TAILS.forEach(quantile -> readings.add(tail(m, metric, prefix, quantile)));
     }
   }
 
-  private static Reading score(Measurement m) {
-    Unit unit = Unit.parse(m.primary().unit());
+  private static Reading score(Measurement m, Metric metric, String name) {
+    Unit unit = Unit.parse(metric.unit());
     boolean throughput = m.mode().equals("thrpt");
-    Subject subject = subject(m, MetricKind.SCORE, scoreName(m.mode()));
+    Subject subject = subject(m, MetricKind.SCORE, name);
     if (unit.dimension() == Dimension.TIME && unit.inverted() != throughput) {
       return Reading.unusable(
           subject,
           "its mode %s and its unit %s contradict each other".formatted(m.mode(), unit.name()));
     }
-    if (unit.dimension() == Dimension.OTHER && subject.metric().equals("score")) {
+    if (unit.dimension() == Dimension.OTHER && scoreName(m.mode()).equals("score")) {
       return Reading.unusable(
           subject,
           "neither its mode (%s) nor its unit (%s) says whether more is better"
               .formatted(m.mode(), unit.name().isEmpty() ? "none" : unit.name()));
     }
     boolean moreIsBetter = throughput && unit.dimension() != Dimension.TIME;
-    return positive(subject, unit, moreIsBetter, m.primary().forkMeans());
+    return positive(subject, unit, moreIsBetter, metric.forkMeans());
   }
 
   /** What the score of a mode is called. */
@@ -108,12 +140,13 @@ public final class ComparableMetrics {
     if (DoubleStream.of(values).anyMatch(value -> value < 0)) {
       return Reading.unusable(subject, "a fork allocated less than nothing");
     }
-    return reading(subject, unit.normal(), false, values);
+    return reading(subject, unit, false, values);
   }
 
-  private static Reading tail(Measurement m, double quantile) {
-    Subject subject = subject(m, MetricKind.TAIL, LatencySeries.Percentile.label(quantile));
-    List<Samples> samples = m.primary().forks().stream().map(Fork::samples).toList();
+  private static Reading tail(Measurement m, Metric metric, String prefix, double quantile) {
+    Subject subject =
+        subject(m, MetricKind.TAIL, prefix + LatencySeries.Percentile.label(quantile));
+    List<Samples> samples = metric.forks().stream().map(Fork::samples).toList();
     long least = samples.stream().mapToLong(Samples::count).min().orElse(0);
     if (least < Samples.needed(quantile)) {
       return Reading.unusable(subject, tooFew(least, quantile));
@@ -122,7 +155,7 @@ public final class ComparableMetrics {
         samples.stream()
             .mapToDouble(s -> s.percentiles().getOrDefault(quantile, Double.NaN))
             .toArray();
-    return positive(subject, Unit.parse(m.primary().unit()), false, values);
+    return positive(subject, Unit.parse(metric.unit()), false, values);
   }
 
   private void add(LatencyLog log) {
@@ -162,7 +195,7 @@ public final class ComparableMetrics {
     if (DoubleStream.of(scores).anyMatch(score -> score <= 0)) {
       return Reading.unusable(subject, "a fork measured zero or less, which has no logarithm");
     }
-    return reading(subject, unit.normal(), moreIsBetter, values);
+    return reading(subject, unit, moreIsBetter, values);
   }
 
   private static Reading reading(
@@ -172,7 +205,7 @@ public final class ComparableMetrics {
     }
     List<Double> forks =
         DoubleStream.of(values).map(v -> Double.isFinite(v) ? v : Double.NaN).boxed().toList();
-    return new Reading(subject, unit, moreIsBetter, forks, "");
+    return new Reading(subject, unit.normal(), moreIsBetter, forks, "", unit);
   }
 
   private static Subject subject(Measurement m, MetricKind kind, String metric) {
@@ -184,12 +217,18 @@ public final class ComparableMetrics {
    *
    * @param forks one value for each fork, NaN where there is none
    * @param whyNot why it cannot be judged; empty if it can
+   * @param measuredIn the unit before the values became times per operation
    */
   record Reading(
-      Subject subject, Unit unit, boolean moreIsBetter, List<Double> forks, String whyNot) {
+      Subject subject,
+      Unit unit,
+      boolean moreIsBetter,
+      List<Double> forks,
+      String whyNot,
+      Unit measuredIn) {
 
     static Reading unusable(Subject subject, String whyNot) {
-      return new Reading(subject, Unit.parse(""), false, List.of(), whyNot);
+      return new Reading(subject, NO_UNIT, false, List.of(), whyNot, NO_UNIT);
     }
 
     boolean usable() {

@@ -18,6 +18,8 @@ import org.yieldpoint.results.format.Unit;
  * @param head the same of the head
  * @param paired whether position r of both lists is round r of one interleaved run, so that the
  *     drifts of the machine cancel
+ * @param measuredIn the unit in which the base measured, before its values became times per
+ *     operation; for showing them
  */
 public record Comparison(
     Subject subject,
@@ -25,7 +27,19 @@ public record Comparison(
     boolean moreIsBetter,
     List<Double> base,
     List<Double> head,
-    boolean paired) {
+    boolean paired,
+    Unit measuredIn) {
+
+  /** A comparison of values that are in the unit in which they were measured. */
+  public Comparison(
+      Subject subject,
+      Unit unit,
+      boolean moreIsBetter,
+      List<Double> base,
+      List<Double> head,
+      boolean paired) {
+    this(subject, unit, moreIsBetter, base, head, paired, unit);
+  }
 
   /**
    * Copies the lists.
@@ -56,6 +70,20 @@ public record Comparison(
   /** The values of the head that count. */
   public double[] headValues() {
     return values(head, base);
+  }
+
+  /**
+   * A value as it was measured: operations per time for a throughput.
+   *
+   * @param value one of the base or the head, or a mean of them
+   */
+  public double asMeasured(double value) {
+    return measuredIn.denormalise(value);
+  }
+
+  /** Whether a greater value is better in the unit in which it was measured. */
+  public boolean moreIsBetterAsMeasured() {
+    return measuredIn.inverted() != moreIsBetter;
   }
 
   private double[] values(List<Double> own, List<Double> other) {

@@ -3,11 +3,15 @@ package org.yieldpoint.results.compare;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +26,15 @@ import org.yieldpoint.results.format.Measurement;
  * @param untested what cannot
  * @param refusals why none of it may be judged; empty if it may
  * @param notes what a reader should know, each in a sentence
+ * @param accepted what would have forbidden a comparison, had its user not accepted it; each in a
+ *     few words
  */
 public record ComparisonSet(
     List<Comparison> comparisons,
     List<Untested> untested,
     List<String> refusals,
-    List<String> notes) {
+    List<String> notes,
+    List<String> accepted) {
 
   /** Copies the lists. */
   public ComparisonSet {
@@ -35,15 +42,45 @@ public record ComparisonSet(
     untested = List.copyOf(untested);
     refusals = List.copyOf(refusals);
     notes = List.copyOf(notes);
+    accepted = List.copyOf(accepted);
+  }
+
+  /** A set of which nothing had to be accepted. */
+  public ComparisonSet(
+      List<Comparison> comparisons,
+      List<Untested> untested,
+      List<String> refusals,
+      List<String> notes) {
+    this(comparisons, untested, refusals, notes, List.of());
+  }
+
+  /** The same set with other notes. */
+  public ComparisonSet withNotes(List<String> other) {
+    return new ComparisonSet(comparisons, untested, refusals, other, accepted);
   }
 
   /** Absolute figures, which need the same machine. */
   public static ComparisonSet of(Arm base, Arm head) {
+    return of(base, head, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param acceptDifferences whether to compare in spite of another machine or JVM; what nobody
+   *     could compare stays refused
+   */
+  public static ComparisonSet of(Arm base, Arm head, boolean acceptDifferences) {
     Comparability comparability = Comparability.of(base.run(), head.run());
     ComparableMetrics ofBase = ComparableMetrics.of(base.run());
     ComparableMetrics ofHead = ComparableMetrics.of(head.run());
-    Builder builder = new Builder(base.pairedWith(head));
-    builder.refusals.addAll(comparability.refusals());
+    Builder builder = new Builder(base.pairedWith(head), comparability.setAside(acceptDifferences));
+    if (acceptDifferences) {
+      builder.accepted.addAll(comparability.refusals());
+      builder.accepted.addAll(comparability.partialRefusals());
+    } else {
+      builder.refusals.addAll(comparability.refusals());
+    }
     builder.notes.addAll(comparability.notes());
     SortedSet<String> leftOut = new TreeSet<>(ofBase.leftOut());
     leftOut.addAll(ofHead.leftOut());
@@ -57,87 +94,113 @@ public record ComparisonSet(
 
   /** Joins readings of two runs by subject. */
   static ComparisonSet join(Arm base, Arm head, List<Reading> ofBase, List<Reading> ofHead) {
-    return new Builder(base.pairedWith(head)).join(base, head, ofBase, ofHead);
+    return new Builder(base.pairedWith(head), Map.of()).join(base, head, ofBase, ofHead);
   }
 
   private static final class Builder {
     /** One fork in this many is worth a note. */
     private static final int UNSTEADY_SHARE = 3;
 
+    /** A note that names more is not read. */
+    private static final int MOST_NAMED = 20;
+
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Untested> untested = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
+    private final List<String> accepted = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final boolean session;
+    private final Map<Case, String> setAside;
+    private final List<String> setAsideByName = new ArrayList<>();
     private boolean uneven;
 
-    Builder(boolean session) {
+    /**
+     * A builder without anything.
+     *
+     * @param setAside why some benchmarks cannot be compared though both runs have them
+     */
+    Builder(boolean session, Map<Case, String> setAside) {
       this.session = session;
+      this.setAside = setAside;
     }
 
     ComparisonSet join(Arm base, Arm head, List<Reading> ofBase, List<Reading> ofHead) {
-      Map<Subject, Reading> first = bySubject("base", ofBase);
-      Map<Subject, Reading> second = bySubject("head", ofHead);
-      List<Subject> added = second.keySet().stream().filter(s -> !first.containsKey(s)).toList();
-      first.forEach((subject, reading) -> join(reading, second.get(subject), added));
-      added.forEach(subject -> untested.add(new Untested(subject, "only in the head", false)));
+      Readings first = Readings.of("base", ofBase);
+      Readings second = Readings.of("head", ofHead);
+      first.bySubject.forEach((_, reading) -> join(reading, first, second));
+      second.bySubject.forEach(
+          (subject, reading) -> {
+            if (!first.bySubject.containsKey(subject) && first.moved(subject, second).isEmpty()) {
+              untested.add(new Untested(subject, "only in the head", false));
+            }
+          });
       if (comparisons.isEmpty() && refusals.isEmpty()) {
-        refusals.add("the runs have no figure in common that could be judged");
+        refusals.add("the runs have no figure in common that could be judged" + whySetAside());
       }
       describe(base, head);
-      return new ComparisonSet(comparisons, untested, refusals, notes);
+      return new ComparisonSet(comparisons, untested, refusals, notes, accepted);
     }
 
-    /** A subject that occurs twice, in two units, is two metrics under one name. */
-    private Map<Subject, Reading> bySubject(String arm, List<Reading> readings) {
-      Map<Subject, Reading> map = new LinkedHashMap<>();
-      for (Reading reading : readings) {
-        Reading before = map.putIfAbsent(reading.subject(), reading);
-        if (before != null) {
-          refusals.add(
-              "the %s has %s twice, in different units"
-                  .formatted(arm, reading.subject().fullName()));
-        }
+    private String whySetAside() {
+      if (setAsideByName.isEmpty()) {
+        return "";
       }
-      return map;
+      int more = setAsideByName.size() - 1;
+      return " (%s%s)"
+          .formatted(setAsideByName.getFirst(), more == 0 ? "" : "; and %d more".formatted(more));
     }
 
-    private void join(Reading base, @Nullable Reading head, List<Subject> added) {
+    private void join(Reading base, Readings first, Readings second) {
       Subject subject = base.subject();
+      @Nullable Reading head = second.bySubject.get(subject);
       if (head == null) {
-        Optional<Subject> moved = inAnotherMode(subject, added);
-        moved.ifPresent(
-            other ->
-                refusals.add(
-                    "mode of %s: %s, then %s"
-                        .formatted(subject.shortBenchmark(), subject.mode(), other.mode())));
-        untested.add(new Untested(subject, "only in the base", base.usable()));
+        Optional<Case> moved = second.moved(subject, first);
+        if (moved.isPresent()) {
+          setAside(base, difference(subject, moved.get()));
+        } else {
+          untested.add(new Untested(subject, "only in the base", base.usable()));
+        }
+      } else if (setAside.containsKey(Case.of(subject))) {
+        setAside(base, setAside.get(Case.of(subject)));
+      } else if (first.isAmbiguous(subject)) {
+        setAside(base, first.twice());
+      } else if (second.isAmbiguous(subject)) {
+        setAside(base, second.twice());
       } else if (!base.usable() || !head.usable()) {
         String why = base.usable() ? "head: " + head.whyNot() : "base: " + base.whyNot();
         untested.add(new Untested(subject, why, base.usable()));
       } else if (!base.unit().equals(head.unit())) {
-        refusals.add(
-            "unit of %s: %s, then %s"
-                .formatted(subject.shortBenchmark(), base.unit().name(), head.unit().name()));
+        setAside(base, "unit: %s, then %s".formatted(base.unit().name(), head.unit().name()));
       } else {
         boolean paired = session && base.forks().size() == head.forks().size();
         uneven |= session && !paired;
         comparisons.add(
             new Comparison(
-                subject, base.unit(), base.moreIsBetter(), base.forks(), head.forks(), paired));
+                subject,
+                base.unit(),
+                base.moreIsBetter(),
+                base.forks(),
+                head.forks(),
+                paired,
+                base.measuredIn()));
       }
     }
 
-    /** The same benchmark in a mode that only the head has. */
-    private static Optional<Subject> inAnotherMode(Subject subject, List<Subject> added) {
-      return added.stream()
-          .filter(other -> subject.kind() == MetricKind.SCORE && other.kind() == MetricKind.SCORE)
-          .filter(subject::sameBenchmark)
-          .filter(other -> !other.mode().equals(subject.mode()))
-          .findFirst();
+    /** Both runs have it, and measured it in ways that do not compare. */
+    private void setAside(Reading base, String why) {
+      untested.add(new Untested(base.subject(), why, base.usable()));
+      setAsideByName.add(base.subject().name() + ": " + why);
+    }
+
+    private static String difference(Subject base, Case head) {
+      return base.mode().equals(head.mode())
+          ? "threads: %d, then %d".formatted(base.threads(), head.threads())
+          : "mode: %s, then %s".formatted(base.mode(), head.mode());
     }
 
     private void describe(Arm base, Arm head) {
+      base.notes().forEach(note -> notes.add("The base " + note));
+      head.notes().forEach(note -> notes.add("The head " + note));
       if (!session) {
         notes.add(
             "The runs were not interleaved: whatever changed on the machine between them counts as"
@@ -168,34 +231,41 @@ public record ComparisonSet(
     }
 
     private void describeWarmUp(Arm base, Arm head) {
-      List<String> warmingUp = new ArrayList<>(warmingUp(base, "base"));
-      warmingUp.addAll(warmingUp(head, "head"));
+      Map<Case, Subject> scores = new HashMap<>();
+      for (Comparison comparison : comparisons) {
+        Subject subject = comparison.subject();
+        if (subject.metric().equals(ComparableMetrics.scoreName(subject.mode()))) {
+          scores.put(Case.of(subject), subject);
+        }
+      }
+      List<String> warmingUp = new ArrayList<>(warmingUp(base, "base", scores));
+      warmingUp.addAll(warmingUp(head, "head", scores));
       if (!warmingUp.isEmpty()) {
         notes.add(
             String.format(
                 Locale.ROOT,
-                "Still warming up when measured: %s. There the first iteration that counts took"
+                "Still warming up when measured: %s%s. There the first iteration that counts took"
                     + " more than %.1f times as long as the last; a longer warm-up would make less"
                     + " noise.",
-                String.join("; ", warmingUp),
+                String.join("; ", warmingUp.subList(0, Math.min(MOST_NAMED, warmingUp.size()))),
+                warmingUp.size() > MOST_NAMED
+                    ? "; and %d more".formatted(warmingUp.size() - MOST_NAMED)
+                    : "",
                 Caveat.MOST_WARMING_UP));
       }
     }
 
-    private List<String> warmingUp(Arm arm, String name) {
-      return arm.run().measurements().stream()
-          .filter(Builder::isWarmingUp)
-          .flatMap(
-              m ->
-                  comparisons.stream()
-                      .map(Comparison::subject)
-                      .filter(subject -> subject.kind() == MetricKind.SCORE && subject.isOf(m))
-                      .map(
-                          subject ->
-                              "%d of %d forks of %s in the %s"
-                                  .formatted(
-                                      falling(m), m.firstsToLasts().length, subject.name(), name)))
-          .toList();
+    private static List<String> warmingUp(Arm arm, String name, Map<Case, Subject> scores) {
+      List<String> warmingUp = new ArrayList<>();
+      for (Measurement m : arm.run().measurements()) {
+        Subject subject = isWarmingUp(m) ? scores.get(Case.of(m)) : null;
+        if (subject != null) {
+          warmingUp.add(
+              "%d of %d forks of %s in the %s"
+                  .formatted(falling(m), m.firstsToLasts().length, subject.name(), name));
+        }
+      }
+      return warmingUp;
     }
 
     /** Noise makes as many forks seem slower as faster, so those cancel. */
@@ -207,6 +277,54 @@ public record ComparisonSet(
 
     private static long falling(Measurement m) {
       return Arrays.stream(m.firstsToLasts()).filter(r -> r > Caveat.MOST_WARMING_UP).count();
+    }
+  }
+
+  /** What one run holds, by what it is. */
+  private static final class Readings {
+    final Map<Subject, Reading> bySubject = new LinkedHashMap<>();
+    private final String arm;
+    private final Set<Subject> ambiguous = new HashSet<>();
+    private final Map<Case, Set<Case>> ways = new HashMap<>();
+
+    private Readings(String arm) {
+      this.arm = arm;
+    }
+
+    static Readings of(String arm, List<Reading> readings) {
+      Readings all = new Readings(arm);
+      for (Reading reading : readings) {
+        Subject subject = reading.subject();
+        if (all.bySubject.putIfAbsent(subject, reading) != null) {
+          all.ambiguous.add(subject);
+        }
+        Case which = Case.of(subject);
+        all.ways.computeIfAbsent(which.anyWay(), _ -> new LinkedHashSet<>()).add(which);
+      }
+      return all;
+    }
+
+    /** A subject that occurs twice, in two units, is two metrics under one name. */
+    boolean isAmbiguous(Subject subject) {
+      return ambiguous.contains(subject);
+    }
+
+    String twice() {
+      return "the %s has it twice, in different units or batch sizes".formatted(arm);
+    }
+
+    /**
+     * How this run measured a benchmark of the other, if it no longer did so in the other's way.
+     *
+     * @param subject what the other run has and this has not
+     */
+    Optional<Case> moved(Subject subject, Readings other) {
+      Case which = Case.of(subject);
+      Set<Case> here = ways.getOrDefault(which.anyWay(), Set.of());
+      Set<Case> there = other.ways.getOrDefault(which.anyWay(), Set.of());
+      return here.contains(which)
+          ? Optional.empty()
+          : here.stream().filter(way -> !there.contains(way)).findFirst();
     }
   }
 }

@@ -17,6 +17,6 @@ public enum MetricKind {
     if (metric.equals(ComparableMetrics.ALLOCATION)) {
       return ALLOCATION;
     }
-    return metric.matches("p\\d+(\\.\\d+)?") ? TAIL : SCORE;
+    return metric.matches("(\\S+ )?p\\d+(\\.\\d+)?") ? TAIL : SCORE;
   }
 }

@@ -92,6 +92,7 @@ public record Recording(
   private static void requireOneBuild(Arm first, Arm other, Set<String> notes) {
     Comparability comparability = Comparability.of(first.run(), other.run());
     List<String> differences = new ArrayList<>(comparability.refusals());
+    differences.addAll(comparability.partialRefusals());
     differs("commit", first, other, Environment.Plan::commit).ifPresent(differences::add);
     differs("build", first, other, Environment.Plan::build).ifPresent(differences::add);
     if (!differences.isEmpty()) {

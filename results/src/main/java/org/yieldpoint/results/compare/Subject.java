@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.yieldpoint.results.format.Measurement;
 
 /**
  * What is compared: one metric of one benchmark. Two runs measured the same if their subjects are
@@ -17,7 +16,8 @@ import org.yieldpoint.results.format.Measurement;
  * @param threads how many threads ran it
  * @param kind what kind of metric it is
  * @param metric the metric's name: {@code time}, {@code throughput}, {@code p99}, {@code
- *     gc.alloc.rate.norm}
+ *     gc.alloc.rate.norm}; that of a group's member has the member's name before it, {@code take
+ *     throughput}
  */
 public record Subject(
     String benchmark,
@@ -49,22 +49,9 @@ public record Subject(
     return benchmark + details();
   }
 
-  /** Whether this is a metric of a measurement. */
-  boolean isOf(Measurement m) {
-    return benchmark.equals(m.benchmark())
-        && params.equals(m.params())
-        && mode.equals(m.mode())
-        && threads == m.threads();
-  }
-
   /** A name for its benchmark, whatever the metric: {@code Queue.offer size=10}. */
   public String benchmarkName() {
     return shortBenchmark() + parameters();
-  }
-
-  /** The same benchmark and parameters, whatever the mode and metric. */
-  boolean sameBenchmark(Subject other) {
-    return benchmark.equals(other.benchmark) && params.equals(other.params);
   }
 
   private String details() {

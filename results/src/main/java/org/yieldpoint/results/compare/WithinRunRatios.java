@@ -21,6 +21,8 @@ import org.yieldpoint.results.format.Unit;
  * machine, within limits; absolute figures do not.
  */
 public final class WithinRunRatios {
+  private static final Unit TIMES = Unit.parse("times");
+
   private WithinRunRatios() {}
 
   /**
@@ -38,7 +40,7 @@ public final class WithinRunRatios {
             + " differ. A change that hits a figure and what it is divided by alike is not seen;"
             + " what one machine does better than the other counts as a change. Bytes are not"
             + " compared.");
-    return new ComparisonSet(joined.comparisons(), joined.untested(), joined.refusals(), notes);
+    return joined.withNotes(notes);
   }
 
   private static List<Reading> readings(Run run, FigureCatalog catalog) {
@@ -78,7 +80,7 @@ public final class WithinRunRatios {
             .toList();
     return ratios.stream().allMatch(ratio -> ratio.isNaN())
         ? Reading.unusable(subject, "no round has both values")
-        : new Reading(subject, Unit.parse("times"), false, ratios, "");
+        : new Reading(subject, TIMES, false, ratios, "", TIMES);
   }
 
   private static double ratio(double a, double b) {

@@ -3,9 +3,6 @@ package org.yieldpoint.results.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,15 +22,16 @@ import org.yieldpoint.results.format.Measurement.Setup;
 final class JmhParser {
   private final Path file;
   private final JsonParser json;
-  private final JsonMapper mapper;
   private int number;
   private String benchmark = "";
 
+  /** Nearly all entries of a file have the same one, so they share it. */
+  private @Nullable Setup lastSetup;
+
   /** A parser at the beginning of {@code file}, which is only named in complaints. */
-  JmhParser(Path file, JsonParser json, JsonMapper mapper) {
+  JmhParser(Path file, JsonParser json) {
     this.file = file;
     this.json = json;
-    this.mapper = mapper;
   }
 
   /** Hands over the entries in the file's order; returns how many there were. */
@@ -64,9 +62,10 @@ final class JmhParser {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw problem("is " + describe(json.currentToken()) + ": not JMH results");
     }
-    ObjectNode facts = mapper.createObjectNode();
+    Facts facts = new Facts();
     Metric primary = null;
     Map<String, Metric> secondary = new LinkedHashMap<>();
+    Map<String, String> params = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String field = json.currentName();
       boolean object = json.nextToken() == JsonToken.START_OBJECT;
@@ -78,45 +77,80 @@ final class JmhParser {
           json.nextToken();
           secondary.put(name, metric());
         }
+      } else if (field.equals("params") && object) {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+          String name = json.currentName();
+          json.nextToken();
+          params.put(name, text("null"));
+        }
       } else {
-        JsonNode fact = mapper.readTree(json);
-        facts.set(field, fact);
-        benchmark = field.equals("benchmark") ? fact.asText("") : benchmark;
+        fact(facts, field);
       }
     }
-    return measurement(facts, primary, secondary);
-  }
-
-  private Measurement measurement(
-      JsonNode facts, @Nullable Metric primary, Map<String, Metric> secondary) {
-    if (!facts.path("benchmark").isTextual() || primary == null) {
+    if (!facts.named || primary == null) {
       throw problem("has no \"benchmark\" and \"primaryMetric\": not JMH results");
     }
-    Map<String, String> params = new LinkedHashMap<>();
-    facts.path("params").properties().forEach(e -> params.put(e.getKey(), e.getValue().asText()));
+    Setup setup = facts.setup();
+    if (!setup.equals(lastSetup)) {
+      lastSetup = setup;
+    }
     return new Measurement(
-        benchmark,
-        params,
-        facts.path("mode").asText("unknown"),
-        Math.max(1, facts.path("threads").asInt(1)),
-        primary,
-        secondary,
-        setup(facts));
+        benchmark, params, facts.mode, Math.max(1, facts.threads), primary, secondary, lastSetup);
   }
 
-  private static Setup setup(JsonNode facts) {
-    List<String> args = new ArrayList<>();
-    facts.path("jvmArgs").forEach(arg -> args.add(arg.asText()));
-    return new Setup(
-        facts.path("jmhVersion").asText(""),
-        facts.path("jdkVersion").asText(""),
-        facts.path("vmName").asText(""),
-        args,
-        facts.path("warmupIterations").asInt(),
-        facts.path("warmupTime").asText(""),
-        facts.path("measurementIterations").asInt(),
-        facts.path("measurementTime").asText(""),
-        facts.path("jvm").asText(""));
+  private void fact(Facts facts, String field) throws IOException {
+    switch (field) {
+      case "benchmark" -> {
+        facts.named = json.currentToken() == JsonToken.VALUE_STRING;
+        benchmark = text("");
+      }
+      case "mode" -> facts.mode = text("unknown");
+      case "threads" -> facts.threads = count(1);
+      case "jmhVersion" -> facts.jmhVersion = text("");
+      case "jdkVersion" -> facts.jdkVersion = text("");
+      case "vmName" -> facts.vmName = text("");
+      case "vmVersion" -> facts.vmVersion = text("");
+      case "jvm" -> facts.jvm = text("");
+      case "jvmArgs" -> facts.jvmArgs = texts();
+      case "warmupIterations" -> facts.warmupIterations = count(0);
+      case "warmupTime" -> facts.warmupTime = text("");
+      case "warmupBatchSize" -> facts.warmupBatchSize = count(0);
+      case "measurementIterations" -> facts.measurementIterations = count(0);
+      case "measurementTime" -> facts.measurementTime = text("");
+      case "measurementBatchSize" -> facts.measurementBatchSize = count(0);
+      default -> json.skipChildren();
+    }
+  }
+
+  /** A value as a text; that of null is given, a list or an object is empty. */
+  private String text(String ofNull) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return ofNull;
+    }
+    if (token.isScalarValue()) {
+      return json.getText();
+    }
+    json.skipChildren();
+    return "";
+  }
+
+  private List<String> texts() throws IOException {
+    List<String> texts = new ArrayList<>();
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return texts;
+    }
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      texts.add(text("null"));
+    }
+    return texts;
+  }
+
+  private int count(int otherwise) throws IOException {
+    int count = json.getValueAsInt(otherwise);
+    json.skipChildren();
+    return count;
   }
 
   private Metric metric() throws IOException {
@@ -248,5 +282,40 @@ final class JmhParser {
         file,
         "result %d%s %s"
             .formatted(number, benchmark.isEmpty() ? "" : " (" + benchmark + ")", what));
+  }
+
+  /** What an entry says beside its metrics, with what holds where it does not. */
+  private static final class Facts {
+    boolean named;
+    String mode = "unknown";
+    int threads = 1;
+    String jmhVersion = "";
+    String jdkVersion = "";
+    String vmName = "";
+    String vmVersion = "";
+    String jvm = "";
+    List<String> jvmArgs = List.of();
+    int warmupIterations;
+    String warmupTime = "";
+    int warmupBatchSize;
+    int measurementIterations;
+    String measurementTime = "";
+    int measurementBatchSize;
+
+    Setup setup() {
+      return new Setup(
+          jmhVersion,
+          jdkVersion,
+          vmName,
+          jvmArgs,
+          warmupIterations,
+          warmupTime,
+          measurementIterations,
+          measurementTime,
+          jvm,
+          vmVersion,
+          warmupBatchSize,
+          measurementBatchSize);
+    }
   }
 }

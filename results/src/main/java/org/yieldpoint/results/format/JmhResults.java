@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +39,47 @@ public final class JmhResults {
   /**
    * Reads a file of JMH results.
    *
-   * <p>Entries that repeat a benchmark, its parameters, mode, threads and unit are taken for more
-   * forks of it, in the file's order.
+   * <p>Entries that repeat a benchmark, its parameters, mode, threads, batch size and unit are
+   * taken for more forks of it, in the file's order.
    *
    * @throws UnreadableResultException if the file is missing, not JSON, not JMH's, or empty
    */
   public static List<Measurement> read(Path file) {
+    return read(List.of(file));
+  }
+
+  /**
+   * Reads several files of one run, whose repeats of a benchmark are taken for more forks as well.
+   *
+   * @throws UnreadableResultException if one of them cannot be read, is a copy of another one, or
+   *     measured the same in another way
+   */
+  public static List<Measurement> read(List<Path> files) {
+    Collector collector = new Collector();
+    Map<List<Measurement>, Path> seen = new HashMap<>();
+    for (Path file : files) {
+      List<Measurement> entries = entries(file);
+      Path same = files.size() > 1 ? seen.putIfAbsent(entries, file) : null;
+      if (same != null) {
+        throw new UnreadableResultException(
+            file,
+            "holds the very numbers of %s; a copy is no other fork, so delete one of them"
+                .formatted(same.getFileName()));
+      }
+      entries.forEach(entry -> collector.add(file, entry));
+    }
+    return collector.measurements();
+  }
+
+  private static List<Measurement> entries(Path file) {
     try (InputStream in = UnreadableResultException.open(file, "JMH results (-rf json)")) {
-      return parse(file, in);
+      return entries(file, in);
     } catch (IOException e) {
       throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
+    } catch (UnreadableResultException e) {
+      throw ForeignFile.describe(file)
+          .map(is -> new UnreadableResultException(file, is, e))
+          .orElse(e);
     }
   }
 
@@ -67,14 +99,15 @@ public final class JmhResults {
 
   /** Reads JMH results already in memory; {@code file} is only named in complaints. */
   static List<Measurement> parse(Path file, byte[] json) {
-    return parse(file, new ByteArrayInputStream(json));
+    Collector collector = new Collector();
+    entries(file, new ByteArrayInputStream(json)).forEach(entry -> collector.add(file, entry));
+    return collector.measurements();
   }
 
-  private static List<Measurement> parse(Path file, InputStream in) {
-    Map<Key, List<Measurement>> byKey = new LinkedHashMap<>();
+  private static List<Measurement> entries(Path file, InputStream in) {
+    List<Measurement> entries = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(in)) {
-      new JmhParser(file, parser, JSON)
-          .forEach(m -> byKey.computeIfAbsent(Key.of(m), key -> new ArrayList<>()).add(m));
+      new JmhParser(file, parser).forEach(entries::add);
     } catch (JsonEOFException e) {
       throw new UnreadableResultException(
           file,
@@ -88,11 +121,11 @@ public final class JmhResults {
     } catch (IOException e) {
       throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
     }
-    if (byKey.isEmpty()) {
+    if (entries.isEmpty()) {
       throw new UnreadableResultException(
           file, "holds no results: no benchmark matched, or every one failed");
     }
-    return byKey.values().stream().map(repeats -> together(file, repeats)).toList();
+    return entries;
   }
 
   private static String at(JsonProcessingException e) {
@@ -107,41 +140,70 @@ public final class JmhResults {
     return detail < 0 ? line : line.substring(0, detail);
   }
 
-  private static Measurement together(Path file, List<Measurement> repeats) {
-    Measurement first = repeats.getFirst();
-    if (repeats.size() == 1) {
-      return first;
+  /** Collects entries, and joins those that repeat a benchmark. */
+  private static final class Collector {
+    private final Map<Key, List<Entry>> byKey = new LinkedHashMap<>();
+
+    void add(Path file, Measurement measurement) {
+      byKey
+          .computeIfAbsent(Key.of(measurement), key -> new ArrayList<>(1))
+          .add(new Entry(file, measurement));
     }
-    Map<String, List<Metric>> secondary = new LinkedHashMap<>();
-    for (Measurement one : repeats) {
-      requireOneKind(file, first, one);
-      one.secondary()
-          .forEach((name, m) -> secondary.computeIfAbsent(name, n -> new ArrayList<>()).add(m));
+
+    List<Measurement> measurements() {
+      return byKey.values().stream().map(Collector::together).toList();
     }
-    Map<String, Metric> joined = new LinkedHashMap<>();
-    secondary.forEach((name, metrics) -> joined.put(name, join(metrics)));
-    return new Measurement(
-        first.benchmark(),
-        first.params(),
-        first.mode(),
-        first.threads(),
-        join(repeats.stream().map(Measurement::primary).toList()),
-        joined,
-        first.setup());
+
+    private static Measurement together(List<Entry> repeats) {
+      Measurement first = repeats.getFirst().measurement();
+      if (repeats.size() == 1) {
+        return first;
+      }
+      Map<String, List<Metric>> secondary = new LinkedHashMap<>();
+      for (Entry one : repeats) {
+        requireOneKind(one.file(), first, one.measurement());
+        one.measurement()
+            .secondary()
+            .forEach((name, m) -> secondary.computeIfAbsent(name, n -> new ArrayList<>()).add(m));
+      }
+      Map<String, Metric> joined = new LinkedHashMap<>();
+      secondary.forEach((name, metrics) -> joined.put(name, join(metrics)));
+      return new Measurement(
+          first.benchmark(),
+          first.params(),
+          first.mode(),
+          first.threads(),
+          join(repeats.stream().map(Entry::measurement).map(Measurement::primary).toList()),
+          joined,
+          first.setup());
+    }
+
+    private static Metric join(List<Metric> metrics) {
+      return new Metric(
+          metrics.getFirst().unit(), metrics.stream().flatMap(m -> m.forks().stream()).toList());
+    }
   }
 
   /** An interval over forks of two kinds would be one of a mixture. */
   private static void requireOneKind(Path file, Measurement first, Measurement repeat) {
     Setup a = first.setup();
     Setup b = repeat.setup();
-    requireSame(file, first, "on another JVM", jvm(a), jvm(b));
+    if (a.equals(b)) {
+      return;
+    }
+    if (!a.jdkFeature().equals(b.jdkFeature()) || !a.vmKind().equals(b.vmKind())) {
+      requireSame(file, first, "on another JVM", jvm(a), jvm(b));
+    }
     requireSame(file, first, "by another version of JMH", a.jmhVersion(), b.jmhVersion());
-    requireSame(
-        file, first, "with other JVM arguments", a.jvmArgs().toString(), b.jvmArgs().toString());
+    requireSame(file, first, "with other JVM arguments", arguments(a), arguments(b));
+  }
+
+  private static String arguments(Setup setup) {
+    return JvmArguments.significant(setup.jvmArgs()).toString();
   }
 
   private static String jvm(Setup setup) {
-    return setup.vmName() + " " + setup.jdkVersion();
+    return setup.vmKind() + " " + setup.jdkVersion();
   }
 
   private static void requireSame(
@@ -155,15 +217,24 @@ public final class JmhResults {
     }
   }
 
-  private static Metric join(List<Metric> metrics) {
-    return new Metric(
-        metrics.getFirst().unit(), metrics.stream().flatMap(m -> m.forks().stream()).toList());
-  }
+  /** An entry of a file. */
+  private record Entry(Path file, Measurement measurement) {}
 
   private record Key(
-      String benchmark, Map<String, String> params, String mode, int threads, String unit) {
+      String benchmark,
+      Map<String, String> params,
+      String mode,
+      int threads,
+      int batchSize,
+      String unit) {
     static Key of(Measurement m) {
-      return new Key(m.benchmark(), m.params(), m.mode(), m.threads(), m.primary().unit());
+      return new Key(
+          m.benchmark(),
+          m.params(),
+          m.mode(),
+          m.threads(),
+          m.setup().measurementBatchSize(),
+          m.primary().unit());
     }
   }
 }

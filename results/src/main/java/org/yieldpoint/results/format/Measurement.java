@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What JMH measured for one benchmark with one set of parameters.
@@ -135,6 +137,9 @@ public record Measurement(
    * @param measurementIterations how many iterations were kept in each fork
    * @param measurementTime how long each of them took
    * @param jvm the program that ran the forks
+   * @param vmVersion the measured VM's version, which names the compiler where it is not the usual
+   * @param warmupBatchSize how many calls an operation of the warm-up was
+   * @param measurementBatchSize how many calls an operation that counts was
    */
   public record Setup(
       String jmhVersion,
@@ -145,7 +150,12 @@ public record Measurement(
       String warmupTime,
       int measurementIterations,
       String measurementTime,
-      String jvm) {
+      String jvm,
+      String vmVersion,
+      int warmupBatchSize,
+      int measurementBatchSize) {
+
+    private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+)");
 
     /** Copies the list. */
     public Setup {
@@ -158,6 +168,20 @@ public record Measurement(
           ? ""
           : "%d × %s after %d × %s"
               .formatted(measurementIterations, measurementTime, warmupIterations, warmupTime);
+    }
+
+    /**
+     * The kind of VM, as far as compiled code depends on it: its name, and whether another compiler
+     * is plugged in. The name tells vendors apart where they give it another one.
+     */
+    public String vmKind() {
+      return vmVersion.contains("jvmci") ? vmName + " with a JVMCI compiler" : vmName;
+    }
+
+    /** The feature version of the JDK: 8 of 1.8.0_312, 21 of 21.0.2; all of it if that is none. */
+    public String jdkFeature() {
+      Matcher feature = FEATURE.matcher(jdkVersion);
+      return feature.lookingAt() ? feature.group(1) : jdkVersion;
     }
 
     /** A setup that does not name its JVM's program. */
@@ -179,7 +203,10 @@ public record Measurement(
           warmupTime,
           measurementIterations,
           measurementTime,
-          "");
+          "",
+          "",
+          0,
+          0);
     }
   }
 }

@@ -58,4 +58,9 @@ public record Unit(Dimension dimension, double factor, boolean inverted, String 
   public double normalise(double score) {
     return inverted ? factor / score : score * factor;
   }
+
+  /** The score in this unit that a normalised value was. */
+  public double denormalise(double value) {
+    return inverted ? factor / value : value / factor;
+  }
 }

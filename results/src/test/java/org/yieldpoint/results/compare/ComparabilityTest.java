@@ -67,10 +67,6 @@ class ComparabilityTest {
         .singleElement()
         .asString()
         .startsWith("VM: ");
-    assertThat(gate(base, simple("jvm", "jvm", "/else/java")).refusals())
-        .singleElement()
-        .asString()
-        .contains("/else/java");
     GateResult silent = gate(base, simple("silent", "jdkVersion", ""));
     assertThat(silent.refusals()).isEmpty();
     assertThat(silent.notes()).anyMatch(n -> n.contains("do not say it: JDK"));
@@ -94,6 +90,153 @@ class ComparabilityTest {
     assertThat(result.refusals()).isEmpty();
     assertThat(result.findings()).hasSize(1);
     assertThat(result.notes()).noneMatch(n -> n.contains("differ in JMH"));
+  }
+
+  @Test
+  void pathAndPatchOfTheJdkAreNotes() throws IOException {
+    Path base = simple("base", "jdkVersion", "25.0.1");
+    GateResult path = gate(base, simple("jvm", "jvm", "/else/java"));
+    assertThat(path.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(path.notes())
+        .contains("The runs differ in the path of java: /opt/jdk/bin/java, then /else/java.");
+
+    GateResult patch = gate(base, simple("patch", "jdkVersion", "25.0.2"));
+    assertThat(patch.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(patch.notes()).contains("The runs differ in JDK: 25.0.1, then 25.0.2.");
+
+    GateResult old =
+        gate(
+            simple("8", "jdkVersion", "1.8.0_312"), simple("8 too", "jdkVersion", "1.8.0_402-b06"));
+    assertThat(old.refusals()).isEmpty();
+    assertThat(gate(base, simple("ea", "jdkVersion", "26-ea")).refusals())
+        .containsExactly("JDK: 25.0.1, then 26-ea");
+  }
+
+  @Test
+  void anotherCompilerIsAnotherVm() throws IOException {
+    assertThat(
+            gate(
+                    simple("base", "vmVersion", "21.0.2+13"),
+                    simple("graal", "vmVersion", "21.0.2+13-jvmci-23.1-b30"))
+                .refusals())
+        .containsExactly(
+            "VM: OpenJDK 64-Bit Server VM, then OpenJDK 64-Bit Server VM with a JVMCI compiler");
+    assertThat(
+            gate(simple("b", "vmVersion", "21.0.2+13"), simple("h", "vmVersion", "21.0.2+14"))
+                .notes())
+        .contains("The runs differ in the build of the VM: 21.0.2+13, then 21.0.2+14.");
+  }
+
+  @Test
+  void argumentsThatDifferAreSaidShort() throws IOException {
+    Path base = arguments("base", "-Xmx1g", "-Dsame=1", "-javaagent:/a/agent.jar=port=4711");
+    Path head =
+        arguments("head", "-Dsame=1", "-Xmx2g", "-Djava.io.tmpdir=/tmp/7", "-Dlog=/tmp/x/y.log");
+
+    GateResult result = gate(base, head);
+
+    assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(result.notes())
+        .contains(
+            "The runs differ in JVM arguments: -Xmx1g, then -Xmx2g.",
+            "The runs differ in agents, ports or temporary paths:"
+                + " -javaagent:/a/agent.jar=port=4711, then -Djava.io.tmpdir=/tmp/7"
+                + " -Dlog=/tmp/x/y.log.");
+    assertThat(gate(arguments("ab", "-Xmx1g", "-Xss2m"), arguments("ba", "-Xss2m", "-Xmx1g")))
+        .satisfies(same -> assertThat(same.notes()).noneMatch(n -> n.contains("arguments")));
+  }
+
+  @Test
+  void anotherVendorIsRefused() throws IOException {
+    Environment e = SyntheticRun.environment();
+    Environment.Jdk j = e.jdk();
+    Environment other =
+        new Environment(
+            e.fingerprint(),
+            e.machine(),
+            e.os(),
+            new Environment.Jdk("Else", j.version(), j.vm(), j.arguments(), j.gc()),
+            e.load(),
+            e.plan());
+    assertThat(gate(run("base", e), run("head", other)).refusals())
+        .containsExactly("vendor of the JDK: Example Vendor, then Else");
+  }
+
+  @Test
+  void aJvmThatOnlySomeBenchmarksChangedSetsOnlyThoseAside() throws IOException {
+    Path base = two("base", "21.0.2", "17.0.9");
+    Path head = two("head", "21.0.2", "21.0.2");
+
+    GateResult result = gate(base, head);
+
+    assertThat(result.refusals()).isEmpty();
+    assertThat(result.findings())
+        .extracting(f -> f.subject().benchmark())
+        .containsExactly("a.B.same");
+    assertThat(result.untested())
+        .containsExactly(
+            new Untested(result.untested().getFirst().subject(), "JDK: 17.0.9, then 21.0.2", true));
+
+    ComparisonSet accepted = ComparisonSet.of(Arm.read(base), Arm.read(head), true);
+    assertThat(accepted.comparisons()).hasSize(2);
+    assertThat(accepted.accepted()).containsExactly("JDK: 17.0.9, then 21.0.2 (1 of 2 benchmarks)");
+  }
+
+  @Test
+  void swappedJvmsAreNoAgreement() throws IOException {
+    assertThat(gate(two("base", "21", "17"), two("head", "17", "21")).refusals())
+        .containsExactly("JDK: 21, then 17 and 1 more");
+  }
+
+  @Test
+  void differencesThatAreAcceptedForbidNothing() throws IOException {
+    Environment e = SyntheticRun.environment();
+    Fingerprint f = e.fingerprint();
+    Fingerprint other = new Fingerprint("Other CPU", 8, f.memory(), f.os(), f.arch(), f.jdk());
+    Arm base = Arm.read(run("base", e));
+    Arm head =
+        Arm.read(
+            run("head", new Environment(other, e.machine(), e.os(), e.jdk(), e.load(), e.plan())));
+
+    ComparisonSet set = ComparisonSet.of(base, head, true);
+
+    assertThat(set.refusals()).isEmpty();
+    assertThat(set.comparisons()).hasSize(1);
+    assertThat(set.accepted())
+        .containsExactly("processor: Example 9000, then Other CPU", "cores: 4, then 8");
+    assertThat(ComparisonSet.of(base, head).accepted()).isEmpty();
+
+    Arm elsewhere =
+        Arm.read(
+            new JmhFile()
+                .add("a.C.other", "avgt", "ns/op")
+                .forks(FAST)
+                .file()
+                .write(temporary.resolve("elsewhere")));
+    assertThat(ComparisonSet.of(base, elsewhere, true).refusals())
+        .as("nothing in common")
+        .containsExactly("the runs have no figure in common that could be judged");
+  }
+
+  private Path two(String name, String ofSame, String ofOther) throws IOException {
+    return new JmhFile()
+        .add("a.B.same", "avgt", "ns/op")
+        .with("jdkVersion", ofSame)
+        .forks(FAST)
+        .add("a.B.other", "avgt", "ns/op")
+        .with("jdkVersion", ofOther)
+        .forks(FAST)
+        .file()
+        .write(temporary.resolve(name));
+  }
+
+  private Path arguments(String name, String... arguments) throws IOException {
+    return new JmhFile()
+        .add("a.B.m", "avgt", "ns/op")
+        .jvmArgs(arguments)
+        .forks(FAST)
+        .file()
+        .write(temporary.resolve(name));
   }
 
   private GateResult gate(Path base, Path head) {

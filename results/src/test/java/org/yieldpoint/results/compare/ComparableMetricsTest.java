@@ -2,9 +2,14 @@
 package org.yieldpoint.results.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.format.JmhFile;
@@ -128,6 +133,107 @@ class ComparableMetricsTest {
     assertThat(result.findings().getFirst().subject().kind()).isEqualTo(MetricKind.ALLOCATION);
     assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
     assertThat(result.notes()).anyMatch(n -> n.contains("gc.count, gc.time"));
+  }
+
+  @Test
+  void membersOfAGroupAreMetricsOfTheirOwn() throws IOException {
+    GateResult result =
+        gate(
+            group("thrpt", "ops/us", 1, 1).write(temporary.resolve("b")),
+            group("thrpt", "ops/us", 1.5, 0.5).write(temporary.resolve("h")));
+
+    assertThat(result.outcome()).isEqualTo(Outcome.REGRESSED);
+    assertThat(result.findings())
+        .extracting(f -> f.subject().name() + ": " + f.verdict().text())
+        .containsExactlyInAnyOrder(
+            "Q.q, throughput: equivalent",
+            "Q.q, put throughput: improved",
+            "Q.q, take throughput: regressed");
+    assertThat(result.notes())
+        .anyMatch(n -> n.contains("no direction or no rule: events, gc.time, safepoints.pause."));
+
+    assertThat(
+            gate(
+                    group("avgt", "us/op", 1, 1).write(temporary.resolve("b2")),
+                    group("avgt", "us/op", 1.5, 0.5).write(temporary.resolve("h2")))
+                .findings())
+        .extracting(f -> f.subject().name() + ": " + f.verdict().text())
+        .containsExactlyInAnyOrder(
+            "Q.q, time: equivalent", "Q.q, put time: regressed", "Q.q, take time: improved");
+  }
+
+  private static JmhFile group(String mode, String unit, double put, double take) {
+    double[] forks = {10, 10.1, 9.9, 10, 10.05};
+    return new JmhFile()
+        .add("a.Q.q", mode, unit)
+        .forks(20, 20.1, 19.9, 20, 20.05)
+        .secondary("put", unit, DoubleStream.of(forks).map(v -> v * put).toArray())
+        .secondary("take", unit, DoubleStream.of(forks).map(v -> v * take).toArray())
+        .secondary("events", "#", 1, 2, 3, 4, 5)
+        .secondary("gc.time", "ms", 1, 2, 3, 4, 5)
+        .secondary("safepoints.pause", "ms", 1, 2, 3, 4, 5)
+        .secondary("·p0.99", unit, 1, 2, 3, 4, 5)
+        .file();
+  }
+
+  @Test
+  void aMemberThatStandsStillInTheHeadIsLost() throws IOException {
+    GateResult result =
+        gate(
+            group("thrpt", "ops/us", 1, 1).write(temporary.resolve("b")),
+            group("thrpt", "ops/us", 1, 0).write(temporary.resolve("h")));
+    assertThat(result.untested())
+        .singleElement()
+        .satisfies(u -> assertThat(u.subject().metric()).isEqualTo("take throughput"))
+        .satisfies(u -> assertThat(u.lost()).isTrue());
+  }
+
+  @Test
+  void membersInSampleModeHaveTailsOfTheirOwn() throws IOException {
+    Path file =
+        Files.writeString(
+            temporary.resolve("b"),
+            """
+            [{"benchmark": "a.Q.q", "mode": "sample",
+              "primaryMetric": {"score": 1, "scoreUnit": "us/op",
+                "rawDataHistogram": [[[[1, 100], [9, 1]]]]},
+              "secondaryMetrics": {
+                "put": {"score": 1, "scoreUnit": "us/op",
+                  "rawDataHistogram": [[[[2, 200], [8, 1]]]]},
+                "put:p0.50": {"score": 1, "scoreUnit": "us/op", "rawData": [[2]]}}}]
+            """);
+    GateResult result = gate(file, file);
+    assertThat(result.findings())
+        .extracting(f -> f.subject().metric() + " " + f.subject().kind())
+        .containsExactlyInAnyOrder(
+            "sampled time SCORE", "p90 TAIL", "put sampled time SCORE", "put p90 TAIL");
+    assertThat(MetricKind.of("put p90")).isEqualTo(MetricKind.TAIL);
+    assertThat(MetricKind.of("put sampled time")).isEqualTo(MetricKind.SCORE);
+    assertThat(result.notes()).noneMatch(n -> n.contains("no direction"));
+  }
+
+  @Test
+  void valuesCanBeShownAsTheyWereMeasured() throws IOException {
+    Path file = all(FAST, SLOW).write(temporary.resolve("file"));
+    Arm arm = Arm.read(file);
+    Map<String, Comparison> byName =
+        ComparisonSet.of(arm, arm).comparisons().stream()
+            .collect(Collectors.toMap(c -> c.subject().shortBenchmark(), c -> c));
+
+    Comparison rate = byName.get("B.perMillis");
+    assertThat(rate.unit().name()).isEqualTo("ns/op");
+    assertThat(rate.measuredIn().name()).isEqualTo("ops/ms");
+    assertThat(rate.asMeasured(rate.baseValues()[0])).isCloseTo(120, within(1e-9));
+    assertThat(rate.moreIsBetter()).isFalse();
+    assertThat(rate.moreIsBetterAsMeasured()).isTrue();
+
+    Comparison time = byName.get("B.avg");
+    assertThat(time.asMeasured(time.baseValues()[0])).isCloseTo(100, within(1e-9));
+    assertThat(time.moreIsBetterAsMeasured()).isFalse();
+
+    Comparison odd = byName.get("B.oddThroughput");
+    assertThat(odd.asMeasured(odd.baseValues()[0])).isCloseTo(120, within(1e-9));
+    assertThat(odd.moreIsBetterAsMeasured()).isTrue();
   }
 
   @Test

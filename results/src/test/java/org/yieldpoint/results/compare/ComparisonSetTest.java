@@ -67,15 +67,76 @@ class ComparisonSetTest {
   }
 
   @Test
-  void modesAndUnitsMustAgree() throws IOException {
-    Path base = file("b", "avgt", "ns/op");
-    assertThat(gate(base, file("m", "ss", "ns/op")).refusals())
-        .containsExactly("mode of B.m: avgt, then ss");
-    assertThat(gate(file("x", "avgt", "moons"), file("u", "avgt", "suns")).refusals())
-        .containsExactly("unit of B.m: moons, then suns");
-    assertThat(gate(base, file("s", "avgt", "us/op")).refusals())
+  void aChangeOfTheWaySetsOnlyItsBenchmarkAside() throws IOException {
+    Path base = waysOf("base", "avgt", "moons", 1, 1);
+    assertThat(setAside(base, waysOf("mode", "thrpt", "ops/ms", 1, 1)))
+        .containsExactly("B.m, time: mode: avgt, then thrpt");
+    assertThat(setAside(base, waysOf("unit", "avgt", "suns", 1, 1)))
+        .containsExactly("B.m, time: unit: moons, then suns");
+    assertThat(setAside(base, waysOf("threads", "avgt", "moons", 4, 1)))
+        .containsExactly("B.m, time: threads: 1, then 4");
+    assertThat(setAside(base, waysOf("batch", "avgt", "moons", 1, 10)))
+        .containsExactly("B.m, time: batch size: 1, then 10");
+    assertThat(setAside(waysOf("b", "avgt", "ns/op", 1, 1), waysOf("h", "avgt", "us/op", 1, 1)))
         .as("the same unit in another size")
         .isEmpty();
+    assertThat(setAside(base, waysOf("unsaid", "avgt", "moons", 1, 0)))
+        .as("a batch size that one file does not say")
+        .isEmpty();
+  }
+
+  /** Why the benchmark is set aside; the one beside it is judged all the same. */
+  private List<String> setAside(Path base, Path head) {
+    GateResult result = gate(base, head);
+    assertThat(result.refusals()).isEmpty();
+    assertThat(result.findings()).extracting(f -> f.subject().benchmark()).contains("a.B.beside");
+    assertThat(result.untested()).allMatch(Untested::lost);
+    return result.untested().stream().map(u -> u.subject().name() + ": " + u.why()).toList();
+  }
+
+  private Path waysOf(String name, String mode, String unit, int threads, int batch)
+      throws IOException {
+    return new JmhFile()
+        .add("a.B.m", mode, unit)
+        .with("threads", threads)
+        .with("measurementBatchSize", batch)
+        .forks(FAST)
+        .add("a.B.beside", "avgt", "ns/op")
+        .with("threads", 1)
+        .with("measurementBatchSize", 1)
+        .forks(FAST)
+        .file()
+        .write(temporary.resolve(name));
+  }
+
+  @Test
+  void whatChangedIsSaidIfNothingIsLeft() throws IOException {
+    assertThat(gate(file("b", "avgt", "ns/op"), file("m", "ss", "ns/op")).refusals())
+        .containsExactly(
+            "the runs have no figure in common that could be judged (B.m, time: mode: avgt, then"
+                + " ss)");
+  }
+
+  @Test
+  void aLongerWarmUpOrOtherBatchesOfItAreNotes() throws IOException {
+    Path base =
+        new JmhFile()
+            .add("a.B.m", "ss", "ns/op")
+            .with("warmupBatchSize", 1)
+            .forks(FAST)
+            .file()
+            .write(temporary.resolve("b"));
+    Path head =
+        new JmhFile()
+            .add("a.B.m", "ss", "ns/op")
+            .with("warmupBatchSize", 100)
+            .forks(FAST)
+            .file()
+            .write(temporary.resolve("h"));
+    GateResult result = gate(base, head);
+    assertThat(result.findings()).hasSize(1);
+    assertThat(result.notes())
+        .contains("The runs differ in the batch size of the warm-up: 1, then 100.");
   }
 
   @Test
@@ -140,7 +201,9 @@ class ComparisonSetTest {
             .file()
             .write(temporary.resolve("units"));
     assertThat(gate(units, twice).refusals())
-        .containsExactly("the base has a.B.m, time twice, in different units");
+        .containsExactly(
+            "the runs have no figure in common that could be judged (B.m, time: the base has it"
+                + " twice, in different units or batch sizes)");
 
     Path jvms =
         new JmhFile()

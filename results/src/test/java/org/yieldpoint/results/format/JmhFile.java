@@ -109,6 +109,21 @@ public final class JmhFile {
       return this;
     }
 
+    /** Any other field that counts something. */
+    public Entry with(String field, int value) {
+      node.put(field, value);
+      return this;
+    }
+
+    /** What the forks' JVMs were given. */
+    public Entry jvmArgs(String... arguments) {
+      ArrayNode args = node.putArray("jvmArgs");
+      for (String argument : arguments) {
+        args.add(argument);
+      }
+      return this;
+    }
+
     /** The next benchmark. */
     public Entry add(String benchmark, String mode, String unit) {
       return file.add(benchmark, mode, unit);
