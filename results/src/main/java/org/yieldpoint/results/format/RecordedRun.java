@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yieldpoint.results.format.Measurement.Setup;
 
@@ -20,7 +18,6 @@ import org.yieldpoint.results.format.Measurement.Setup;
  * @param run what was measured
  */
 public record RecordedRun(String name, Optional<Instant> startedAt, Run run) {
-  private static final Pattern FEATURE = Pattern.compile("(?:1\\.)?(\\d+)");
 
   /** A run by its name, with the time that it wrote down. */
   public static RecordedRun of(String name, Run run) {
@@ -51,7 +48,7 @@ public record RecordedRun(String name, Optional<Instant> startedAt, Run run) {
   public String jdk() {
     String recorded = run.environment().map(e -> e.jdk().version()).orElse("unknown");
     return recorded.equals("unknown")
-        ? String.join(" and ", texts(setup -> setup.jdkVersion()))
+        ? String.join(" and ", texts(RecordedRun::fullVersion))
         : recorded;
   }
 
@@ -77,14 +74,13 @@ public record RecordedRun(String name, Optional<Instant> startedAt, Run run) {
   }
 
   private static String vm(Setup setup) {
-    return setup.jdkVersion().isBlank()
-        ? ""
-        : setup.vmName() + ", JDK " + feature(setup.jdkVersion());
+    return setup.jdkVersion().isBlank() ? "" : setup.vmKind() + ", JDK " + setup.jdkFeature();
   }
 
-  /** 8 of 1.8.0_312, 21 of 21.0.2; all of it if it begins with no number. */
-  private static String feature(String version) {
-    Matcher number = FEATURE.matcher(version);
-    return number.lookingAt() ? number.group(1) : version;
+  /** Builds of a version that is still in the making differ only in what the VM says. */
+  private static String fullVersion(Setup setup) {
+    return setup.jdkVersion().contains("-") && !setup.vmVersion().isBlank()
+        ? setup.vmVersion()
+        : setup.jdkVersion();
   }
 }
