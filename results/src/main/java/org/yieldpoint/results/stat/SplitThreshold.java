@@ -14,16 +14,17 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>For one t, B grows with k by the distances of the next value to the first t, and W₂ is what is
- * left of the distances among the first k. Both need no matrix, only space for a row, and no
- * division is left in the inner loop. It ends with the first division that is good enough.
+ * left of the distances among the first k. Those distances are kept; no division is left in the
+ * inner loop. It ends with the first division that is good enough.
  */
 final class SplitThreshold {
-  private final double wanted;
+  /** The wanted statistic times k, for each k. */
+  private final double[] wanted;
 
   /** 1 / i. */
   private final double[] inverse;
 
-  /** Of each value to the first t. */
+  /** In row t, from its t-th place on, the distances of each value to the first t. */
   private final double[] toFirst;
 
   /** The distances among the first k, each pair twice. */
@@ -36,12 +37,13 @@ final class SplitThreshold {
    * @param most how many values a series may have
    */
   SplitThreshold(double wanted, int most) {
-    this.wanted = wanted;
+    this.wanted = new double[most + 1];
     this.inverse = new double[most + 1];
     for (int i = 1; i <= most; i++) {
+      this.wanted[i] = wanted * i;
       inverse[i] = 1.0 / i;
     }
-    this.toFirst = new double[most];
+    this.toFirst = new double[most * most];
     this.among = new double[most + 1];
   }
 
@@ -52,48 +54,46 @@ final class SplitThreshold {
     if (size < 2 * least) {
       return false;
     }
-    measureAmong(values);
-    Arrays.fill(toFirst, 0, size, 0);
-    for (int t = 1; t <= size - least; t++) {
-      double newest = values[t - 1];
-      for (int j = t; j < size; j++) {
-        toFirst[j] += Math.abs(newest - values[j]);
-      }
-      if (t >= least && bestAfter(t, size) >= wanted) {
+    measure(values);
+    for (int t = least; t <= size - least; t++) {
+      if (isReachedAfter(t, size)) {
         return true;
       }
     }
     return false;
   }
 
-  private double bestAfter(int t, int size) {
-    int least = EnergyDivisive.LEAST_PART;
-    double before = among[t];
-    double ofBefore = before * inverse[t - 1];
-    double between = 0;
-    for (int j = t; j < t + least - 1; j++) {
-      between += toFirst[j];
+  private void measure(double[] values) {
+    int size = values.length;
+    Arrays.fill(toFirst, 0, size, 0);
+    among[0] = 0;
+    for (int t = 1; t <= size; t++) {
+      int row = t * size;
+      int previous = row - size;
+      double newest = values[t - 1];
+      // What the row before has of the newest value is its distance to those before it.
+      among[t] = among[t - 1] + 2 * toFirst[previous + t - 1];
+      if (t < size) {
+        for (int j = t; j < size; j++) {
+          toFirst[row + j] = toFirst[previous + j] + Math.abs(newest - values[j]);
+        }
+      }
     }
-    double best = Double.NEGATIVE_INFINITY;
-    for (int k = t + least; k <= size; k++) {
-      between += toFirst[k - 1];
-      double after = among[k] - before - 2 * between;
-      int m = k - t;
-      double statistic = inverse[k] * (2 * between - ofBefore * m - after * (t * inverse[m - 1]));
-      best = Math.max(best, statistic);
-    }
-    return best;
   }
 
-  private void measureAmong(double[] values) {
-    among[0] = 0;
-    for (int k = 1; k <= values.length; k++) {
-      double value = values[k - 1];
-      double sum = 0;
-      for (int j = 0; j < k - 1; j++) {
-        sum += Math.abs(value - values[j]);
+  private boolean isReachedAfter(int t, int size) {
+    int row = t * size;
+    double before = among[t];
+    double ofBefore = before * inverse[t - 1];
+    double between = toFirst[row + t];
+    for (int k = t + EnergyDivisive.LEAST_PART; k <= size; k++) {
+      between += toFirst[row + k - 1];
+      double after = among[k] - before - 2 * between;
+      int m = k - t;
+      if (2 * between - ofBefore * m - after * (t * inverse[m - 1]) >= wanted[k]) {
+        return true;
       }
-      among[k] = among[k - 1] + 2 * sum;
     }
+    return false;
   }
 }
