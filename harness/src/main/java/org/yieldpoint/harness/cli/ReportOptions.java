@@ -32,7 +32,7 @@ public final class ReportOptions {
       paramLabel = "RUN",
       arity = "0..1",
       description =
-          "A run directory, or a file of JMH's -rf json. "
+          "A run directory, a file of JMH's -rf json by any name, or a directory of such files. "
               + "Default: the newest run in ${bundle:yieldpoint.runs}.")
   private @Nullable Path path;
 
@@ -40,8 +40,8 @@ public final class ReportOptions {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Write the page to this file. Default: report.html in the run directory; for a file of "
-              + "results, no page.")
+          "Write the page to this file. Default: report.html in the directory; for FILE.json, "
+              + "FILE.html beside it. Only such pages are replaced.")
   private @Nullable Path out;
 
   @Option(names = "--markdown", description = "Print all tables as Markdown, and write no page.")
@@ -85,34 +85,49 @@ public final class ReportOptions {
     if (out != null && markdown) {
       throw new ParameterException(spec.commandLine(), "--out is for the page, not for Markdown");
     }
-    if (path != null && Files.isRegularFile(path)) {
-      Run run = Arm.read(path).run();
-      if (out != null) {
-        Report.write(run, catalog, out);
-      }
-      print(run, out);
-    } else {
-      RunDirectory directory = directory();
-      Run run = directory.read();
-      if (!markdown && out == null) {
-        Report.write(directory, catalog);
-      } else if (!markdown) {
-        Report.write(directory, catalog, out);
-      }
-      print(run, out == null ? directory.reportHtml() : out);
-    }
+    Path from = path == null ? directory().path() : path;
+    Arm arm = Arm.read(from);
+    Path page = out == null ? pageOf(from) : out;
+    print(arm, markdown ? "" : write(arm, page));
     return ExitCodes.OK;
   }
 
-  private void print(Run run, @Nullable Path page) {
+  /**
+   * Writes the page.
+   *
+   * @return a line that says where it is, or why there is none: only a page that was asked for is
+   *     worth failing for
+   */
+  private String write(Arm arm, Path page) throws IOException {
+    try {
+      Report.write(arm.run(), catalog, page);
+    } catch (IOException | ResultsException e) {
+      if (out != null || path == null || Files.isDirectory(path)) {
+        throw e;
+      }
+      return "note: No page was written (%s); name a file with --out.".formatted(e.getMessage());
+    }
+    return "report   " + RunPaths.shown(page);
+  }
+
+  /** Where a user looks for the page first. */
+  private static Path pageOf(Path from) {
+    if (Files.isDirectory(from)) {
+      return from.resolve("report.html");
+    }
+    String name = String.valueOf(from.getFileName());
+    return from.resolveSibling(name.replaceFirst("(?<=.)\\.[^.]*$", "") + ".html");
+  }
+
+  private void print(Arm arm, String page) {
+    Run run = arm.run();
     PrintWriter to = spec.commandLine().getOut();
     if (markdown) {
       to.print(MarkdownTable.render(Summary.of(run, catalog)));
     } else {
       to.print(RunSummary.render(spec, run, catalog));
-      if (page != null) {
-        to.println("report   " + RunPaths.shown(page));
-      }
+      arm.notes().forEach(note -> to.println("note: The run " + note));
+      to.println(page);
     }
     to.flush();
   }

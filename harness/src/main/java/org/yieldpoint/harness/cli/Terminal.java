@@ -6,14 +6,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.yieldpoint.harness.run.Progress;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What may be written to the terminal, if there is one. */
 public final class Terminal {
-  private static final int WIDTH_OF_FILES = 120;
+  /** Wider than anything, so that nothing is cut that goes into a file or to another program. */
+  private static final int UNLIMITED = 100_000;
+
+  private static final int LEAST_COLUMNS = 20;
 
   private Terminal() {}
 
@@ -22,9 +27,20 @@ public final class Terminal {
     return Ansi.AUTO.enabled();
   }
 
-  /** How many characters fit on a line of standard output; what is piped may be wider. */
+  /**
+   * How many characters fit on a line of standard output: as many as COLUMNS says, if that is
+   * exported, else those of the terminal; what is piped has no limit.
+   */
   static int width(CommandSpec command) {
-    return interactive() ? widthOfTerminal(command) : WIDTH_OF_FILES;
+    return columns(System.getenv("COLUMNS"))
+        .orElseGet(() -> interactive() ? widthOfTerminal(command) : UNLIMITED);
+  }
+
+  /** A width that somebody chose; empty if it is none. */
+  static OptionalInt columns(@Nullable String text) {
+    return text != null && text.matches("[1-9]\\d{0,4}")
+        ? OptionalInt.of(Math.max(LEAST_COLUMNS, Integer.parseInt(text)))
+        : OptionalInt.empty();
   }
 
   /** How many characters fit on a line of the terminal; a common width if that is unknown. */

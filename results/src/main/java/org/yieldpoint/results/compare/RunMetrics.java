@@ -12,11 +12,15 @@ import org.yieldpoint.results.format.RecordedRun;
  * @param name of its file or directory
  * @param startedAt when it says that it started, if it does
  * @param machine which machine it ran on; numbers of different machines are never compared
+ * @param jdk the full version of its JDK, which may change within a series; empty if unknown
  * @param metrics everything that has a direction
  */
 public record RunMetrics(
-    String name, Optional<Instant> startedAt, String machine, List<RecordedMetric> metrics) {
-  private static final int LONGEST_SHORT_NAME = 14;
+    String name,
+    Optional<Instant> startedAt,
+    String machine,
+    String jdk,
+    List<RecordedMetric> metrics) {
 
   /** Copies the list. */
   public RunMetrics {
@@ -24,18 +28,13 @@ public record RunMetrics(
   }
 
   static RunMetrics of(RecordedRun run) {
-    return new RunMetrics(run.name(), run.startedAt(), run.machine(), RecordedMetric.of(run.run()));
+    return new RunMetrics(
+        run.name(), run.startedAt(), run.machine(), run.jdk(), RecordedMetric.of(run.run()));
   }
 
-  /** A short name for an axis: the day, or the name where no time is known. */
-  public String shortName() {
-    return startedAt
-        .map(time -> time.toString().substring(0, 10))
-        .orElseGet(
-            () ->
-                name.length() <= LONGEST_SHORT_NAME
-                    ? name
-                    : name.substring(0, LONGEST_SHORT_NAME - 1) + "…");
+  /** The day on which it says that it started; empty if it does not. */
+  public String day() {
+    return startedAt.map(time -> time.toString().substring(0, 10)).orElse("");
   }
 
   /** Where one of its metrics belongs. */

@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yieldpoint.results.format.Gap;
+import org.yieldpoint.results.format.LatencySeries;
 import org.yieldpoint.results.format.Measurement;
+import org.yieldpoint.results.format.Unit;
 
 /**
  * Says which measurement is which figure, and how the figures are arranged.
@@ -54,6 +56,10 @@ public record FigureCatalog(
     List<Gap> gaps,
     Headline headline,
     List<Goal> goals) {
+
+  /** What is said of throughput where it is shown as it was measured. */
+  public static final String THROUGHPUT =
+      "Throughput (ops/…): operations of all threads together; more is better.";
 
   /** Copies the lists and checks that entries name known families. */
   public FigureCatalog {
@@ -99,13 +105,16 @@ public record FigureCatalog(
       modes.add(m.mode());
     }
     Map<String, Family> families = new LinkedHashMap<>();
-    Map<List<String>, FigureEntry> entries = new LinkedHashMap<>();
+    Map<List<Object>, FigureEntry> entries = new LinkedHashMap<>();
     for (Measurement m : measurements) {
       boolean ambiguous = ownersByName.getOrDefault(m.className(), Set.of()).size() > 1;
       String family = ambiguous || m.className().isEmpty() ? m.owner() : m.className();
       families.putIfAbsent(
           family,
           Family.of(family, family.isEmpty() ? "Results" : family).chart(FigureChart.overview()));
+      if (Unit.parse(m.primary().unit()).inverted()) {
+        families.computeIfPresent(family, (_, known) -> known.note(THROUGHPUT));
+      }
       String figure =
           Stream.concat(
                   Stream.of(m.methodName()),
@@ -117,7 +126,20 @@ public record FigureCatalog(
           List.of(m.benchmark(), figure, threads, m.mode()),
           FigureEntry.of(m.benchmark(), family, figure + threads + mode, "result")
               .mode(m.mode())
-              .threads(m.threads()));
+              .threads(m.threads())
+              .asMeasured());
+      if (m.primary().forks().stream().anyMatch(fork -> fork.samples().count() > 0)) {
+        for (double quantile : LatencySeries.QUANTILES) {
+          String label = LatencySeries.Percentile.label(quantile);
+          entries.putIfAbsent(
+              List.of(m.benchmark(), figure, threads, m.mode(), quantile),
+              FigureEntry.of(
+                      m.benchmark(), family, figure + threads + mode + ", " + label, "result")
+                  .mode(m.mode())
+                  .threads(m.threads())
+                  .percentile(quantile));
+        }
+      }
     }
     return new FigureCatalog(
         "JMH results",

@@ -3,10 +3,13 @@ package org.yieldpoint.results.figure;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.yieldpoint.results.format.Measurement;
+import org.yieldpoint.results.format.Measurement.Fork;
 import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.Samples;
 import org.yieldpoint.results.format.Unit;
 
 /**
@@ -31,6 +34,8 @@ public final class FigureEntry {
   private String operationsParam = "";
   private String metric = "";
   private boolean insteadOfScore;
+  private boolean asMeasured;
+  private double percentile;
 
   private FigureEntry(String benchmark, String family, String figure, String series) {
     this.benchmark = benchmark;
@@ -121,6 +126,20 @@ public final class FigureEntry {
     return copy;
   }
 
+  /** A throughput stays one, instead of becoming the time of an operation. */
+  public FigureEntry asMeasured() {
+    FigureEntry copy = copy();
+    copy.asMeasured = true;
+    return copy;
+  }
+
+  /** Instead of the score, a percentile of the calls that sample mode timed one by one. */
+  public FigureEntry percentile(double quantile) {
+    FigureEntry copy = copy();
+    copy.percentile = quantile;
+    return copy;
+  }
+
   private FigureEntry copy() {
     FigureEntry copy = new FigureEntry(benchmark, family, figure, series);
     copy.params = params;
@@ -132,6 +151,8 @@ public final class FigureEntry {
     copy.operationsParam = operationsParam;
     copy.metric = metric;
     copy.insteadOfScore = insteadOfScore;
+    copy.asMeasured = asMeasured;
+    copy.percentile = percentile;
     return copy;
   }
 
@@ -162,9 +183,14 @@ public final class FigureEntry {
     return metric;
   }
 
+  /** What it takes of a measurement; one entry takes each. */
+  String taken() {
+    return percentile > 0 ? metric + " " + percentile : metric;
+  }
+
   /** Whether nothing is left to show of a measurement that it has placed. */
   boolean placesScore() {
-    return metric.isEmpty() || insteadOfScore;
+    return percentile == 0 && (metric.isEmpty() || insteadOfScore);
   }
 
   boolean matches(Measurement m) {
@@ -202,7 +228,8 @@ public final class FigureEntry {
   }
 
   Unit unitOf(Measurement m) {
-    return Unit.parse(metricOf(m).unit()).normal();
+    Unit unit = Unit.parse(metricOf(m).unit());
+    return asMeasured ? unit.asMeasured() : unit.normal();
   }
 
   /** The cost of one operation in each fork, in {@link #unitOf}. */
@@ -213,16 +240,40 @@ public final class FigureEntry {
             * (operationsParam.isEmpty()
                 ? 1
                 : numeric(m.params().getOrDefault(operationsParam, "")).orElse(1));
-    double[] values = metricOf(m).forkMeans();
+    double[] values = percentile > 0 ? percentiles(m) : metricOf(m).forkMeans();
     for (int i = 0; i < values.length; i++) {
-      values[i] = unit.normalise(values[i]) / divisor;
+      values[i] =
+          asMeasured && unit.inverted() ? values[i] * divisor : unit.normalise(values[i]) / divisor;
     }
     return values;
   }
 
+  private double[] percentiles(Measurement m) {
+    return metricOf(m).forks().stream()
+        .map(Fork::samples)
+        .mapToDouble(
+            samples ->
+                samples.count() < Samples.needed(percentile)
+                    ? Double.NaN
+                    : samples.percentiles().getOrDefault(percentile, Double.NaN))
+        .toArray();
+  }
+
+  /** Why a percentile is not shown, if too few calls were timed for it; empty otherwise. */
+  String tooFew(Measurement m) {
+    long most =
+        percentile == 0
+            ? Long.MAX_VALUE
+            : metricOf(m).forks().stream().mapToLong(f -> f.samples().count()).max().orElse(0);
+    return most < Samples.needed(percentile)
+        ? String.format(
+            Locale.ROOT, "%,d samples in a fork, needs %,d", most, Samples.needed(percentile))
+        : "";
+  }
+
   /** As {@link Measurement#firstToLast()}, of a figure that is a score. */
   OptionalDouble firstToLast(Measurement m) {
-    return metric.isEmpty() ? m.firstToLast() : OptionalDouble.empty();
+    return metric.isEmpty() && percentile == 0 ? m.firstToLast() : OptionalDouble.empty();
   }
 
   private Metric metricOf(Measurement m) {

@@ -22,6 +22,9 @@ public final class Quantity {
 
   /** A normalised value with its unit: {@code 0.613 ns}, {@code 4.90 µs}, {@code 16 B}. */
   public static String format(double value, Unit unit) {
+    if (unit.isRate()) {
+      return rate(value, unit.name());
+    }
     return switch (unit.dimension()) {
       case TIME -> time(value);
       case BYTES -> bytes(value);
@@ -32,6 +35,11 @@ public final class Quantity {
   /** Nanoseconds, in the unit from ns to s that leaves fewest digits. */
   public static String time(double nanos) {
     return scaled(nanos, 1000, TIME_UNITS);
+  }
+
+  /** Operations per time, with the prefix that leaves fewest digits: {@code 8.00 Mops/s}. */
+  private static String rate(double value, String unit) {
+    return scaled(value, 1000, new String[] {unit, "k" + unit, "M" + unit, "G" + unit});
   }
 
   /** Bytes, in binary multiples. */

@@ -38,7 +38,9 @@ final class RowBuilder {
       return false;
     }
     double[] forks = by.forkValues(m);
-    if (DoubleStream.of(forks).anyMatch(Double::isInfinite)) {
+    if (!by.tooFew(m).isEmpty()) {
+      broken.put(series, by.tooFew(m));
+    } else if (DoubleStream.of(forks).anyMatch(Double::isInfinite)) {
       broken.put(series, "a fork did not one operation");
     } else if (DoubleStream.of(forks).noneMatch(Double::isFinite)) {
       broken.put(series, "every fork came out as NaN");

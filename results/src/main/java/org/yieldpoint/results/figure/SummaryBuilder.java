@@ -136,7 +136,7 @@ final class SummaryBuilder {
     boolean scorePlaced = false;
     for (int i = 0; i < catalog.entries().size(); i++) {
       FigureEntry entry = catalog.entries().get(i);
-      if (!entry.matches(m) || !taken.add(entry.metric())) {
+      if (!entry.matches(m) || !taken.add(entry.taken())) {
         continue;
       }
       Unit unit = entry.unitOf(m);

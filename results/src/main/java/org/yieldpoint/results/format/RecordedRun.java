@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yieldpoint.results.format.Measurement.Setup;
 
@@ -32,28 +33,54 @@ public record RecordedRun(String name, Optional<Instant> startedAt, Run run) {
   }
 
   /**
-   * What must be equal before numbers are compared: the machine's fingerprint. For a run without a
-   * fingerprint, all that JMH says of its VMs.
+   * What must be equal before numbers are compared: the machine's fingerprint, and the vendor and
+   * the feature version of its JDK. For a run without a fingerprint, the same of what JMH says of
+   * its VMs. Patch versions and the path of {@code java} leave a series what it is.
    */
   public String machine() {
-    return run.environment()
-        .map(Environment::fingerprint)
-        .map(f -> f.key())
-        .orElseGet(this::unknownMachine);
+    return run.environment().map(RecordedRun::knownMachine).orElseGet(this::unknownMachine);
+  }
+
+  /**
+   * The full version of its JDK; several, in their order, if its benchmarks ran on several; empty
+   * if unknown.
+   */
+  public String jdk() {
+    String recorded = run.environment().map(e -> e.jdk().version()).orElse("unknown");
+    return recorded.equals("unknown")
+        ? String.join(" and ", texts(RecordedRun::fullVersion))
+        : recorded;
+  }
+
+  private static String knownMachine(Environment environment) {
+    String vendor = environment.jdk().vendor();
+    return environment.fingerprint().key() + (vendor.equals("unknown") ? "" : " of " + vendor);
   }
 
   private String unknownMachine() {
-    SortedSet<String> machines =
-        run.measurements().stream()
-            .map(m -> vm(m.setup()))
-            .filter(text -> !text.isBlank())
-            .collect(Collectors.toCollection(TreeSet::new));
+    SortedSet<String> machines = texts(RecordedRun::vm);
     return machines.isEmpty()
         ? "unknown machine"
         : "unknown machine, " + String.join(" and ", machines);
   }
 
+  private SortedSet<String> texts(Function<Setup, String> part) {
+    return run.measurements().stream()
+        .map(Measurement::setup)
+        .distinct()
+        .map(part)
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static String vm(Setup setup) {
-    return setup.jdkVersion().isBlank() ? "" : setup.vmName() + " " + setup.jdkVersion();
+    return setup.jdkVersion().isBlank() ? "" : setup.vmKind() + ", JDK " + setup.jdkFeature();
+  }
+
+  /** Builds of a version that is still in the making differ only in what the VM says. */
+  private static String fullVersion(Setup setup) {
+    return setup.jdkVersion().contains("-") && !setup.vmVersion().isBlank()
+        ? setup.vmVersion()
+        : setup.jdkVersion();
   }
 }

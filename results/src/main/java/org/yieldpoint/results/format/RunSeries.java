@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,9 +35,10 @@ public record RunSeries(List<RecordedRun> runs, List<String> notes) {
   /**
    * Reads the run directories and the files of JMH results in a directory. They are ordered by the
    * times that the runs themselves wrote down; by name if one of them has none. Times of files say
-   * nothing, since a checkout or a copy makes new ones.
+   * nothing, since a checkout or a copy makes new ones. What is broken is passed over, and named
+   * with the reason in the notes.
    *
-   * @throws UnreadableResultException if there is none, or one cannot be read
+   * @throws UnreadableResultException if there is none that can be read
    */
   public static RunSeries read(Path directory) {
     if (!Files.isDirectory(directory)) {
@@ -46,22 +48,26 @@ public record RunSeries(List<RecordedRun> runs, List<String> notes) {
               ? "is a file; name a directory that holds runs"
               : "no such directory");
     }
-    List<String> notes = new ArrayList<>();
-    List<RecordedRun> runs = new ArrayList<>();
-    List<String> passed = new ArrayList<>();
-    for (Path child : children(directory)) {
-      Optional<RecordedRun> run = run(child);
-      run.ifPresent(runs::add);
-      if (run.isEmpty() && (Files.isDirectory(child) || isJson(child))) {
-        passed.add(String.valueOf(child.getFileName()));
-      }
-    }
+    // In parallel, since most of the time goes into parsing.
+    List<Child> children = children(directory).parallelStream().map(Child::read).toList();
+    List<RecordedRun> runs = children.stream().flatMap(child -> child.run().stream()).toList();
+    List<String> broken =
+        children.stream().map(Child::problem).filter(problem -> !problem.isEmpty()).toList();
     if (runs.isEmpty()) {
       throw new UnreadableResultException(
-          directory, "holds no runs: neither run directories nor files of JMH's -rf json");
+          directory,
+          broken.isEmpty()
+              ? "holds no runs: neither run directories nor files of JMH's -rf json"
+              : "holds no run that can be read; %s%s"
+                  .formatted(
+                      broken.getFirst(),
+                      broken.size() == 1 ? "" : "; and %d more".formatted(broken.size() - 1)));
     }
-    if (!passed.isEmpty()) {
-      notes.add("Passed over, being no results: %s.".formatted(listed(passed)));
+    List<String> notes = new ArrayList<>();
+    broken.forEach(problem -> notes.add("Passed over, as it cannot be read: " + problem + "."));
+    List<String> others = children.stream().filter(Child::other).map(Child::name).toList();
+    if (!others.isEmpty()) {
+      notes.add("Passed over, being no results: %s.".formatted(listed(others)));
     }
     return new RunSeries(newest(ordered(runs, notes), notes), notes);
   }
@@ -92,28 +98,52 @@ public record RunSeries(List<RecordedRun> runs, List<String> notes) {
     return runs.subList(runs.size() - MOST_RUNS, runs.size());
   }
 
-  private static Optional<RecordedRun> run(Path child) {
-    String name = String.valueOf(child.getFileName());
-    if (Files.isDirectory(child)) {
-      return Files.isRegularFile(child.resolve(RESULTS))
-          ? Optional.of(RecordedRun.of(name, RunDirectory.open(child).read()))
-          : Optional.empty();
-    }
-    return isJson(child) && isList(child)
-        ? Optional.of(
-            RecordedRun.of(
-                name.substring(0, name.length() - ".json".length()),
-                new Run(JmhResults.read(child), Optional.empty(), List.of())))
-        : Optional.empty();
+  private static boolean isJson(Path file) {
+    // Anything but a pipe or device, which would never end; a link to nowhere is a broken file.
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".json")
+        && (Files.isRegularFile(file) || Files.notExists(file));
   }
 
-  private static boolean isJson(Path file) {
-    return Files.isRegularFile(file) && file.toString().endsWith(".json");
+  /**
+   * What is in the directory.
+   *
+   * @param run the run that it is, if it is one
+   * @param problem its name and why it cannot be read, if it should be one; otherwise empty
+   * @param other whether it might be taken for a run and is none
+   */
+  private record Child(String name, Optional<RecordedRun> run, String problem, boolean other) {
+
+    static Child read(Path path) {
+      String name = String.valueOf(path.getFileName());
+      try {
+        Optional<RecordedRun> run = run(path, name);
+        boolean other = run.isEmpty() && (Files.isDirectory(path) || isJson(path));
+        return new Child(name, run, "", other);
+      } catch (UnreadableResultException e) {
+        return new Child(name, Optional.empty(), name + ": " + e.problemIn(path), false);
+      } catch (ResultsException e) {
+        return new Child(name, Optional.empty(), name + ": " + e.getMessage(), false);
+      }
+    }
+
+    private static Optional<RecordedRun> run(Path path, String name) {
+      if (Files.isDirectory(path)) {
+        return Files.isRegularFile(path.resolve(RESULTS))
+            ? Optional.of(RecordedRun.of(name, RunDirectory.open(path).read()))
+            : Optional.empty();
+      }
+      return isJson(path) && isList(path)
+          ? Optional.of(
+              RecordedRun.of(
+                  name.substring(0, name.length() - ".json".length()),
+                  new Run(JmhResults.read(path), Optional.empty(), List.of())))
+          : Optional.empty();
+    }
   }
 
   /** JMH's results are a list; reports and settings, which may lie beside them, are objects. */
   private static boolean isList(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = UnreadableResultException.open(file, "JMH results (-rf json)")) {
       String head = new String(in.readNBytes(1000), StandardCharsets.UTF_8);
       return !head.stripLeading().startsWith("{");
     } catch (IOException e) {

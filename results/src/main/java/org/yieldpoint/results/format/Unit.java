@@ -54,6 +54,19 @@ public record Unit(Dimension dimension, double factor, boolean inverted, String 
     };
   }
 
+  /**
+   * The unit for a score that is to be shown as it was measured: that of a throughput as it is,
+   * which {@link #normalise} leaves alone; all others as {@link #normal}.
+   */
+  public Unit asMeasured() {
+    return inverted ? new Unit(Dimension.OTHER, 1, false, name) : normal();
+  }
+
+  /** Whether it counts operations per time, and is shown as that. */
+  public boolean isRate() {
+    return dimension == Dimension.OTHER && name.startsWith("ops/");
+  }
+
   /** The score as nanoseconds for one operation, as bytes, or unchanged. */
   public double normalise(double score) {
     return inverted ? factor / score : score * factor;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadableResultException extends ResultsException {
   private static final long serialVersionUID = 1L;
 
+  private final transient Path file;
+  private final String problem;
+
   /**
    * Makes the exception.
    *
@@ -22,6 +25,8 @@ public final class UnreadableResultException extends ResultsException {
    */
   public UnreadableResultException(Path file, String problem, @Nullable Throwable cause) {
     super(file + ": " + problem, cause);
+    this.file = file;
+    this.problem = problem;
   }
 
   /**
@@ -32,6 +37,14 @@ public final class UnreadableResultException extends ResultsException {
    */
   public UnreadableResultException(Path file, String problem) {
     this(file, problem, null);
+  }
+
+  /** The problem for a reader who knows that it is in {@code known}: without that path. */
+  String problemIn(Path known) {
+    if (file == null || file.equals(known)) {
+      return problem;
+    }
+    return (file.startsWith(known) ? known.relativize(file) : file) + ": " + problem;
   }
 
   /** Reads a whole regular file, or says in words why that cannot be done. */

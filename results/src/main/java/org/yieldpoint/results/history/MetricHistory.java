@@ -21,6 +21,7 @@ import org.yieldpoint.results.stat.Trend;
  * @param levels its parts between changes; one if it never changed
  * @param trend the trend of its cost over all points
  * @param shape the conclusion
+ * @param ended whether it is no longer measured: the newest runs lack it
  */
 public record MetricHistory(
     MetricIdentity identity,
@@ -28,7 +29,8 @@ public record MetricHistory(
     List<ChangePoint> changes,
     List<Level> levels,
     Trend trend,
-    Shape shape) {
+    Shape shape,
+    boolean ended) {
 
   /** Copies the lists. */
   public MetricHistory {

@@ -34,7 +34,8 @@ final class MetricSurvey {
     this.places = points.stream().mapToDouble(Point::run).toArray();
   }
 
-  MetricHistory history(HistoryRules rules) {
+  /** The history, which ends with its last point if the metric has ended. */
+  MetricHistory history(HistoryRules rules, boolean ended) {
     boolean tooShort = points.size() < rules.leastRuns();
     List<ChangePoint> changes =
         tooShort
@@ -48,7 +49,7 @@ final class MetricSurvey {
             : drifts(trend, levels, rules)
                 ? Shape.DRIFTING
                 : levels.size() > 1 ? Shape.STEPPED : Shape.STEADY;
-    return new MetricHistory(identity, points, changes, levels, trend, shape);
+    return new MetricHistory(identity, points, changes, levels, trend, shape, ended);
   }
 
   private boolean allocation() {

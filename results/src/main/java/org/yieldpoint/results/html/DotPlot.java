@@ -9,6 +9,7 @@ import org.yieldpoint.results.figure.Series;
 import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.stat.Estimate;
 import org.yieldpoint.results.stat.Interval;
+import org.yieldpoint.results.text.DistinctLabels;
 
 /**
  * Lines with dots on one logarithmic axis: the dot is a mean, the bar its interval, the faint dots
@@ -59,8 +60,7 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
     boolean wide = layout == Layout.WIDE;
     double left =
         wide ? Math.min(WIDEST_NAME, Layout.longest(rows.stream().map(Row::name)) * BOLD + 14) : 6;
-    double right =
-        wide ? Layout.longest(rows.stream().map(row -> row.value(unit))) + 16 : layout.width() - 6;
+    double right = wide ? widestValue() + 16 : layout.width() - 6;
     double rowHeight = wide ? 28 : 44;
     Svg svg = new Svg(layout.width(), label);
     double top = ChartLegend.draw(svg, key, palette, layout, false) + 24;
@@ -78,6 +78,7 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
         svg.text("tick middle", x, bottom + 18, tickText(tick));
       }
     }
+    List<String> names = names(wide ? left - 8 : layout.width() - widestValue() - 12);
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       double y = top + (i + (wide ? 0.5 : 0.68)) * rowHeight;
@@ -87,8 +88,7 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
         svg.line("divide", 0, edge, layout.width(), edge);
       }
       String strength = row.strong() ? "label strong" : "label";
-      double beside = Layout.widthOf(row.value(unit)) + 12;
-      svg.text(strength, 0, textY, clip(row, wide ? left - 8 : layout.width() - beside));
+      svg.text(strength, 0, textY, names.get(i));
       svg.text("value end", layout.width(), textY, row.value(unit));
       track(svg, axis, row, y);
       row.dots().forEach(dot -> dot(svg, axis, palette, dot, y));
@@ -142,14 +142,14 @@ record DotPlot(String label, Unit unit, List<Row> rows, List<Series> key) implem
     return Chart.tick(tick, unit);
   }
 
-  /** Rows of a sweep differ at their ends, so it is the middle that goes. */
-  private static String clip(Row row, double width) {
-    String text = row.name();
-    int letters = Math.max(3, (int) (width / Layout.widthOf("x") / (row.strong() ? BOLD : 1)));
-    if (text.length() <= letters) {
-      return text;
-    }
-    int tail = (letters - 1) / 2;
-    return text.substring(0, letters - 1 - tail) + "…" + text.substring(text.length() - tail);
+  private double widestValue() {
+    return Layout.longest(rows.stream().map(row -> row.value(unit)));
+  }
+
+  /** The names, shortened to the room that there is for each. */
+  private List<String> names(double room) {
+    boolean strong = rows.stream().anyMatch(Row::strong);
+    int letters = (int) (room / Layout.widthOf("x") / (strong ? BOLD : 1));
+    return DistinctLabels.fit(rows.stream().map(Row::name).toList(), letters);
   }
 }

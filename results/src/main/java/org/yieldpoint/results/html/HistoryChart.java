@@ -2,6 +2,7 @@
 package org.yieldpoint.results.html;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -20,9 +21,15 @@ import org.yieldpoint.results.stat.Interval;
  * @param stops the runs, left to right, as an axis names them
  * @param dots what they measured; a run without one is a gap
  * @param levels the parts, left to right
+ * @param marks what else changed between runs, left to right
  */
 record HistoryChart(
-    String label, Unit unit, List<String> stops, List<Dot> dots, List<Stretch> levels)
+    String label,
+    Unit unit,
+    List<String> stops,
+    List<Dot> dots,
+    List<Stretch> levels,
+    List<Mark> marks)
     implements Chart {
   private static final double HEIGHT = 220;
   private static final double ROW = 17;
@@ -44,6 +51,15 @@ record HistoryChart(
    * @param text what changed where it begins; empty if nothing did
    */
   record Stretch(int fromStop, int toStop, double from, double to, String text) {}
+
+  /**
+   * A vertical line before a run.
+   *
+   * @param stop the index of the run
+   * @param text what is written at its top; may be empty
+   * @param tooltip what to show when it is pointed at
+   */
+  record Mark(int stop, String text, String tooltip) {}
 
   @Override
   public String draw(Layout layout, Palette palette) {
@@ -99,16 +115,23 @@ record HistoryChart(
 
   /** Each beginning of a part with its text, in the first row in which there is room. */
   private List<Note> notes(Layout layout, LinearAxis horizontal) {
-    List<Note> notes = new ArrayList<>();
-    List<Double> free = new ArrayList<>();
+    List<Mark> texts = new ArrayList<>();
     for (Stretch stretch : levels) {
       if (!stretch.text().isEmpty()) {
-        // The change is between the two runs.
-        double x =
-            stretch.fromStop() == 0 ? horizontal.at(0) : horizontal.at(stretch.fromStop() - 0.5);
-        double width = Layout.widthOf(stretch.text());
-        double start = Math.clamp(x + 4, 0, Math.max(0, layout.width() - width));
-        int row = 0;
+        texts.add(new Mark(stretch.fromStop(), stretch.text(), ""));
+      }
+    }
+    texts.addAll(marks);
+    texts.sort(Comparator.comparingInt(Mark::stop));
+    List<Note> notes = new ArrayList<>();
+    List<Double> free = new ArrayList<>();
+    for (Mark text : texts) {
+      // The change is between the two runs.
+      double x = text.stop() == 0 ? horizontal.at(0) : horizontal.at(text.stop() - 0.5);
+      double width = Layout.widthOf(text.text());
+      double start = Math.clamp(x + 4, 0, Math.max(0, layout.width() - width));
+      int row = 0;
+      if (!text.text().isEmpty()) {
         while (row < free.size() && free.get(row) > start) {
           row++;
         }
@@ -116,8 +139,8 @@ record HistoryChart(
           free.add(0.0);
         }
         free.set(row, start + width + 10);
-        notes.add(new Note(x, start, row + 1, stretch.text()));
       }
+      notes.add(new Note(x, start, row + 1, text));
     }
     return notes;
   }
@@ -160,11 +183,18 @@ record HistoryChart(
   }
 
   /** What changed, written above the drawing in one of several rows. */
-  private record Note(double x, double start, int row, String text) {
+  private record Note(double x, double start, int row, Mark mark) {
     void draw(Svg svg, double bottom) {
       double y = row * ROW - 3;
-      svg.line("divide", x, y - 8, x, bottom);
-      svg.text("value", start, y, text);
+      if (mark.tooltip().isEmpty()) {
+        svg.line("divide", x, y - 8, x, bottom);
+        svg.text("value", start, y, mark.text());
+      } else {
+        svg.open("mark-of-jdk", mark.tooltip());
+        svg.line("setup", x, y - 8, x, bottom);
+        svg.text("tick", start, y, mark.text());
+        svg.close();
+      }
     }
   }
 }

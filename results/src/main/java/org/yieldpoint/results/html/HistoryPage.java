@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.html;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +12,12 @@ import java.util.Optional;
 import org.yieldpoint.results.compare.RunMetrics;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.history.History;
+import org.yieldpoint.results.history.JdkChange;
 import org.yieldpoint.results.history.MetricHistory;
 import org.yieldpoint.results.history.MetricHistory.Level;
 import org.yieldpoint.results.history.MetricHistory.Point;
 import org.yieldpoint.results.history.MetricHistory.Shape;
+import org.yieldpoint.results.text.DistinctLabels;
 import org.yieldpoint.results.text.HistoryText;
 
 /** A history as one HTML page that needs no network and no script. */
@@ -22,6 +26,8 @@ public final class HistoryPage {
   public static final String MARK = "<title>Benchmark history: ";
 
   private static final int MOST_CHARTS = 60;
+  private static final int MOST_JDKS = 5;
+  private static final int LONGEST_STOP = 16;
 
   private final History history;
 
@@ -57,6 +63,9 @@ public final class HistoryPage {
     if (!history.unchanged().isEmpty()) {
       page.put("unchanged", unchanged().model());
     }
+    if (!history.ended().isEmpty()) {
+      page.put("ended", Map.of("table", ended().model()));
+    }
     page.put("legend", HistoryText.legend(history));
     page.put("version", PageTemplate.version());
     return page;
@@ -86,8 +95,49 @@ public final class HistoryPage {
       dots.add(
           new HistoryChart.Dot(runs.indexOf(point.run()), point.value(), point.interval(), text));
     }
-    List<String> stops = runs.stream().map(history.runs()::get).map(RunMetrics::shortName).toList();
-    return new HistoryChart(name, metric.identity().unit(), stops, dots, stretches(metric, dots));
+    return new HistoryChart(
+        name,
+        metric.identity().unit(),
+        stops(runs.stream().map(history.runs()::get).toList()),
+        dots,
+        stretches(metric, dots),
+        jdks(metric, runs));
+  }
+
+  /** What an axis calls runs: by their days, if they recorded them, else by their names. */
+  private static List<String> stops(List<RunMetrics> runs) {
+    List<String> days = runs.stream().map(RunMetrics::day).filter(day -> !day.isEmpty()).toList();
+    boolean daily = days.stream().distinct().count() == days.size();
+    return DistinctLabels.fit(
+        runs.stream()
+            .map(
+                run ->
+                    run.startedAt()
+                        .map(time -> daily ? run.day() : minute(time))
+                        .orElse(run.name()))
+            .toList(),
+        LONGEST_STOP);
+  }
+
+  private static String minute(Instant time) {
+    return time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", "");
+  }
+
+  private List<HistoryChart.Mark> jdks(MetricHistory metric, List<Integer> runs) {
+    List<JdkChange> changes = history.jdkChanges(metric);
+    List<HistoryChart.Mark> marks = new ArrayList<>();
+    for (int i = 0; i < changes.size(); i++) {
+      JdkChange change = changes.get(i);
+      // The texts of many would fill the page; a line with its tooltip is enough for older ones.
+      boolean named = i >= changes.size() - MOST_JDKS;
+      marks.add(
+          new HistoryChart.Mark(
+              runs.indexOf(change.run()),
+              named ? "JDK " + change.to() : "",
+              "JDK %s, then %s since %s"
+                  .formatted(change.from(), change.to(), history.runs().get(change.run()).name())));
+    }
+    return marks;
   }
 
   private List<HistoryChart.Stretch> stretches(MetricHistory metric, List<HistoryChart.Dot> dots) {
@@ -131,6 +181,23 @@ public final class HistoryPage {
 
   private static String p(double p) {
     return p < 0.0015 ? "≤.001" : String.format(Locale.ROOT, "%.3f", p).substring(1);
+  }
+
+  private HtmlTable ended() {
+    HtmlTable table = new HtmlTable("Ended", List.of("", "runs", "last in", "value", ""));
+    List<MetricHistory> metrics = history.ended();
+    List<String> names = HistoryText.names(history, metrics);
+    for (int i = 0; i < metrics.size(); i++) {
+      MetricHistory metric = metrics.get(i);
+      table.row(
+          List.of(
+              names.get(i),
+              String.valueOf(metric.points().size()),
+              HistoryText.last(history, metric),
+              HistoryText.values(metric),
+              HistoryText.brief(history, metric)));
+    }
+    return table;
   }
 
   private HtmlTable unchanged() {

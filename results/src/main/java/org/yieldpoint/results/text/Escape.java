@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 /** Makes text from files harmless where it is put. */
 public final class Escape {
   private static final char REPLACEMENT = '\ufffd';
-  private static final int LONGEST = 300;
+
+  /** How long a text may be where its beginning is enough. */
+  static final int LONGEST = 300;
+
   private static final Pattern COLON_BEFORE_ANOTHER = Pattern.compile(":(?=:)");
 
   private Escape() {}

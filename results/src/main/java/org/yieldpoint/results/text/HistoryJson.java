@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.yieldpoint.results.history.History;
+import org.yieldpoint.results.history.JdkChange;
 import org.yieldpoint.results.history.MetricHistory;
 import org.yieldpoint.results.history.MetricHistory.Level;
 import org.yieldpoint.results.history.MetricHistory.Point;
@@ -43,6 +44,10 @@ public final class HistoryJson {
             run -> {
               ObjectNode node = runs.addObject().put("name", run.name());
               run.startedAt().ifPresent(time -> node.put("startedAt", time.toString()));
+              node.put("machine", run.machine());
+              if (!run.jdk().isEmpty()) {
+                node.put("jdk", run.jdk());
+              }
             });
     ArrayNode metrics = root.putArray("metrics");
     history.metrics().forEach(metric -> metric(history, metric, metrics.addObject()));
@@ -55,11 +60,15 @@ public final class HistoryJson {
     node.put("machine", metric.identity().machine());
     node.put("shape", metric.shape().name().toLowerCase(Locale.ROOT));
     node.put("changed", metric.changed(history.rules()));
+    node.put("ended", metric.ended());
+    node.put("last", history.runOf(metric, metric.points().size() - 1).name());
     node.put("text", HistoryText.sentence(history, metric));
     node.put("atFirst", metric.atFirst());
     node.put("now", metric.now());
     node.put("trendP", metric.trend().p());
     changes(history, metric, node.putArray("changes"));
+    ArrayNode jdks = node.putArray("jdkChanges");
+    history.jdkChanges(metric).forEach(change -> jdk(history, change, jdks.addObject()));
     ArrayNode points = node.putArray("points");
     metric.points().forEach(point -> point(point, points.addObject()));
   }
@@ -79,7 +88,16 @@ public final class HistoryJson {
       if (Double.isFinite(ratio)) {
         one.put("ratio", ratio);
       }
+      history
+          .jdkChangeAt(metric, change.index())
+          .ifPresent(jdk -> jdk(history, jdk, one.putObject("jdkChange")));
     }
+  }
+
+  private static void jdk(History history, JdkChange change, ObjectNode node) {
+    node.put("since", history.runs().get(change.run()).name());
+    node.put("from", change.from());
+    node.put("to", change.to());
   }
 
   private static void point(Point point, ObjectNode node) {

@@ -25,13 +25,13 @@ public final class HistoryMarkdown {
     List<MetricHistory> changed = history.changed();
     if (!changed.isEmpty()) {
       out.append("| metric | at first → now | runs | what changed |\n|---|--:|--:|---|\n");
-      List<String> names = HistoryText.names(history, changed);
+      List<String> names = DistinctLabels.fit(HistoryText.names(history, changed), Escape.LONGEST);
       for (int i = 0; i < Math.min(MOST_ROWS, changed.size()); i++) {
         MetricHistory metric = changed.get(i);
         out.append(
             "| %s | %s | %d | %s |\n"
                 .formatted(
-                    Escape.markdownCode(Escape.clipped(names.get(i))),
+                    Escape.markdownCode(names.get(i)),
                     Escape.markdown(Escape.clipped(HistoryText.values(metric))),
                     metric.points().size(),
                     Escape.markdown(Escape.clipped(HistoryText.sentence(history, metric)))));
@@ -43,6 +43,8 @@ public final class HistoryMarkdown {
     }
     List<String> small = new ArrayList<>();
     small.add(HistoryText.rest(history));
+    small.add(Escape.clipped(HistoryText.ended(history)));
+    small.removeIf(String::isEmpty);
     small.addAll(HistoryText.legend(history));
     history.notes().stream().limit(MOST_NOTES).map(Escape::clipped).forEach(small::add);
     if (history.notes().size() > MOST_NOTES) {

@@ -27,8 +27,10 @@ public final class HistoryTable {
     }
     List<String> lines = new ArrayList<>();
     lines.add(HistoryText.rest(history));
+    lines.add(HistoryText.ended(history));
     lines.addAll(HistoryText.legend(history));
     lines.addAll(history.notes());
+    lines.removeIf(String::isEmpty);
     lines.forEach(line -> out.append(PlainTable.wrapped(Escape.terminal(line), width)));
     String headline = Escape.terminal(HistoryText.headline(history));
     return out.append(System.lineSeparator())

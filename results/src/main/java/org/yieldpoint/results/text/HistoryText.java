@@ -2,14 +2,20 @@
 package org.yieldpoint.results.text;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.yieldpoint.results.compare.MetricIdentity;
 import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.RunMetrics;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.history.History;
 import org.yieldpoint.results.history.HistoryRules;
+import org.yieldpoint.results.history.JdkChange;
 import org.yieldpoint.results.history.MetricHistory;
 import org.yieldpoint.results.history.MetricHistory.Level;
 import org.yieldpoint.results.history.MetricHistory.Shape;
@@ -17,6 +23,7 @@ import org.yieldpoint.results.history.MetricHistory.Shape;
 /** How metrics went, in words, with every direction spelled out. */
 public final class HistoryText {
   private static final int MOST_EARLIER = 3;
+  private static final int MOST_ENDED = 10;
   private static final int LONGEST_NAME = 60;
 
   private HistoryText() {}
@@ -24,10 +31,14 @@ public final class HistoryText {
   /** The whole in a sentence. */
   public static String headline(History history) {
     List<MetricHistory> changed = history.changed();
+    List<MetricHistory> current = history.current();
+    if (current.isEmpty()) {
+      return "Nothing to tell of the present: the newest runs lack %s that older ones have."
+          .formatted(GateText.count(history.metrics().size(), "metric"));
+    }
     String scope = scope(history) + " over " + GateText.count(history.runs().size(), "run");
     if (changed.isEmpty()) {
-      boolean blind =
-          history.metrics().stream().allMatch(metric -> metric.shape() == Shape.TOO_SHORT);
+      boolean blind = current.stream().allMatch(metric -> metric.shape() == Shape.TOO_SHORT);
       return blind
           ? "Too few runs to tell whether anything changed: %s, needs %d on one machine."
               .formatted(GateText.count(history.runs().size(), "run"), history.rules().leastRuns())
@@ -44,8 +55,9 @@ public final class HistoryText {
   }
 
   private static String scope(History history) {
-    long metrics = history.metrics().stream().map(MetricHistory::subject).distinct().count();
-    int series = history.metrics().size();
+    List<MetricHistory> current = history.current();
+    long metrics = current.stream().map(MetricHistory::subject).distinct().count();
+    int series = current.size();
     return history.machines().size() > 1
         ? "%d series (%s on %d machines)"
             .formatted(series, GateText.count(metrics, "metric"), history.machines().size())
@@ -70,6 +82,12 @@ public final class HistoryText {
 
   /** All that happened. */
   public static String sentence(History history, MetricHistory metric) {
+    String text = whatHappened(history, metric);
+    String jdks = jdks(history, metric);
+    return jdks.isEmpty() ? text : text + " " + jdks;
+  }
+
+  private static String whatHappened(History history, MetricHistory metric) {
     return switch (metric.shape()) {
       case DRIFTING ->
           "%s from %s to %s, in steps too small to see one by one."
@@ -108,7 +126,24 @@ public final class HistoryText {
   private static String step(History history, MetricHistory metric, int level) {
     return change(metric, metric.levels().get(level - 1), metric.levels().get(level))
         + " since "
-        + since(history, metric, level);
+        + since(history, metric, level)
+        + history
+            .jdkChangeAt(metric, metric.levels().get(level).from())
+            .map(change -> " (JDK %s)".formatted(change.to()))
+            .orElse("");
+  }
+
+  /** Where its JDK changed: {@code JDK 21.0.2, then 21.0.3 since RUN.}; or nothing. */
+  private static String jdks(History history, MetricHistory metric) {
+    List<JdkChange> changes = history.jdkChanges(metric);
+    if (changes.isEmpty()) {
+      return "";
+    }
+    List<JdkChange> newest =
+        changes.subList(Math.max(0, changes.size() - MOST_EARLIER), changes.size());
+    return newest.stream()
+        .map(change -> "%s since %s".formatted(change.to(), run(history, change.run())))
+        .collect(Collectors.joining(", ", "JDK " + newest.getFirst().from() + ", then ", "."));
   }
 
   /** The change from one level to another: {@code 12 % slower}. */
@@ -135,8 +170,16 @@ public final class HistoryText {
   }
 
   private static String run(History history, MetricHistory metric, int point) {
-    String name = history.runOf(metric, point).name();
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    return run(history, metric.points().get(point).run());
+  }
+
+  private static String run(History history, int run) {
+    String name = history.runs().get(run).name();
+    // Names of builds may differ only in their ends.
+    return name.length() <= LONGEST_NAME
+        ? name
+        : DistinctLabels.fit(history.runs().stream().map(RunMetrics::name).toList(), LONGEST_NAME)
+            .get(run);
   }
 
   /** What it was at first and is now: {@code 100 ns → 112 ns}. */
@@ -149,20 +192,40 @@ public final class HistoryText {
 
   /** Names, in the order of {@code metrics}: no longer than tells them apart. */
   public static List<String> names(History history, List<MetricHistory> metrics) {
-    Set<String> seen = new HashSet<>();
-    Set<String> twice = new HashSet<>();
-    for (MetricHistory metric : history.metrics()) {
-      if (!seen.add(metric.subject().name() + metric.identity().machine())) {
-        twice.add(metric.subject().name());
+    List<Function<MetricHistory, String>> longer =
+        List.of(
+            metric -> metric.subject().name(),
+            metric -> metric.subject().fullName(),
+            metric ->
+                metric.subject().fullName()
+                    + " in "
+                    + metric.identity().unit().name()
+                    + (metric.identity().moreIsBetter() ? ", more is better" : ""),
+            metric ->
+                "%s in %s (%s)"
+                    .formatted(
+                        metric.subject().fullName(),
+                        metric.identity().unit().name(),
+                        metric.subject().mode()));
+    Map<MetricIdentity, String> names = new HashMap<>();
+    List<MetricHistory> unnamed = history.metrics();
+    for (Function<MetricHistory, String> form : longer) {
+      Map<List<String>, List<MetricHistory>> alike = new LinkedHashMap<>();
+      for (MetricHistory metric : unnamed) {
+        List<String> key = List.of(form.apply(metric), metric.identity().machine());
+        alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(metric);
       }
+      alike.forEach(
+          (key, same) -> same.forEach(metric -> names.put(metric.identity(), key.getFirst())));
+      unnamed = alike.values().stream().filter(s -> s.size() > 1).flatMap(List::stream).toList();
     }
     List<String> machines = history.machines();
     return metrics.stream()
         .map(
-            c ->
-                (twice.contains(c.subject().name()) ? c.subject().fullName() : c.subject().name())
+            metric ->
+                names.getOrDefault(metric.identity(), metric.subject().name())
                     + (machines.size() > 1
-                        ? " · machine " + (machines.indexOf(c.identity().machine()) + 1)
+                        ? " · machine " + (machines.indexOf(metric.identity().machine()) + 1)
                         : ""))
         .toList();
   }
@@ -191,8 +254,8 @@ public final class HistoryText {
             Quantity.chosenPercent(rules.level()),
             rules.permutations(),
             rules.seed(),
-            history.metrics().size(),
-            Quantity.count(rules.level() * history.metrics().size())));
+            history.current().size(),
+            Quantity.count(rules.level() * history.current().size())));
     legend.add(
         "With fewer than %d runs on one machine not even a clear step can be told from chance. The"
                 .formatted(rules.leastRuns())
@@ -217,7 +280,30 @@ public final class HistoryText {
     return String.join("; ", parts) + ".";
   }
 
+  /** The metrics that are no longer measured, in a sentence; empty if there is none. */
+  public static String ended(History history) {
+    List<MetricHistory> ended = history.ended();
+    if (ended.isEmpty()) {
+      return "";
+    }
+    List<String> names = names(history, ended);
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < Math.min(MOST_ENDED, ended.size()); i++) {
+      parts.add("%s (last in %s)".formatted(names.get(i), last(history, ended.get(i))));
+    }
+    if (ended.size() > MOST_ENDED) {
+      parts.add("and %d more".formatted(ended.size() - MOST_ENDED));
+    }
+    return "Ended, since the newest runs lack %s: %s."
+        .formatted(ended.size() == 1 ? "it" : "them", String.join(", ", parts));
+  }
+
+  /** The newest run that has the metric. */
+  public static String last(History history, MetricHistory metric) {
+    return run(history, metric, metric.points().size() - 1);
+  }
+
   private static long count(History history, Shape shape) {
-    return history.metrics().stream().filter(metric -> metric.shape() == shape).count();
+    return history.current().stream().filter(metric -> metric.shape() == shape).count();
   }
 }

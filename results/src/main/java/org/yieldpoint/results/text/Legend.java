@@ -3,11 +3,14 @@ package org.yieldpoint.results.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yieldpoint.results.figure.Caveat;
+import org.yieldpoint.results.figure.FigureCatalog;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.figure.Role;
 import org.yieldpoint.results.figure.Summary;
 import org.yieldpoint.results.figure.Summary.Measured;
+import org.yieldpoint.results.figure.Summary.Section;
 import org.yieldpoint.results.stat.Estimate;
 import org.yieldpoint.results.stat.Ratio;
 
@@ -68,6 +71,15 @@ final class Legend {
       lines.add("floor: the least it can cost, measured in the same run.");
     }
     return lines;
+  }
+
+  /** Which way throughput points, if any is shown as such. */
+  static Optional<String> throughput(List<Section> sections) {
+    return sections.stream()
+            .flatMap(section -> section.rows().stream())
+            .anyMatch(row -> row.unit().isRate())
+        ? Optional.of(FigureCatalog.THROUGHPUT + " Times: less is better.")
+        : Optional.empty();
   }
 
   private static boolean has(List<Measured> shown, String sign) {

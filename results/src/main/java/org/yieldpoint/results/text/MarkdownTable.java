@@ -42,7 +42,9 @@ public final class MarkdownTable {
       }
     }
     boolean floors = shown.stream().anyMatch(cell -> cell.series().role() == Role.FLOOR);
-    String legend = String.join(" ", Legend.lines(shown, true, true, floors));
+    List<String> lines = new ArrayList<>(Legend.lines(shown, true, true, floors));
+    Legend.throughput(summary.sections()).ifPresent(lines::add);
+    String legend = String.join(" ", lines);
     out.append("<sub>").append(escape(legend));
     for (int i = 0; i < reasons.size(); i++) {
       out.append("<br>").append(note(i)).append(' ').append(escape(reasons.get(i)));

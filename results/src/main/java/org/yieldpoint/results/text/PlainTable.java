@@ -13,6 +13,9 @@ public final class PlainTable {
   private static final String GAP = "  ";
   private static final int NARROWEST_NAME = 24;
 
+  /** The widest line of running text. */
+  static final int WIDEST_TEXT = 120;
+
   private final List<String> head;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -53,16 +56,23 @@ public final class PlainTable {
     }
     int name = Math.clamp(width - widthOf(columns), Math.min(longest, NARROWEST_NAME), longest);
     StringBuilder out = new StringBuilder();
-    line(out, head, name, columns);
-    rows.forEach(row -> line(out, row, name, columns));
+    line(out, head, FixedWidth.clipped(head.getFirst(), name), name, columns);
+    List<String> labels = DistinctLabels.fit(rows.stream().map(List::getFirst).toList(), name);
+    for (int i = 0; i < rows.size(); i++) {
+      line(out, rows.get(i), labels.get(i), name, columns);
+    }
     if (!dropped.isEmpty()) {
       out.append(wrapped("Left out for want of room: " + String.join(", ", dropped) + ".", width));
     }
     return out.toString();
   }
 
-  /** A text in lines of the terminal, those after the first indented. */
-  public static String wrapped(String text, int width) {
+  /**
+   * A text in lines of the terminal, those after the first indented. It is not wider than can be
+   * read with ease, however wide the terminal is.
+   */
+  public static String wrapped(String text, int ofTerminal) {
+    int width = Math.min(ofTerminal, WIDEST_TEXT);
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder();
     // A number and its percent sign stay together.
@@ -78,9 +88,9 @@ public final class PlainTable {
     return out.append(line).append(System.lineSeparator()).toString().replace('\u00a0', ' ');
   }
 
-  private void line(StringBuilder out, List<String> cells, int name, List<Integer> columns) {
-    StringBuilder line =
-        new StringBuilder(FixedWidth.left(FixedWidth.clipped(cells.getFirst(), name), name));
+  private void line(
+      StringBuilder out, List<String> cells, String label, int name, List<Integer> columns) {
+    StringBuilder line = new StringBuilder(FixedWidth.left(label, name));
     for (int column : columns) {
       line.append(GAP).append(FixedWidth.left(cells.get(column), widthOf(column)));
     }

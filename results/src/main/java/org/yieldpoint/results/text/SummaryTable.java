@@ -24,6 +24,9 @@ import org.yieldpoint.results.figure.Summary.Section;
 public final class SummaryTable {
   private static final int NARROWEST_NAME = 18;
 
+  /** Wide enough for anything; sums of it do not overflow. */
+  private static final int WIDEST = 1_000_000;
+
   private final Summary summary;
   private final int width;
   private final Ansi ansi;
@@ -39,7 +42,7 @@ public final class SummaryTable {
 
   private SummaryTable(Summary summary, int width, Ansi ansi) {
     this.summary = summary;
-    this.width = width;
+    this.width = Math.min(width, WIDEST);
     this.ansi = ansi;
   }
 
@@ -69,6 +72,7 @@ public final class SummaryTable {
     for (String line : Legend.lines(summary.measured().toList(), intervals, ratios, floors)) {
       wrap(line, "", out);
     }
+    Legend.throughput(summary.sections()).ifPresent(line -> wrap(line, "", out));
     return out.toString();
   }
 
@@ -180,10 +184,12 @@ public final class SummaryTable {
       header.append(gap).append(FixedWidth.right("floor", widthOf("floor").total()));
     }
     line(ansi.bold(header.toString().stripTrailing()), out);
-    for (Row row : section.rows()) {
-      StringBuilder text =
-          new StringBuilder(
-              FixedWidth.left(FixedWidth.clipped("  " + row.figure(), nameWidth), nameWidth));
+    List<String> labels =
+        DistinctLabels.fit(
+            section.rows().stream().map(row -> "  " + row.figure()).toList(), nameWidth);
+    for (int i = 0; i < section.rows().size(); i++) {
+      Row row = section.rows().get(i);
+      StringBuilder text = new StringBuilder(FixedWidth.left(labels.get(i), nameWidth));
       for (Cell cell : row.columns()) {
         text.append(gap).append(cell(row, cell));
       }
@@ -247,9 +253,10 @@ public final class SummaryTable {
   }
 
   private void wrap(String text, String indent, StringBuilder out) {
+    int most = Math.min(width, PlainTable.WIDEST_TEXT);
     StringBuilder line = new StringBuilder(indent);
     for (String word : text.split(" ", -1)) { // not at no-break spaces
-      if (line.length() > indent.length() + 2 && line.length() + 1 + word.length() > width) {
+      if (line.length() > indent.length() + 2 && line.length() + 1 + word.length() > most) {
         line(ansi.dim(line.toString()), out);
         line = new StringBuilder(indent).append("  ");
       } else if (!line.toString().isBlank()) {

@@ -156,7 +156,15 @@ class SummaryTest {
     assertThat(summary.sections().getFirst().rows())
         .extracting(Row::figure)
         .containsExactly(
-            "sum size=1 (thrpt)", "sum size=1 (avgt)", "sum size=1 (sample)", "sum size=1 (ss)");
+            "sum size=1 (thrpt)",
+            "sum size=1 (avgt)",
+            "sum size=1 (sample)",
+            "sum size=1 (sample), p50",
+            "sum size=1 (sample), p90",
+            "sum size=1 (sample), p99",
+            "sum size=1 (sample), p99.9",
+            "sum size=1 (ss)");
+    assertThat(summary.sections().getFirst().rows().getFirst().unit().isRate()).isTrue();
     assertThat(summary.forks()).isEqualTo("2");
   }
 

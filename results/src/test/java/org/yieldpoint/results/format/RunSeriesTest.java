@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yieldpoint.results.figure.SyntheticRun;
+import org.yieldpoint.results.format.Measurement.Fork;
+import org.yieldpoint.results.format.Measurement.Metric;
+import org.yieldpoint.results.format.Measurement.Setup;
 
 class RunSeriesTest {
   @TempDir private Path temporary;
@@ -70,12 +75,54 @@ class RunSeriesTest {
     Path runs = Files.createDirectory(temporary.resolve("runs"));
     assertUnreadable(runs, "holds no runs");
     assertUnreadable(temporary.resolve("nowhere"), "no such directory");
+    Files.writeString(runs.resolve("b.json"), "[{\"benchmark\": ");
+    assertUnreadable(runs, "holds no run that can be read; b.json: ends in the middle");
+    Files.writeString(runs.resolve("c.json"), "");
+    assertUnreadable(runs, "; and 1 more");
     file("a");
     assertUnreadable(runs.resolve("a.json"), "is a file");
-    Files.writeString(runs.resolve("b.json"), "[{\"benchmark\": ");
-    assertUnreadable(runs, "b.json");
-    Files.writeString(runs.resolve("b.json"), "");
-    assertUnreadable(runs, "b.json");
+  }
+
+  @Test
+  void whatIsBrokenIsPassedOverByNameWithTheReason() throws IOException {
+    file("a");
+    Path runs = temporary.resolve("runs");
+    Files.writeString(runs.resolve("cut.json"), "[{\"benchmark\": ");
+    Files.writeString(runs.resolve("empty.json"), "");
+    Files.writeString(runs.resolve("no-results.json"), "[]");
+    Files.write(runs.resolve("binary.json"), new byte[] {0, 1, (byte) 0xff, 7, 0});
+    Files.writeString(runs.resolve("conflict.json"), "<<<<<<< HEAD\n[]\n=======\n");
+    Files.createSymbolicLink(runs.resolve("nowhere.json"), Path.of("gone.json"));
+    run("run", "2026-01-01T00:00:00Z");
+    Files.writeString(runs.resolve("run").resolve("environment.json"), "{\"jdk\": ");
+
+    RunSeries series = RunSeries.read(runs);
+    assertThat(series.runs()).extracting(RecordedRun::name).containsExactly("a");
+    assertThat(series.notes().stream().filter(note -> note.startsWith("Passed over")))
+        .satisfiesExactlyInAnyOrder(
+            note -> assertThat(note).contains("read: cut.json: ends in the middle"),
+            note -> assertThat(note).contains("read: empty.json: ", "empty"),
+            note -> assertThat(note).contains("read: no-results.json: holds no results"),
+            note -> assertThat(note).contains("read: binary.json: "),
+            note -> assertThat(note).contains("read: conflict.json: ", "line 1"),
+            note -> assertThat(note).contains("read: nowhere.json: no such file"),
+            note -> assertThat(note).contains("read: run: environment.json: "));
+  }
+
+  @Test
+  void aSeriesGoesOnAcrossPatchesAndPathsOfItsJdk() {
+    assertThat(jdk("21.0.2", "VM").machine()).isEqualTo(jdk("21.0.3", "VM").machine());
+    assertThat(jdk("1.8.0_292", "VM").machine()).isEqualTo(jdk("1.8.0_312", "VM").machine());
+    assertThat(jdk("21.0.2", "VM").machine()).isNotEqualTo(jdk("22.0.2", "VM").machine());
+    assertThat(jdk("21.0.2", "VM").machine()).isNotEqualTo(jdk("21.0.2", "Other").machine());
+    assertThat(jdk("21.0.2", "VM").jdk()).isEqualTo("21.0.2");
+  }
+
+  private static RecordedRun jdk(String version, String vm) {
+    Setup setup = new Setup("1.37", version, vm, List.of(), 1, "1 s", 1, "1 s");
+    Metric metric = new Metric("ns/op", List.of(new Fork(List.of(1.0))));
+    Measurement m = new Measurement("a.B.m", Map.of(), "avgt", 1, metric, Map.of(), setup);
+    return RecordedRun.of("run", new Run(List.of(m), Optional.empty(), List.of()));
   }
 
   private static void assertUnreadable(Path path, String why) {

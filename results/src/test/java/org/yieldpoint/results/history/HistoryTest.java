@@ -99,6 +99,90 @@ class HistoryTest {
   }
 
   @Test
+  void aPatchOfTheJdkIsMarkedInItsSeries() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 30; i++) {
+      runs.add(
+          "CPU",
+          "Vendor",
+          i < 14 ? "21.0.2+13" : "21.0.3+9",
+          runs.measure("a.B.later", "avgt", "ns/op", 0.01, i < 18 ? 100 : 130),
+          runs.measure("a.B.with", "avgt", "ns/op", 0.01, i < 14 ? 100 : 120));
+    }
+    History history = of(runs.series());
+
+    assertThat(history.metrics()).hasSize(2);
+    assertThat(history.notes())
+        .containsExactly(
+            "The JDK changed: 21.0.2+13, then 21.0.3+9 since run14. What changes with it may be no"
+                + " change of the code.");
+    MetricHistory later = history.changed().get(0);
+    assertThat(history.jdkChanges(later))
+        .containsExactly(new JdkChange(14, "21.0.2+13", "21.0.3+9"));
+    assertThat(HistoryText.sentence(history, later))
+        .matches("(29|30|31) % slower since run18. JDK 21.0.2\\+13, then 21.0.3\\+9 since run14.");
+    assertThat(HistoryText.brief(history, history.changed().get(1)))
+        .matches("(19|20|21) % slower since run14 \\(JDK 21.0.3\\+9\\)");
+  }
+
+  @Test
+  void anotherVendorIsASeriesOfItsOwn() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 24; i++) {
+      runs.add(
+          "CPU",
+          i % 2 == 0 ? "One" : "Other",
+          "21.0.2",
+          runs.measure("a.B.m", "avgt", "ns/op", 0.01, i % 2 == 0 ? 100 : 200));
+    }
+    History history = of(runs.series());
+    assertThat(history.metrics()).hasSize(2);
+    assertThat(history.changed()).isEmpty();
+    assertThat(history.notes()).anyMatch(note -> note.contains("of Other"));
+  }
+
+  @Test
+  void whatHasEndedIsNotInTheHeadline() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 40; i++) {
+      Measurement kept = runs.measure("a.B.kept", "avgt", "ns/op", 0.01, 100);
+      Measurement ended = runs.measure("a.B.ended", "avgt", "ns/op", 0.01, i < 15 ? 100 : 150);
+      Measurement seldom = runs.measure("a.B.seldom", "avgt", "ns/op", 0.01, 100);
+      if (i < 38) {
+        runs.add("CPU", kept, ended);
+      } else {
+        runs.add("CPU", kept);
+      }
+      if (i % 3 == 0) {
+        runs.add("CPU", kept, i < 37 ? ended : kept, seldom);
+      }
+    }
+    runs.add("CPU", runs.measure("a.B.kept", "avgt", "ns/op", 0.01, 100));
+    History history = of(runs.series());
+
+    assertThat(history.ended()).extracting(m -> m.subject().name()).contains("B.ended, time");
+    assertThat(history.ended())
+        .extracting(m -> m.subject().name())
+        .doesNotContain("B.seldom, time");
+    assertThat(history.changed()).isEmpty();
+    assertThat(HistoryText.headline(history))
+        .isEqualTo("No change found in 2 metrics over 55 runs.");
+    assertThat(HistoryText.ended(history))
+        .isEqualTo("Ended, since the newest runs lack it: B.ended, time (last in run50).");
+  }
+
+  @Test
+  void oneRunThatLacksAMetricIsNoEnd() {
+    RunsInTime runs = new RunsInTime();
+    for (int i = 0; i < 30; i++) {
+      Measurement m = runs.measure("a.B.m", "avgt", "ns/op", 0.01, i < 15 ? 100 : 150);
+      Measurement other = runs.measure("a.B.n", "avgt", "ns/op", 0.01, 100);
+      runs.add("CPU", i < 29 ? new Measurement[] {m, other} : new Measurement[] {other});
+    }
+    assertThat(of(runs.series()).changed()).hasSize(1);
+  }
+
+  @Test
   void runsThatMeasuredInAnotherWayAreSaidTo() {
     RunsInTime runs = new RunsInTime();
     for (int i = 0; i < 12; i++) {

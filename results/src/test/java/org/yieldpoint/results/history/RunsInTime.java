@@ -40,6 +40,19 @@ final class RunsInTime {
 
   /** Adds a run on a machine. */
   RunsInTime add(String cpu, Measurement... measurements) {
+    return add(cpu, SyntheticRun.environment().jdk(), measurements);
+  }
+
+  /** Adds a run on a machine with a JDK of a version by a vendor. */
+  RunsInTime add(String cpu, String vendor, String jdk, Measurement... measurements) {
+    Environment.Jdk usual = SyntheticRun.environment().jdk();
+    return add(
+        cpu,
+        new Environment.Jdk(vendor, jdk, usual.vm(), usual.arguments(), usual.gc()),
+        measurements);
+  }
+
+  private RunsInTime add(String cpu, Environment.Jdk jdk, Measurement... measurements) {
     Environment e = SyntheticRun.environment();
     Fingerprint f = e.fingerprint();
     Environment environment =
@@ -47,7 +60,7 @@ final class RunsInTime {
             new Fingerprint(cpu, f.logicalCores(), f.memory(), f.os(), f.arch(), f.jdk()),
             e.machine(),
             e.os(),
-            e.jdk(),
+            jdk,
             e.load(),
             e.plan());
     Instant day = Instant.parse("2026-01-01T12:00:00Z").plusSeconds(86_400L * runs.size());
