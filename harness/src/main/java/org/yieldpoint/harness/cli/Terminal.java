@@ -7,13 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.yieldpoint.harness.run.Progress;
+import org.yieldpoint.results.text.DistinctLabels;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What may be written to the terminal, if there is one. */
 public final class Terminal {
-  private static final int WIDTH_OF_FILES = 120;
+  /** Nothing is shortened for a file or another program. */
+  static final int UNLIMITED = DistinctLabels.UNLIMITED;
+
+  /** A table has no room on less. */
+  private static final int NARROWEST = 40;
 
   private Terminal() {}
 
@@ -22,9 +30,21 @@ public final class Terminal {
     return Ansi.AUTO.enabled();
   }
 
-  /** How many characters fit on a line of standard output; what is piped may be wider. */
+  /**
+   * How many characters fit on a line of standard output: what the variable COLUMNS says if it is
+   * set, else as many as the terminal has, else {@link #UNLIMITED}.
+   */
   static int width(CommandSpec command) {
-    return interactive() ? widthOfTerminal(command) : WIDTH_OF_FILES;
+    return width(
+        System.getenv("COLUMNS"), Terminal::outputIsTerminal, () -> widthOfTerminal(command));
+  }
+
+  /** The same, of what it depends on. */
+  static int width(@Nullable String columns, BooleanSupplier terminal, IntSupplier ofTerminal) {
+    if (columns != null && columns.matches("0*[1-9][0-9]{0,5}")) {
+      return Math.max(NARROWEST, Integer.parseInt(columns));
+    }
+    return terminal.getAsBoolean() ? ofTerminal.getAsInt() : UNLIMITED;
   }
 
   /** How many characters fit on a line of the terminal; a common width if that is unknown. */
@@ -34,12 +54,18 @@ public final class Terminal {
 
   /** Whether standard error is a terminal, even where standard output goes to a file. */
   static boolean errorIsTerminal() {
-    if ("dumb".equals(System.getenv("TERM"))) {
-      return false;
-    }
+    return !"dumb".equals(System.getenv("TERM")) && isTerminal("2");
+  }
+
+  /** Whether standard output is a terminal, whatever standard input is. */
+  private static boolean outputIsTerminal() {
+    return isTerminal("1");
+  }
+
+  private static boolean isTerminal(String descriptor) {
     try {
       // The JDK knows only about input and output together; POSIX has a command that knows.
-      Process test = new ProcessBuilder("test", "-t", "2").inheritIO().start();
+      Process test = new ProcessBuilder("test", "-t", descriptor).inheritIO().start();
       return test.waitFor(1, TimeUnit.SECONDS) && test.exitValue() == 0;
     } catch (IOException e) {
       return interactive(); // Windows
