@@ -31,6 +31,7 @@ import org.yieldpoint.results.gate.Calibration;
 import org.yieldpoint.results.gate.CalibrationResult;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.html.CalibrationPage;
@@ -176,7 +177,7 @@ final class CalibrationSession implements GateMeasurement.Host {
           "%s: nothing could be judged: %s"
               .formatted(RunPaths.shown(path), String.join("; ", result.refusals())));
     }
-    GateOutput.into(path).write(result);
+    GateOutput.into(path).write(result, Strictness.USUAL);
     for (Failure failure : outcome.failures()) {
       err().println("FAILED   " + failure.line());
     }

@@ -4,6 +4,7 @@ package org.yieldpoint.harness.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.text.GateRows;
 import org.yieldpoint.results.text.GateTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +26,21 @@ import picocli.CommandLine.Spec;
 public final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private GateOptions options;
+  @Mixin private RowOptions rows = new RowOptions();
 
   @Override
   public Integer call() {
     GateResult result = options.compare();
     PrintWriter to = spec.commandLine().getOut();
-    to.print(GateTable.render(result, false, Terminal.width(spec), Terminal.styled()));
+    to.print(
+        GateTable.render(
+            result,
+            new GateTable.View(
+                false,
+                rows.order(GateRows.Order.EFFECT),
+                rows.all() ? GateRows.Extent.ALL : GateRows.Extent.USUAL,
+                Terminal.width(spec),
+                Terminal.styled())));
     to.flush();
     return ExitCodes.OK;
   }

@@ -25,7 +25,9 @@ import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.text.GateAnnotations;
+import org.yieldpoint.results.text.GateRows;
 import org.yieldpoint.results.text.GateTable;
+import org.yieldpoint.results.text.GateText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,6 +119,13 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
       description = "Exit with 0 although something was flagged and is undecided.")
   private boolean lenient;
 
+  @Mixin private RowOptions rows = new RowOptions();
+
+  @Option(
+      names = "--only-changed",
+      description = "Show only rows that regressed, improved or were flagged.")
+  private boolean onlyChanged;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -137,6 +146,9 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
   public Integer call() throws IOException {
     if (strict && lenient) {
       throw mistake("--strict and --lenient exclude each other");
+    }
+    if (onlyChanged && rows.all()) {
+      throw mistake("--only-changed and --all exclude each other");
     }
     boolean builds = baseJar != null || baseRef != null || headJar != null;
     if (resume != null) {
@@ -168,6 +180,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
     GateOutput output = out == null ? null : GateOutput.into(out);
     GateResult result = options.judge(rules.rules(), floors, acceptDifferences);
     print(result, output);
+    printExit(result);
     return result.outcome().exitCode(strictness());
   }
 
@@ -185,6 +198,8 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
         && !acceptDifferences
         && !strict
         && !lenient
+        && rows.isDefault()
+        && !onlyChanged
         && !annotations;
   }
 
@@ -270,7 +285,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
     for (Failure failure : outcome.failures()) {
       spec.commandLine().getOut().println("FAILED   " + failure.line());
     }
-    spec.commandLine().getOut().flush();
+    printExit(result);
   }
 
   @Override
@@ -287,14 +302,34 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
 
   private void print(GateResult result, @Nullable GateOutput output) throws IOException {
     PrintWriter to = spec.commandLine().getOut();
-    to.print(GateTable.render(result, true, Terminal.width(spec), Terminal.styled()));
+    to.print(GateTable.render(result, view()));
     if (output != null) {
-      output.write(result);
+      output.write(result, strictness());
       to.println("report   " + RunPaths.shown(output.page()));
     }
     if (annotations) {
       to.print(GateAnnotations.render(result));
     }
+    to.flush();
+  }
+
+  private GateTable.View view() {
+    GateRows.Extent extent =
+        rows.all()
+            ? GateRows.Extent.ALL
+            : onlyChanged ? GateRows.Extent.CHANGED : GateRows.Extent.USUAL;
+    return new GateTable.View(
+        true,
+        rows.order(GateRows.Order.VERDICT),
+        extent,
+        Terminal.width(spec),
+        Terminal.styled());
+  }
+
+  /** Says last why the exit code is what it is, where the headline does not say it. */
+  private void printExit(GateResult result) {
+    PrintWriter to = spec.commandLine().getOut();
+    GateText.exit(result, strictness()).ifPresent(to::println);
     to.flush();
   }
 
@@ -317,12 +352,14 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
             .optional("--base-ref", baseRef)
             .optional("--head-jar", headJar);
     measure.appendTo(command, seed);
+    rows.appendTo(command);
     return rules
         .appendTo(command)
         .optional("--inject", inject)
         .optional("--floors", floors.file())
         .flag("--strict", strict)
         .flag("--lenient", lenient)
+        .flag("--only-changed", onlyChanged)
         .flag("--annotations", annotations)
         .toString();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.html.GatePage;
 import org.yieldpoint.results.text.GateJson;
 import org.yieldpoint.results.text.GateJunit;
@@ -47,11 +48,15 @@ final class GateOutput {
     return new GateOutput(files, directory.resolve(PAGE));
   }
 
-  /** Writes all formats. */
-  void write(GateResult result) throws IOException {
+  /**
+   * Writes all formats.
+   *
+   * @param strictness by which the command ends
+   */
+  void write(GateResult result, Strictness strictness) throws IOException {
     files.write(PAGE, GatePage.html(result));
     files.write(SUMMARY, GateMarkdown.render(result));
-    files.write(JUNIT, GateJunit.render(result));
+    files.write(JUNIT, GateJunit.render(result, strictness));
     files.write(NUMBERS, GateJson.render(result));
   }
 

@@ -6,19 +6,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.harness.run.Progress;
+import org.yieldpoint.results.text.DistinctLabels;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What may be written to the terminal, if there is one. */
 public final class Terminal {
-  /** Wider than anything, so that nothing is cut that goes into a file or to another program. */
-  private static final int UNLIMITED = 100_000;
+  /** Nothing is shortened for a file or another program. */
+  static final int UNLIMITED = DistinctLabels.UNLIMITED;
 
-  private static final int LEAST_COLUMNS = 20;
+  /** A table has no room on less. */
+  private static final int NARROWEST = 40;
 
   private Terminal() {}
 
@@ -28,19 +31,20 @@ public final class Terminal {
   }
 
   /**
-   * How many characters fit on a line of standard output: as many as COLUMNS says, if that is
-   * exported, else those of the terminal; what is piped has no limit.
+   * How many characters fit on a line of standard output: what the variable COLUMNS says if it is
+   * set, else as many as the terminal has, else {@link #UNLIMITED}.
    */
   static int width(CommandSpec command) {
-    return columns(System.getenv("COLUMNS"))
-        .orElseGet(() -> interactive() ? widthOfTerminal(command) : UNLIMITED);
+    return width(
+        System.getenv("COLUMNS"), Terminal::outputIsTerminal, () -> widthOfTerminal(command));
   }
 
-  /** A width that somebody chose; empty if it is none. */
-  static OptionalInt columns(@Nullable String text) {
-    return text != null && text.matches("[1-9]\\d{0,4}")
-        ? OptionalInt.of(Math.max(LEAST_COLUMNS, Integer.parseInt(text)))
-        : OptionalInt.empty();
+  /** The same, of what it depends on. */
+  static int width(@Nullable String columns, BooleanSupplier terminal, IntSupplier ofTerminal) {
+    if (columns != null && columns.matches("0*[1-9][0-9]{0,5}")) {
+      return Math.max(NARROWEST, Integer.parseInt(columns));
+    }
+    return terminal.getAsBoolean() ? ofTerminal.getAsInt() : UNLIMITED;
   }
 
   /** How many characters fit on a line of the terminal; a common width if that is unknown. */
@@ -50,12 +54,18 @@ public final class Terminal {
 
   /** Whether standard error is a terminal, even where standard output goes to a file. */
   static boolean errorIsTerminal() {
-    if ("dumb".equals(System.getenv("TERM"))) {
-      return false;
-    }
+    return !"dumb".equals(System.getenv("TERM")) && isTerminal("2");
+  }
+
+  /** Whether standard output is a terminal, whatever standard input is. */
+  private static boolean outputIsTerminal() {
+    return isTerminal("1");
+  }
+
+  private static boolean isTerminal(String descriptor) {
     try {
       // The JDK knows only about input and output together; POSIX has a command that knows.
-      Process test = new ProcessBuilder("test", "-t", "2").inheritIO().start();
+      Process test = new ProcessBuilder("test", "-t", descriptor).inheritIO().start();
       return test.waitFor(1, TimeUnit.SECONDS) && test.exitValue() == 0;
     } catch (IOException e) {
       return interactive(); // Windows

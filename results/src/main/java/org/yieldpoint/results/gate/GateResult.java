@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.gate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
@@ -23,6 +26,8 @@ import org.yieldpoint.results.compare.Untested;
  * @param refusals why nothing was judged; empty if it was
  * @param notes what a reader should know, each in a sentence
  * @param machine where it was measured, in a line; empty if unknown
+ * @param accepted what would have forbidden the comparison, had its user not accepted it; each in a
+ *     few words
  */
 public record GateResult(
     String base,
@@ -32,7 +37,21 @@ public record GateResult(
     List<Untested> untested,
     List<String> refusals,
     List<String> notes,
-    String machine) {
+    String machine,
+    List<String> accepted) {
+
+  /** A result for which nothing had to be accepted. */
+  public GateResult(
+      String base,
+      String head,
+      Rules rules,
+      List<Finding> findings,
+      List<Untested> untested,
+      List<String> refusals,
+      List<String> notes,
+      String machine) {
+    this(base, head, rules, findings, untested, refusals, notes, machine, List.of());
+  }
 
   /** The outcome in a word, with the exit code of a command that reports it. */
   public enum Outcome {
@@ -85,6 +104,7 @@ public record GateResult(
     untested = List.copyOf(untested);
     refusals = List.copyOf(refusals);
     notes = List.copyOf(notes);
+    accepted = List.copyOf(accepted);
   }
 
   /**
@@ -194,19 +214,26 @@ public record GateResult(
     return findings.stream().map(Finding::subject).map(Subject::benchmarkKey).distinct().count();
   }
 
-  /** Names for tables, in the order of {@link #findings}: short where that is enough. */
+  /**
+   * Names for tables, in the order of {@link #findings}: short where that is enough, and no two the
+   * same.
+   */
   public List<String> names() {
+    List<Subject> subjects = findings.stream().map(Finding::subject).toList();
+    List<String> names = new ArrayList<>(subjects.stream().map(Subject::name).toList());
+    replaceRepeated(names, i -> subjects.get(i).fullName());
+    replaceRepeated(names, i -> subjects.get(i).fullName() + " (" + subjects.get(i).mode() + ")");
+    replaceRepeated(names, i -> names.get(i) + " #" + (i + 1));
+    return names;
+  }
+
+  private static void replaceRepeated(List<String> names, IntFunction<String> longer) {
     Set<String> seen = new HashSet<>();
-    Set<String> twice = new HashSet<>();
-    findings.forEach(
-        f -> {
-          if (!seen.add(f.subject().name())) {
-            twice.add(f.subject().name());
-          }
-        });
-    return findings.stream()
-        .map(Finding::subject)
-        .map(s -> twice.contains(s.name()) ? s.fullName() : s.name())
-        .toList();
+    Set<String> twice = names.stream().filter(n -> !seen.add(n)).collect(Collectors.toSet());
+    for (int i = 0; i < names.size(); i++) {
+      if (twice.contains(names.get(i))) {
+        names.set(i, longer.apply(i));
+      }
+    }
   }
 }

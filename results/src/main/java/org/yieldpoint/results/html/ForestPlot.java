@@ -9,6 +9,7 @@ import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.html.Palette.Shape;
 import org.yieldpoint.results.html.Palette.Style;
 import org.yieldpoint.results.stat.Interval;
+import org.yieldpoint.results.text.DistinctLabels;
 
 /**
  * Effects with their intervals around "unchanged", on a logarithmic axis: faster to the left,
@@ -17,7 +18,7 @@ import org.yieldpoint.results.stat.Interval;
  * @param rows the lines, top down
  */
 record ForestPlot(List<Row> rows) implements Chart {
-  private static final double WIDEST_NAME = 330;
+  private static final double WIDEST_NAME = 360;
   private static final double BOLD = 1.1;
 
   // Interval ends further out than this many times the greatest effect are cut off, with an arrow.
@@ -67,7 +68,7 @@ record ForestPlot(List<Row> rows) implements Chart {
     Svg svg =
         new Svg(
             layout.width(),
-            "Effects of " + rows.size() + " metrics with their 95 % intervals, the worst first");
+            "Effects of " + rows.size() + " metrics with their intervals");
     double top = 42;
     double bottom = top + rows.size() * rowHeight;
     ends(svg, axis);
@@ -75,9 +76,10 @@ record ForestPlot(List<Row> rows) implements Chart {
       svg.line(tick == 1 ? "unchanged" : "grid", axis.at(tick), top, axis.at(tick), bottom);
       svg.text("tick middle", axis.at(tick), top - 8, tickText(tick));
     }
+    List<String> labels = labels(layout, left);
     for (int i = 0; i < rows.size(); i++) {
       double y = top + (i + (wide ? 0.5 : 0.7)) * rowHeight;
-      row(svg, axis, layout, rows.get(i), y, left);
+      row(svg, axis, layout, rows.get(i), labels.get(i), y);
     }
     return svg.finish(bottom + 8);
   }
@@ -88,13 +90,10 @@ record ForestPlot(List<Row> rows) implements Chart {
     svg.text("axis end", axis.to(), 12, "slower →");
   }
 
-  private static void row(Svg svg, LogAxis axis, Layout layout, Row row, double y, double left) {
-    boolean wide = layout == Layout.WIDE;
-    double textY = wide ? y + 4.5 : y - 15;
-    double beside = Layout.widthOf(row.text()) + 12;
-    String strength = row.strong() ? "label strong" : "label";
-    double nameWidth = wide ? left - 8 : layout.width() - beside;
-    svg.text(strength, 0, textY, clip(row.name(), nameWidth / (row.strong() ? BOLD : 1)));
+  private static void row(
+      Svg svg, LogAxis axis, Layout layout, Row row, String label, double y) {
+    double textY = layout == Layout.WIDE ? y + 4.5 : y - 15;
+    svg.text(row.strong() ? "label strong" : "label", 0, textY, label);
     svg.text("value end", layout.width(), textY, row.text());
     Style style = row.style();
     svg.open(style.css(), row.name() + ": " + row.verdict().text() + ", " + row.text());
@@ -172,13 +171,15 @@ record ForestPlot(List<Row> rows) implements Chart {
         : String.format(Locale.ROOT, "%s%.0f %%", tick > 1 ? "+" : "−", Math.abs(tick - 1) * 100);
   }
 
-  /** Names differ at their ends, so it is the middle that goes. */
-  private static String clip(String text, double width) {
-    int letters = Math.max(3, (int) (width / Layout.widthOf("x")));
-    if (text.length() <= letters) {
-      return text;
+  /** The names as far as there is room for them, and still different from each other. */
+  private List<String> labels(Layout layout, double left) {
+    double room = left - 8;
+    if (layout == Layout.NARROW) {
+      double beside = Layout.longest(rows.stream().map(Row::text)) + 12;
+      room = layout.width() - beside;
     }
-    int tail = (letters - 1) * 2 / 3;
-    return text.substring(0, letters - 1 - tail) + "…" + text.substring(text.length() - tail);
+    double bold = rows.stream().anyMatch(Row::strong) ? BOLD : 1;
+    int letters = (int) (room / bold / Layout.widthOf("x"));
+    return DistinctLabels.fit(rows.stream().map(Row::name).toList(), letters);
   }
 }

@@ -2,6 +2,7 @@
 package org.yieldpoint.results.text;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
@@ -13,29 +14,16 @@ public final class GateAnnotations {
   private static final int MOST = 9;
 
   private static final int MOST_REFUSALS = 5;
+  private static final int LONGEST_NAME = 300;
 
   private GateAnnotations() {}
 
-  /** A line for each regression, as far as GitHub shows them, and one for the whole. */
+  /** A line for each regression and each flag, as far as GitHub shows them; one for the whole. */
   public static String render(GateResult result) {
     StringBuilder out = new StringBuilder();
-    List<String> names = result.names();
-    int shown = 0;
-    for (int i = 0; i < names.size() && shown < MOST; i++) {
-      Finding finding = result.findings().get(i);
-      if (finding.verdict() == Verdict.REGRESSED) {
-        String interval = GateText.interval(finding);
-        command(
-            "error",
-            Escape.clipped(names.get(i)),
-            GateText.effect(finding)
-                + (interval.isEmpty() ? "" : ", interval " + interval)
-                + ": "
-                + Escape.clipped(GateText.values(finding)),
-            out);
-        shown++;
-      }
-    }
+    List<GateRows.Row> rows = GateRows.of(result).rows();
+    commands("error", "", rows, finding -> finding.verdict() == Verdict.REGRESSED, out);
+    commands("warning", "flagged, not confirmed: ", rows, Finding::flagged, out);
     String level =
         switch (result.outcome()) {
           case REGRESSED, BROKEN, INCOMPARABLE -> "error";
@@ -44,6 +32,31 @@ public final class GateAnnotations {
         };
     command(level, "Benchmark gate", GateText.headline(result) + refusals(result), out);
     return out.toString();
+  }
+
+  private static void commands(
+      String level,
+      String before,
+      List<GateRows.Row> rows,
+      Predicate<Finding> which,
+      StringBuilder out) {
+    List<GateRows.Row> some =
+        rows.stream().filter(row -> which.test(row.finding())).limit(MOST).toList();
+    List<String> names =
+        DistinctLabels.fit(some.stream().map(GateRows.Row::name).toList(), LONGEST_NAME);
+    for (int i = 0; i < some.size(); i++) {
+      Finding finding = some.get(i).finding();
+      String interval = GateText.interval(finding);
+      command(
+          level,
+          names.get(i),
+          before
+              + GateText.effect(finding)
+              + (interval.isEmpty() ? "" : ", interval " + interval)
+              + ": "
+              + Escape.clipped(GateText.values(finding)),
+          out);
+    }
   }
 
   private static String refusals(GateResult result) {

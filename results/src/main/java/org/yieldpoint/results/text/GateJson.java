@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.yieldpoint.results.compare.Comparison;
+import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.format.UnreadableResultException;
 import org.yieldpoint.results.gate.Effect;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.GateVerdicts;
+import org.yieldpoint.results.gate.GeometricMean;
 import org.yieldpoint.results.gate.MetricVerdict;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Verdict;
@@ -31,7 +33,8 @@ import org.yieldpoint.results.stat.Interval;
  * A gate's result for programs.
  *
  * <p>Effects are {@code ratio}s of cost, head to base: above 1 is worse, whichever way the metric's
- * unit points. {@code rounds} are the values that were compared.
+ * unit points. {@code base} and {@code head} of a finding are the values that were compared; {@code
+ * together} is the geometric mean of all scores' ratios.
  */
 public final class GateJson {
   /** What the format is called, by which a file is known to be such a report. */
@@ -53,7 +56,10 @@ public final class GateJson {
     root.put("machine", result.machine());
     rules(result.rules(), root.putObject("rules"));
     root.put("tests", result.tests());
+    counts(result, root.putObject("counts"));
+    result.geometricMean().ifPresent(mean -> together(mean, root.putObject("together")));
     strings(result.refusals(), root.putArray("refusals"));
+    strings(result.accepted(), root.putArray("accepted"));
     strings(result.notes(), root.putArray("notes"));
     ArrayNode findings = root.putArray("findings");
     result.findings().forEach(finding -> finding(finding, findings.addObject()));
@@ -62,9 +68,27 @@ public final class GateJson {
       ObjectNode node = untested.addObject();
       SubjectJson.write(one.subject(), node);
       node.put("why", one.why());
+      node.put("lost", one.lost());
       node.put("broken", one.broken());
     }
     return root.toPrettyString() + "\n";
+  }
+
+  private static void counts(GateResult result, ObjectNode node) {
+    for (Verdict verdict : Verdict.values()) {
+      node.put(name(verdict), result.count(verdict));
+    }
+    node.put("flagged", result.flagged());
+    node.put("benchmarksOfBase", result.ofBase());
+    node.put("benchmarksLost", result.lost());
+  }
+
+  private static void together(GeometricMean mean, ObjectNode node) {
+    node.put("scores", mean.scores());
+    node.put("ratio", mean.ratio());
+    node.put("low", mean.interval().low());
+    node.put("high", Math.min(mean.interval().high(), Double.MAX_VALUE));
+    node.put("change", GateText.change(mean.ratio(), MetricKind.SCORE));
   }
 
   private static void rules(Rules rules, ObjectNode node) {

@@ -2,7 +2,12 @@
 package org.yieldpoint.results.text;
 
 import java.io.StringWriter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -10,6 +15,7 @@ import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.Verdict;
 
 /** A gate's result as JUnit's XML, which every CI server can show: a metric is a test case. */
@@ -17,22 +23,30 @@ public final class GateJunit {
   /** The name of the suite, by which a file is known to be such a report. */
   public static final String MARK = "<testsuites name=\"benchmark gate\"";
 
-  private final GateResult result;
-  private final XMLStreamWriter xml;
+  private static final int UNDECIDED = 3;
 
-  private GateJunit(GateResult result, XMLStreamWriter xml) {
+  private final GateResult result;
+  private final Strictness strictness;
+  private final XMLStreamWriter xml;
+  private final Set<String> names = new HashSet<>();
+
+  private GateJunit(GateResult result, Strictness strictness, XMLStreamWriter xml) {
     this.result = result;
+    this.strictness = strictness;
     this.xml = xml;
   }
 
   /**
    * Renders a result: what regressed failed, so did what fails in the head alone; what is undecided
-   * or untested was skipped.
+   * or untested was skipped. Where the command ends with another code than 0 although nothing
+   * failed, one test case is in error and says why.
    */
-  public static String render(GateResult result) {
+  public static String render(GateResult result, Strictness strictness) {
     StringWriter out = new StringWriter();
     try {
-      new GateJunit(result, XMLOutputFactory.newFactory().createXMLStreamWriter(out)).write();
+      new GateJunit(
+              result, strictness, XMLOutputFactory.newFactory().createXMLStreamWriter(out))
+          .write();
     } catch (XMLStreamException e) {
       throw new AssertionError("a string takes whatever is written", e);
     }
@@ -40,10 +54,14 @@ public final class GateJunit {
   }
 
   private void write() throws XMLStreamException {
-    long refused = result.refusals().isEmpty() ? 0 : 1;
+    Optional<String> exit =
+        result.outcome().exitCode(strictness) == UNDECIDED
+            ? GateText.exit(result, strictness)
+            : Optional.empty();
+    long errors = (result.refusals().isEmpty() ? 0 : 1) + exit.stream().count();
     int broken = result.broken().size();
     long skipped = result.count(Verdict.UNDECIDED) + result.untested().size() - broken;
-    long cases = result.findings().size() + result.untested().size() + refused;
+    long cases = result.findings().size() + result.untested().size() + errors;
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeCharacters("\n");
     start("testsuites", "name", "benchmark gate");
@@ -56,13 +74,14 @@ public final class GateJunit {
         "failures",
         String.valueOf(result.count(Verdict.REGRESSED) + broken),
         "errors",
-        String.valueOf(refused),
+        String.valueOf(errors),
         "skipped",
         String.valueOf(skipped));
-    if (refused > 0) {
-      start("testcase", "classname", "gate", "name", "the runs can be compared");
-      inside("error", String.join("; ", result.refusals()), "");
-      xml.writeEndElement();
+    if (!result.refusals().isEmpty()) {
+      error("the runs can be compared", String.join("; ", result.refusals()));
+    }
+    if (exit.isPresent()) {
+      error("the gate can tell", exit.get());
     }
     for (Finding finding : result.findings()) {
       finding(finding);
@@ -74,8 +93,20 @@ public final class GateJunit {
     }
     start("system-out");
     xml.writeCharacters(
-        Escape.xml(GateText.headline(result) + " " + String.join(" ", result.notes())));
+        Escape.xml(
+            Stream.of(
+                    Stream.of(GateText.headline(result)),
+                    GateText.together(result).stream(),
+                    result.notes().stream())
+                .flatMap(texts -> texts)
+                .collect(Collectors.joining(" "))));
     xml.writeEndDocument();
+  }
+
+  private void error(String name, String message) throws XMLStreamException {
+    start("testcase", "classname", "gate", "name", name);
+    inside("error", message, "");
+    xml.writeEndElement();
   }
 
   private void finding(Finding finding) throws XMLStreamException {
@@ -102,7 +133,10 @@ public final class GateJunit {
     int dot = subject.benchmark().lastIndexOf('.');
     String owner = dot < 0 ? "benchmarks" : subject.benchmark().substring(0, dot);
     String name = subject.fullName().substring(dot + 1);
-    start("testcase", "classname", owner, "name", name, "time", "0");
+    // In two modes one benchmark may have metrics of one name.
+    String unique =
+        names.add(owner + "." + name) ? name : "%s (%s)".formatted(name, subject.mode());
+    start("testcase", "classname", owner, "name", unique, "time", "0");
   }
 
   private void inside(String element, String message, String text) throws XMLStreamException {

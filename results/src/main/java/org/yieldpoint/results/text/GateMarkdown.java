@@ -18,7 +18,12 @@ public final class GateMarkdown {
   public static final String MARK = "<!-- benchmark gate -->";
 
   /** More than headings, tags and the counts of what does not fit take together. */
-  private static final int FRAME = 1_000;
+  private static final int FRAME = 4_000;
+
+  /** More never fit. */
+  private static final int MOST_ROWS = 1_000;
+
+  private static final int LONGEST_NAME = 300;
 
   private static final String HEAD =
       """
@@ -46,36 +51,62 @@ public final class GateMarkdown {
     String refusals = list(refusals(result), room, 2);
     String small = (legend + notes(result, room)).strip();
     String untested = untested(result, room);
-    String table = table(result, room);
-    return before + arms + table + "\n" + refusals + untested + "\n<sub>" + small + "</sub>\n";
+    GateRows rows = GateRows.of(result);
+    String table = table(rows.rows(), result, room);
+    String together =
+        GateText.together(result).map(text -> "\n" + Escape.markdown(text) + "\n").orElse("");
+    String undecided = undecided(rows.folded(), result, room);
+    return before
+        + arms
+        + table
+        + together
+        + undecided
+        + "\n"
+        + refusals
+        + untested
+        + "\n<sub>"
+        + small
+        + "</sub>\n";
   }
 
-  private static String table(GateResult result, Room room) {
-    List<String> rows = rows(result);
-    if (rows.isEmpty()) {
+  private static String table(List<GateRows.Row> all, GateResult result, Room room) {
+    if (all.isEmpty()) {
       return "";
     }
+    List<String> rows = rows(all, result);
     List<String> shown = room.take(rows, 1);
     String rest =
-        shown.size() < rows.size()
-            ? "\n%d of %d rows, the worst first; the others do not fit here.\n"
-                .formatted(shown.size(), rows.size())
+        shown.size() < all.size()
+            ? "\n%,d of %,d rows, the worst first; the others do not fit here.\n"
+                .formatted(shown.size(), all.size())
             : "";
     return HEAD + String.join("", shown) + rest;
   }
 
-  private static List<String> rows(GateResult result) {
+  /** What is undecided: a sentence, and a table for those that ask. */
+  private static String undecided(List<GateRows.Row> folded, GateResult result, Room room) {
+    if (folded.isEmpty()) {
+      return "";
+    }
+    String sentence = GateText.undecided(folded, result.findings().size());
+    return "\n<details><summary>%s</summary>\n\n%s\n</details>\n"
+        .formatted(Escape.markdown(sentence), table(folded, result, room));
+  }
+
+  private static List<String> rows(List<GateRows.Row> all, GateResult result) {
+    List<GateRows.Row> some = all.subList(0, Math.min(MOST_ROWS, all.size()));
+    List<String> names =
+        DistinctLabels.fit(some.stream().map(GateRows.Row::name).toList(), LONGEST_NAME);
     List<String> rows = new ArrayList<>();
-    List<String> names = result.names();
-    for (int i = 0; i < names.size(); i++) {
-      Finding finding = result.findings().get(i);
+    for (int i = 0; i < some.size(); i++) {
+      Finding finding = some.get(i).finding();
       String remarks = GateText.remarks(finding, result.rules());
       rows.add(
           "| %s %s | %s%s | %s | %s | %s | %s | %s |\n"
               .formatted(
                   sign(finding.verdict()),
                   GateText.verdict(finding),
-                  Escape.markdownCode(Escape.clipped(names.get(i))),
+                  Escape.markdownCode(names.get(i)),
                   remarks.isEmpty() ? "" : "<br><sub>" + Escape.markdown(remarks) + "</sub>",
                   Escape.markdown(Escape.clipped(GateText.values(finding))),
                   GateText.effect(finding),

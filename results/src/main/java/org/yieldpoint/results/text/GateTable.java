@@ -15,73 +15,119 @@ import org.yieldpoint.results.gate.Verdict;
 public final class GateTable {
   private static final int NARROWEST_NAME = 24;
   private static final int MOST_UNTESTED = 20;
+
+  /** Nobody reads on, and a build with more would fill its log. */
+  private static final int MOST_ROWS = 100;
+
   private static final String GAP = "  ";
 
   /** What goes where a terminal is narrow, in this order. */
   private static final List<String> DROPPED = List.of("p", "base → head", "forks", "interval");
 
   private final GateResult result;
-  private final boolean verdicts;
-  private final int width;
-  private final boolean ansi;
+  private final View view;
+  private final GateRows rows;
   private final StringBuilder out = new StringBuilder();
 
-  private GateTable(GateResult result, boolean verdicts, int width, boolean ansi) {
-    this.result = result;
-    this.verdicts = verdicts;
-    this.width = width;
-    this.ansi = ansi;
-  }
-
   /**
-   * Renders a result, the worst first.
+   * How a result is shown.
    *
    * @param verdicts whether to judge; without, the same table only compares
-   * @param width how many characters fit on a line
+   * @param order of the rows
+   * @param extent how many of them; without verdicts only whether really all
+   * @param width how many characters fit on a line; {@link DistinctLabels#UNLIMITED} leaves every
+   *     line whole
    * @param ansi whether the terminal understands colours
    */
-  public static String render(GateResult result, boolean verdicts, int width, boolean ansi) {
-    return new GateTable(result, verdicts, width, ansi).render();
+  public record View(
+      boolean verdicts, GateRows.Order order, GateRows.Extent extent, int width, boolean ansi) {
+    /** As a gate shows it if nothing else is asked for. */
+    public static View usual(int width) {
+      return new View(true, GateRows.Order.VERDICT, GateRows.Extent.USUAL, width, false);
+    }
+
+    private boolean isWhole() {
+      return extent == GateRows.Extent.ALL;
+    }
+  }
+
+  private GateTable(GateResult result, View view) {
+    this.result = result;
+    this.view = view;
+    // What is not judged is not undecided either.
+    this.rows =
+        GateRows.of(result, view.order(), view.verdicts() ? view.extent() : GateRows.Extent.ALL);
+  }
+
+  /** Renders a result. */
+  public static String render(GateResult result, View view) {
+    return new GateTable(result, view).render();
   }
 
   private String render() {
-    if (!result.findings().isEmpty()) {
-      table();
+    List<GateRows.Row> shown =
+        view.isWhole()
+            ? rows.rows()
+            : rows.rows().subList(0, Math.min(MOST_ROWS, rows.rows().size()));
+    if (!shown.isEmpty()) {
+      table(shown);
+    }
+    notShown(shown.size());
+    GateText.together(result).ifPresent(this::plain);
+    if (!rows.folded().isEmpty()) {
+      plain(
+          GateText.undecided(rows.folded(), result.findings().size()) + " --all shows them.");
+    }
+    if (!out.isEmpty()) {
+      out.append(System.lineSeparator());
     }
     result.refusals().forEach(refusal -> wrap("Not comparable: " + refusal));
     untested();
     if (!result.findings().isEmpty()) {
-      GateText.legend(result, verdicts).forEach(this::wrap);
+      wrap(String.join(" ", GateText.legend(result, view.verdicts())));
     }
     result.notes().forEach(this::wrap);
-    if (verdicts) {
+    if (view.verdicts()) {
       out.append(System.lineSeparator());
       wrapped(GateText.headline(result), style(result));
     }
     return out.toString();
   }
 
-  private void table() {
-    List<String> names = result.names().stream().map(Escape::terminal).toList();
+  private void notShown(int shown) {
+    int more = rows.rows().size() - shown;
+    if (more > 0) {
+      plain("… and %,d more; --all shows them.".formatted(more));
+    }
+    if (rows.leftOut() > 0) {
+      plain("Left out: %,d equivalent.".formatted(rows.leftOut()));
+    }
+  }
+
+  private void table(List<GateRows.Row> shown) {
+    List<String> names = shown.stream().map(row -> Escape.terminal(row.name())).toList();
+    List<Finding> findings = GateRows.findings(shown);
     Set<String> forks = new LinkedHashSet<>();
-    result.findings().forEach(finding -> forks.add(GateText.forks(finding)));
-    List<Column> columns = columns(forks.size() > 1);
+    findings.forEach(finding -> forks.add(GateText.forks(finding)));
+    List<Column> columns = columns(findings, forks.size() > 1);
     int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    int least = least(names, longest);
+    int least = Math.min(longest, NARROWEST_NAME);
     List<String> dropped = new ArrayList<>();
     for (String title : DROPPED) {
-      if (least + widthOf(columns) > width && columns.removeIf(c -> c.title().equals(title))) {
+      if (least + widthOf(columns) > view.width()
+          && columns.removeIf(c -> c.title().equals(title))) {
         dropped.add(title);
       }
     }
-    int nameWidth = Math.clamp(width - widthOf(columns), least, longest);
+    int nameWidth = Math.clamp(view.width() - widthOf(columns), least, longest);
+    List<String> labels = DistinctLabels.fit(names, nameWidth);
     line("", nameWidth, columns, Column::title, "1");
-    for (int i = 0; i < names.size(); i++) {
+    for (int i = 0; i < labels.size(); i++) {
       int row = i;
-      Finding finding = result.findings().get(i);
-      String style = verdicts ? style(finding.verdict()) : "";
-      line(names.get(i), nameWidth, columns, column -> column.cells().get(row), style);
-      String remarks = verdicts ? GateText.remarks(finding, result.rules()) : "";
+      Finding finding = findings.get(i);
+      String style = view.verdicts() ? style(finding.verdict()) : "";
+      line(labels.get(i), nameWidth, columns, column -> column.cells().get(row), style);
+      String remarks = view.verdicts() ? GateText.remarks(finding, result.rules()) : "";
       if (!remarks.isEmpty()) {
         wrap("    " + remarks);
       }
@@ -92,41 +138,26 @@ public final class GateTable {
     if (!dropped.isEmpty()) {
       wrap("Left out for want of room: " + String.join(", ", dropped) + ".");
     }
-    out.append(System.lineSeparator());
   }
 
-  /** How narrow names may be: two of them must not look the same, if there is room at all. */
-  private int least(List<String> names, int longest) {
-    long different = names.stream().distinct().count();
-    int least = Math.min(longest, NARROWEST_NAME);
-    while (least < Math.min(longest, width / 2)) {
-      int tried = least;
-      if (names.stream().map(name -> FixedWidth.clipped(name, tried)).distinct().count()
-          == different) {
-        break;
-      }
-      least++;
-    }
-    return least;
-  }
-
-  private List<Column> columns(boolean forks) {
+  private List<Column> columns(List<Finding> findings, boolean forks) {
     List<Column> columns = new ArrayList<>();
-    columns.add(column("base → head", finding -> Escape.terminal(GateText.values(finding))));
-    columns.add(column("change", GateText::effect));
-    columns.add(column("interval", GateTable::interval));
+    columns.add(column(findings, "base → head", f -> Escape.terminal(GateText.values(f))));
+    columns.add(column(findings, "change", GateText::effect));
+    columns.add(column(findings, "interval", GateTable::interval));
     if (forks) {
-      columns.add(column("forks", GateText::forks));
+      columns.add(column(findings, "forks", GateText::forks));
     }
-    if (verdicts) {
-      columns.add(column("p", finding -> GateText.p(finding.p())));
-      columns.add(column("verdict", GateText::verdict));
+    if (view.verdicts()) {
+      columns.add(column(findings, "p", finding -> GateText.p(finding.p())));
+      columns.add(column(findings, "verdict", GateText::verdict));
     }
     return columns;
   }
 
-  private Column column(String title, Function<Finding, String> text) {
-    List<String> cells = result.findings().stream().map(text).toList();
+  private static Column column(
+      List<Finding> findings, String title, Function<Finding, String> text) {
+    List<String> cells = findings.stream().map(text).toList();
     int widest = cells.stream().mapToInt(String::length).max().orElse(0);
     return new Column(title, cells, Math.max(title.length(), widest));
   }
@@ -147,7 +178,7 @@ public final class GateTable {
       Function<Column, String> cell,
       String style) {
     StringBuilder line =
-        new StringBuilder(FixedWidth.left(FixedWidth.clipped(name, nameWidth), nameWidth));
+        new StringBuilder(FixedWidth.left(name, nameWidth));
     for (Column column : columns) {
       line.append(GAP).append(FixedWidth.left(cell.apply(column), column.width()));
     }
@@ -172,12 +203,18 @@ public final class GateTable {
     wrapped(text, "2");
   }
 
+  private void plain(String text) {
+    wrapped(text, "");
+  }
+
   private void wrapped(String text, String style) {
+    int start = out.length();
     String safe = Escape.terminal(text);
     String indent = safe.substring(0, safe.length() - safe.stripLeading().length());
     StringBuilder line = new StringBuilder(indent);
-    for (String word : safe.strip().split(" ", -1)) {
-      if (line.length() > indent.length() && line.length() + 1 + word.length() > width) {
+    // A number and its percent sign stay together.
+    for (String word : safe.strip().replace(" %", "\u00a0%").split(" ", -1)) {
+      if (line.length() > indent.length() && line.length() + 1 + word.length() > view.width()) {
         out.append(styled(line.toString(), style)).append(System.lineSeparator());
         line = new StringBuilder(indent).append("  ").append(word);
       } else {
@@ -185,10 +222,12 @@ public final class GateTable {
       }
     }
     out.append(styled(line.toString(), style)).append(System.lineSeparator());
+    int end = out.length();
+    out.replace(start, end, out.substring(start, end).replace('\u00a0', ' '));
   }
 
   private String styled(String text, String style) {
-    return ansi && !style.isEmpty() ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
+    return view.ansi() && !style.isEmpty() ? "\u001b[" + style + "m" + text + "\u001b[0m" : text;
   }
 
   private static String style(Verdict verdict) {
