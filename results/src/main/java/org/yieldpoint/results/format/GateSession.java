@@ -36,15 +36,11 @@ public record GateSession(String id, String arm) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      JsonNode json = JSON.readTree(Files.readAllBytes(file));
-      String id = json.path("session").asText("");
-      String arm = json.path("arm").asText("");
-      if (!id.isBlank() && !arm.isBlank()) {
-        return Optional.of(new GateSession(id, arm));
-      }
-    } catch (IOException e) {
-      throw new UnreadableResultException(file, "is no gate run's mark; restore or delete it", e);
+    JsonNode json = JsonFile.read(file, "a gate run's mark");
+    String id = json.path("session").asText("");
+    String arm = json.path("arm").asText("");
+    if (!id.isBlank() && !arm.isBlank()) {
+      return Optional.of(new GateSession(id, arm));
     }
     throw new UnreadableResultException(
         file, "has no \"session\" and \"arm\"; restore or delete it");

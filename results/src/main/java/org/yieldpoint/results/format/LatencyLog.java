@@ -26,6 +26,7 @@ import org.HdrHistogram.HistogramLogReader;
  * @param series the latencies of each series, in the log's order
  */
 public record LatencyLog(String name, List<LatencySeries> series) {
+  private static final long MOST_BYTES = 256L << 20;
   private static final Pattern NUMBERED = Pattern.compile("(.*)#([1-9]\\d{0,3})");
 
   /** Copies the list. */
@@ -55,6 +56,7 @@ public record LatencyLog(String name, List<LatencySeries> series) {
               hlog, "histogram " + read + " holds floating-point values, not nanoseconds");
         }
         add(forksBySeries, histogram);
+        requireModest(hlog, forksBySeries);
       }
     } catch (UnreadableResultException e) {
       throw e;
@@ -74,6 +76,22 @@ public record LatencyLog(String name, List<LatencySeries> series) {
         forksBySeries.entrySet().stream()
             .map(e -> new LatencySeries(e.getKey(), e.getValue()))
             .toList());
+  }
+
+  /** A few bytes of a log can stand for a histogram of many megabytes. */
+  private static void requireModest(
+      Path hlog, Map<String, SortedMap<Integer, Histogram>> forksBySeries) {
+    long bytes =
+        forksBySeries.values().stream()
+            .flatMap(forks -> forks.values().stream())
+            .mapToLong(Histogram::getEstimatedFootprintInBytes)
+            .sum();
+    if (bytes > MOST_BYTES) {
+      throw new UnreadableResultException(
+          hlog,
+          "its histograms need more than %d MiB of memory; record them with fewer digits"
+              .formatted(MOST_BYTES >> 20));
+    }
   }
 
   /** The same log with its series in the order of {@code first}, others after those. */

@@ -40,7 +40,7 @@ public final class RunDirectory {
   private static final String FAILURES = "failures.txt";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonFile.strict()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
