@@ -55,11 +55,11 @@ public final class JsonFile {
     String line = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     // Jackson goes on about parser features and classes that a user of a file cannot set.
     String plain =
-        line.replaceFirst(": (was )?expecting .*", "")
-            .replaceFirst("[:;]? \\(?enable `.*", "")
+        line.replaceAll(", from `[^`]*`", "")
+            .replaceFirst(": (was )?expecting .*", "")
+            .replaceFirst("[:;]? \\(?[\\w ]*`.*", "")
             .replaceFirst(" \\((start marker at|for (Array|Object) starting at) .*", "")
-            .replaceFirst("^Trailing token .*", "something follows the end")
-            .replaceAll(", from `[^`]*`", "");
+            .replaceFirst("^Trailing token .*", "something follows the end");
     return "not valid JSON" + at(e) + ": " + Texts.clipped(plain, LONGEST_PROBLEM);
   }
 
