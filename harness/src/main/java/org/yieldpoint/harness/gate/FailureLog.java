@@ -43,7 +43,7 @@ final class FailureLog {
   FailureLog(Path file) {
     this.file = file;
     if (Files.exists(file)) {
-      JsonNode all = JsonFile.read(file, "the failures of a gate");
+      JsonNode all = JsonFile.read(file, "failures of a gate");
       if (!all.isArray()) {
         throw new UnreadableResultException(file, "holds no list of failures; restore it");
       }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,9 @@ final class ForkEntries {
   static void requireSound(ObjectNode entry) {
     if (!entry.path(SECONDARY).isObject() && !entry.path(SECONDARY).isMissingNode()) {
       throw new IllegalArgumentException("its secondary metrics are no object");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(entry.toString())) {
+      throw new IllegalArgumentException("half a surrogate pair, which no file can hold");
     }
     SortedMap<Integer, ObjectNode> byRound = split(entry);
     if (!byRound.isEmpty()) {
@@ -220,9 +224,16 @@ final class ForkEntries {
     metric.putArray("scoreConfidence").addAll(nodes(bounds));
     if (metric.path("scorePercentiles") instanceof ObjectNode percentiles) {
       List<String> ranks = percentiles.properties().stream().map(Map.Entry::getKey).toList();
-      ranks.forEach(
-          rank -> percentiles.set(rank, node(all.getPercentile(Double.parseDouble(rank)))));
+      ranks.forEach(rank -> percentiles.set(rank, node(all.getPercentile(percent(rank)))));
     }
+  }
+
+  private static double percent(String rank) {
+    double percent = Double.parseDouble(rank);
+    if (percent >= 0 && percent <= 100) {
+      return percent;
+    }
+    throw new IllegalArgumentException("no percentile: " + rank);
   }
 
   private static Collection<JsonNode> nodes(double[] values) {

@@ -36,7 +36,7 @@ public record GateSession(String id, String arm) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    JsonNode json = JsonFile.read(file, "a gate run's mark");
+    JsonNode json = JsonFile.read(file, "mark of a gate run");
     String id = json.path("session").asText("");
     String arm = json.path("arm").asText("");
     if (!id.isBlank() && !arm.isBlank()) {

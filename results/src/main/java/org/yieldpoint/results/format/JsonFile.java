@@ -42,12 +42,12 @@ public final class JsonFile {
       }
     } catch (JsonProcessingException e) {
       throw new UnreadableResultException(
-          file, problem(e) + "; expected " + expected + "; restore or delete it", e);
+          file, "holds no " + expected + ": " + problem(e) + "; restore or delete it", e);
     } catch (IOException e) {
       throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
     }
     throw new UnreadableResultException(
-        file, "is empty; expected " + expected + "; restore or delete it");
+        file, "holds no " + expected + ": it is empty; restore or delete it");
   }
 
   /** What is wrong with JSON and where, in the words of its user. */

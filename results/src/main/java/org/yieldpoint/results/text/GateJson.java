@@ -139,7 +139,7 @@ public final class GateJson {
    * @throws UnreadableResultException if it is missing or no such file
    */
   public static GateVerdicts readVerdicts(Path file) {
-    JsonNode root = JsonFile.read(file, "the verdicts of a gate");
+    JsonNode root = JsonFile.read(file, "verdicts of a gate");
     if (!root.path("format").asText("").equals(MARK)) {
       throw new UnreadableResultException(
           file, "holds no verdicts: its \"format\" is not \"" + MARK + "\"");

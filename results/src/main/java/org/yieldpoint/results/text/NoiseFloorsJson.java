@@ -42,7 +42,7 @@ public final class NoiseFloorsJson {
     JsonNode root = JsonFile.read(file, "noise floors");
     if (!root.path("format").asText("").equals(FORMAT) || !root.path("floors").isArray()) {
       throw new UnreadableResultException(
-          file, "is no file of noise floors: its \"format\" is not \"" + FORMAT + "\"");
+          file, "holds no noise floors: its \"format\" is not \"" + FORMAT + "\"");
     }
     Map<Subject, Floor> floors = new LinkedHashMap<>();
     for (JsonNode one : root.path("floors")) {
