@@ -2,10 +2,10 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.format.RunDirectory;
+import org.yieldpoint.results.format.TextFile;
 
 /** The part of a text file between two marks, which a command writes and people leave alone. */
 final class MarkedText {
@@ -27,11 +27,11 @@ final class MarkedText {
   /**
    * Finds the marks in a file.
    *
-   * @throws ResultsException if they are not there, each once and in their order
-   * @throws IOException if the file cannot be read
+   * @throws ResultsException if the file cannot be read, or they are not there, each once and in
+   *     their order
    */
-  static MarkedText in(Path file) throws IOException {
-    String text = Files.readString(file);
+  static MarkedText in(Path file) {
+    String text = TextFile.read(file, "a text with the marks of the headline");
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
     if (begin < 0

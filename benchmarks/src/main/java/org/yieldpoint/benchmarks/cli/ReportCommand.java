@@ -2,9 +2,11 @@
 package org.yieldpoint.benchmarks.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -106,7 +108,8 @@ final class ReportCommand implements Callable<Integer> {
     }
     for (Map.Entry<String, String> picture : made.pictures().entrySet()) {
       Path file = home.resolve(picture.getKey());
-      if (!Files.exists(file) || !Files.readString(file).equals(picture.getValue())) {
+      byte[] drawn = picture.getValue().getBytes(StandardCharsets.UTF_8);
+      if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), drawn)) {
         stale.add(file.toString());
       }
     }

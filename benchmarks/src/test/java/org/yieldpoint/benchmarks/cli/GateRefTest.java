@@ -26,7 +26,7 @@ class GateRefTest {
     Path out = temporary.resolve("out");
     Cli.bench("gate", "--base-ref", "HEAD", "--head-jar", head, "--floors", note, "--out", out)
         .isRefused()
-        .contains("is no file of noise floors");
+        .contains("holds no noise floors");
     assertThat(out).doesNotExist();
   }
 }

@@ -166,4 +166,12 @@ class ReportCommandTest {
         .contains(temporary.resolve("nowhere") + ": no such directory")
         .doesNotContain(".tmp");
   }
+
+  @Test
+  void aTextThatIsNotUtf8IsNamed() throws IOException {
+    Files.write(readme, new byte[] {(byte) 0xe9, '\n'});
+    Cli.bench("report", run, "--headline", "--into", readme)
+        .isRefused()
+        .contains("README.md: is not UTF-8 text");
+  }
 }

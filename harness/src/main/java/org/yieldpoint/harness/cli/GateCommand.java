@@ -319,11 +319,7 @@ public final class GateCommand implements Callable<Integer>, GateMeasurement.Hos
             ? GateRows.Extent.ALL
             : onlyChanged ? GateRows.Extent.CHANGED : GateRows.Extent.USUAL;
     return new GateTable.View(
-        true,
-        rows.order(GateRows.Order.VERDICT),
-        extent,
-        Terminal.width(spec),
-        Terminal.styled());
+        true, rows.order(GateRows.Order.VERDICT), extent, Terminal.width(spec), Terminal.styled());
   }
 
   /** Says last why the exit code is what it is, where the headline does not say it. */

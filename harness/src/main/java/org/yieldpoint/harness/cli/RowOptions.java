@@ -8,7 +8,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which rows a table of differences has: the options that {@code gate} and {@code compare} share. */
+/**
+ * Which rows a table of differences has: the options that {@code gate} and {@code compare} share.
+ */
 final class RowOptions {
   @Option(
       names = "--all",

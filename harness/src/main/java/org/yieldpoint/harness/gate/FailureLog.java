@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.yieldpoint.harness.gate.GateDirectory.Phase;
 import org.yieldpoint.harness.run.BenchmarkCase;
 import org.yieldpoint.harness.run.Failure;
@@ -19,6 +20,7 @@ import org.yieldpoint.harness.run.Failures;
 import org.yieldpoint.harness.run.ForkResult;
 import org.yieldpoint.harness.run.Side;
 import org.yieldpoint.harness.run.Step;
+import org.yieldpoint.results.format.JsonFile;
 import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.format.UnreadableResultException;
 
@@ -41,11 +43,12 @@ final class FailureLog {
   FailureLog(Path file) {
     this.file = file;
     if (Files.exists(file)) {
-      try {
-        JSON.readTree(file.toFile()).forEach(node -> entries.add(read(node)));
-      } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-        throw new UnreadableResultException(
-            file, "holds no failures of a gate (" + e.getMessage() + ")", e);
+      JsonNode all = JsonFile.read(file, "failures of a gate");
+      if (!all.isArray()) {
+        throw new UnreadableResultException(file, "holds no list of failures; restore it");
+      }
+      for (JsonNode node : all) {
+        entries.add(read(file, node, entries.size() + 1));
       }
     }
   }
@@ -96,18 +99,29 @@ final class FailureLog {
     node.put("detail", failure.detail());
   }
 
-  private static Entry read(JsonNode node) {
-    Failure failure =
-        new Failure(
-            BenchmarkCase.of(node),
-            node.path("round").asInt(),
-            node.path("reason").asText(),
-            node.path("detail").asText());
-    Side side = Side.valueOf(node.path("side").asText().toUpperCase(Locale.ROOT));
-    Phase phase = Phase.valueOf(node.path("phase").asText().toUpperCase(Locale.ROOT));
-    // Older logs call it otherwise, and the oldest know nothing of it.
-    boolean interleaved = node.path("interleaved").asBoolean(node.path("byTurns").asBoolean());
-    return new Entry(phase, new SideFailure(side, failure), interleaved);
+  private static Entry read(Path file, JsonNode node, int number) {
+    try {
+      BenchmarkCase failed = BenchmarkCase.of(node);
+      int round = node.path("round").asInt();
+      if (!failed.benchmark().isBlank() && round > 0) {
+        String reason = node.path("reason").asText();
+        Failure failure = new Failure(failed, round, reason, node.path("detail").asText());
+        Side side = Side.valueOf(node.path("side").asText().toUpperCase(Locale.ROOT));
+        Phase phase = Phase.valueOf(node.path("phase").asText().toUpperCase(Locale.ROOT));
+        // Older logs call it otherwise, and the oldest know nothing of it.
+        boolean interleaved = node.path("interleaved").asBoolean(node.path("byTurns").asBoolean());
+        return new Entry(phase, new SideFailure(side, failure), interleaved);
+      }
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw damaged(file, number, e);
+    }
+    throw damaged(file, number, null);
+  }
+
+  private static UnreadableResultException damaged(
+      Path file, int number, @Nullable RuntimeException e) {
+    return new UnreadableResultException(
+        file, "failure " + number + " names no fork of a gate; restore or delete the file", e);
   }
 
   /** A fork of one side that has no number. */

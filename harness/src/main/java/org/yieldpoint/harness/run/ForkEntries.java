@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -94,19 +95,41 @@ final class ForkEntries {
   static SortedMap<Integer, ObjectNode> split(ObjectNode entry) {
     SortedMap<Integer, ObjectNode> byRound = new TreeMap<>();
     int rounds = rows(entry.path(PRIMARY)).size();
+    ObjectNode frame = keep(entry, entry.deepCopy(), -1); // so that no row is copied for each round
     for (int row = 0; row < rounds; row++) {
       if (!rows(entry.path(PRIMARY)).path(row).isEmpty()) {
-        ObjectNode one = entry.deepCopy();
-        one.put("forks", 1);
-        keep(one.path(PRIMARY), row);
-        keep(one.path(Measured.WARMUP), row);
-        for (JsonNode second : one.path(SECONDARY)) {
-          keep(second, row);
-        }
-        byRound.put(row + 1, one);
+        byRound.put(row + 1, keep(entry, frame.deepCopy().put("forks", 1), row));
       }
     }
     return byRound;
+  }
+
+  /**
+   * Checks that an entry can be taken apart and merged again.
+   *
+   * @throws IllegalArgumentException if it holds what JMH does not write
+   */
+  static void requireSound(ObjectNode entry) {
+    if (!entry.path(SECONDARY).isObject() && !entry.path(SECONDARY).isMissingNode()) {
+      throw new IllegalArgumentException("its secondary metrics are no object");
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(entry.toString())) {
+      throw new IllegalArgumentException("half a surrogate pair, which no file can hold");
+    }
+    SortedMap<Integer, ObjectNode> byRound = split(entry);
+    if (!byRound.isEmpty()) {
+      merge(byRound);
+    }
+  }
+
+  /** Of all raw data in {@code from}, leaves one row in {@code to}. */
+  private static ObjectNode keep(ObjectNode from, ObjectNode to, int row) {
+    keepRow(from.path(PRIMARY), to.path(PRIMARY), row);
+    keepRow(from.path(Measured.WARMUP), to.path(Measured.WARMUP), row);
+    for (Map.Entry<String, JsonNode> second : from.path(SECONDARY).properties()) {
+      keepRow(second.getValue(), to.path(SECONDARY).path(second.getKey()), row);
+    }
+    return to;
   }
 
   private static JsonNode rows(JsonNode metric) {
@@ -117,12 +140,14 @@ final class ForkEntries {
         .orElse(metric.path(VALUES));
   }
 
-  private static void keep(JsonNode metric, int row) {
+  private static void keepRow(JsonNode from, JsonNode to, int row) {
     for (String raw : RAW) {
-      if (metric instanceof ObjectNode object && metric.path(raw).isArray()) {
-        JsonNode kept = metric.path(raw).path(row).deepCopy();
+      if (to instanceof ObjectNode object && from.path(raw).isArray()) {
         ArrayNode only = object.putArray(raw);
-        only.add(kept.isArray() ? kept : object.arrayNode());
+        if (row >= 0) {
+          JsonNode kept = from.path(raw).path(row).deepCopy();
+          only.add(kept.isArray() ? kept : object.arrayNode());
+        }
       }
     }
   }
@@ -199,9 +224,16 @@ final class ForkEntries {
     metric.putArray("scoreConfidence").addAll(nodes(bounds));
     if (metric.path("scorePercentiles") instanceof ObjectNode percentiles) {
       List<String> ranks = percentiles.properties().stream().map(Map.Entry::getKey).toList();
-      ranks.forEach(
-          rank -> percentiles.set(rank, node(all.getPercentile(Double.parseDouble(rank)))));
+      ranks.forEach(rank -> percentiles.set(rank, node(all.getPercentile(percent(rank)))));
     }
+  }
+
+  private static double percent(String rank) {
+    double percent = Double.parseDouble(rank);
+    if (percent >= 0 && percent <= 100) {
+      return percent;
+    }
+    throw new IllegalArgumentException("no percentile: " + rank);
   }
 
   private static Collection<JsonNode> nodes(double[] values) {

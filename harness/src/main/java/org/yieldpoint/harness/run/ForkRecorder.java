@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.yieldpoint.results.format.JmhResults;
 import org.yieldpoint.results.format.RunDirectory;
 import org.yieldpoint.results.format.UnreadableResultException;
+import org.yieldpoint.results.text.Escape;
 
 /**
  * Keeps a {@code jmh.json} up to date: one entry for each case, in which the n-th fork is that of
@@ -60,17 +61,40 @@ final class ForkRecorder {
     JmhResults.read(file);
     try {
       for (JsonNode entry : JSON.readTree(file.toFile())) {
-        BenchmarkCase c = BenchmarkCase.of(entry);
+        BenchmarkCase c = caseOf(file, entry);
         if (!rounds.containsKey(c) || !(entry instanceof ObjectNode object)) {
           throw new UnreadableResultException(
-              file, "holds what its run would not measure now (" + c.fullName() + ")");
+              file,
+              "holds what its run would not measure now (" + Escape.clipped(c.fullName()) + ")");
         }
         requireSameIterations(file, object, c, plan.settings(c));
+        requireSound(file, object, c);
         roundsOf(c).putAll(ForkEntries.split(object));
         merged.put(c, object);
       }
     } catch (IOException e) {
       throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static BenchmarkCase caseOf(Path file, JsonNode entry) {
+    try {
+      return BenchmarkCase.of(entry);
+    } catch (IllegalStateException e) {
+      throw new UnreadableResultException(
+          file, "has a benchmark in a mode that JMH does not know; start anew", e);
+    }
+  }
+
+  private static void requireSound(Path file, ObjectNode entry, BenchmarkCase c) {
+    try {
+      ForkEntries.requireSound(entry);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableResultException(
+          file,
+          "has something of %s that JMH does not write; start anew"
+              .formatted(Escape.clipped(c.fullName())),
+          e);
     }
   }
 

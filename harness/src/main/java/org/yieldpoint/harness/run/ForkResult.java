@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.yieldpoint.results.format.JmhResults;
+import org.yieldpoint.results.format.UnreadableResultException;
 
 /** The outcome of a fork. */
 public sealed interface ForkResult {
@@ -63,6 +65,12 @@ public sealed interface ForkResult {
         && entries.get(0) instanceof ObjectNode entry
         && ForkEntries.hasIterations(entry))) {
       return new Failed("JMH returned %d results for one fork".formatted(written.size()), detail);
+    }
+    try {
+      JmhResults.read(jmhJson);
+      ForkEntries.requireSound(entry);
+    } catch (UnreadableResultException | IllegalArgumentException e) {
+      return new Failed("JMH returned a result that cannot be read", detail);
     }
     ArrayNode kept = entry.arrayNode();
     entry.path("jvmArgs").forEach(arg -> addUnless(ownArgument, arg, kept));

@@ -2,6 +2,7 @@
 package org.yieldpoint.harness.run;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ final class LatencyLogs {
   private static final String EXTENSION = ".hlog";
   private static final String TAG = "Tag=";
 
+  /** Keeps every byte of a tag as it is. */
+  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
   private final RunDirectory directory;
 
   LatencyLogs(RunDirectory directory) {
@@ -42,7 +46,7 @@ final class LatencyLogs {
       String file = log.getFileName().toString();
       directory.writeLatencyLog(
           file.substring(0, file.length() - EXTENSION.length()),
-          merged(directory.latency().resolve(file), Files.readAllLines(log)));
+          merged(directory.latency().resolve(file), Files.readAllLines(log, BYTES)));
     }
   }
 
@@ -53,7 +57,7 @@ final class LatencyLogs {
     List<String> merged = new ArrayList<>();
     List<String> more = new ArrayList<>();
     if (Files.exists(target)) {
-      for (String line : Files.readAllLines(target)) {
+      for (String line : Files.readAllLines(target, BYTES)) {
         // A run that was stopped between this log and jmh.json measures the fork once more.
         if (tag(line).filter(tags::contains).isEmpty()) {
           merged.add(line);
@@ -63,7 +67,7 @@ final class LatencyLogs {
     // A log has one header, so what follows the first fork is histograms only.
     lines.stream().filter(line -> merged.isEmpty() || !line.matches("[#\"].*")).forEach(more::add);
     merged.addAll(more);
-    return (String.join("\n", merged) + "\n").getBytes(StandardCharsets.UTF_8);
+    return (String.join("\n", merged) + "\n").getBytes(BYTES);
   }
 
   private static Optional<String> tag(String line) {

@@ -96,4 +96,16 @@ class FailureLogTest {
   private static Step step(int round) {
     return new Step(round, CASE, BOTH);
   }
+
+  @Test
+  void whatIsDamagedIsToldInPlainWords() throws IOException {
+    Path file = temporary.resolve("failures.json");
+    for (String damaged : List.of("[{", "{}", "", "[z]", "[{\"mode\": \"x\"}]", "[null]")) {
+      Files.writeString(file, damaged);
+      assertThatThrownBy(() -> new FailureLog(file))
+          .isInstanceOf(UnreadableResultException.class)
+          .hasMessageContaining("restore")
+          .hasMessageNotContainingAny("Source", "`", "Exception");
+    }
+  }
 }

@@ -210,4 +210,31 @@ class ForkRecorderTest {
   private static List<List<Double>> iterations(Measurement measurement) {
     return measurement.primary().forks().stream().map(Measurement.Fork::iterations).toList();
   }
+
+  @Test
+  void whatJmhDoesNotWriteIsRefusedBeforeItIsMerged() throws IOException {
+    recorder.add(FLOOR, 1, Forks.entry(Forks.profiled(FLOOR, 30)));
+    String whole = Files.readString(directory.jmhJson());
+    for (String damaged :
+        List.of(
+            whole.replace("\"50.0\"", "\"median\""),
+            whole.replace("\"50.0\"", "\"NaN\""),
+            whole.replace("gc.count", "gc.\\udc00"),
+            whole.replaceAll("\"scoreError\" : \"NaN\"", "\"scoreError\" : \"none\""),
+            whole.replace("\"mode\" : \"avgt\"", "\"mode\" : \"average\""))) {
+      assertThat(damaged).isNotEqualTo(whole);
+      Files.writeString(directory.jmhJson(), damaged);
+      assertThatThrownBy(() -> recorder(directory, List.of(FLOOR)))
+          .isInstanceOf(UnreadableResultException.class)
+          .hasMessageContaining("start anew");
+    }
+  }
+
+  @Test
+  void aForkWhoseResultCannotBeReadHasFailed() throws IOException {
+    Path file = temporary.resolve("fork.json");
+    String whole = Entries.entry(FLOOR, 100, 16).toString();
+    Files.writeString(file, "[" + whole.replace("\"50.0\"", "\"median\"") + "]");
+    assertThat(ForkResult.read(file, _ -> false, "")).isInstanceOf(ForkResult.Failed.class);
+  }
 }

@@ -36,7 +36,7 @@ public record Environment(
   private static final double FREE_SHARE = 0.75;
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonFile.strict()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
@@ -123,7 +123,13 @@ public record Environment(
    * @param average the load average of the last minute, negative if the system has none
    * @param freeCores how many cores idled, over a short sample; negative if unknown
    */
-  public record Load(double average, double freeCores) {}
+  public record Load(double average, double freeCores) {
+    /** What no machine has counts as unknown. */
+    public Load {
+      average = Double.isFinite(average) ? average : -1;
+      freeCores = Double.isFinite(freeCores) ? freeCores : -1;
+    }
+  }
 
   /**
    * What was asked for.

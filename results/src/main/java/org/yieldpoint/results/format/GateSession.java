@@ -55,16 +55,12 @@ public record GateSession(String id, String arm, List<Integer> looks) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try {
-      JsonNode json = JSON.readTree(Files.readAllBytes(file));
-      String id = json.path("session").asText("");
-      String arm = json.path("arm").asText("");
-      Optional<List<Integer>> looks = looks(json.path("looks"));
-      if (!id.isBlank() && !arm.isBlank() && looks.isPresent()) {
-        return Optional.of(new GateSession(id, arm, looks.get()));
-      }
-    } catch (IOException e) {
-      throw new UnreadableResultException(file, "is no gate run's mark; restore or delete it", e);
+    JsonNode json = JsonFile.read(file, "mark of a gate run");
+    String id = json.path("session").asText("");
+    String arm = json.path("arm").asText("");
+    Optional<List<Integer>> looks = looks(json.path("looks"));
+    if (!id.isBlank() && !arm.isBlank() && looks.isPresent()) {
+      return Optional.of(new GateSession(id, arm, looks.get()));
     }
     throw new UnreadableResultException(
         file,

@@ -21,6 +21,9 @@ import org.yieldpoint.results.format.Measurement.Setup;
  * hundreds of megabytes, and few numbers are kept.
  */
 final class JmhParser {
+  /** A double holds every whole number up to here, and sums of a fork's calls stay in a long. */
+  private static final double MOST_CALLS = 1L << 40;
+
   private final Path file;
   private final JsonParser json;
   private int number;
@@ -224,23 +227,24 @@ final class JmhParser {
   private double histogram(Samples.Collector samples) throws IOException {
     requireList();
     double sum = 0;
-    double count = 0;
+    double calls = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       requireList();
       json.nextToken();
       double value = number();
       json.nextToken();
       double times = number();
-      if (!(times >= 0) || !Double.isFinite(times) || json.nextToken() != JsonToken.END_ARRAY) {
+      boolean count = times >= 0 && times <= MOST_CALLS && times == Math.rint(times);
+      if (!count || json.nextToken() != JsonToken.END_ARRAY) {
         throw problem("has a histogram whose bins are not [value, count]");
       }
       if (Double.isFinite(value)) {
         sum += value * times;
-        count += times;
+        calls += times;
         samples.add(value, (long) times);
       }
     }
-    return sum / count;
+    return sum / calls;
   }
 
   private void requireList() {
@@ -253,7 +257,11 @@ final class JmhParser {
   private double number() throws IOException {
     JsonToken token = json.currentToken();
     if (token.isNumeric()) {
-      return json.getDoubleValue();
+      double value = json.getDoubleValue();
+      if (Double.isInfinite(value) && !json.getText().endsWith("y")) { // it is no "Infinity"
+        throw problem("has a number that is too large: " + quoted(json.getText()));
+      }
+      return value;
     }
     if (token == JsonToken.VALUE_NULL) {
       return Double.NaN;
@@ -262,10 +270,14 @@ final class JmhParser {
       try {
         return JmhResults.number(json.getText());
       } catch (NumberFormatException e) {
-        throw problem("has \"" + json.getText() + "\" where a number belongs");
+        throw problem("has \"" + quoted(json.getText()) + "\" where a number belongs");
       }
     }
     throw problem("has " + describe(token) + " where a number belongs");
+  }
+
+  private static String quoted(String text) {
+    return Texts.clipped(text, JmhResults.LONGEST_QUOTE);
   }
 
   private static String plainName(String name) {
@@ -288,7 +300,7 @@ final class JmhParser {
     return new UnreadableResultException(
         file,
         "result %d%s %s"
-            .formatted(number, benchmark.isEmpty() ? "" : " (" + benchmark + ")", what));
+            .formatted(number, benchmark.isEmpty() ? "" : " (" + quoted(benchmark) + ")", what));
   }
 
   /** What an entry says beside its metrics, with what holds where it does not. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.format;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yieldpoint.results.format.Measurement.Metric;
 import org.yieldpoint.results.format.Measurement.Setup;
 
@@ -28,11 +29,18 @@ import org.yieldpoint.results.format.Measurement.Setup;
  * strict about what would make a number wrong.
  */
 public final class JmhResults {
+  /** A text of a file that is quoted can be as long as the file. */
+  static final int LONGEST_QUOTE = 200;
+
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonFile.strict()
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // it reads part by part
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .build();
+
+  private static final Pattern NUMBER =
+      Pattern.compile("NaN|[-+]?(?:Infinity|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?)");
 
   private JmhResults() {}
 
@@ -93,7 +101,13 @@ public final class JmhResults {
     return switch (text) {
       case "+INF" -> Double.POSITIVE_INFINITY;
       case "-INF" -> Double.NEGATIVE_INFINITY;
-      default -> Double.parseDouble(text);
+      default -> {
+        // Java would take 0x1p3, 5d and a number in spaces, too.
+        if (!NUMBER.matcher(text).matches()) {
+          throw new NumberFormatException(text);
+        }
+        yield Double.parseDouble(text);
+      }
     };
   }
 
@@ -112,12 +126,11 @@ public final class JmhResults {
       throw new UnreadableResultException(
           file,
           "ends in the middle"
-              + at(e)
+              + JsonFile.at(e)
               + ": the file was cut short; delete it or copy it again from the run that wrote it",
           e);
     } catch (JsonProcessingException e) {
-      throw new UnreadableResultException(
-          file, "not valid JSON" + at(e) + ": " + firstSentence(e.getOriginalMessage()), e);
+      throw new UnreadableResultException(file, JsonFile.problem(e), e);
     } catch (IOException e) {
       throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
     }
@@ -126,18 +139,6 @@ public final class JmhResults {
           file, "holds no results: no benchmark matched, or every one failed");
     }
     return entries;
-  }
-
-  private static String at(JsonProcessingException e) {
-    JsonLocation where = e.getLocation();
-    return where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
-  }
-
-  // Jackson's messages go on about parser features that a user of a file cannot set.
-  private static String firstSentence(String message) {
-    String line = message.lines().findFirst().orElse("unexpected content");
-    int detail = line.indexOf(": was expecting");
-    return detail < 0 ? line : line.substring(0, detail);
   }
 
   /** Collects entries, and joins those that repeat a benchmark. */
@@ -212,7 +213,11 @@ public final class JmhResults {
       throw new UnreadableResultException(
           file,
           "repeats %s %s (%s, then %s), so its forks are not of one kind; put them in files of"
-                  .formatted(measurement.benchmark(), how, first, then)
+                  .formatted(
+                      Texts.clipped(measurement.benchmark(), LONGEST_QUOTE),
+                      how,
+                      Texts.clipped(first, LONGEST_QUOTE),
+                      Texts.clipped(then, LONGEST_QUOTE))
               + " their own");
     }
   }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.HistogramLogReader;
 
 /**
@@ -26,6 +27,7 @@ import org.HdrHistogram.HistogramLogReader;
  * @param series the latencies of each series, in the log's order
  */
 public record LatencyLog(String name, List<LatencySeries> series) {
+  private static final long MOST_BYTES = 256L << 20;
   private static final Pattern NUMBERED = Pattern.compile("(.*)#([1-9]\\d{0,3})");
 
   /** Copies the list. */
@@ -42,6 +44,7 @@ public record LatencyLog(String name, List<LatencySeries> series) {
     byte[] bytes = UnreadableResultException.readAllBytes(hlog, "an HdrHistogram log");
     Map<String, SortedMap<Integer, Histogram>> forksBySeries = new LinkedHashMap<>();
     int read = 0;
+    long calls = 0;
     try {
       HistogramLogReader reader = new HistogramLogReader(new ByteArrayInputStream(bytes));
       while (reader.hasNext()) {
@@ -54,7 +57,10 @@ public record LatencyLog(String name, List<LatencySeries> series) {
           throw new UnreadableResultException(
               hlog, "histogram " + read + " holds floating-point values, not nanoseconds");
         }
-        add(forksBySeries, histogram);
+        Histogram sound = copy(histogram);
+        calls = Math.addExact(calls, sound.getTotalCount());
+        add(forksBySeries, sound);
+        requireModest(hlog, forksBySeries);
       }
     } catch (UnreadableResultException e) {
       throw e;
@@ -74,6 +80,41 @@ public record LatencyLog(String name, List<LatencySeries> series) {
         forksBySeries.entrySet().stream()
             .map(e -> new LatencySeries(e.getKey(), e.getValue()))
             .toList());
+  }
+
+  /**
+   * The same histogram, made anew from its counts: one whose header and counts contradict each
+   * other would fail later, or count wrongly.
+   */
+  private static Histogram copy(Histogram read) {
+    Histogram copy = new Histogram(read.getNumberOfSignificantValueDigits());
+    copy.setTag(read.getTag());
+    long calls = 0;
+    for (HistogramIterationValue bin : read.recordedValues()) {
+      long count = bin.getCountAddedInThisIterationStep();
+      if (count < 0 || bin.getValueIteratedTo() < 0) {
+        throw new IllegalArgumentException("a negative count or value");
+      }
+      calls = Math.addExact(calls, count);
+      copy.recordValueWithCount(bin.getValueIteratedTo(), count);
+    }
+    return copy;
+  }
+
+  /** A few bytes of a log can stand for a histogram of many megabytes. */
+  private static void requireModest(
+      Path hlog, Map<String, SortedMap<Integer, Histogram>> forksBySeries) {
+    long bytes =
+        forksBySeries.values().stream()
+            .flatMap(forks -> forks.values().stream())
+            .mapToLong(Histogram::getEstimatedFootprintInBytes)
+            .sum();
+    if (bytes > MOST_BYTES) {
+      throw new UnreadableResultException(
+          hlog,
+          "its histograms need more than %d MiB of memory; record them with fewer digits"
+              .formatted(MOST_BYTES >> 20));
+    }
   }
 
   /** The same log with its series in the order of {@code first}, others after those. */

@@ -4,6 +4,7 @@ package org.yieldpoint.results.format;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class RunDirectory {
   private static final String FAILURES = "failures.txt";
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonFile.strict()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -144,8 +145,12 @@ public final class RunDirectory {
 
   /** Adds to what failed forks printed. */
   public void addFailures(String text) throws IOException {
-    String before = Files.exists(failuresTxt()) ? Files.readString(failuresTxt()) : "";
-    AtomicFile.write(failuresTxt(), (before + text).getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    if (Files.exists(failuresTxt())) {
+      all.writeBytes(Files.readAllBytes(failuresTxt()));
+    }
+    all.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(failuresTxt(), all.toByteArray());
   }
 
   private Path gapsJson() {

@@ -9,6 +9,11 @@ final class Texts {
 
   private Texts() {}
 
+  /** Its beginning, where there is no room for a text that may be as long as its file. */
+  static String clipped(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
+  }
+
   static String orUnknown(@Nullable String text) {
     return text == null || text.isBlank() ? UNKNOWN : text;
   }

@@ -66,9 +66,7 @@ record ForestPlot(List<Row> rows) implements Chart {
     double most = reach();
     LogAxis axis = new LogAxis(1 / most, most, left + 8, layout.width() - right - 8);
     Svg svg =
-        new Svg(
-            layout.width(),
-            "Effects of " + rows.size() + " metrics with their intervals");
+        new Svg(layout.width(), "Effects of " + rows.size() + " metrics with their intervals");
     double top = 42;
     double bottom = top + rows.size() * rowHeight;
     ends(svg, axis);
@@ -90,8 +88,7 @@ record ForestPlot(List<Row> rows) implements Chart {
     svg.text("axis end", axis.to(), 12, "slower →");
   }
 
-  private static void row(
-      Svg svg, LogAxis axis, Layout layout, Row row, String label, double y) {
+  private static void row(Svg svg, LogAxis axis, Layout layout, Row row, String label, double y) {
     double textY = layout == Layout.WIDE ? y + 4.5 : y - 15;
     svg.text(row.strong() ? "label strong" : "label", 0, textY, label);
     svg.text("value end", layout.width(), textY, row.text());

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.text;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +14,7 @@ import java.util.OptionalDouble;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Untested;
+import org.yieldpoint.results.format.JsonFile;
 import org.yieldpoint.results.format.UnreadableResultException;
 import org.yieldpoint.results.gate.Effect;
 import org.yieldpoint.results.gate.Finding;
@@ -167,29 +164,22 @@ public final class GateJson {
    * @throws UnreadableResultException if it is missing or no such file
    */
   public static GateVerdicts readVerdicts(Path file) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      throw new UnreadableResultException(file, "holds no verdicts: not valid JSON", e);
-    } catch (NoSuchFileException e) {
-      throw new UnreadableResultException(file, "no such file; expected the verdicts of a gate", e);
-    } catch (IOException e) {
-      throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
-    }
+    JsonNode root = JsonFile.read(file, "verdicts of a gate");
     if (!root.path("format").asText("").equals(MARK)) {
       throw new UnreadableResultException(
           file, "holds no verdicts: its \"format\" is not \"" + MARK + "\"");
     }
     List<MetricVerdict> all = new ArrayList<>();
     for (JsonNode finding : root.path("findings")) {
+      JsonNode theta = finding.path("theta");
+      if (theta.isNumber() && !Double.isFinite(theta.doubleValue())) {
+        throw new UnreadableResultException(file, "has an effect that is no number");
+      }
       all.add(
           new MetricVerdict(
               SubjectJson.read(finding),
               verdict(file, finding.path("verdict").asText("")),
-              finding.path("theta").isNumber()
-                  ? OptionalDouble.of(finding.path("theta").doubleValue())
-                  : OptionalDouble.empty()));
+              theta.isNumber() ? OptionalDouble.of(theta.doubleValue()) : OptionalDouble.empty()));
     }
     boolean broken = false;
     for (JsonNode untested : root.path("untested")) {
@@ -202,7 +192,8 @@ public final class GateJson {
     try {
       return Verdict.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new UnreadableResultException(file, "has an unknown verdict: " + name, e);
+      throw new UnreadableResultException(
+          file, "has an unknown verdict: " + Escape.clipped(name), e);
     }
   }
 }

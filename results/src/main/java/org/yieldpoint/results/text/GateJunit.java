@@ -44,8 +44,7 @@ public final class GateJunit {
   public static String render(GateResult result, Strictness strictness) {
     StringWriter out = new StringWriter();
     try {
-      new GateJunit(
-              result, strictness, XMLOutputFactory.newFactory().createXMLStreamWriter(out))
+      new GateJunit(result, strictness, XMLOutputFactory.newFactory().createXMLStreamWriter(out))
           .write();
     } catch (XMLStreamException e) {
       throw new AssertionError("a string takes whatever is written", e);

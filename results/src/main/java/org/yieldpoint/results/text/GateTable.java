@@ -75,8 +75,7 @@ public final class GateTable {
     notShown(shown.size());
     GateText.together(result).ifPresent(this::plain);
     if (!rows.folded().isEmpty()) {
-      plain(
-          GateText.undecided(rows.folded(), result.findings().size()) + " --all shows them.");
+      plain(GateText.undecided(rows.folded(), result.findings().size()) + " --all shows them.");
     }
     if (!out.isEmpty()) {
       out.append(System.lineSeparator());
@@ -177,8 +176,7 @@ public final class GateTable {
       List<Column> columns,
       Function<Column, String> cell,
       String style) {
-    StringBuilder line =
-        new StringBuilder(FixedWidth.left(name, nameWidth));
+    StringBuilder line = new StringBuilder(FixedWidth.left(name, nameWidth));
     for (Column column : columns) {
       line.append(GAP).append(FixedWidth.left(cell.apply(column), column.width()));
     }

@@ -82,9 +82,9 @@ public final class GateText {
     long undecided = result.count(Verdict.UNDECIDED);
     long flagged = result.flagged();
     int all = result.findings().size();
-    String scope = "%s of %s".formatted(count(all, "metric"), count(result.benchmarks(), "benchmark"));
-    List<GateRows.Row> rows =
-        regressed + flagged > 0 ? GateRows.of(result).rows() : List.of();
+    String scope =
+        "%s of %s".formatted(count(all, "metric"), count(result.benchmarks(), "benchmark"));
+    List<GateRows.Row> rows = regressed + flagged > 0 ? GateRows.of(result).rows() : List.of();
     List<String> parts = new ArrayList<>();
     if (regressed > 0) {
       parts.add(
@@ -154,8 +154,7 @@ public final class GateText {
         ? Optional.empty()
         : Optional.of(
             "%,d of %s lost: %s"
-                .formatted(
-                    lost.size(), count(result.ofBase(), "benchmark"), some(lost, ", ")));
+                .formatted(lost.size(), count(result.ofBase(), "benchmark"), some(lost, ", ")));
   }
 
   /** What the exit code is and why, where that is not plain from the headline. */
@@ -176,9 +175,7 @@ public final class GateText {
                       .formatted(result.count(Verdict.UNDECIDED), result.lost());
           case PASSED, REGRESSED, BROKEN, INCOMPARABLE -> "";
         };
-    return why.isEmpty()
-        ? Optional.empty()
-        : Optional.of("Exit code %d: %s.".formatted(code, why));
+    return why.isEmpty() ? Optional.empty() : Optional.of("Exit code %d: %s.".formatted(code, why));
   }
 
   /** All scores taken together, in a sentence; empty with fewer than two. */
@@ -255,10 +252,7 @@ public final class GateText {
         .sorted(Comparator.comparingInt(group -> -group.getValue().size()))
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey,
-                Map.Entry::getValue,
-                (first, _) -> first,
-                LinkedHashMap::new));
+                Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first, LinkedHashMap::new));
   }
 
   /**
@@ -441,8 +435,7 @@ public final class GateText {
    */
   public static List<String> legend(GateResult result, boolean verdicts) {
     List<String> legend = new ArrayList<>();
-    List<Finding> tested =
-        result.findings().stream().filter(f -> f.effect().isPresent()).toList();
+    List<Finding> tested = result.findings().stream().filter(f -> f.effect().isPresent()).toList();
     if (!tested.isEmpty()) {
       legend.add(
           "[ ]: %s interval%s, by Yuen's trimmed t over forks; a fork counts by the median of its iterations."
@@ -468,9 +461,7 @@ public final class GateText {
           "Regressed: p < %s (%s) and at least %s%s. Equivalent: surely within that."
               .formatted(
                   p(result.rules().alpha()).replaceFirst("0+$", ""),
-                  result.tests() == 1
-                      ? "1 test"
-                      : "Holm, " + count(result.tests(), "test"),
+                  result.tests() == 1 ? "1 test" : "Holm, " + count(result.tests(), "test"),
                   delta,
                   floors));
     }
@@ -510,9 +501,9 @@ public final class GateText {
                 .formatted(Quantity.chosenPercent(1 - 2 * result.rules().alpha())));
     method.add(
         "%s the level of %s by Holm's correction (p). Regressed: p below it and at least the"
-            .formatted(
-                result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
-                Quantity.chosenPercent(result.rules().alpha()))
+                .formatted(
+                    result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
+                    Quantity.chosenPercent(result.rules().alpha()))
             + " threshold (%s, or the noise floor of the benchmark where that is more)."
                 .formatted(Quantity.chosenPercent(result.rules().delta()))
             + " Equivalent: the effect lies inside the threshold, by two such tests. Undecided:"

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.text;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.JsonFile;
 import org.yieldpoint.results.format.UnreadableResultException;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.NoiseFloors.Floor;
@@ -42,34 +39,38 @@ public final class NoiseFloorsJson {
    * @throws UnreadableResultException if it is missing or no such file
    */
   public static NoiseFloors read(Path file) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      throw new UnreadableResultException(
-          file, "is no file of noise floors: not valid JSON; write it anew or leave it out", e);
-    } catch (NoSuchFileException e) {
-      throw new UnreadableResultException(file, "no such file; expected noise floors", e);
-    } catch (IOException e) {
-      throw new UnreadableResultException(file, "cannot be read (" + e.getMessage() + ")", e);
-    }
+    JsonNode root = JsonFile.read(file, "noise floors");
     if (!root.path("format").asText("").equals(FORMAT) || !root.path("floors").isArray()) {
       throw new UnreadableResultException(
-          file, "is no file of noise floors: its \"format\" is not \"" + FORMAT + "\"");
+          file, "holds no noise floors: its \"format\" is not \"" + FORMAT + "\"");
     }
     Map<Subject, Floor> floors = new LinkedHashMap<>();
     for (JsonNode one : root.path("floors")) {
       Subject subject = SubjectJson.read(one);
-      try {
-        floors.put(
-            subject,
-            new Floor(one.path("floor").asDouble(Double.NaN), one.path("sameBuild95").asDouble(0)));
-      } catch (IllegalArgumentException e) {
-        throw new UnreadableResultException(
-            file, "the floor of " + subject.fullName() + " is no share such as 0.02", e);
+      Floor floor = floor(file, subject, one);
+      if (floors.put(subject, floor) != null) {
+        throw problem(file, subject, "is there twice");
       }
     }
     return new NoiseFloors(root.path("machine").asText(""), floors);
+  }
+
+  private static Floor floor(Path file, Subject subject, JsonNode node) {
+    JsonNode floor = node.path("floor");
+    JsonNode same = node.path("sameBuild95");
+    try {
+      if (floor.isNumber() && (same.isNumber() || same.isMissingNode())) {
+        return new Floor(floor.doubleValue(), same.doubleValue());
+      }
+    } catch (IllegalArgumentException e) {
+      throw problem(file, subject, "is no share such as 0.02");
+    }
+    throw problem(file, subject, "is no share such as 0.02");
+  }
+
+  private static UnreadableResultException problem(Path file, Subject subject, String what) {
+    return new UnreadableResultException(
+        file, "the floor of " + Escape.clipped(subject.fullName()) + " " + what);
   }
 
   /** The content of such a file. */

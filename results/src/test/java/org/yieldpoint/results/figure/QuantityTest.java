@@ -149,7 +149,7 @@ class QuantityTest {
   }
 
   /** What is shown differs from what is meant by less than its last digit. */
-  @Property
+  @Property(tries = 1000)
   void threeDigitsAreTheRightThree(
       @ForAll @DoubleRange(min = 1e-3, max = 9e11) @Scale(6) double nanos) {
     String[] parts = Quantity.time(nanos).replace(",", "").split(" ", 2);

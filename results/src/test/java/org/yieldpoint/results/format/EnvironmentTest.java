@@ -101,4 +101,14 @@ class EnvironmentTest {
   private Environment read(String json) throws IOException {
     return Environment.read(Files.writeString(directory.resolve("environment.json"), json));
   }
+
+  @Test
+  void aLoadThatNoMachineHasIsUnknown() throws IOException {
+    Environment read =
+        read(
+            "{\"machine\": {\"logicalCores\": 2}, \"load\": {\"average\": 1e999, \"freeCores\":"
+                + " -1}}");
+    assertThat(read.load().average()).isNegative();
+    assertThat(read.warnings()).isEmpty();
+  }
 }

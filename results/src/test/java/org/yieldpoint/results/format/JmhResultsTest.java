@@ -208,4 +208,39 @@ public class JmhResultsTest {
       throw new AssertionError(e);
     }
   }
+
+  @Test
+  void whatHasTwoMeaningsIsRefused() throws IOException {
+    String entry = "[{\"benchmark\": \"a.B.c\", \"mode\": \"avgt\", \"primaryMetric\": %s}]";
+    Path twice = write(entry.formatted("{\"rawData\": [[1]], \"rawData\": [[9]]}"));
+    assertRefused(twice, "Duplicate field 'rawData'");
+    assertRefused(write(entry.formatted("{\"rawData\": [[1, 1e999]]}")), "too large: 1e999");
+    assertRefused(
+        write(entry.formatted("{\"rawData\": [[\"0x1p3\"]]}")), "\"0x1p3\" where a number");
+    assertRefused(
+        write(entry.formatted("{\"rawDataHistogram\": [[[[1, 9e18], [2, 9e18]]]]}")),
+        "[value, count]");
+    assertRefused(
+        write(entry.formatted("{\"rawDataHistogram\": [[[[1, 0.5]]]]}")), "[value, count]");
+  }
+
+  @Test
+  void deepNestingIsRefusedInPlainWords() throws IOException {
+    Path file = write("[{\"benchmark\": " + "[".repeat(3_000) + "]".repeat(3_000) + "}]");
+    assertRefused(file, "nesting depth (1001) exceeds the maximum allowed (1000)");
+  }
+
+  @Test
+  void aGiantNameIsQuotedInPart() throws IOException {
+    Path file = write("[{\"benchmark\": \"" + "x".repeat(100_000) + "\"}]");
+    assertThatThrownBy(() -> JmhResults.read(file))
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000));
+  }
+
+  private static void assertRefused(Path file, String why) {
+    assertThatThrownBy(() -> JmhResults.read(file))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining(why)
+        .hasMessageNotContaining("`");
+  }
 }

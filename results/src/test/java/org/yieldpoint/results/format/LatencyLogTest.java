@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.Deflater;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import org.junit.jupiter.api.Test;
@@ -146,5 +149,40 @@ class LatencyLogTest {
   private Path write(String name) throws IOException {
     return Files.writeString(
         directory.resolve(name + ".hlog"), bytes.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void moreMemoryThanALogIsWorthIsRefused() throws IOException {
+    for (int fork = 1; fork <= 12; fork++) {
+      Histogram wide = new Histogram(5);
+      wide.recordValue(Long.MAX_VALUE / 2);
+      wide.setTag("a#" + fork);
+      writer.outputIntervalHistogram(0, 1, wide, 1);
+    }
+    Path log = write("wide");
+    assertThatThrownBy(() -> LatencyLog.read(log))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageContaining("with fewer digits");
+  }
+
+  @Test
+  void anOffsetThatPointsOutsideIsDamage() throws IOException {
+    Histogram histogram = new Histogram(3);
+    histogram.recordValue(5);
+    ByteBuffer plain = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoByteBuffer(plain);
+    plain.putInt(8, 0x01000000); // the index of the first bucket, in the header
+    Deflater deflater = new Deflater();
+    deflater.setInput(plain.array(), 0, length);
+    deflater.finish();
+    byte[] deflated = new byte[1_000];
+    int size = deflater.deflate(deflated);
+    deflater.end();
+    ByteBuffer compressed = ByteBuffer.allocate(8 + size);
+    compressed.putInt(0x1c849314).putInt(size).put(deflated, 0, size);
+    String encoded = Base64.getEncoder().encodeToString(compressed.array());
+    Path log = Files.writeString(directory.resolve("offset.hlog"), "0.0,1.0,0.5," + encoded + "\n");
+
+    assertThatThrownBy(() -> LatencyLog.read(log)).isInstanceOf(UnreadableResultException.class);
   }
 }

@@ -37,7 +37,7 @@ class LogAxisTest {
     assertThat(new LogAxis(0.9, 25, 0, 600).ticks(50)).containsExactly(1.0, 2.0, 5.0, 10.0, 20.0);
   }
 
-  @Property
+  @Property(tries = 1000)
   void everyAxisHasRoomForItsValuesAndSomethingToReadThemBy(
       @ForAll @DoubleRange(min = 1e-3, max = 1e9) @Scale(6) double one,
       @ForAll @DoubleRange(min = 1, max = 1e6) @Scale(6) double factor) {

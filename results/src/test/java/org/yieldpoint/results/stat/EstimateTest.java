@@ -102,7 +102,7 @@ class EstimateTest {
     assertThat(covered / (double) runs).isCloseTo(0.95, within(0.012));
   }
 
-  @Property
+  @Property(tries = 1000)
   void intervalSurroundsTheGeometricMeanAndScalesWithTheUnit(
       @ForAll @Size(min = 2, max = 12) List<@DoubleRange(min = 0.01, max = 1e9) Double> values) {
     double[] forks = values.stream().mapToDouble(Double::doubleValue).toArray();

@@ -47,7 +47,7 @@ class ProportionTest {
     assertEquals(0, none.atLeast(0.95));
   }
 
-  @Property
+  @Property(tries = 1000)
   void everyBoundLeavesJustItsTailOfTheBinomial(
       @ForAll @IntRange(min = 0, max = 30) int events,
       @ForAll @IntRange(min = 1, max = 30) int more) {

@@ -101,7 +101,7 @@ class RatioTest {
         .hasValueSatisfying(interval -> assertThat(interval.factor()).isCloseTo(1, within(1e-12)));
   }
 
-  @Property
+  @Property(tries = 1000)
   void turningTheRatioRoundTurnsItsIntervalRound(
       @ForAll @Size(min = 2, max = 8) List<@DoubleRange(min = 0.1, max = 1e6) Double> forks,
       @ForAll @Size(min = 2, max = 8) List<@DoubleRange(min = 0.1, max = 1e6) Double> others) {

@@ -53,7 +53,7 @@ class NoiseFloorsJsonTest {
       Path file = file(json);
       assertThatThrownBy(() -> NoiseFloorsJson.read(file))
           .isInstanceOf(UnreadableResultException.class)
-          .hasMessageContaining("is no file of noise floors");
+          .hasMessageContaining("holds no noise floors");
     }
     assertThatThrownBy(() -> NoiseFloorsJson.read(temporary.resolve("nowhere")))
         .isInstanceOf(UnreadableResultException.class)

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A program: functions, generators made of them, and the operations on the generators.
@@ -40,6 +41,10 @@ record Program(
           .build()
           .readerFor(Program.class);
 
+  /** Words of Jackson, and not of the language. */
+  private static final Pattern INTERNAL =
+      Pattern.compile("java\\.|JsonToken|\\(although |Feature|Jackson");
+
   /** A generator function. Each activation of it has two variables, x and a. */
   record Function(String name, List<Statement> body) {}
 
@@ -63,17 +68,25 @@ record Program(
 
   /** Returns what is wrong and where, without the names of Java classes and options. */
   private static String inOneLine(JsonProcessingException malformed) {
-    String message = malformed.getOriginalMessage().lines().findFirst().orElse("it is not JSON");
+    String message =
+        malformed
+            .getOriginalMessage()
+            .lines()
+            .findFirst()
+            .orElse("it is not JSON")
+            .replace(Program.class.getPackageName() + ".", "")
+            .replaceFirst(" \\((start marker at|for (Array|Object) starting at) .*", "")
+            .replaceAll(", from `[^`]*`", "")
+            .replaceFirst("; `?DeserializationFeature.*", "") // an option of this code
+            .replaceFirst("^Trailing token .*", "something follows the end")
+            .replaceFirst("^Missing creator property", "there is no member")
+            .replaceFirst(" \\(index \\d+\\)$", "");
+    if (INTERNAL.matcher(message).find()) {
+      message = "a value of another type belongs here";
+    }
     JsonLocation place = malformed.getLocation();
-    return "%s (line %d, column %d)"
-        .formatted(
-            message
-                .replace(Program.class.getPackageName() + ".", "")
-                .replaceFirst(" \\(start marker at .*", "")
-                .replaceFirst("; `?DeserializationFeature.*", "") // an option of this code
-                .replaceFirst("^Missing creator property", "there is no member")
-                .replaceFirst(" \\(index \\d+\\)$", ""),
-            place.getLineNr(),
-            place.getColumnNr());
+    return place == null
+        ? message
+        : "%s (line %d, column %d)".formatted(message, place.getLineNr(), place.getColumnNr());
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.benchmarks.suite.RuntimeOption;
+import org.yieldpoint.results.format.TextFile;
+import org.yieldpoint.results.format.UnreadableResultException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,9 +126,9 @@ public final class TraceCommand implements Callable<Integer> {
     }
     Program program;
     try {
-      program = Program.parse(Files.readString(file));
-    } catch (IOException failure) {
-      throw wrong("cannot read " + file + ": " + reason(failure), failure);
+      program = Program.parse(TextFile.read(file, "a program"));
+    } catch (UnreadableResultException failure) {
+      throw wrong(failure.getMessage(), failure);
     } catch (IllegalProgramException illegal) {
       throw wrong(file + " is not a program: " + illegal.getMessage(), illegal);
     }

@@ -80,4 +80,12 @@ class ProgramTest {
         .isThrownBy(() -> Program.parse(later))
         .withMessageContaining("format 1 is known, not 2");
   }
+
+  @Test
+  void tellsWithoutAPlaceWhatHasNone() {
+    String deep = "{\"format\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
+    assertThatExceptionOfType(IllegalProgramException.class)
+        .isThrownBy(() -> Program.parse(deep))
+        .withMessageNotContainingAny("StreamRead", "java.");
+  }
 }

@@ -80,7 +80,7 @@ class TraceCommandTest {
 
   @Test
   void refusesAFileThatIsNotThere() {
-    assertRefused("nix.json: there is no such file", directory.resolve("nix.json").toString());
+    assertRefused("nix.json: no such file", directory.resolve("nix.json").toString());
   }
 
   @ParameterizedTest
