@@ -117,7 +117,7 @@ class GateRunTest {
     assertThat(result.outcome().exitCode(Strictness.USUAL)).isEqualTo(1);
     assertThat(GateText.headline(result))
         .startsWith("1 benchmark fails in the head, not in the base: B.m1.");
-    assertThat(GateJunit.render(result))
+    assertThat(GateJunit.render(result, Strictness.USUAL))
         .contains("failures=\"1\"", "<failure message=\"fails in the head");
     assertThat(GateAnnotations.render(result)).startsWith("::error");
     assertThat(result.untested())
