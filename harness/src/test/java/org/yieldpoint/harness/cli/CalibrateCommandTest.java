@@ -61,7 +61,7 @@ class CalibrateCommandTest {
         .containsExactly(7L, 8L, 9L, 10L, 11L, 12L);
     assertThat(plan.design(7))
         .contains("2 suites of the same build", "2 suites of a head slowed by 2.5 %")
-        .contains("10 rounds each", "effect that matters 5 %", "seed 7")
+        .contains("10 rounds each and 3 looks at most", "effect that matters 5 %", "seed 7")
         .contains("one core busy with something else for 50 % of the time");
   }
 
@@ -163,7 +163,7 @@ class CalibrateCommandTest {
     Files.writeString(
         suite.resolve("verdicts.json"),
         """
-        {"format": "yieldpoint-gate/1", "findings": [
+        {"format": "yieldpoint-gate/2", "findings": [
           {"benchmark": "p.B.m", "params": {}, "mode": "avgt", "threads": 1, "metric": "time",
            "verdict": "%s", "theta": %s}]}
         """

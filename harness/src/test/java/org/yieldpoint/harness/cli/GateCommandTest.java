@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +44,7 @@ class GateCommandTest {
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
         .contains("Queue.offer, time", "None of 2 metrics of 2 benchmarks regressed; 2 equivalent.")
+        .doesNotContain("Exit code")
         .contains("Not checked, since both runs have no environment.json");
   }
 
@@ -55,17 +59,90 @@ class GateCommandTest {
   }
 
   @Test
-  void isInconclusiveWithoutFailingUnlessStrict() {
-    CliRun cli = CliRun.gate("gate", base, noisy);
+  void isUndecidedWithoutFailingUnlessStrict() throws IOException {
+    Path oneNoisy =
+        file(
+            "one-noisy.json",
+            1,
+            1,
+            new double[] {100.2, 100.9, 99.1, 100.3},
+            new double[] {70, 150, 60, 140});
+    CliRun cli = CliRun.gate("gate", base, oneNoisy);
     assertThat(cli.exitCode()).isZero();
-    assertThat(cli.out()).contains("inconclusive", "could have found a slowdown of");
-    assertThat(CliRun.gate("gate", "--strict", base, noisy).exitCode()).isEqualTo(3);
+    assertThat(cli.out())
+        .contains("Nothing regressed among the 1 metric that could be judged; undecided: 1;")
+        .contains("Undecided: 1 of 2 metrics (Queue.poll, throughput): the noise hides changes")
+        .doesNotContain("Exit code");
+    CliRun strict = CliRun.gate("gate", "--strict", base, oneNoisy);
+    assertThat(strict.exitCode()).isEqualTo(3);
+    assertThat(strict.out()).endsWith("Exit code 3: --strict, and 1 undecided, 0 lost.\n");
+    assertThat(CliRun.gate("gate", "--all", base, oneNoisy).out())
+        .contains("could have found a slowdown of");
+  }
+
+  @Test
+  void nothingThatCouldBeJudgedIsNoSuccess() throws IOException {
+    for (String strictness : List.of("--strict", "--lenient")) {
+      assertThat(CliRun.gate("gate", strictness, base, noisy).exitCode()).isEqualTo(3);
+    }
+    CliRun cli = CliRun.gate("gate", file("one.json", 1, 100), file("another.json", 1.5, 100));
+    assertThat(cli.exitCode()).isEqualTo(3);
+    assertThat(cli.out())
+        .contains("Nothing could be judged: only 1 fork a side", "50 % slower")
+        .endsWith("Exit code 3: nothing could be judged.\n");
+  }
+
+  @Test
+  void whatIsFlaggedAndUndecidedIsNoSuccessUnlessLenient() throws IOException {
+    // Half of the first rounds' changes would do; one iteration in three is slow, which a median
+    // does not see.
+    Path steady = iterations("steady.json", 1);
+    Path nowAndThen = iterations("now-and-then.json", 2);
+    CliRun cli = CliRun.gate("gate", steady, nowAndThen);
+    assertThat(cli.exitCode()).isEqualTo(3);
+    assertThat(cli.out())
+        .contains("1 of 1 metric of 1 benchmark flagged, not confirmed: Queue.offer, time (")
+        .endsWith(
+            "Exit code 3: something is flagged and still undecided (--lenient lets that pass).\n");
+    assertThat(CliRun.gate("gate", "--strict", steady, nowAndThen).exitCode()).isEqualTo(3);
+    CliRun lenient = CliRun.gate("gate", "--lenient", steady, nowAndThen);
+    assertThat(lenient.exitCode()).isZero();
+    assertThat(lenient.out()).contains("flagged, not confirmed", "Exit code 0: --lenient");
+    CliRun.gate("gate", "--lenient", "--strict", base, same).isRefused().contains("exclude");
+    assertThat(CliRun.gate("gate", "--annotations", steady, nowAndThen).out())
+        .contains("::warning title=Queue.offer%2C time::flagged, not confirmed");
+  }
+
+  @Test
+  void whatTheHeadLacksIsInTheHeadline() throws IOException {
+    Path lacking = Files.writeString(temporary.resolve("lacking.json"), "[" + offer(same) + "]");
+    CliRun cli = CliRun.gate("gate", base, lacking);
+    assertThat(cli.exitCode()).isZero();
+    assertThat(cli.out())
+        .contains(
+            "Nothing regressed among the 1 metric that could be judged; 1 equivalent;"
+                + " 1 of 2 benchmarks lost: Queue.poll.");
+    assertThat(CliRun.gate("gate", "--strict", base, lacking).out())
+        .endsWith("Exit code 3: --strict, and 0 undecided, 1 lost.\n");
+  }
+
+  @Test
+  void rowsCanBeChosenAndSorted() {
+    CliRun cli = CliRun.gate("gate", "--only-changed", base, same);
+    assertThat(cli.out()).contains("Left out: 2 equivalent.").doesNotContain("Queue.offer, time  ");
+    assertThat(CliRun.gate("gate", "--sort", "name", base, slower).out())
+        .containsSubsequence("Queue.offer, time  ", "Queue.poll, throughput  ");
+    CliRun.gate("gate", "--only-changed", "--all", base, same).isRefused().contains("exclude");
+    CliRun.gate("gate", "--sort", "size", base, same)
+        .isRefused()
+        .contains("'size' is none of effect, name and verdict");
+    assertThat(CliRun.gate("compare", "--sort", "name", "--all", base, slower).exitCode()).isZero();
   }
 
   @Test
   void thresholdsCanBeChosen() {
     assertThat(CliRun.gate("gate", "--delta", "30", base, slower).exitCode()).isZero();
-    assertThat(CliRun.gate("gate", "--shared", base, slower).out()).contains("threshold (5 %,");
+    assertThat(CliRun.gate("gate", "--shared", base, slower).out()).contains("at least 5 %");
     CliRun.gate("gate", "--delta", "0", base, slower).isRefused().contains("--delta 0");
     CliRun.gate("gate", "--delta", "NaN", base, slower).isRefused().contains("--delta NaN");
   }
@@ -215,18 +292,48 @@ class GateCommandTest {
     return run;
   }
 
-  /** A time and a throughput that both cost so many times as much as in the base. */
-  private Path file(String name, double cost, double... forks) throws IOException {
-    String time = entry("offer", "avgt", "ns/op", DoubleStream.of(forks).map(v -> v * cost));
-    String rate = entry("poll", "thrpt", "ops/s", DoubleStream.of(forks).map(v -> v / cost));
-    return Files.writeString(temporary.resolve(name), "[" + time + "," + rate + "]");
+  /** The entry of a file that is of one benchmark only. */
+  private static String offer(Path file) throws IOException {
+    String text = Files.readString(file);
+    return text.substring(1, text.indexOf(",{"));
   }
 
-  private static String entry(String method, String mode, String unit, DoubleStream forks) {
-    String raw =
-        forks
-            .mapToObj(v -> String.format(Locale.ROOT, "[%.6f]", v))
+  /** Ten forks of five iterations, two of which take so many times as long. */
+  private Path iterations(String name, double slow) throws IOException {
+    Random random = new Random(4);
+    String forks =
+        IntStream.range(0, 10)
+            .mapToObj(
+                _ ->
+                    IntStream.range(0, 5)
+                        .mapToObj(i -> i < 2 ? slow : 1)
+                        .map(times -> times * (100 + random.nextGaussian()))
+                        .map(v -> String.format(Locale.ROOT, "%.6f", v))
+                        .collect(Collectors.joining(", ", "[", "]")))
             .collect(Collectors.joining(", "));
+    return Files.writeString(
+        temporary.resolve(name), "[" + entry("offer", "avgt", "ns/op", forks) + "]");
+  }
+
+  /** A time and a throughput that both cost so many times as much as in the base. */
+  private Path file(String name, double cost, double... forks) throws IOException {
+    return file(name, cost, cost, forks, forks);
+  }
+
+  private Path file(String name, double time, double rate, double[] timedForks, double[] ratedForks)
+      throws IOException {
+    String offer = entry("offer", "avgt", "ns/op", forks(DoubleStream.of(timedForks), time));
+    String poll = entry("poll", "thrpt", "ops/s", forks(DoubleStream.of(ratedForks), 1 / rate));
+    return Files.writeString(temporary.resolve(name), "[" + offer + "," + poll + "]");
+  }
+
+  private static String forks(DoubleStream forks, double times) {
+    return forks
+        .mapToObj(v -> String.format(Locale.ROOT, "[%.6f]", v * times))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String entry(String method, String mode, String unit, String raw) {
     return """
     {"benchmark": "org.example.Queue.%s", "mode": "%s", "jdkVersion": "25", "primaryMetric":
       {"score": 1, "scoreUnit": "%s", "rawData": [%s]}, "secondaryMetrics": {}}

@@ -22,7 +22,7 @@ class SimulateCommandTest {
 
   @BeforeEach
   void record() throws IOException {
-    recorded = file("recorded.json", 40);
+    recorded = file("recorded.json", 80);
   }
 
   @Test
@@ -31,7 +31,8 @@ class SimulateCommandTest {
     assertThat(cli.err()).isEmpty();
     assertThat(cli.exitCode()).isZero();
     assertThat(cli.out())
-        .contains("300 suites of 10 rounds, 10 fresh ones", "40 forks of each metric")
+        .contains(
+            "300 suites of 10 rounds, and of what is undecided 20, then 40", "80 forks of each")
         .contains("+1 %", "+2 %", "+3 %", "+5 %", "+10 %", "+20 %")
         .contains("False alarms in 0 % of suites");
     Object[] again = {"simulate", recorded, "--suites", "300", "--out", temporary};
@@ -57,13 +58,15 @@ class SimulateCommandTest {
   @Test
   void tooFewForksSaysHowManyWouldDo() throws IOException {
     Path few = file("few.json", 12);
-    CliRun.gate("simulate", few).isRefused().contains("too few forks", "record 40", "--rounds 3");
-    Object[] threeRounds = {"simulate", few, "--rounds", "3", "--suites", "20", "--out", temporary};
-    assertThat(CliRun.gate(threeRounds).exitCode()).isZero();
-    Object[] unconfirmed = {
-      "simulate", few, "--rounds", "6", "--confirm", "0", "--suites", "20", "--out", temporary
+    CliRun.gate("simulate", few).isRefused().contains("too few forks", "record 80");
+    Object[] threeRounds = {
+      "simulate", few, "--rounds", "3", "--looks", "2", "--suites", "20", "--out", temporary
     };
-    assertThat(CliRun.gate(unconfirmed).out()).contains("without confirmation");
+    assertThat(CliRun.gate(threeRounds).exitCode()).isZero();
+    Object[] once = {
+      "simulate", few, "--rounds", "6", "--looks", "1", "--suites", "20", "--out", temporary
+    };
+    assertThat(CliRun.gate(once).out()).contains("looked at once");
   }
 
   @Test
@@ -71,7 +74,7 @@ class SimulateCommandTest {
     CliRun.gate("simulate").isRefused().contains("RECORDED");
     CliRun.gate("simulate", temporary.resolve("nowhere")).isRefused().contains("no such file");
     CliRun.gate("simulate", recorded, "--rounds", "1").isRefused().contains("--rounds 1");
-    CliRun.gate("simulate", recorded, "--confirm", "1").isRefused().contains("--confirm 1");
+    CliRun.gate("simulate", recorded, "--looks", "0").isRefused().contains("--looks 0");
     CliRun.gate("simulate", recorded, "--suites", "0").isRefused().contains("--suites 0");
     CliRun.gate("simulate", recorded, "--inject", "0").isRefused().contains("--inject 0");
     CliRun.gate("simulate", recorded, "--delta", "200").isRefused().contains("--delta 200");

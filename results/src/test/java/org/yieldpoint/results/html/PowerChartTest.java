@@ -42,7 +42,8 @@ class PowerChartTest {
   /** A chart of one metric, which is the whole family. */
   private static PowerChart chart(List<String> stops, Share... points) {
     List<Share> all = List.of(points);
-    return new PowerChart("", "what was slowed", stops, all, List.of(new Single("m", all)));
+    return new PowerChart(
+        "", "what was slowed", stops, all, List.of(), List.of(new Single("m", all)));
   }
 
   private static Share found(int stop, double value) {

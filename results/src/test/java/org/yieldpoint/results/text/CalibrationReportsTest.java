@@ -42,7 +42,7 @@ class CalibrationReportsTest {
     String table = CalibrationTable.render(result("m"), 120).replaceAll("\\s+", " ");
 
     assertThat(table)
-        .contains("the same build false alarms inconclusive makes up")
+        .contains("the same build false alarms undecided makes up")
         .contains("B.m, time 0 of 59 [0 to 6.1 %] 0 of 59 1.0 %", "whole suites 0 of 59")
         .contains("slowed by 10 % found median")
         .contains("B.m, time 8 of 10 [44.4 to 97.5 %] 10 % slower", "all tries 8 of 10")
@@ -56,19 +56,19 @@ class CalibrationReportsTest {
   @Test
   void aSuiteThatCouldNotTellIsNoAllClear() throws IOException {
     GateVerdicts told = gate(judged("m", Verdict.EQUIVALENT, 1.01));
-    GateVerdicts untold = gate(judged("m", Verdict.INCONCLUSIVE, 1.02));
+    GateVerdicts untold = gate(judged("m", Verdict.UNDECIDED, 1.02));
     Calibration same = new Calibration(0, List.of(told, untold, untold));
     CalibrationResult result = new CalibrationResult("", "", Rules.QUIET, List.of(same));
 
     assertThat(CalibrationText.headline(result))
-        .contains("False alarms in 0 of 3 suites", ", while 2 left something inconclusive.");
-    assertThat(CalibrationText.headline(result("m"))).doesNotContain("inconclusive");
+        .contains("False alarms in 0 of 3 suites", ", while 2 left something undecided.");
+    assertThat(CalibrationText.headline(result("m"))).doesNotContain("undecided");
     assertThat(CalibrationTable.render(result, 120)).contains("2 of 3");
     assertThat(CalibrationPage.html(result)).contains("2 of 3");
     JsonNode part =
         JsonMapper.builder().build().readTree(CalibrationJson.render(result)).at("/parts/0");
-    assertThat(part.at("/inconclusiveSuites/events").asInt()).isEqualTo(2);
-    assertThat(part.at("/byMetric/0/inconclusive/events").asInt()).isEqualTo(2);
+    assertThat(part.at("/undecidedSuites/events").asInt()).isEqualTo(2);
+    assertThat(part.at("/byMetric/0/undecided/events").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -170,7 +170,7 @@ class CalibrationReportsTest {
 
   private static Calibration slowed(String name) {
     GateVerdicts found = gate(judged(name, Verdict.REGRESSED, 1.1));
-    GateVerdicts missed = gate(judged(name, Verdict.INCONCLUSIVE, 1.05));
+    GateVerdicts missed = gate(judged(name, Verdict.UNDECIDED, 1.05));
     return new Calibration(
         0.1, List.of(found, found, found, found, missed, missed, found, found, found, found));
   }

@@ -22,6 +22,7 @@ import org.yieldpoint.results.compare.ComparedRuns;
 import org.yieldpoint.results.compare.ComparisonSet;
 import org.yieldpoint.results.format.JmhFile;
 import org.yieldpoint.results.gate.GateResult;
+import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.html.GatePage;
@@ -37,29 +38,34 @@ class GateReportsTest {
   void theDirectionOfEveryEffectIsSpelledOut() throws IOException {
     GateResult result = result();
 
-    String table = GateTable.render(result, true, 140, false);
+    String table = table(result, 140);
 
     assertThat(table)
         .containsPattern(
             "slower, time +100 ns → 120 ns +20 % slower +\\[19 to 21 % slower] .*regressed")
         .containsPattern("rate, throughput .* 17 % faster .*improved")
         .containsPattern(
-            "noisy, time .* inconclusive\n"
-                + " +could have found a slowdown of \\d+ %; more than 1,000 rounds")
+            "Undecided: 1 of 7 metrics \\(B.noisy, time\\): the noise hides changes of less than"
+                + " \\d+ %; more than 1,000 rounds would be needed. --all shows them.")
         .containsPattern("fat, allocation +24.0 B → 48.0 B +24.0 B \\(100 %\\) more")
         .contains(
-            "2 of 7 metrics of 6 benchmarks regressed; 1 inconclusive, 1 improved, 3 equivalent.")
-        .contains("6 tests share the level of 5 % by Holm's correction")
+            "2 of 7 metrics of 6 benchmarks regressed: B.fat, allocation (24.0 B (100 %) more),"
+                + " B.slower, time (20 % slower); undecided: 1; 1 improved; 3 equivalent.")
+        .contains("[ ]: 90 % interval, by Yuen's", "Regressed: p < .05 (Holm, 6 tests)")
+        .containsPattern("All scores together: .* slower \\[.*], geometric mean of 6\\.")
         .contains("B.added, time: only in the head")
-        .contains("Each: 5 + 5 forks.")
-        .contains("Not confirmed: stored results have no fresh rounds");
+        .contains("Each: 5 + 5 forks.");
   }
 
   @Test
   void aComparisonHasNoVerdicts() throws IOException {
-    assertThat(GateTable.render(result(), false, 140, false))
+    assertThat(
+            GateTable.render(
+                result(),
+                new GateTable.View(
+                    false, GateRows.Order.EFFECT, GateRows.Extent.USUAL, 140, false)))
         .contains("20 % slower")
-        .doesNotContain("regressed", "inconclusive", "Holm");
+        .doesNotContain("regressed", "ndecided", "Holm");
   }
 
   @Test
@@ -68,8 +74,11 @@ class GateReportsTest {
         judge(
             new JmhFile().add("a.B.m", "thrpt", "ops/s").forks(100).file(),
             new JmhFile().add("a.B.m", "thrpt", "ops/s").forks(80).file());
-    assertThat(GateTable.render(result, true, 140, false))
-        .containsPattern("25 % slower +\\[unknown] .*inconclusive")
+    assertThat(table(result, 140))
+        .contains("Nothing could be judged: only 1 fork a side, which says nothing about noise")
+        .contains("The greatest difference of unknown noise: B.m, throughput, 25 % slower.");
+    assertThat(render(result, GateRows.Order.VERDICT, GateRows.Extent.ALL, 140))
+        .containsPattern("25 % slower +\\[unknown] .*undecided")
         .contains("only 1 fork a side");
   }
 
@@ -82,18 +91,15 @@ class GateReportsTest {
               .forks(FAST)
               .file();
     }
-    assertThat(GateTable.render(judge(file, file), true, 90, false))
-        .contains("Benchmarks.f…", "Benchmarks.s…");
+    assertThat(table(judge(file, file), 90)).contains("Benchmarks.f…", "Benchmarks.s…");
   }
 
   @Test
   void tablesKeepToTheirWidth() throws IOException {
     for (int width : new int[] {60, 80, 100, 110, 140}) {
-      assertThat(GateTable.render(result(), true, width, false).lines())
-          .allMatch(line -> line.length() <= width);
+      assertThat(table(result(), width).lines()).allMatch(line -> line.length() <= width);
     }
-    assertThat(GateTable.render(result(), true, 80, false))
-        .contains("Left out for want of room: p, base → head");
+    assertThat(table(result(), 80)).contains("Left out for want of room: p, base → head");
   }
 
   @Test
@@ -105,18 +111,18 @@ class GateReportsTest {
         .contains("| ❌ regressed | <code>B.slower, time</code> | 100 ns → 120 ns | 20 % slower |");
     assertThat(GateAnnotations.render(result).lines())
         .contains(
-            "::error title=B.slower%2C time::20 %25 slower, 95 %25 interval 19 to 21 %25 slower:"
+            "::error title=B.slower%2C time::20 %25 slower, interval 19 to 21 %25 slower:"
                 + " 100 ns → 120 ns")
         .hasSize(3);
     assertThat(GatePage.html(result))
         .contains(GatePage.MARK + "regressed")
         .contains("B.slower, time", "20 % slower", "<svg", "only in the head")
         .doesNotContain("<script", "http:", "https:", "{{", "NaN");
-    Document junit = xml(GateJunit.render(result));
+    Document junit = xml(GateJunit.render(result, Strictness.USUAL));
     assertThat(junit.getElementsByTagName("testcase").getLength()).isEqualTo(8);
     assertThat(junit.getElementsByTagName("failure").getLength()).isEqualTo(2);
     assertThat(junit.getElementsByTagName("skipped").getLength()).isEqualTo(2);
-    assertThat(GateJunit.render(result)).contains(GateJunit.MARK);
+    assertThat(GateJunit.render(result, Strictness.USUAL)).contains(GateJunit.MARK);
   }
 
   @Test
@@ -141,13 +147,16 @@ class GateReportsTest {
             new JmhFile().add("a.B.m", "avgt", "ns/op").with("jdkVersion", "8").forks(FAST).file());
 
     String why = "JDK: 25.0.1, then 8";
-    assertThat(GateTable.render(result, true, 100, false))
+    assertThat(table(result, 100))
         .contains("Not comparable: " + why, "The runs cannot be compared.");
     assertThat(GatePage.html(result)).contains(why);
     assertThat(GateMarkdown.render(result)).contains("JDK&#58; 25.0.1, then 8");
     assertThat(GateAnnotations.render(result))
         .isEqualTo("::error title=Benchmark gate::The runs cannot be compared. " + why + "\n");
-    assertThat(xml(GateJunit.render(result)).getElementsByTagName("error").getLength())
+    assertThat(
+            xml(GateJunit.render(result, Strictness.USUAL))
+                .getElementsByTagName("error")
+                .getLength())
         .isEqualTo(1);
     assertThat(GateJson.render(result)).contains("\"incomparable\"", why);
   }
@@ -170,7 +179,7 @@ class GateReportsTest {
   void textsOfFilesAreHarmlessWhereTheyLand(String evil) throws Exception {
     GateResult result = judge(hostile(evil, FAST), hostile(evil, SLOW));
 
-    String terminal = GateTable.render(result, true, 120, false);
+    String terminal = table(result, 120);
     assertThat(terminal.lines()).noneMatch(line -> line.strip().startsWith("::"));
     assertThat(terminal).doesNotContain("::", "##[", "\u001b", "\u0007", "\u202e");
 
@@ -194,7 +203,7 @@ class GateReportsTest {
         .results()
         .forEach(svg -> assertThat(xml(svg.group())).isNotNull());
 
-    Document junit = xml(GateJunit.render(result));
+    Document junit = xml(GateJunit.render(result, Strictness.USUAL));
     assertThat(junit.getElementsByTagName("testcase").getLength()).isEqualTo(1);
     JsonNode json = JsonMapper.builder().build().readTree(GateJson.render(result));
     assertThat(json.path("findings")).hasSize(1);
@@ -216,8 +225,17 @@ class GateReportsTest {
     assertThat(markdown.getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(GateMarkdown.MOST_BYTES);
     assertThat(markdown)
-        .contains("method1234", "of 2000 rows, the worst first", " more\n", "</details>");
+        .contains("method1234", "of 2,000 rows, the worst first", " more\n", "</details>");
     assertThat(List.of(markdown.split("<sub>", -1))).hasSizeGreaterThan(1);
+  }
+
+  private static String table(GateResult result, int width) {
+    return GateTable.render(result, GateTable.View.usual(width));
+  }
+
+  private static String render(
+      GateResult result, GateRows.Order order, GateRows.Extent extent, int width) {
+    return GateTable.render(result, new GateTable.View(true, order, extent, width, false));
   }
 
   private JmhFile hostile(String evil, double... forks) {

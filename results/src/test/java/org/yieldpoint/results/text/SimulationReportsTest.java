@@ -31,7 +31,7 @@ class SimulationReportsTest {
     assertThat(table)
         .containsPattern("B.m, time +0 % +\\[0 to \\d\\.\\d+ %]")
         .contains("whole family", "+10 %", "+20 %", "100 %")
-        .contains("400 suites of 5 rounds, 5 fresh ones for what they flag")
+        .contains("400 suites of 5 rounds, and of what is undecided 10")
         .contains("drawn from 24 forks of each metric", "seed 3")
         .contains("its level is 5 %, the least effect that matters 3 %")
         .contains("holds 1 suite without a fork in common")
@@ -83,7 +83,7 @@ class SimulationReportsTest {
     List<RecordedMetric> metrics = List.of(metric(name, random), metric("n", random));
     return Simulation.run(
         new Recording(metrics, true, List.of(), ""),
-        new SimulationPlan(5, 5, 400, List.of(0.1, 0.2), 3),
+        new SimulationPlan(List.of(5, 10), 400, List.of(0.1, 0.2), 3),
         Rules.QUIET,
         NoiseFloors.NONE);
   }
