@@ -227,7 +227,17 @@ public record ComparisonSet(
                     ? "theirs are not paired."
                     : "what has no partner is left out."));
       }
-      describeWarmUp(base, head);
+      Map<Case, Subject> scores = new HashMap<>();
+      for (Comparison comparison : comparisons) {
+        if (ComparableMetrics.isWhole(comparison.subject())) {
+          scores.put(Case.of(comparison.subject()), comparison.subject());
+        }
+      }
+      describeWarmUp(base, head, scores);
+      Stalls stalls = new Stalls();
+      stalls.add(base, "base", scores);
+      stalls.add(head, "head", scores);
+      notes.addAll(stalls.notes());
       if (base.run().measurements().equals(head.run().measurements())) {
         notes.add("Base and head hold the very same measurements.");
       }
@@ -246,14 +256,7 @@ public record ComparisonSet(
       }
     }
 
-    private void describeWarmUp(Arm base, Arm head) {
-      Map<Case, Subject> scores = new HashMap<>();
-      for (Comparison comparison : comparisons) {
-        Subject subject = comparison.subject();
-        if (subject.metric().equals(ComparableMetrics.scoreName(subject.mode()))) {
-          scores.put(Case.of(subject), subject);
-        }
-      }
+    private void describeWarmUp(Arm base, Arm head, Map<Case, Subject> scores) {
       List<String> warmingUp = new ArrayList<>(warmingUp(base, "base", scores));
       warmingUp.addAll(warmingUp(head, "head", scores));
       if (!warmingUp.isEmpty()) {

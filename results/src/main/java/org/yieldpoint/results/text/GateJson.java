@@ -34,8 +34,14 @@ import org.yieldpoint.results.stat.Interval;
  * together} is the geometric mean of all scores' ratios.
  */
 public final class GateJson {
-  /** What the format is called, by which a file is known to be such a report. */
-  public static final String MARK = "yieldpoint-gate/2";
+  /** How the format's name begins, by which a file is known to be such a report. */
+  public static final String MARK = "yieldpoint-gate/";
+
+  /** With the version. The first one called undecided what it called inconclusive. */
+  private static final String FORMAT = MARK + "2";
+
+  private static final String FIRST_FORMAT = MARK + "1";
+  private static final String FIRST_UNDECIDED = "inconclusive";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -45,7 +51,7 @@ public final class GateJson {
   /** Renders a result. */
   public static String render(GateResult result) {
     ObjectNode root = JSON.createObjectNode();
-    root.put("format", MARK);
+    root.put("format", FORMAT);
     root.put("outcome", name(result.outcome()));
     root.put("headline", GateText.headline(result));
     root.put("base", result.base());
@@ -165,9 +171,10 @@ public final class GateJson {
    */
   public static GateVerdicts readVerdicts(Path file) {
     JsonNode root = JsonFile.read(file, "verdicts of a gate");
-    if (!root.path("format").asText("").equals(MARK)) {
+    String format = root.path("format").asText("");
+    if (!format.equals(FORMAT) && !format.equals(FIRST_FORMAT)) {
       throw new UnreadableResultException(
-          file, "holds no verdicts: its \"format\" is not \"" + MARK + "\"");
+          file, "holds no verdicts: its \"format\" is not \"" + FORMAT + "\"");
     }
     List<MetricVerdict> all = new ArrayList<>();
     for (JsonNode finding : root.path("findings")) {
@@ -189,6 +196,9 @@ public final class GateJson {
   }
 
   private static Verdict verdict(Path file, String name) {
+    if (name.equals(FIRST_UNDECIDED)) {
+      return Verdict.UNDECIDED;
+    }
     try {
       return Verdict.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {

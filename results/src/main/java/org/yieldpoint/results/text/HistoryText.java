@@ -264,20 +264,24 @@ public final class HistoryText {
     return legend;
   }
 
-  /** How many metrics there is nothing to say of, and why. */
+  /** How many metrics there is nothing to say of, and why; empty if there is none. */
   public static String rest(History history) {
     long steady = count(history, Shape.STEADY);
     long small = history.unchanged().stream().filter(c -> c.shape() == Shape.STEPPED).count();
     long shorter = count(history, Shape.TOO_SHORT);
     List<String> parts = new ArrayList<>();
-    parts.add("No change found in " + GateText.count(steady, "metric"));
+    if (steady > 0) {
+      parts.add("No change found in " + GateText.count(steady, "metric"));
+    }
     if (small > 0) {
-      parts.add("changes too small to matter in " + small);
+      String changes = "hanges too small to matter in " + small;
+      parts.add((parts.isEmpty() ? "C" : "c") + changes);
     }
     if (shorter > 0) {
-      parts.add("fewer than %d runs of %d".formatted(history.rules().leastRuns(), shorter));
+      String fewer = "ewer than %d runs of %d".formatted(history.rules().leastRuns(), shorter);
+      parts.add((parts.isEmpty() ? "F" : "f") + fewer);
     }
-    return String.join("; ", parts) + ".";
+    return parts.isEmpty() ? "" : String.join("; ", parts) + ".";
   }
 
   /** The metrics that are no longer measured, in a sentence; empty if there is none. */
