@@ -125,7 +125,8 @@ public record GateResult(
         set.untested(),
         set.refusals(),
         set.notes(),
-        runs.machine());
+        runs.machine(),
+        set.accepted());
   }
 
   /** Judges a set, unless the runs cannot be compared. */

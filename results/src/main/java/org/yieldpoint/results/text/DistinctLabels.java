@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 /**
  * Names of one table or chart, shortened to a width so that different names stay different.
  *
- * <p>A name loses its middle, since names of one table mostly differ at their ends. Names that
- * would become equal are shortened together in another way: first by what all of them have in
- * common word by word, then around the place where they begin to differ. Where even that does not
- * tell them apart, they are numbered.
+ * <p>A name loses its middle, since names of one table mostly differ at their ends, unless it is
+ * enough to leave out the words that all have in common. Names that would become equal are
+ * shortened together in another way: first by what they have in common word by word, then around
+ * the place where they begin to differ. Where even that does not tell them apart, they are
+ * numbered.
  */
 public final class DistinctLabels {
   /** The least width; a smaller one counts as this. */
@@ -59,6 +60,10 @@ public final class DistinctLabels {
       } else {
         tooLong.add(name);
       }
+    }
+    // What all of them have in common tells nothing.
+    if (tooLong.size() > 1 && accept(tooLong, whatDiffers(tooLong))) {
+      return;
     }
     Map<String, List<String>> byLabel = new LinkedHashMap<>();
     tooLong.forEach(

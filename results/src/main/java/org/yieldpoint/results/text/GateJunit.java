@@ -36,6 +36,11 @@ public final class GateJunit {
     this.xml = xml;
   }
 
+  /** Renders a result as of a command that is neither strict nor lenient. */
+  public static String render(GateResult result) {
+    return render(result, Strictness.USUAL);
+  }
+
   /**
    * Renders a result: what regressed failed, so did what fails in the head alone; what is undecided
    * or untested was skipped. Where the command ends with another code than 0 although nothing

@@ -13,7 +13,8 @@ import org.yieldpoint.results.gate.Verdict;
 
 /** A gate's result for a terminal. */
 public final class GateTable {
-  private static final int NARROWEST_NAME = 24;
+  private static final int NARROWEST_NAME = 20;
+  private static final int WIDE_ENOUGH_NAME = 32;
   private static final int MOST_UNTESTED = 20;
 
   /** Nobody reads on, and a build with more would fill its log. */
@@ -82,8 +83,9 @@ public final class GateTable {
     }
     result.refusals().forEach(refusal -> wrap("Not comparable: " + refusal));
     untested();
-    if (!result.findings().isEmpty()) {
-      wrap(String.join(" ", GateText.legend(result, view.verdicts())));
+    List<String> legend = GateText.legend(result, view.verdicts());
+    if (!legend.isEmpty()) {
+      wrap(String.join(" ", legend));
     }
     result.notes().forEach(this::wrap);
     if (view.verdicts()) {
@@ -110,7 +112,7 @@ public final class GateTable {
     findings.forEach(finding -> forks.add(GateText.forks(finding)));
     List<Column> columns = columns(findings, forks.size() > 1);
     int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    int least = Math.min(longest, NARROWEST_NAME);
+    int least = Math.min(longest, Math.clamp(longest / 2, NARROWEST_NAME, WIDE_ENOUGH_NAME));
     List<String> dropped = new ArrayList<>();
     for (String title : DROPPED) {
       if (least + widthOf(columns) > view.width()

@@ -17,7 +17,6 @@ import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.figure.Quantity;
-import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
 import org.yieldpoint.results.gate.GateResult.Outcome;
@@ -101,12 +100,12 @@ public final class GateText {
     if (undecided > flagged && undecided < all) {
       parts.add((flagged > 0 ? "also " : "") + "undecided: %,d".formatted(undecided - flagged));
     }
+    lost(result).ifPresent(parts::add);
     for (Verdict verdict : List.of(Verdict.IMPROVED, Verdict.EQUIVALENT)) {
       if (result.count(verdict) > 0) {
         parts.add("%,d %s".formatted(result.count(verdict), verdict.text()));
       }
     }
-    lost(result).ifPresent(parts::add);
     return String.join("; ", parts) + ".";
   }
 
@@ -117,7 +116,9 @@ public final class GateText {
           : "Nothing else could be judged";
     }
     if (judged == 0) {
-      return "Nothing could be judged: %s (%s)".formatted(mainReason(result.findings()), scope);
+      // What would do better is said where the undecided are described.
+      String reason = mainReason(result.findings()).split(";", 2)[0];
+      return "Nothing could be judged: %s (%s)".formatted(reason, scope);
     }
     return judged < result.findings().size() || result.lost() > 0
         ? "Nothing regressed among the %s that could be judged".formatted(count(judged, "metric"))
@@ -357,11 +358,16 @@ public final class GateText {
         .orElse(kind == MetricKind.ALLOCATION || effect(finding).equals("—") ? "" : "unknown");
   }
 
-  /** Both values: {@code 152 ns → 170 ns}. */
+  /** Both values as they were measured: {@code 152 ns → 170 ns}, {@code 100 → 80 ops/s}. */
   public static String values(Finding finding) {
     Comparison c = finding.comparison();
-    boolean bytes = c.subject().kind() == MetricKind.ALLOCATION;
-    return value(c.baseValues(), c.unit(), bytes) + " → " + value(c.headValues(), c.unit(), bytes);
+    String base = value(c, c.baseValues());
+    String head = value(c, c.headValues());
+    String unit = " " + c.measuredIn().name();
+    // A rate has one unit, whatever its size.
+    return c.measuredIn().inverted() && base.endsWith(unit) && head.endsWith(unit)
+        ? base.substring(0, base.length() - unit.length()) + " → " + head
+        : base + " → " + head;
   }
 
   /** The verdict with what qualifies it. */
@@ -577,12 +583,16 @@ public final class GateText {
     return bytes + share + (more > 0 ? " more" : " less");
   }
 
-  private static String value(double[] values, Unit unit, boolean arithmetic) {
+  private static String value(Comparison c, double[] values) {
     if (values.length == 0) {
       return "—";
     }
-    double value = arithmetic ? average(values) : mean(values);
-    return Quantity.format(value, unit);
+    if (c.subject().kind() == MetricKind.ALLOCATION) {
+      return Quantity.format(average(values), c.unit());
+    }
+    return c.measuredIn().inverted()
+        ? Quantity.format(c.asMeasured(mean(values)), c.measuredIn().asMeasured())
+        : Quantity.format(mean(values), c.unit());
   }
 
   private static double average(double[] values) {

@@ -46,7 +46,7 @@ class GateReportsTest {
         .containsPattern("rate, throughput .* 17 % faster .*improved")
         .containsPattern(
             "Undecided: 1 of 7 metrics \\(B.noisy, time\\): the noise hides changes of less than"
-                + " \\d+ %; more than 1,000 rounds would be needed. --all shows them.")
+                + " \\d+ %; more than 1,000 rounds would be needed.")
         .containsPattern("fat, allocation +24.0 B → 48.0 B +24.0 B \\(100 %\\) more")
         .contains(
             "2 of 7 metrics of 6 benchmarks regressed: B.fat, allocation (24.0 B (100 %) more),"
@@ -76,7 +76,7 @@ class GateReportsTest {
             new JmhFile().add("a.B.m", "thrpt", "ops/s").forks(80).file());
     assertThat(table(result, 140))
         .contains("Nothing could be judged: only 1 fork a side, which says nothing about noise")
-        .contains("The greatest difference of unknown noise: B.m, throughput, 25 % slower.");
+        .contains("greatest difference of unknown noise: B.m, throughput, 25 % slower.");
     assertThat(render(result, GateRows.Order.VERDICT, GateRows.Extent.ALL, 140))
         .containsPattern("25 % slower +\\[unknown] .*undecided")
         .contains("only 1 fork a side");
