@@ -209,12 +209,13 @@ public final class GateTable {
 
   private void wrapped(String text, String style) {
     int start = out.length();
+    int most = Math.min(view.width(), PlainTable.WIDEST_TEXT);
     String safe = Escape.terminal(text);
     String indent = safe.substring(0, safe.length() - safe.stripLeading().length());
     StringBuilder line = new StringBuilder(indent);
     // A number and its percent sign stay together.
     for (String word : safe.strip().replace(" %", "\u00a0%").split(" ", -1)) {
-      if (line.length() > indent.length() && line.length() + 1 + word.length() > view.width()) {
+      if (line.length() > indent.length() && line.length() + 1 + word.length() > most) {
         out.append(styled(line.toString(), style)).append(System.lineSeparator());
         line = new StringBuilder(indent).append("  ").append(word);
       } else {
