@@ -62,7 +62,7 @@ record ForestPlot(List<Row> rows) implements Chart {
     double left =
         wide ? Math.min(WIDEST_NAME, Layout.longest(rows.stream().map(Row::name)) * BOLD + 14) : 6;
     double right = wide ? Layout.longest(rows.stream().map(Row::text)) + 16 : 6;
-    double rowHeight = wide ? 28 : 46;
+    double rowHeight = wide ? 28 : isStacked(layout) ? 62 : 46;
     double most = reach();
     LogAxis axis = new LogAxis(1 / most, most, left + 8, layout.width() - right - 8);
     Svg svg =
@@ -76,7 +76,7 @@ record ForestPlot(List<Row> rows) implements Chart {
     }
     List<String> labels = labels(layout, left);
     for (int i = 0; i < rows.size(); i++) {
-      double y = top + (i + (wide ? 0.5 : 0.7)) * rowHeight;
+      double y = wide ? top + (i + 0.5) * rowHeight : top + (i + 1) * rowHeight - 14;
       row(svg, axis, layout, rows.get(i), labels.get(i), y);
     }
     return svg.finish(bottom + 8);
@@ -88,9 +88,10 @@ record ForestPlot(List<Row> rows) implements Chart {
     svg.text("axis end", axis.to(), 12, "slower →");
   }
 
-  private static void row(Svg svg, LogAxis axis, Layout layout, Row row, String label, double y) {
+  private void row(Svg svg, LogAxis axis, Layout layout, Row row, String label, double y) {
     double textY = layout == Layout.WIDE ? y + 4.5 : y - 15;
-    svg.text(row.strong() ? "label strong" : "label", 0, textY, label);
+    double labelY = isStacked(layout) ? textY - 16 : textY;
+    svg.text(row.strong() ? "label strong" : "label", 0, labelY, label);
     svg.text("value end", layout.width(), textY, row.text());
     Style style = row.style();
     svg.open(style.css(), row.name() + ": " + row.verdict().text() + ", " + row.text());
@@ -170,13 +171,23 @@ record ForestPlot(List<Row> rows) implements Chart {
 
   /** The names as far as there is room for them, and still different from each other. */
   private List<String> labels(Layout layout, double left) {
-    double room = left - 8;
-    if (layout == Layout.NARROW) {
-      double beside = Layout.longest(rows.stream().map(Row::text)) + 12;
-      room = layout.width() - beside;
-    }
-    double bold = rows.stream().anyMatch(Row::strong) ? BOLD : 1;
-    int letters = (int) (room / bold / Layout.widthOf("x"));
+    double room =
+        layout == Layout.WIDE ? left - 8 : isStacked(layout) ? layout.width() : besideText(layout);
+    int letters = (int) (room / bold() / Layout.widthOf("x"));
     return DistinctLabels.fit(rows.stream().map(Row::name).toList(), letters);
+  }
+
+  /** Whether names have lines of their own, since they have no room beside the text. */
+  private boolean isStacked(Layout layout) {
+    return layout == Layout.NARROW
+        && Layout.longest(rows.stream().map(Row::name)) * bold() > besideText(layout);
+  }
+
+  private double besideText(Layout layout) {
+    return layout.width() - Layout.longest(rows.stream().map(Row::text)) - 12;
+  }
+
+  private double bold() {
+    return rows.stream().anyMatch(Row::strong) ? BOLD : 1;
   }
 }

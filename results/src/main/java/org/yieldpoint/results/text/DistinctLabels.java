@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 /**
  * Names of one table or chart, shortened to a width so that different names stay different.
  *
- * <p>A name loses its middle, since names of one table mostly differ at their ends, unless it is
- * enough to leave out the words that all have in common. Names that would become equal are
- * shortened together in another way: first by what they have in common word by word, then around
- * the place where they begin to differ. Where even that does not tell them apart, they are
- * numbered.
+ * <p>A name loses its middle, since names of one table mostly differ at their ends. Where names
+ * would become equal, all that are too long lose the words that they have in common, if that is
+ * enough; else only those that would become equal are shortened together in another way: first by
+ * what they have in common word by word, then around the place where they begin to differ. Where
+ * even that does not tell them apart, they are numbered.
  */
 public final class DistinctLabels {
   /** The least width; a smaller one counts as this. */
@@ -61,14 +61,14 @@ public final class DistinctLabels {
         tooLong.add(name);
       }
     }
-    // What all of them have in common tells nothing.
-    if (tooLong.size() > 1 && accept(tooLong, whatDiffers(tooLong))) {
-      return;
-    }
     Map<String, List<String>> byLabel = new LinkedHashMap<>();
     tooLong.forEach(
         name ->
             byLabel.computeIfAbsent(withoutMiddle(name, width), l -> new ArrayList<>()).add(name));
+    // One way of shortening for all is easier to read than several.
+    if (byLabel.size() < tooLong.size() && accept(tooLong, whatDiffers(tooLong))) {
+      return;
+    }
     // Labels that need no more care go first, so that the others keep clear of them.
     byLabel.values().stream().filter(alike -> alike.size() == 1).forEach(this::middle);
     byLabel.values().stream().filter(alike -> alike.size() > 1).forEach(this::together);

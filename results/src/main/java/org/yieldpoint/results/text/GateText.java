@@ -505,17 +505,19 @@ public final class GateText {
             + " by Yuen's t on the logarithms of forks without the highest and lowest fifth; it"
             + " holds with %s, for all looks together."
                 .formatted(Quantity.chosenPercent(1 - 2 * result.rules().alpha())));
-    method.add(
-        "%s the level of %s by Holm's correction (p). Regressed: p below it and at least the"
-                .formatted(
-                    result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
-                    Quantity.chosenPercent(result.rules().alpha()))
-            + " threshold (%s, or the noise floor of the benchmark where that is more)."
-                .formatted(Quantity.chosenPercent(result.rules().delta()))
-            + " Equivalent: the effect lies inside the threshold, by two such tests. Undecided:"
-            + " neither can be told; what could have been found has a power of %s, and that many"
-                .formatted(Quantity.chosenPercent(result.rules().power()))
-            + " rounds would tell, with the same power, no change from twice the threshold.");
+    if (result.tests() > 0) {
+      method.add(
+          "%s the level of %s by Holm's correction (p). Regressed: p below it and at least the"
+                  .formatted(
+                      result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
+                      Quantity.chosenPercent(result.rules().alpha()))
+              + " threshold (%s, or the noise floor of the benchmark where that is more)."
+                  .formatted(Quantity.chosenPercent(result.rules().delta()))
+              + " Equivalent: the effect lies inside the threshold, by two such tests. Undecided:"
+              + " neither can be told; what could have been found has a power of %s, and that many"
+                  .formatted(Quantity.chosenPercent(result.rules().power()))
+              + " rounds would tell, with the same power, no change from twice the threshold.");
+    }
     if (hasAllocation(result)) {
       method.add(
           "Allocation is not tested: it regresses by %s, if every round agrees."
