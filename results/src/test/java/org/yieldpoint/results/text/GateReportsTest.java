@@ -46,7 +46,7 @@ class GateReportsTest {
         .containsPattern("rate, throughput .* 17 % faster .*improved")
         .containsPattern(
             "Undecided: 1 of 7 metrics \\(B.noisy, time\\): the noise hides changes of less than"
-                + " \\d+ %; more than 1,000 rounds would be needed.")
+                + " \\d+ %; more than 1,000 rounds would\\s+be\\s+needed.")
         .containsPattern("fat, allocation +24.0 B → 48.0 B +24.0 B \\(100 %\\) more")
         .contains(
             "2 of 7 metrics of 6 benchmarks regressed: B.fat, allocation (24.0 B (100 %) more),"
