@@ -9,7 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,111 @@ class GateReportsTest {
               .file();
     }
     assertThat(table(judge(file, file), 90)).contains("Benchmarks.f…", "Benchmarks.s…");
+  }
+
+  @Test
+  void namesThatDifferInTheMiddleStayDifferentInTablesAndCharts() throws IOException {
+    JmhFile base = new JmhFile();
+    JmhFile head = new JmhFile();
+    for (String policy : List.of("small", "medium")) {
+      for (String cache : List.of("true", "false")) {
+        boolean slower = policy.equals("small") && cache.equals("true");
+        policy(base, policy, cache, FAST);
+        policy(head, policy, cache, slower ? SLOW : FAST);
+      }
+    }
+    GateResult result = judge(base, head);
+
+    assertThat(
+            Pattern.compile("^(Policy.*?)  .*(regressed|equivalent)$", Pattern.MULTILINE)
+                .matcher(table(result, 80))
+                .results()
+                .map(row -> row.group(1)))
+        .hasSize(4)
+        .doesNotHaveDuplicates();
+    Pattern.compile("<svg.*?</svg>", Pattern.DOTALL)
+        .matcher(GatePage.html(result))
+        .results()
+        .map(MatchResult::group)
+        .forEach(
+            svg ->
+                assertThat(
+                        Pattern.compile("<text class=\"label[^>]*>([^<]*)<")
+                            .matcher(svg)
+                            .results()
+                            .map(label -> label.group(1)))
+                    .hasSize(4)
+                    .doesNotHaveDuplicates());
+  }
+
+  private static void policy(JmhFile file, String scale, String cache, double... forks) {
+    file.add("a.PolicyEnforcementBenchmark.enforceWithCachedModel", "avgt", "ns/op")
+        .param("dataScale", scale)
+        .param("modelType", "rbac_with_domains")
+        .param("useCache", cache)
+        .forks(forks);
+  }
+
+  @Test
+  void oneBenchmarkInTwoModesHasTwoNames() throws IOException {
+    JmhFile file = new JmhFile();
+    for (String mode : List.of("avgt", "ss")) {
+      file.add("a.B.m", mode, "ns/op").forks(FAST).allocated(24, 24, 24, 24, 24);
+    }
+    GateResult result = judge(file, file);
+    assertThat(result.names()).contains("a.B.m, allocation (avgt)", "a.B.m, allocation (ss)");
+    assertThat(Pattern.compile(" name=\"(m[^\"]*)\"").matcher(GateJunit.render(result)).results())
+        .map(name -> name.group(1))
+        .hasSize(4)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void rowsCanBeSortedAndLeftOut() throws IOException {
+    GateResult result = result();
+    assertThat(GateRows.of(result).rows())
+        .map(row -> row.finding().verdict())
+        .isSortedAccordingTo(Comparator.naturalOrder());
+    assertThat(GateRows.of(result, GateRows.Order.NAME, GateRows.Extent.ALL).rows())
+        .map(GateRows.Row::name)
+        .isSorted()
+        .hasSize(7);
+    assertThat(render(result, GateRows.Order.EFFECT, GateRows.Extent.CHANGED, 140))
+        .contains("Left out: 3 equivalent.")
+        .containsSubsequence("B.fat, allocation", "B.slower, time", "Left out");
+  }
+
+  @Test
+  void aTerminalIsSparedThousandsOfRows() throws IOException {
+    JmhFile file = new JmhFile();
+    for (int i = 0; i < 250; i++) {
+      file.add("a.B.m" + i, "avgt", "ns/op").forks(FAST);
+    }
+    GateResult result = judge(file, file);
+    assertThat(table(result, 140)).contains("… and 150 more; --all shows them.");
+    assertThat(table(result, 140).lines()).hasSizeLessThan(115);
+    assertThat(render(result, GateRows.Order.NAME, GateRows.Extent.ALL, 140).lines())
+        .hasSizeGreaterThan(250);
+  }
+
+  @Test
+  void whatWasAcceptedIsInTheHeadline() throws IOException {
+    GateResult plain = result();
+    GateResult accepted =
+        new GateResult(
+            plain.base(),
+            plain.head(),
+            plain.rules(),
+            plain.findings(),
+            plain.untested(),
+            plain.refusals(),
+            plain.notes(),
+            plain.machine(),
+            List.of("JDK: 21, then 25"));
+    assertThat(GateText.headline(accepted))
+        .startsWith("2 of 7 metrics")
+        .endsWith(" Compared in spite of JDK: 21, then 25.");
+    assertThat(GateJson.render(accepted)).contains("\"accepted\" : [ \"JDK: 21, then 25\" ]");
   }
 
   @Test
