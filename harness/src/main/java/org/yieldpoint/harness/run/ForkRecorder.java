@@ -118,7 +118,7 @@ final class ForkRecorder {
       throw new UnreadableResultException(
           file,
           "has rounds of %s with %s, and further ones would have %s; start anew"
-              .formatted(c.fullName(), then, now));
+              .formatted(Escape.clipped(c.fullName()), Escape.clipped(then), now));
     }
   }
 

@@ -33,6 +33,7 @@ record Program(
           .enable(
               DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
               DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
               DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
           .withConfigOverride(
@@ -43,7 +44,7 @@ record Program(
 
   /** Words of Jackson, and not of the language. */
   private static final Pattern INTERNAL =
-      Pattern.compile("java\\.|JsonToken|\\(although |Feature|Jackson");
+      Pattern.compile("^Cannot |java\\.|JsonToken|\\(although |Feature|Jackson|constructor|Enum");
 
   /** A generator function. Each activation of it has two variables, x and a. */
   record Function(String name, List<Statement> body) {}
@@ -78,6 +79,9 @@ record Program(
             .replaceFirst(" \\((start marker at|for (Array|Object) starting at) .*", "")
             .replaceAll(", from `[^`]*`", "")
             .replaceFirst("; `?DeserializationFeature.*", "") // an option of this code
+            .replaceFirst(
+                "^Cannot .* from String (\"[^\"]*\"): not one .* class: ", "$1 is none of ")
+            .replaceFirst("^Cannot .*?: ", "")
             .replaceFirst("^Trailing token .*", "something follows the end")
             .replaceFirst("^Missing creator property", "there is no member")
             .replaceFirst(" \\(index \\d+\\)$", "");
