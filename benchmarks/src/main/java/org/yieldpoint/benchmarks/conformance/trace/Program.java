@@ -60,6 +60,9 @@ record Program(
   static Program parse(String json) {
     try {
       Program program = READER.readValue(json);
+      if (program == null) {
+        throw new IllegalProgramException("it is null", null);
+      }
       ProgramValidator.check(program);
       return program;
     } catch (JsonProcessingException malformed) {

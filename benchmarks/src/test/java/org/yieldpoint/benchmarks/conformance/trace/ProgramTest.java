@@ -82,6 +82,12 @@ class ProgramTest {
   }
 
   @Test
+  void nullIsNoProgram() {
+    assertThatExceptionOfType(IllegalProgramException.class)
+        .isThrownBy(() -> Program.parse("null"));
+  }
+
+  @Test
   void tellsWithoutAPlaceWhatHasNone() {
     String deep = "{\"format\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
     assertThatExceptionOfType(IllegalProgramException.class)
