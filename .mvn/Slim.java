@@ -13,8 +13,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Makes a runnable jar smaller: {@code JAR}. Removes what only debuggers read from the classes of
- * libraries; our own keep their line numbers, for stack traces. The build runs it from source.
+ * Makes a runnable jar smaller: {@code JAR}. Removes what only debuggers read from its classes; our
+ * own keep their line numbers, for stack traces. The build runs it from source.
  */
 void main(String[] args) throws IOException {
   Path jar = Path.of(args[0]);
@@ -22,7 +22,8 @@ void main(String[] args) throws IOException {
   try (ZipFile in = new ZipFile(jar.toFile());
       ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(slim))) {
     out.setLevel(Deflater.BEST_COMPRESSION);
-    ClassFile classes = withoutDebugInformation(in);
+    ClassFile libraries = withoutDebugInformation(in, LineNumbersOption.DROP_LINE_NUMBERS);
+    ClassFile ours = withoutDebugInformation(in, LineNumbersOption.PASS_LINE_NUMBERS);
     for (ZipEntry entry : Collections.list(in.entries())) {
       if (entry.isDirectory()) {
         continue;
@@ -31,18 +32,22 @@ void main(String[] args) throws IOException {
       ZipEntry copy = new ZipEntry(entry.getName());
       copy.setTimeLocal(entry.getTimeLocal());
       out.putNextEntry(copy);
-      out.write(isLibrary(entry) ? stripped(classes, content) : content);
+      out.write(isClass(entry) ? stripped(isOurs(entry) ? ours : libraries, content) : content);
     }
   }
   Files.move(slim, jar, StandardCopyOption.REPLACE_EXISTING);
 }
 
-boolean isLibrary(ZipEntry entry) {
-  return entry.getName().endsWith(".class") && !entry.getName().startsWith("org/yieldpoint/");
+boolean isClass(ZipEntry entry) {
+  return entry.getName().endsWith(".class");
+}
+
+boolean isOurs(ZipEntry entry) {
+  return entry.getName().startsWith("org/yieldpoint/");
 }
 
 /** Stack maps are written anew, for which the class hierarchy must be known: the jar has it. */
-ClassFile withoutDebugInformation(ZipFile jar) {
+ClassFile withoutDebugInformation(ZipFile jar, LineNumbersOption lineNumbers) {
   ClassHierarchyResolver ofJar =
       ClassHierarchyResolver.ofResourceParsing(
           type -> {
@@ -57,7 +62,7 @@ ClassFile withoutDebugInformation(ZipFile jar) {
           });
   return ClassFile.of(
       DebugElementsOption.DROP_DEBUG,
-      LineNumbersOption.DROP_LINE_NUMBERS,
+      lineNumbers,
       ConstantPoolSharingOption.NEW_POOL,
       ClassFile.ClassHierarchyResolverOption.of(
           ofJar.orElse(ClassHierarchyResolver.defaultResolver()).cached()));
