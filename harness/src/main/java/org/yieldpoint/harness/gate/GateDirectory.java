@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.GateSession;
 import org.yieldpoint.results.format.JmhResults;
+import org.yieldpoint.results.format.JsonFile;
 import org.yieldpoint.results.format.NewDirectory;
 import org.yieldpoint.results.format.ResultsException;
 import org.yieldpoint.results.format.RunDirectory;
@@ -161,17 +161,13 @@ public final class GateDirectory {
   }
 
   /** How long it was measured so far, by all who went on with it. */
-  Duration spent() throws IOException {
+  Duration spent() {
     if (!Files.exists(spentJson())) {
       return Duration.ZERO;
     }
-    try {
-      JsonNode seconds = JSON.readTree(Files.readAllBytes(spentJson())).path("seconds");
-      if (seconds.isNumber() && seconds.doubleValue() >= 0 && seconds.doubleValue() < 1e9) {
-        return Duration.ofMillis((long) (seconds.doubleValue() * 1e3));
-      }
-    } catch (JsonProcessingException e) {
-      throw new UnreadableResultException(spentJson(), "is not valid JSON; delete it", e);
+    JsonNode seconds = JsonFile.read(spentJson(), "time that was spent").path("seconds");
+    if (seconds.isNumber() && seconds.doubleValue() >= 0 && seconds.doubleValue() < 1e9) {
+      return Duration.ofMillis((long) (seconds.doubleValue() * 1e3));
     }
     throw new UnreadableResultException(spentJson(), "has no \"seconds\"; delete it");
   }

@@ -127,8 +127,12 @@ public final class GateRun {
     List<Finding> findings = judge.findings();
     if (spec.allocation()) {
       Set<BenchmarkCase> open = open(findings, counted, MetricKind.ALLOCATION);
-      int rounds = Gate.ALLOCATION_ROUNDS_AT_LAST;
-      measure(Phase.ALLOCATION, counted, open, rounds, "what allocates more or less", watcher);
+      if (!open.isEmpty()) {
+        int rounds = Gate.ALLOCATION_ROUNDS_AT_LAST;
+        measure(Phase.ALLOCATION, counted, open, rounds, "what allocates more or less", watcher);
+        judge = judge();
+        findings = judge.findings();
+      }
     }
     boolean inTime = true;
     for (int look = 1; look < spec.looks().count() && !stop.isMade(); look++) {
@@ -144,11 +148,9 @@ public final class GateRun {
       judge = judge();
       findings = judge.findings();
     }
-    if (stop.isMade()) {
-      return Optional.empty();
-    }
-    judge = judge();
-    return Optional.of(judge.result(judge.findings(), failures.interleaved(), inTime));
+    return stop.isMade()
+        ? Optional.empty()
+        : Optional.of(judge.result(findings, failures.interleaved(), inTime));
   }
 
   /** The cases of which something is open; for a score also percentiles and ratios. */
@@ -170,21 +172,32 @@ public final class GateRun {
    * What there is time for of what is open: first what may have regressed, the most suspicious
    * first.
    */
-  private Set<BenchmarkCase> affordable(Set<BenchmarkCase> open, List<Finding> findings, int rounds)
-      throws IOException {
+  private Set<BenchmarkCase> affordable(
+      Set<BenchmarkCase> open, List<Finding> findings, int rounds) {
     Duration left = spec.budget().minus(spent());
     List<BenchmarkCase> suspicious = new ArrayList<>(open);
     suspicious.sort(
         Comparator.<BenchmarkCase>comparingDouble(c -> suspicion(c, findings)).reversed());
     Set<BenchmarkCase> affordable = new LinkedHashSet<>();
     for (BenchmarkCase c : suspicious) {
-      Set<BenchmarkCase> tried = new LinkedHashSet<>(affordable);
-      tried.add(c);
-      if (rounds(Phase.ROUNDS, timed, tried, rounds).estimate().compareTo(left) <= 0) {
-        affordable = tried;
+      long forks = Side.values().length * Math.max(0L, rounds - measured(c, findings));
+      Duration time = pace.estimate(List.of(c)).multipliedBy(forks);
+      if (time.compareTo(left) <= 0) {
+        affordable.add(c);
+        left = left.minus(time);
       }
     }
     return affordable;
+  }
+
+  /** How many rounds a benchmark has; more than its last look took, if a gate goes on. */
+  private static int measured(BenchmarkCase c, List<Finding> findings) {
+    return findings.stream()
+        .filter(f -> f.subject().kind() != MetricKind.ALLOCATION)
+        .filter(f -> GateJudge.isOf(f.subject(), c))
+        .mapToInt(f -> f.comparison().base().size())
+        .max()
+        .orElse(0);
   }
 
   /** How much worse the head may be at most, by the interval of its most suspicious metric. */

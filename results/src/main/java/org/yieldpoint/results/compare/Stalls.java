@@ -82,8 +82,10 @@ final class Stalls {
   }
 
   private void add(Measurement m, String name, String arm) {
-    Unit unit = Unit.parse(m.primary().unit());
-    boolean inverted = unit.inverted();
+    if (!couldHaveStalled(m.primary().forks())) {
+      return;
+    }
+    boolean inverted = Unit.parse(m.primary().unit()).inverted();
     double[] costs =
         m.primary().forks().stream()
             .flatMapToDouble(fork -> fork.iterations().stream().mapToDouble(v -> v))
@@ -125,6 +127,19 @@ final class Stalls {
             worstFork,
             worstIteration,
             worst * FACTOR / limit));
+  }
+
+  /** Most benchmarks are told from those that stalled without any sorting. */
+  private static boolean couldHaveStalled(List<Fork> forks) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = 0;
+    for (Fork fork : forks) {
+      for (double value : fork.iterations()) {
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+    }
+    return most > FACTOR * least;
   }
 
   /** A sentence that names the worst; none if nothing stalled. */

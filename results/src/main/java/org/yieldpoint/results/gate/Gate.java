@@ -56,9 +56,14 @@ public final class Gate {
         tested.add(new Tested(comparison, looks, rules, delta));
       }
     }
+    tested.forEach(one -> one.look(0));
     List<Tested> family = tested.stream().filter(Tested::isPossible).toList();
-    for (int look = 0; look < looks.count(); look++) {
-      look(family, look, rules);
+    flag(family, rules);
+    for (int look = 1; look < looks.count(); look++) {
+      for (Tested one : family) {
+        one.look(look);
+      }
+      flag(family, rules);
     }
     double[] worse = Holm.adjust(family.stream().mapToDouble(t -> t.worse).toArray());
     double[] better = Holm.adjust(family.stream().mapToDouble(t -> t.better).toArray());
@@ -77,11 +82,8 @@ public final class Gate {
     return findings;
   }
 
-  /** Takes one look, and flags what a test of this look alone would call worse. */
-  private static void look(List<Tested> family, int look, Rules rules) {
-    for (Tested tested : family) {
-      tested.look(look);
-    }
+  /** Flags what a test of the last look alone would call worse. */
+  private static void flag(List<Tested> family, Rules rules) {
     double[] now = Holm.adjust(family.stream().mapToDouble(t -> t.worseNow).toArray());
     for (int i = 0; i < now.length; i++) {
       Tested tested = family.get(i);
@@ -149,7 +151,6 @@ public final class Gate {
       int base = comparison.base().size();
       int head = comparison.head().size();
       this.measured = comparison.paired() ? base : Math.min(base, head);
-      this.effect = effect(comparison, 0).orElse(null);
     }
 
     private Optional<Effect> effect(Comparison of, int look) {
