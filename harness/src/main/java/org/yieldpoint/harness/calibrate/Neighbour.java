@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.harness.calibrate;
 
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
- * Uses one core for a share of the time until it is closed, as something else on a shared machine
+ * Uses cores for a share of the time until it is closed, as something else on a shared machine
  * would: in slices, so that every fork meets it.
  */
 public final class Neighbour implements AutoCloseable {
   private static final long SLICE_NANOS = 20_000_000;
 
   private final long busyNanos;
-  private final Thread thread;
+  private final List<Thread> threads;
   private volatile boolean closed;
 
-  /** {@code share} of one core, from 0, which uses none, to 1. */
-  public Neighbour(double share) {
+  /**
+   * Begins.
+   *
+   * @param share of a core that each thread uses, from 0, which uses none, to 1
+   * @param count how many threads; more than there are cores are a load that cannot be escaped
+   */
+  public Neighbour(double share, int count) {
     this.busyNanos = (long) (share * SLICE_NANOS);
-    this.thread = Thread.ofPlatform().daemon().name("neighbour").unstarted(this::run);
-    if (share > 0) {
-      thread.start();
-    }
+    this.threads =
+        IntStream.range(0, share > 0 ? count : 0)
+            .mapToObj(i -> Thread.ofPlatform().daemon().name("neighbour-", i).unstarted(this::run))
+            .toList();
+    threads.forEach(Thread::start);
   }
 
   private void run() {
@@ -40,6 +48,6 @@ public final class Neighbour implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(thread);
+    threads.forEach(LockSupport::unpark);
   }
 }

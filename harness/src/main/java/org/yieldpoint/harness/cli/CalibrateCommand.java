@@ -2,6 +2,7 @@
 package org.yieldpoint.harness.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.yieldpoint.harness.gate.BenchmarkJar;
 import org.yieldpoint.harness.gate.GateCases;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.UnreadableResultException;
+import org.yieldpoint.results.gate.CalibrationResult;
+import org.yieldpoint.results.text.CalibrationTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +77,14 @@ public final class CalibrateCommand implements Callable<Integer> {
   private List<Double> injected = new ArrayList<>();
 
   @Option(
+      names = "--head-jar",
+      paramLabel = "JAR",
+      description =
+          "A build that is known to be slower by the one percentage of --inject: it is the head of"
+              + " those suites, and nothing is injected.")
+  private @Nullable Path headJar;
+
+  @Option(
       names = "--suites",
       paramLabel = "N",
       description = "Suites of each slowed head. Default: ${DEFAULT-VALUE}.")
@@ -85,6 +96,14 @@ public final class CalibrateCommand implements Callable<Integer> {
       converter = Percents.class,
       description = "Keep one core busy for this share of the time, as a neighbour would.")
   private @Nullable Double busy;
+
+  @Option(
+      names = "--neighbours",
+      paramLabel = "N",
+      description =
+          "How many threads --busy keeps busy; a load that no core is free of takes more than"
+              + " there are cores. Default: ${DEFAULT-VALUE}.")
+  private int neighbours = 1;
 
   @Option(
       names = "--minutes",
@@ -118,8 +137,13 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "Go on with an interrupted calibration. Takes no other option.")
   private @Nullable Path resume;
 
+  @Mixin private RecountOptions recount = new RecountOptions();
+
   @Override
   public Integer call() throws IOException {
+    if (recount.isAsked()) {
+      return recount();
+    }
     if (resume == null) {
       return start();
     }
@@ -129,6 +153,19 @@ public final class CalibrateCommand implements Callable<Integer> {
     return goOn(resume);
   }
 
+  private int recount() throws IOException {
+    boolean alone =
+        jar == null && measure.isDefault() && same == 0 && injected.isEmpty() && resume == null;
+    if (!alone) {
+      throw mistake("--recount measures nothing: it takes no other options than how to judge");
+    }
+    CalibrationResult result = recount.result(rules.rules());
+    PrintWriter to = spec.commandLine().getOut();
+    to.print(CalibrationTable.render(result, Terminal.width(spec)));
+    to.flush();
+    return ExitCodes.OK;
+  }
+
   private boolean isDefault() {
     return jar == null
         && measure.isDefault()
@@ -136,7 +173,10 @@ public final class CalibrateCommand implements Callable<Integer> {
         && same == 0
         && injected.isEmpty()
         && suites == 1
+        && headJar == null
         && busy == null
+        && neighbours == 1
+        && recount.isDefault()
         && minutes == null
         && floors == null
         && out == null;
@@ -149,7 +189,11 @@ public final class CalibrateCommand implements Callable<Integer> {
     GateCases cases = cases(build);
     long seed = measure.seed();
     Path path = out == null ? RunPaths.newRun(NAME) : out;
-    CalibrationDirectory directory = CalibrationDirectory.create(path, build);
+    Optional<BenchmarkJar> slower = Optional.ofNullable(headJar).map(BenchmarkJar::new);
+    if (slower.isPresent()) {
+      slower.get().benchmarks();
+    }
+    CalibrationDirectory directory = CalibrationDirectory.create(path, build, slower);
     Environment environment = environment(directory.jar(), command(seed), seed);
     directory.begin(environment);
     return session(directory, environment).run(cases);
@@ -189,6 +233,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         injected.stream().distinct().sorted().toList(),
         suites,
         busy == null ? 0 : busy / 100,
+        neighbours,
+        headJar != null,
         Optional.ofNullable(minutes).map(Duration::ofMinutes),
         keptFloors());
   }
@@ -215,6 +261,15 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     if (busy != null && !(busy > 0 && busy <= 100)) {
       throw mistake("--busy %s must be more than 0 and at most 100".formatted(busy));
+    }
+    if (neighbours < 1 || (neighbours > 1 && busy == null)) {
+      throw mistake(
+          neighbours < 1
+              ? "--neighbours %d must be at least 1".formatted(neighbours)
+              : "--neighbours needs --busy: how busy they are");
+    }
+    if (headJar != null && injected.stream().distinct().count() != 1) {
+      throw mistake("--head-jar needs --inject with one percentage: how much slower that build is");
     }
     if (minutes != null && minutes < 1) {
       throw mistake("--minutes %d must be at least 1".formatted(minutes));
@@ -249,8 +304,10 @@ public final class CalibrateCommand implements Callable<Integer> {
             injected.isEmpty()
                 ? null
                 : injected.stream().map(Percents::text).collect(Collectors.joining(",")))
+        .optional("--head-jar", headJar)
         .option("--suites", String.valueOf(suites))
         .optional("--busy", busy == null ? null : Percents.text(busy))
+        .optional("--neighbours", neighbours == 1 ? null : neighbours)
         .optional("--minutes", minutes)
         .optional("--floors", floors)
         .toString();

@@ -4,6 +4,7 @@ package org.yieldpoint.harness.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.yieldpoint.harness.gate.BenchmarkJar;
 import org.yieldpoint.harness.run.FileTree;
 import org.yieldpoint.results.format.Environment;
@@ -18,6 +19,7 @@ import org.yieldpoint.results.format.UnreadableResultException;
  * <pre>
  *   environment.json      what is measured where, and the command
  *   build.jar             what is measured, until all suites have their verdict
+ *   head.jar              a build that is known to be slower, until then, if one was named
  *   slowed/10/, …         the classes that slow it by so many percent, until then, too
  *   same-01/, slower-10-01/, …   each a gate of its own
  *   calibration.html, calibration.json
@@ -28,14 +30,19 @@ import org.yieldpoint.results.format.UnreadableResultException;
 record CalibrationDirectory(Path path) {
 
   /**
-   * Makes a new one with a copy of a build: whatever is built meanwhile, what is measured stays.
+   * Makes a new one with copies of builds: whatever is built meanwhile, what is measured stays.
    *
+   * @param slower a build that is known to be slower, if there is one
    * @throws ResultsException if something other than an empty directory is there already
    */
-  static CalibrationDirectory create(Path path, BenchmarkJar build) throws IOException {
+  static CalibrationDirectory create(Path path, BenchmarkJar build, Optional<BenchmarkJar> slower)
+      throws IOException {
     NewDirectory.create(path, "calibration");
     CalibrationDirectory directory = new CalibrationDirectory(path);
     Files.copy(build.path(), directory.jar().path());
+    if (slower.isPresent()) {
+      Files.copy(slower.get().path(), directory.slower().path());
+    }
     return directory;
   }
 
@@ -75,9 +82,15 @@ record CalibrationDirectory(Path path) {
     return Files.exists(jar().path());
   }
 
+  /** The copy of a build that is known to be slower; not there if none was named. */
+  BenchmarkJar slower() {
+    return new BenchmarkJar(path.resolve("head.jar"));
+  }
+
   /** All suites have their verdict: nobody needs the builds any more. */
   void close() throws IOException {
     Files.deleteIfExists(jar().path());
+    Files.deleteIfExists(slower().path());
     FileTree.delete(slowed());
   }
 

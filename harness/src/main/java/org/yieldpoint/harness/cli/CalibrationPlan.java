@@ -16,7 +16,9 @@ import org.yieldpoint.results.text.GateText;
  * @param same how many suites of the same build
  * @param injected by how many percent heads are slowed
  * @param each how many suites of each of them
- * @param busy which share of one core something else uses meanwhile
+ * @param busy which share of a core each neighbour uses meanwhile
+ * @param neighbours how many of them
+ * @param headIsSlower whether the slower head is a build of its own, into which nothing is injected
  * @param limit how long it may take, if there is a limit
  * @param floors where noise floors are kept, if they are
  */
@@ -27,6 +29,8 @@ record CalibrationPlan(
     List<Double> injected,
     int each,
     double busy,
+    int neighbours,
+    boolean headIsSlower,
     Optional<Duration> limit,
     Optional<KeptFloors> floors) {
 
@@ -84,14 +88,18 @@ record CalibrationPlan(
     }
     for (double percent : injected) {
       parts.add(
-          "%s of a head slowed by %s %%"
+          (headIsSlower ? "%s of a build that is slower by %s %%" : "%s of a head slowed by %s %%")
               .formatted(GateText.count(each, "suite"), Percents.text(percent)));
     }
     String rest =
         busy == 0
             ? ""
-            : "; one core busy with something else for %s of the time"
-                .formatted(Quantity.chosenPercent(busy));
+            : "; %s for %s of the time"
+                .formatted(
+                    neighbours == 1
+                        ? "one core busy with something else"
+                        : neighbours + " threads busy with something else",
+                    Quantity.chosenPercent(busy));
     return "Fixed before: %s; %s each and %d looks at most; level %s by Holm over the times of a suite%s, least effect that matters %s; seed %d%s."
         .formatted(
             String.join(", ", parts),

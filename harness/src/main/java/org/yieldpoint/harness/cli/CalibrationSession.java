@@ -31,7 +31,6 @@ import org.yieldpoint.results.gate.Calibration;
 import org.yieldpoint.results.gate.CalibrationResult;
 import org.yieldpoint.results.gate.Finding;
 import org.yieldpoint.results.gate.GateResult;
-import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.NoiseFloors;
 import org.yieldpoint.results.gate.Verdict;
 import org.yieldpoint.results.html.CalibrationPage;
@@ -102,7 +101,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     if (slower.isEmpty()) {
       return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
     }
-    try (Neighbour _ = new Neighbour(asked.busy())) {
+    try (Neighbour _ = new Neighbour(asked.busy(), asked.neighbours())) {
       for (Trial suite : suites) {
         if (complete(suite)) {
           continue;
@@ -118,6 +117,7 @@ final class CalibrationSession implements GateMeasurement.Host {
         if (measure(suite, slower.get()).result().isEmpty()) {
           return ExitCodes.FAILED; // The signal that interrupted it decides; this is never seen.
         }
+        GateDirectory.at(directory.suite(suite.name())).compact();
         // One that was begun before took less than a whole one.
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         usual = took.compareTo(estimate) > 0 ? took : estimate;
@@ -132,6 +132,9 @@ final class CalibrationSession implements GateMeasurement.Host {
   }
 
   private Optional<Map<Double, InjectedWork>> slower(GateCases cases) throws IOException {
+    if (asked.headIsSlower()) {
+      return Optional.of(Map.of());
+    }
     Map<Double, Path> folders = new LinkedHashMap<>();
     asked.injected().forEach(percent -> folders.put(percent / 100, directory.slowed(percent)));
     return new SlowerBuilds(command, goOnBy(directory.path()))
@@ -161,7 +164,7 @@ final class CalibrationSession implements GateMeasurement.Host {
       return measurement.start(
           path,
           directory.jar(),
-          directory.jar(),
+          asked.headIsSlower() && suite.percent() > 0 ? directory.slower() : directory.jar(),
           names,
           environment.plan().command(), // So that nobody goes on with a suite by itself.
           suite.seed());
@@ -177,7 +180,7 @@ final class CalibrationSession implements GateMeasurement.Host {
           "%s: nothing could be judged: %s"
               .formatted(RunPaths.shown(path), String.join("; ", result.refusals())));
     }
-    GateOutput.into(path).write(result, Strictness.USUAL);
+    GateOutput.into(path).writeNumbers(result);
     for (Failure failure : outcome.failures()) {
       err().println("FAILED   " + failure.line());
     }

@@ -57,6 +57,11 @@ final class GateOutput {
     files.write(PAGE, GatePage.html(result));
     files.write(SUMMARY, GateMarkdown.render(result));
     files.write(JUNIT, GateJunit.render(result, strictness));
+    writeNumbers(result);
+  }
+
+  /** Writes what programs read, from which all else can be made again. */
+  void writeNumbers(GateResult result) throws IOException {
     files.write(NUMBERS, GateJson.render(result));
   }
 

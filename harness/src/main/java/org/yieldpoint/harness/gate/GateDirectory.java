@@ -62,6 +62,11 @@ public final class GateDirectory {
     return directory;
   }
 
+  /** The directory of a gate, whatever is there. */
+  public static GateDirectory at(Path path) {
+    return new GateDirectory(path);
+  }
+
   /**
    * Opens the directory of a gate that was interrupted.
    *
@@ -205,6 +210,18 @@ public final class GateDirectory {
       Files.deleteIfExists(jar(side).path());
     }
     FileTree.delete(slowed());
+  }
+
+  /** Leaves of the measurements of a gate that has its verdict what it can be judged by again. */
+  public void compact() throws IOException {
+    for (Phase phase : Phase.values()) {
+      for (Side side : Side.values()) {
+        if (Files.exists(path(phase, side).resolve("jmh.json"))) {
+          RunDirectory.open(path(phase, side)).compact();
+        }
+      }
+    }
+    Files.deleteIfExists(spentJson());
   }
 
   /** Removes what a gate has left that was stopped before it had begun. */

@@ -75,9 +75,18 @@ public record ComparisonSet(
    *     could compare stays refused
    */
   public static ComparisonSet of(Arm base, Arm head, boolean acceptDifferences) {
+    return of(base, head, acceptDifferences, ForkValue.MEDIAN);
+  }
+
+  /** Absolute figures of one machine, with another value for each fork than gates take. */
+  public static ComparisonSet of(Arm base, Arm head, ForkValue value) {
+    return of(base, head, false, value);
+  }
+
+  private static ComparisonSet of(Arm base, Arm head, boolean acceptDifferences, ForkValue value) {
     Comparability comparability = Comparability.of(base.run(), head.run());
-    ComparableMetrics ofBase = ComparableMetrics.of(base.run());
-    ComparableMetrics ofHead = ComparableMetrics.of(head.run());
+    ComparableMetrics ofBase = ComparableMetrics.of(base.run(), value);
+    ComparableMetrics ofHead = ComparableMetrics.of(head.run(), value);
     Builder builder = new Builder(base, head, comparability.setAside(acceptDifferences));
     if (acceptDifferences) {
       builder.accepted.addAll(comparability.refusals());

@@ -169,6 +169,22 @@ public final class RunDirectory {
     AtomicFile.write(jmhJson(), json);
   }
 
+  /**
+   * Leaves of the results what every estimate can be made from again, the raw data to seven digits,
+   * and drops what follows from it.
+   *
+   * @throws IOException if they cannot be written; nothing changes then
+   */
+  public void compact() throws IOException {
+    AtomicFile.write(jmhJson(), CompactResults.of(jmhJson()));
+    try (Stream<Path> logs = Files.isDirectory(latency()) ? Files.list(latency()) : Stream.of()) {
+      if (logs.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.deleteIfExists(latency());
+  }
+
   /** Replaces the environment. */
   public void writeEnvironment(Environment environment) throws IOException {
     AtomicFile.write(environmentJson(), environment.toJsonBytes());

@@ -123,6 +123,29 @@ public record Effect(
   }
 
   /**
+   * The one-sided p-value of "the head is worse by at most {@code margin}".
+   *
+   * @param margin a difference of logarithms, at least 0
+   */
+  double worseBy(double margin) {
+    return by(theta, margin, worse);
+  }
+
+  /** The same of "the head is better by at most {@code margin}". */
+  double betterBy(double margin) {
+    return by(-theta, margin, better);
+  }
+
+  private double by(double effect, double margin, double ofNone) {
+    if (standardError == 0) {
+      return effect > margin ? ofNone : 1;
+    }
+    return margin == 0
+        ? ofNone
+        : TDistribution.of(degreesOfFreedom).survivalProbability((effect - margin) / standardError);
+  }
+
+  /**
    * The one-sided p-value of "the head costs at least {@code share} more or less than the base",
    * the greater one of both directions; small if they are equivalent.
    */

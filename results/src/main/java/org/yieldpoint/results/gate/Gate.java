@@ -14,11 +14,12 @@ import org.yieldpoint.results.stat.Holm;
  * Turns the numbers of two arms into verdicts. Pure functions: nothing is read or written.
  *
  * <p>A fork is the unit of replication, and its value is the median of its iterations. A metric has
- * regressed if the one-sided trimmed t test on the logarithms of its forks says so, corrected for
- * the {@link Looks} and by Holm over the whole set, <em>and</em> the effect is at least the
- * threshold: the greatest of the rules' least effect and the noise floor of the benchmark on this
- * machine ({@link NoiseFloors}). It is equivalent if two one-sided tests, corrected for the looks,
- * say that the effect is inside the threshold both ways.
+ * regressed if the effect is at least the threshold, which is the greatest of the rules' least
+ * effect and the noise floor of the benchmark on this machine ({@link NoiseFloors}), <em>and</em>
+ * surely more than a share of it ({@link Rules#margin()}): by the one-sided trimmed t test on the
+ * logarithms of its forks, corrected for the {@link Looks} and by Holm over the whole set. It is
+ * equivalent if two one-sided tests, corrected for the looks, say that the effect is inside the
+ * threshold both ways.
  *
  * <p>A median cannot see what slows down fewer than half of a fork's iterations. So the means are
  * tested beside it, as a set of their own: what they call worse is flagged, and neither equivalent
@@ -120,6 +121,7 @@ public final class Gate {
     private final Rules rules;
     private final double delta;
     private final double threshold;
+    private final double margin;
     private final int measured;
     private final Optional<Comparison> means;
     private @Nullable Effect effect;
@@ -147,6 +149,7 @@ public final class Gate {
       this.rules = rules;
       this.delta = delta;
       this.threshold = Math.log1p(delta);
+      this.margin = rules.margin(delta);
       this.means = comparison.ofMeans();
       int base = comparison.base().size();
       int head = comparison.head().size();
@@ -174,15 +177,18 @@ public final class Gate {
       }
       effect = now;
       taken = look + 1;
-      worseNow = now.worse();
-      worse = Math.min(worse, looks.overall(look, measured, now.worse()));
-      better = Math.min(better, looks.overall(look, measured, now.better()));
+      // Stored runs get no other look, so of them any effect is worth a flag.
+      worseNow = looks.equals(Looks.ONCE) ? now.worse() : now.worseBy(margin);
+      worse = Math.min(worse, looks.overall(look, measured, now.worseBy(margin)));
+      better = Math.min(better, looks.overall(look, measured, now.betterBy(margin)));
       different = Math.min(different, looks.overall(look, measured, now.different(delta)));
       means
           .flatMap(of -> effect(of, look))
           .filter(e -> e.theta() >= threshold)
           .ifPresent(
-              e -> worseMeans = Math.min(worseMeans, looks.overall(look, measured, e.worse())));
+              e ->
+                  worseMeans =
+                      Math.min(worseMeans, looks.overall(look, measured, e.worseBy(margin))));
     }
 
     boolean isWorseEnough() {

@@ -26,9 +26,11 @@ public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
   public static MinimumDetectableEffect of(Effect effect, Rules rules, double delta, int tests) {
     double alpha = rules.alpha() / tests;
     double least = Math.log1p(delta);
+    double margin = rules.margin(delta);
     double now =
-        new Power(effect.standardError(), effect.degreesOfFreedom())
-            .leastEffect(rules.power(), alpha, least);
+        margin
+            + new Power(effect.standardError(), effect.degreesOfFreedom())
+                .leastEffect(rules.power(), alpha, least - margin);
     return new MinimumDetectableEffect(Math.expm1(now), rounds(effect, rules, delta, alpha));
   }
 
@@ -57,7 +59,9 @@ public record MinimumDetectableEffect(double leastEffect, OptionalInt rounds) {
       Effect effect, int rounds, Rules rules, double delta, double alpha) {
     double degrees = Math.max(1, (rounds - 1) * effect.degreesPerRound());
     Power power = new Power(Math.sqrt(effect.variance() / rounds), degrees);
-    return power.detection(Math.log1p(2 * delta), alpha, Math.log1p(delta)) >= rules.power()
+    double margin = rules.margin(delta);
+    double least = Math.log1p(delta) - margin;
+    return power.detection(Math.log1p(2 * delta) - margin, alpha, least) >= rules.power()
         && power.equivalence(rules.alpha(), Math.log1p(delta)) >= rules.power();
   }
 }

@@ -86,7 +86,7 @@ public final class Simulation {
       Recording means, SimulationPlan plan, Rules rules, NoiseFloors floors) {
     requireEnough(means, plan);
     Recording enough = means.withForks(plan.forks());
-    Rules untrimmed = rules.withTrimmed(0);
+    Rules untrimmed = rules.withTrimmed(0).withMargin(0);
     int rounds = plan.looks().getFirst();
     return new Simulation(
             enough,

@@ -63,10 +63,11 @@ public final class CalibrationText {
     if (!result.slowed().isEmpty()) {
       legend.add(
           "+10 %: how often the metric was called regressed when work was added that takes 10 % of"
-              + " its own time; with it the median of what the gate measured of it, for work hits"
-              + " that share only as well as a few forks can aim. All benchmarks of a suite were"
-              + " slowed at once, which Holm's correction forgives more than a single slow one."
-              + " Nothing was done to allocations.");
+              + " its own time, or the head was known to be that much slower; with it the median of"
+              + " what the gate measured of it, for work hits that share only as well as a few"
+              + " forks can aim. All benchmarks of a suite were slowed at once, which Holm's"
+              + " correction forgives more than a single slow one. Nothing was done to"
+              + " allocations.");
     }
     legend.add(
         "In brackets: 95 % intervals by Clopper and Pearson, as if no try knew of another, though"

@@ -97,6 +97,7 @@ public final class GateJson {
   private static void rules(Rules rules, ObjectNode node) {
     node.put("alpha", rules.alpha());
     node.put("delta", rules.delta());
+    node.put("margin", rules.margin());
     node.put("power", rules.power());
     node.put("allocationShare", rules.allocationShare());
     node.put("allocationBytes", rules.allocationBytes());

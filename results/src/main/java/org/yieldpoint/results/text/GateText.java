@@ -464,12 +464,12 @@ public final class GateText {
               ? " (or its noise floor)"
               : "";
       legend.add(
-          "Regressed: p < %s (%s) and at least %s%s. Equivalent: surely within that."
+          "Regressed: at least %s%s, and surely more than half of it (p < %s, %s). Equivalent: surely within it."
               .formatted(
-                  p(result.rules().alpha()).replaceFirst("0+$", ""),
-                  result.tests() == 1 ? "1 test" : "Holm, " + count(result.tests(), "test"),
                   delta,
-                  floors));
+                  floors,
+                  p(result.rules().alpha()).replaceFirst("0+$", ""),
+                  result.tests() == 1 ? "1 test" : "Holm, " + count(result.tests(), "test")));
     }
     if (hasAllocation(result)) {
       legend.add("Allocation: " + allocationRule(result) + " in every round.");
@@ -507,12 +507,14 @@ public final class GateText {
                 .formatted(Quantity.chosenPercent(1 - 2 * result.rules().alpha())));
     if (result.tests() > 0) {
       method.add(
-          "%s the level of %s by Holm's correction (p). Regressed: p below it and at least the"
+          "%s the level of %s by Holm's correction. p: that the effect is no more than %s of the"
                   .formatted(
                       result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
-                      Quantity.chosenPercent(result.rules().alpha()))
-              + " threshold (%s, or the noise floor of the benchmark where that is more)."
+                      Quantity.chosenPercent(result.rules().alpha()),
+                      Quantity.chosenPercent(result.rules().margin()))
+              + " threshold (%s, or the noise floor of the benchmark where that is more). Regressed:"
                   .formatted(Quantity.chosenPercent(result.rules().delta()))
+              + " p below that level, and the effect at least the threshold."
               + " Equivalent: the effect lies inside the threshold, by two such tests. Undecided:"
               + " neither can be told; what could have been found has a power of %s, and that many"
                   .formatted(Quantity.chosenPercent(result.rules().power()))

@@ -56,6 +56,41 @@ class RunDirectoryTest {
     assertThat(run.read().gaps()).isEmpty();
   }
 
+  @Test
+  void compactResultsKeepWhatEstimatesAreMadeFrom(@TempDir Path elsewhere) throws IOException {
+    RunDirectory run = RunDirectory.create(elsewhere.resolve("run"));
+    Path json = elsewhere.resolve("full.json");
+    Files.writeString(
+        json,
+        """
+        [{"jmhVersion": "1.37", "benchmark": "p.B.m", "mode": "sample", "threads": 2, "forks": 2,
+          "jvm": "/opt/java", "params": {"n": "1"},
+          "primaryMetric": {"score": 1.23456789123, "scoreError": "NaN", "scoreUnit": "us/op",
+            "scoreConfidence": [1, 2], "scorePercentiles": {"50.0": 1},
+            "rawDataHistogram": [[[[1.23456789123, 7], [2, 1]]], [[[3, 1]]]]},
+          "secondaryMetrics": {"gc.alloc.rate.norm": {"score": "NaN", "scoreUnit": "B/op",
+            "rawData": [[16.00000000001], [NaN]]}},
+          "warmup": {"scoreUnit": "us/op", "rawData": [[9], [8]]}}]
+        """);
+    run.writeResults(json);
+    List<Measurement> before = JmhResults.read(run.jmhJson());
+
+    run.compact();
+
+    assertThat(run.jmhJson())
+        .content()
+        .contains("[[1.234568,7],[2,1]]", "[[16.0],[", "\"n\":\"1\"")
+        .doesNotContain("scorePercentiles", "warmup", "/opt/java");
+    List<Measurement> after = JmhResults.read(run.jmhJson());
+    assertThat(after).hasSameSizeAs(before);
+    assertThat(after.getFirst().primary().forks().get(0).samples().count()).isEqualTo(8);
+    assertThat(after.getFirst().secondary()).containsOnlyKeys("gc.alloc.rate.norm");
+    assertThat(run.path().resolve("latency")).doesNotExist();
+    String once = Files.readString(run.jmhJson());
+    run.compact();
+    assertThat(run.jmhJson()).hasContent(once);
+  }
+
   @TempDir Path root;
 
   @Test

@@ -96,7 +96,7 @@ class SimulationTest {
         Simulation.run(
             one(4_000, RecordedForks.lognormal(spread)),
             plan(rounds, 1, 5_000, 5, 0.03, 0.05, 0.10, 0.20),
-            Rules.QUIET.withTrimmed(0),
+            Rules.QUIET.withTrimmed(0).withMargin(0),
             NoiseFloors.NONE);
 
     Power theory = new Power(spread * Math.sqrt(2.0 / rounds), 2.0 * (rounds - 1));

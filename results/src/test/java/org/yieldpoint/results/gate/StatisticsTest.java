@@ -161,6 +161,9 @@ class StatisticsTest {
     assertThat(new Power(0.02, 4).equivalence(0.05, 0.03)).isCloseTo(0.0706697, within(1e-4));
   }
 
+  /** What an effect must surely exceed: half of the threshold. */
+  private static final double MARGIN = Math.log1p(0.03) / 2;
+
   @Test
   void theOutlookKeepsWhatItPromises() {
     Effect effect =
@@ -170,7 +173,8 @@ class StatisticsTest {
     double alpha = 0.05 / 12;
     double found =
         new Power(effect.standardError(), 3)
-            .detection(Math.log1p(detectable.leastEffect()), alpha, Math.log1p(0.03));
+            .detection(
+                Math.log1p(detectable.leastEffect()) - MARGIN, alpha, Math.log1p(0.03) - MARGIN);
     assertThat(found).isCloseTo(0.8, within(1e-3));
     int rounds = detectable.rounds().orElseThrow();
     assertThat(rounds).isGreaterThan(4);
@@ -180,7 +184,7 @@ class StatisticsTest {
 
   private static boolean tells(Effect effect, int rounds, double alpha) {
     Power power = new Power(Math.sqrt(effect.variance() / rounds), rounds - 1.0);
-    return power.detection(Math.log1p(0.06), alpha, Math.log1p(0.03)) >= 0.8
+    return power.detection(Math.log1p(0.06) - MARGIN, alpha, Math.log1p(0.03) - MARGIN) >= 0.8
         && power.equivalence(0.05, Math.log1p(0.03)) >= 0.8;
   }
 
