@@ -117,6 +117,11 @@ public final class NoLeftoverThreads implements BeforeEachCallback, AfterEachCal
     try {
       Class<?> containers = Class.forName("jdk.internal.vm.ThreadContainers");
       return withChildren(containers.getMethod("root").invoke(null));
+    } catch (IllegalAccessException closed) {
+      throw new LinkageError(
+          "the contract looks for virtual threads that a test has left: run it with "
+              + "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED",
+          closed);
     } catch (ReflectiveOperationException failure) {
       throw new LinkageError("this JDK keeps its virtual threads elsewhere", failure);
     }

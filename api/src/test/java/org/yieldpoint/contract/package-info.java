@@ -24,6 +24,9 @@
  * }
  * }
  *
+ * <p>The JVM of the tests takes {@code --add-exports java.base/jdk.internal.vm=ALL-UNNAMED}: each
+ * test is asked whether it has left a thread. {@code examples/runtime} is a project of that kind.
+ *
  * <p>Only {@code GeneratorModelContract}, whose engine knows no parameterised classes, takes a
  * subclass for each strategy, which opens the runtime.
  *
