@@ -141,7 +141,7 @@ class GateCommandTest {
   @Test
   void thresholdsCanBeChosen() {
     assertThat(CliRun.gate("gate", "--delta", "30", base, slower).exitCode()).isZero();
-    assertThat(CliRun.gate("gate", "--shared", base, slower).out()).contains("at least 5 %");
+    assertThat(CliRun.gate("gate", "--shared", base, slower).out()).contains("more than 5 %");
     CliRun.gate("gate", "--delta", "0", base, slower).isRefused().contains("--delta 0");
     CliRun.gate("gate", "--delta", "NaN", base, slower).isRefused().contains("--delta NaN");
   }

@@ -14,12 +14,11 @@ import org.yieldpoint.results.stat.Holm;
  * Turns the numbers of two arms into verdicts. Pure functions: nothing is read or written.
  *
  * <p>A fork is the unit of replication, and its value is the median of its iterations. A metric has
- * regressed if the effect is at least the threshold, which is the greatest of the rules' least
- * effect and the noise floor of the benchmark on this machine ({@link NoiseFloors}), <em>and</em>
- * surely more than a share of it ({@link Rules#margin()}): by the one-sided trimmed t test on the
- * logarithms of its forks, corrected for the {@link Looks} and by Holm over the whole set. It is
- * equivalent if two one-sided tests, corrected for the looks, say that the effect is inside the
- * threshold both ways.
+ * regressed if the effect is surely more than the threshold, which is the greatest of the rules'
+ * least effect and the noise floor of the benchmark on this machine ({@link NoiseFloors}): by the
+ * one-sided trimmed t test on the logarithms of its forks, corrected for the {@link Looks} and by
+ * Holm over the whole set. ({@link Rules#margin()} can ask for less.) It is equivalent if two
+ * one-sided tests, corrected for the looks, say that the effect is inside the threshold both ways.
  *
  * <p>A median cannot see what slows down fewer than half of a fork's iterations. So the means are
  * tested beside it, as a set of their own: what they call worse is flagged, and neither equivalent
@@ -83,12 +82,12 @@ public final class Gate {
     return findings;
   }
 
-  /** Flags what a test of the last look alone would call worse. */
+  /** Flags what a test of the last look alone would call worse, by half of the margin. */
   private static void flag(List<Tested> family, Rules rules) {
     double[] now = Holm.adjust(family.stream().mapToDouble(t -> t.worseNow).toArray());
     for (int i = 0; i < now.length; i++) {
       Tested tested = family.get(i);
-      tested.flagged |= now[i] < rules.alpha() && tested.isWorseEnough();
+      tested.flagged = now[i] < rules.alpha() && tested.isWorseEnough();
     }
   }
 
@@ -178,7 +177,7 @@ public final class Gate {
       effect = now;
       taken = look + 1;
       // Stored runs get no other look, so of them any effect is worth a flag.
-      worseNow = looks.equals(Looks.ONCE) ? now.worse() : now.worseBy(margin);
+      worseNow = now.worseBy(looks.equals(Looks.ONCE) ? 0 : margin / 2);
       worse = Math.min(worse, looks.overall(look, measured, now.worseBy(margin)));
       better = Math.min(better, looks.overall(look, measured, now.betterBy(margin)));
       different = Math.min(different, looks.overall(look, measured, now.different(delta)));

@@ -6,9 +6,9 @@ package org.yieldpoint.results.gate;
  *
  * @param alpha the probability with which a set without any change may raise an alarm
  * @param delta the least effect that matters, as a share: 0.03 is 3 %
- * @param margin which share of that an effect must surely exceed. Two forks of one build differ a
- *     little in what pairing cannot average out, such as the core that either sits on, and with
- *     enough rounds a test against 0 finds any difference
+ * @param margin which share of that an effect must surely exceed; 1 for all of it. Two forks of one
+ *     build differ a little in what pairing cannot average out, such as the core that either sits
+ *     on, and with enough rounds a test against 0 finds any difference
  * @param power the probability with which a stated minimum detectable effect is found
  * @param allocationShare by which share an allocation must grow to matter
  * @param allocationBytes by how many bytes per operation it must grow to matter
@@ -25,7 +25,7 @@ public record Rules(
     double trimmed) {
 
   /** For a machine without other work: effects from 3 %. */
-  public static final Rules QUIET = new Rules(0.05, 0.03, 0.5, 0.8, 0.02, 8, 0.2);
+  public static final Rules QUIET = new Rules(0.05, 0.03, 1, 0.8, 0.02, 8, 0.2);
 
   /** For a shared machine, such as a hosted CI runner: effects from 5 %. */
   public static final Rules SHARED = QUIET.withDelta(0.05);
@@ -35,7 +35,7 @@ public record Rules(
     requireShare("alpha", alpha);
     requireShare("delta", delta);
     requireShare("power", power);
-    if (!(margin >= 0 && margin < 1)) {
+    if (!(margin >= 0 && margin <= 1)) {
       throw new IllegalArgumentException("margin must lie between 0 and 1: " + margin);
     }
     if (!(allocationShare >= 0) || !(allocationBytes >= 0)) {

@@ -464,7 +464,7 @@ public final class GateText {
               ? " (or its noise floor)"
               : "";
       legend.add(
-          "Regressed: at least %s%s, and surely more than half of it (p < %s, %s). Equivalent: surely within it."
+          "Regressed: surely more than %s%s (p < %s, %s). Equivalent: surely less."
               .formatted(
                   delta,
                   floors,
@@ -475,7 +475,7 @@ public final class GateText {
       legend.add("Allocation: " + allocationRule(result) + " in every round.");
     }
     if (result.flagged() > 0) {
-      legend.add("Flagged: worse at one look, or by means alone; no verdict yet.");
+      legend.add("Flagged: worse, and not surely by that much, or by means alone; no verdict yet.");
     }
     return legend;
   }
@@ -507,14 +507,13 @@ public final class GateText {
                 .formatted(Quantity.chosenPercent(1 - 2 * result.rules().alpha())));
     if (result.tests() > 0) {
       method.add(
-          "%s the level of %s by Holm's correction. p: that the effect is no more than %s of the"
+          "%s the level of %s by Holm's correction. p: that the effect is within the threshold (%s,"
                   .formatted(
                       result.tests() == 1 ? "1 test has" : count(result.tests(), "test") + " share",
                       Quantity.chosenPercent(result.rules().alpha()),
-                      Quantity.chosenPercent(result.rules().margin()))
-              + " threshold (%s, or the noise floor of the benchmark where that is more). Regressed:"
-                  .formatted(Quantity.chosenPercent(result.rules().delta()))
-              + " p below that level, and the effect at least the threshold."
+                      Quantity.chosenPercent(result.rules().delta()))
+              + " or the noise floor of the benchmark where that is more). Regressed: surely beyond"
+              + " it, p below that level."
               + " Equivalent: the effect lies inside the threshold, by two such tests. Undecided:"
               + " neither can be told; what could have been found has a power of %s, and that many"
                   .formatted(Quantity.chosenPercent(result.rules().power()))
@@ -527,8 +526,8 @@ public final class GateText {
     }
     if (result.flagged() > 0) {
       method.add(
-          "Flagged: worse by the test of one look alone, or by means where medians are not. That is"
-              + " not enough for a verdict, and it is still undecided.");
+          "Flagged: worse by more than the threshold, and surely by some of it; or by means where"
+              + " medians are not. That is not enough for a verdict, and it is still undecided.");
     }
     return method;
   }

@@ -77,7 +77,7 @@ class SimulationTest {
   @Test
   void pooledRoundsFindMoreThanFreshOnes() {
     Recording recording = one(400, RecordedForks.heavyTailed(0.04));
-    SimulationPlan plan = plan(10, 3, 500, 1, 0.05);
+    SimulationPlan plan = plan(10, 3, 500, 1, 0.08);
     SimulationResult before = Simulation.confirming(recording, plan, Rules.QUIET, NoiseFloors.NONE);
     SimulationResult now = run(recording, plan, Rules.QUIET).withBefore(before);
 

@@ -161,8 +161,8 @@ class StatisticsTest {
     assertThat(new Power(0.02, 4).equivalence(0.05, 0.03)).isCloseTo(0.0706697, within(1e-4));
   }
 
-  /** What an effect must surely exceed: half of the threshold. */
-  private static final double MARGIN = Math.log1p(0.03) / 2;
+  /** What an effect must surely exceed: the threshold. */
+  private static final double MARGIN = Math.log1p(0.03);
 
   @Test
   void theOutlookKeepsWhatItPromises() {

@@ -53,7 +53,9 @@ class GateReportsTest {
         .contains(
             "2 of 7 metrics of 6 benchmarks regressed: B.fat, allocation (24.0 B (100 %) more),"
                 + " B.slower,")
-        .contains("[ ]: 90 % interval, by Yuen's", "surely more than half of it (p < .05, Holm, 6")
+        .contains(
+            "[ ]: 90 % interval, by Yuen's",
+            "Regressed: surely more than 3 % (p < .05, Holm, 6 tests).")
         .containsPattern("All scores together: .* \\[.*], geometric mean of 6\\.")
         .contains("B.added, time: only in the head")
         .contains("Each: 5 + 5 forks.");
