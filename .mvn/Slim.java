@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
 import java.lang.classfile.ClassFile.DebugElementsOption;
@@ -7,6 +8,8 @@ import java.lang.classfile.ClassFile.LineNumbersOption;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.attribute.RuntimeInvisibleAnnotationsAttribute;
+import java.lang.classfile.attribute.SourceFileAttribute;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -32,10 +35,29 @@ void main(String[] args) throws IOException {
       ZipEntry copy = new ZipEntry(entry.getName());
       copy.setTimeLocal(entry.getTimeLocal());
       out.putNextEntry(copy);
-      out.write(isClass(entry) ? stripped(isOurs(entry) ? ours : libraries, content) : content);
+      if (!isClass(entry)) {
+        out.write(content);
+      } else if (isOurs(entry)) {
+        out.write(stripped(ours, CODE_AS_IT_IS, content));
+      } else {
+        out.write(stripped(libraries, WITHOUT_SOURCES, content));
+      }
     }
   }
   Files.move(slim, jar, StandardCopyOption.REPLACE_EXISTING);
+}
+
+/** Without debug information, as the class file is read. */
+final ClassTransform CODE_AS_IT_IS =
+    ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL);
+
+final ClassTransform WITHOUT_SOURCES =
+    ClassTransform.dropping(this::isForDebuggers).andThen(CODE_AS_IT_IS);
+
+/** A library's stack traces have no line numbers, so the name of a source says nothing more. */
+boolean isForDebuggers(ClassElement element) {
+  return element instanceof SourceFileAttribute
+      || element instanceof RuntimeInvisibleAnnotationsAttribute;
 }
 
 boolean isClass(ZipEntry entry) {
@@ -68,10 +90,9 @@ ClassFile withoutDebugInformation(ZipFile jar, LineNumbersOption lineNumbers) {
           ofJar.orElse(ClassHierarchyResolver.defaultResolver()).cached()));
 }
 
-byte[] stripped(ClassFile classes, byte[] content) {
+byte[] stripped(ClassFile classes, ClassTransform transform, byte[] content) {
   try {
-    return classes.transformClass(
-        classes.parse(content), ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL));
+    return classes.transformClass(classes.parse(content), transform);
   } catch (IllegalArgumentException e) {
     return content; // a superclass is of a library that is not here
   }

@@ -9,6 +9,7 @@ import org.openjdk.jmh.util.Utils;
 import org.yieldpoint.harness.suite.Suite;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.ResultsException;
+import org.yieldpoint.results.text.Escape;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -21,6 +22,9 @@ public final class CommandText {
    * with.
    */
   private static final String PROGRAM = "(?:\\./bench|java -jar (?:\"[^\"]+\"|\\S+))";
+
+  /** What picocli adds of the exceptions of converters. */
+  private static final Pattern CAUSE = Pattern.compile(" \\(?java\\..*", Pattern.DOTALL);
 
   private final StringBuilder text;
 
@@ -35,16 +39,24 @@ public final class CommandText {
 
   /** Adds an option with its value. */
   public CommandText option(String name, String value) {
+    if (value.isEmpty() || value.startsWith("-")) {
+      // By itself it would get lost, or be taken for another option.
+      text.append(' ').append(name).append('=').append(quoted(value));
+      return this;
+    }
     text.append(' ').append(name);
     return argument(value);
   }
 
   /** Adds an argument that is no option. */
   public CommandText argument(String value) {
-    // A name of a benchmark holds no double quote, so no expression that finds one needs to.
-    String quoted = value.matches(NEEDS_NO_QUOTES) ? value : '"' + value + '"';
-    text.append(' ').append(quoted);
+    text.append(' ').append(quoted(value));
     return this;
+  }
+
+  private static String quoted(String value) {
+    // A name of a benchmark holds no double quote, so no expression that finds one needs to.
+    return value.matches(NEEDS_NO_QUOTES) ? value : '"' + value + '"';
   }
 
   /** Adds an option, unless it was not given. */
@@ -69,16 +81,25 @@ public final class CommandText {
    */
   public static <T> T parse(T command, String name, String text) {
     Matcher recorded =
-        Pattern.compile(PROGRAM + " " + Pattern.quote(name) + "(|\\s.*)").matcher(text);
+        Pattern.compile(PROGRAM + " " + Pattern.quote(name) + "(|\\s.*)", Pattern.DOTALL)
+            .matcher(text);
     if (!recorded.matches()) {
-      throw new IllegalArgumentException("no '%s' command: %s".formatted(name, text));
+      throw new IllegalArgumentException("no '%s' command: %s".formatted(name, shown(text)));
     }
     String[] options = Utils.splitQuotedEscape(recorded.group(1)).toArray(String[]::new);
     try {
-      return CommandLine.populateCommand(command, options);
+      // What is recorded is what was understood: a value that begins with @ names no file.
+      new CommandLine(command).setExpandAtFiles(false).parseArgs(options);
+      return command;
     } catch (ParameterException e) {
-      throw new IllegalArgumentException(e.getMessage() + " in " + text, e);
+      String what = CAUSE.matcher(e.getMessage()).replaceFirst("");
+      throw new IllegalArgumentException(shown(what) + " in " + shown(text), e);
     }
+  }
+
+  /** In one line, however much a file has there. */
+  private static String shown(String text) {
+    return Escape.terminal(Escape.clipped(text.replaceAll("\\s*\\R\\s*", " ")));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
+import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.format.Dimension;
 import org.yieldpoint.results.format.LatencyLog;
 import org.yieldpoint.results.format.LatencySeries;
@@ -111,6 +112,7 @@ public final class ComparableMetrics {
   private void tails(Measurement m, Metric metric, String prefix) {
     if (metric.forks().stream().anyMatch(fork -> fork.samples().count() > 0)) {
       TAILS.forEach(quantile -> readings.add(tail(m, metric, prefix, quantile)));
+      readings.add(greatest(m, metric, prefix));
     }
   }
 
@@ -173,6 +175,19 @@ public final class ComparableMetrics {
     return positive(subject, Unit.parse(metric.unit()), false, values, values);
   }
 
+  /** One call of a fork decides its maximum, so it is shown and never judged. */
+  private static Reading greatest(Measurement m, Metric metric, String prefix) {
+    Unit unit = Unit.parse(metric.unit());
+    double[] forks =
+        metric.forks().stream()
+            .mapToDouble(fork -> unit.normalise(fork.samples().greatest()))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    String value = Quantity.format(ForkValue.MEDIAN.of(forks), unit.normal());
+    return Reading.shown(subject(m, MetricKind.TAIL, prefix + "p100"), value);
+  }
+
   private void add(LatencyLog log) {
     for (LatencySeries series : log.series()) {
       for (double quantile : TAILS) {
@@ -219,7 +234,7 @@ public final class ComparableMetrics {
     List<Double> forks = normalised(scores, unit);
     List<Double> ofMeans = Arrays.equals(scores, means) ? forks : normalised(means, unit);
     return forks.stream().anyMatch(Double::isFinite)
-        ? new Reading(subject, unit.normal(), moreIsBetter, forks, ofMeans, "", unit)
+        ? new Reading(subject, unit.normal(), moreIsBetter, forks, ofMeans, "", unit, "")
         : Reading.unusable(subject, "no fork has a value");
   }
 
@@ -243,6 +258,7 @@ public final class ComparableMetrics {
    * @param means the mean of each of them
    * @param whyNot why it cannot be judged; empty if it can
    * @param measuredIn the unit before the values became times per operation
+   * @param shown its value, where it can be shown and not judged; empty otherwise
    */
   record Reading(
       Subject subject,
@@ -251,10 +267,16 @@ public final class ComparableMetrics {
       List<Double> forks,
       List<Double> means,
       String whyNot,
-      Unit measuredIn) {
+      Unit measuredIn,
+      String shown) {
 
     static Reading unusable(Subject subject, String whyNot) {
-      return new Reading(subject, NO_UNIT, false, List.of(), List.of(), whyNot, NO_UNIT);
+      return new Reading(subject, NO_UNIT, false, List.of(), List.of(), whyNot, NO_UNIT, "");
+    }
+
+    static Reading shown(Subject subject, String value) {
+      String why = "one call of a fork decides its maximum";
+      return new Reading(subject, NO_UNIT, false, List.of(), List.of(), why, NO_UNIT, value);
     }
 
     boolean usable() {

@@ -139,6 +139,11 @@ public record Comparison(
     return measuredIn.inverted() != moreIsBetter;
   }
 
+  /** How many values do not count. */
+  int withoutPartner() {
+    return base.size() + head.size() - baseValues().length - headValues().length;
+  }
+
   private double[] values(List<Double> own, List<Double> other) {
     double[] values = new double[own.size()];
     int count = 0;

@@ -115,7 +115,7 @@ public record ComparisonSet(
     private static final int UNSTEADY_SHARE = 3;
 
     /** A note that names more is not read. */
-    private static final int MOST_NAMED = 20;
+    private static final int MOST_NAMED = 3;
 
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Untested> untested = new ArrayList<>();
@@ -175,12 +175,15 @@ public record ComparisonSet(
         } else {
           untested.add(new Untested(subject, "only in the base", base.usable()));
         }
-      } else if (setAside.containsKey(Case.of(subject))) {
+      } else if (!setAside.isEmpty() && setAside.containsKey(Case.of(subject))) {
         setAside(base, setAside.get(Case.of(subject)));
       } else if (first.isAmbiguous(subject)) {
         setAside(base, first.twice());
       } else if (second.isAmbiguous(subject)) {
         setAside(base, second.twice());
+      } else if (!base.shown().isEmpty() && !head.shown().isEmpty()) {
+        String values = "%s → %s in the median fork".formatted(base.shown(), head.shown());
+        untested.add(new Untested(subject, values + "; " + base.whyNot(), false));
       } else if (!base.usable() || !head.usable()) {
         String why = base.usable() ? "head: " + head.whyNot() : "base: " + base.whyNot();
         untested.add(new Untested(subject, why, base.usable()));
@@ -250,15 +253,7 @@ public record ComparisonSet(
       if (base.run().measurements().equals(head.run().measurements())) {
         notes.add("Base and head hold the very same measurements.");
       }
-      long dropped =
-          comparisons.stream()
-              .mapToLong(
-                  c ->
-                      c.base().size()
-                          + c.head().size()
-                          - c.baseValues().length
-                          - c.headValues().length)
-              .sum();
+      long dropped = comparisons.stream().mapToLong(Comparison::withoutPartner).sum();
       if (dropped > 0) {
         notes.add(
             "%d values of forks do not count, being NaN or without a partner.".formatted(dropped));
@@ -286,25 +281,35 @@ public record ComparisonSet(
     private static List<String> warmingUp(Arm arm, String name, Map<Case, Subject> scores) {
       List<String> warmingUp = new ArrayList<>();
       for (Measurement m : arm.run().measurements()) {
-        Subject subject = isWarmingUp(m) ? scores.get(Case.of(m)) : null;
+        double[] ratios = m.firstsToLasts();
+        Subject subject = isWarmingUp(ratios) ? scores.get(Case.of(m)) : null;
         if (subject != null) {
           warmingUp.add(
               "%d of %d forks of %s in the %s"
-                  .formatted(falling(m), m.firstsToLasts().length, subject.name(), name));
+                  .formatted(falling(ratios), ratios.length, subject.name(), name));
         }
       }
       return warmingUp;
     }
 
     /** Noise makes as many forks seem slower as faster, so those cancel. */
-    private static boolean isWarmingUp(Measurement m) {
-      double[] ratios = m.firstsToLasts();
+    private static boolean isWarmingUp(double[] ratios) {
+      int falling = falling(ratios);
+      if (falling * UNSTEADY_SHARE < ratios.length || ratios.length == 0) {
+        return false;
+      }
       long rising = Arrays.stream(ratios).filter(r -> r < 1 / Caveat.MOST_WARMING_UP).count();
-      return ratios.length > 0 && (falling(m) - rising) * UNSTEADY_SHARE >= ratios.length;
+      return (falling - rising) * UNSTEADY_SHARE >= ratios.length;
     }
 
-    private static long falling(Measurement m) {
-      return Arrays.stream(m.firstsToLasts()).filter(r -> r > Caveat.MOST_WARMING_UP).count();
+    private static int falling(double[] ratios) {
+      int falling = 0;
+      for (double ratio : ratios) {
+        if (ratio > Caveat.MOST_WARMING_UP) {
+          falling++;
+        }
+      }
+      return falling;
     }
   }
 
@@ -313,7 +318,9 @@ public record ComparisonSet(
     final Map<Subject, Reading> bySubject = new LinkedHashMap<>();
     private final String arm;
     private final Set<Subject> ambiguous = new HashSet<>();
-    private final Map<Case, Set<Case>> ways = new HashMap<>();
+
+    /** How benchmarks were measured; made only where something is missing on a side. */
+    private @Nullable Map<Case, Set<Case>> ways;
 
     private Readings(String arm) {
       this.arm = arm;
@@ -326,8 +333,6 @@ public record ComparisonSet(
         if (all.bySubject.putIfAbsent(subject, reading) != null) {
           all.ambiguous.add(subject);
         }
-        Case which = Case.of(subject);
-        all.ways.computeIfAbsent(which.anyWay(), _ -> new LinkedHashSet<>()).add(which);
       }
       return all;
     }
@@ -348,11 +353,24 @@ public record ComparisonSet(
      */
     Optional<Case> moved(Subject subject, Readings other) {
       Case which = Case.of(subject);
-      Set<Case> here = ways.getOrDefault(which.anyWay(), Set.of());
-      Set<Case> there = other.ways.getOrDefault(which.anyWay(), Set.of());
+      Set<Case> here = ways(which);
+      Set<Case> there = other.ways(which);
       return here.contains(which)
           ? Optional.empty()
           : here.stream().filter(way -> !there.contains(way)).findFirst();
+    }
+
+    private Set<Case> ways(Case which) {
+      Map<Case, Set<Case>> all = ways;
+      if (all == null) {
+        all = new HashMap<>();
+        for (Subject subject : bySubject.keySet()) {
+          Case one = Case.of(subject);
+          all.computeIfAbsent(one.anyWay(), _ -> new LinkedHashSet<>()).add(one);
+        }
+        ways = all;
+      }
+      return all.getOrDefault(which.anyWay(), Set.of());
     }
   }
 }

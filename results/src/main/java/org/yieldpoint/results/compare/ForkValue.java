@@ -2,7 +2,8 @@
 package org.yieldpoint.results.compare;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.DoubleSummaryStatistics;
+import org.yieldpoint.results.format.Measurement.Fork;
 import org.yieldpoint.results.format.Measurement.Metric;
 import org.yieldpoint.results.format.Unit;
 
@@ -17,7 +18,11 @@ public enum ForkValue {
   MEAN {
     @Override
     double of(double[] sorted) {
-      return Arrays.stream(sorted).average().orElse(Double.NaN);
+      DoubleSummaryStatistics statistics = new DoubleSummaryStatistics();
+      for (double value : sorted) {
+        statistics.accept(value);
+      }
+      return sorted.length == 0 ? Double.NaN : statistics.getAverage();
     }
   },
 
@@ -67,11 +72,16 @@ public enum ForkValue {
 
   /** The value of each fork in its own unit, in order; NaN for a fork without an iteration. */
   double[] of(Metric metric, Unit unit) {
-    return metric.forks().stream().mapToDouble(fork -> of(fork.iterations(), unit)).toArray();
+    double[] values = new double[metric.forks().size()];
+    for (int fork = 0; fork < values.length; fork++) {
+      values[fork] = of(metric.forks().get(fork), unit);
+    }
+    return values;
   }
 
-  private double of(List<Double> iterations, Unit unit) {
-    double[] sorted = iterations.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  private double of(Fork fork, Unit unit) {
+    double[] sorted = fork.scores();
+    Arrays.sort(sorted);
     if (unit.inverted()) { // More is better.
       for (int i = 0; i < sorted.length / 2; i++) {
         double other = sorted[sorted.length - 1 - i];

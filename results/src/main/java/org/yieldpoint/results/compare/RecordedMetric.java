@@ -13,9 +13,15 @@ import org.yieldpoint.results.format.Unit;
  * @param moreIsBetter whether a greater value is better, as in {@link Comparison}
  * @param forks one value for each fork in the order in which they ran, NaN for a fork that has none
  * @param means the mean of each of them, as in {@link Comparison}
+ * @param measuredIn the unit in which they were measured, as in {@link Comparison}
  */
 public record RecordedMetric(
-    Subject subject, Unit unit, boolean moreIsBetter, List<Double> forks, List<Double> means) {
+    Subject subject,
+    Unit unit,
+    boolean moreIsBetter,
+    List<Double> forks,
+    List<Double> means,
+    Unit measuredIn) {
 
   /** Copies the lists. */
   public RecordedMetric {
@@ -23,9 +29,9 @@ public record RecordedMetric(
     means = List.copyOf(means);
   }
 
-  /** A metric whose values are the means. */
+  /** A metric whose values are the means, in the unit in which they were measured. */
   public RecordedMetric(Subject subject, Unit unit, boolean moreIsBetter, List<Double> forks) {
-    this(subject, unit, moreIsBetter, forks, forks);
+    this(subject, unit, moreIsBetter, forks, forks, unit);
   }
 
   /** Everything in a run that a gate could judge. */
@@ -37,7 +43,10 @@ public record RecordedMetric(
   static List<RecordedMetric> of(Run run, ForkValue value) {
     return ComparableMetrics.of(run, value).all().stream()
         .filter(ComparableMetrics.Reading::usable)
-        .map(r -> new RecordedMetric(r.subject(), r.unit(), r.moreIsBetter(), r.forks(), r.means()))
+        .map(
+            r ->
+                new RecordedMetric(
+                    r.subject(), r.unit(), r.moreIsBetter(), r.forks(), r.means(), r.measuredIn()))
         .toList();
   }
 }

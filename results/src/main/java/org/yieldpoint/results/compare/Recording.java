@@ -159,7 +159,12 @@ public record Recording(
       if (everywhere) {
         metrics.add(
             new RecordedMetric(
-                metric.subject(), metric.unit(), metric.moreIsBetter(), forks, means));
+                metric.subject(),
+                metric.unit(),
+                metric.moreIsBetter(),
+                forks,
+                means,
+                metric.measuredIn()));
       } else {
         missing++;
       }
@@ -220,7 +225,8 @@ public record Recording(
                   one.unit(),
                   one.moreIsBetter(),
                   forks,
-                  alternate(one.means(), other.means())));
+                  alternate(one.means(), other.means()),
+                  one.measuredIn()));
         }
       }
       return new Session(bySubject(joined), true);

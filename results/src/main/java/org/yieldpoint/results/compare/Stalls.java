@@ -134,7 +134,7 @@ final class Stalls {
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     for (Fork fork : forks) {
-      for (double value : fork.iterations()) {
+      for (double value : fork.scores()) {
         least = Math.min(least, value);
         most = Math.max(most, value);
       }

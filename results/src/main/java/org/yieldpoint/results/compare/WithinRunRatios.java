@@ -80,7 +80,7 @@ public final class WithinRunRatios {
             .toList();
     return ratios.stream().allMatch(ratio -> ratio.isNaN())
         ? Reading.unusable(subject, "no round has both values")
-        : new Reading(subject, TIMES, false, ratios, ratios, "", TIMES);
+        : new Reading(subject, TIMES, false, ratios, ratios, "", TIMES, "");
   }
 
   private static double ratio(double a, double b) {

@@ -33,6 +33,11 @@ final class DoubleList extends AbstractList<Double> implements RandomAccess {
     return new DoubleList(Arrays.copyOf(numbers, count));
   }
 
+  /** The numbers in a new array. */
+  double[] toDoubles() {
+    return values.clone();
+  }
+
   @Override
   public Double get(int index) {
     return values[index];

@@ -129,6 +129,11 @@ public record Measurement(
       this(iterations, Samples.NONE);
     }
 
+    /** The scores of the iterations, in an array of their own. */
+    public double[] scores() {
+      return DoubleList.copyOf(iterations).toDoubles();
+    }
+
     /** The arithmetic mean of the iterations, the one value this fork contributes; or NaN. */
     public double mean() {
       return DoubleList.copyOf(iterations).mean();

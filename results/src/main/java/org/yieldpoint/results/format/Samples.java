@@ -14,11 +14,12 @@ import java.util.TreeMap;
  *
  * @param count how many calls were timed
  * @param percentiles the time at each quantile, in the unit of the score
+ * @param greatest the time of the longest call; NaN without any
  */
-public record Samples(long count, Map<Double, Double> percentiles) {
+public record Samples(long count, Map<Double, Double> percentiles, double greatest) {
 
   /** No call was timed by itself. */
-  public static final Samples NONE = new Samples(0, Map.of());
+  public static final Samples NONE = new Samples(0, Map.of(), Double.NaN);
 
   /** Copies the map. */
   public Samples {
@@ -65,7 +66,15 @@ public record Samples(long count, Map<Double, Double> percentiles) {
         }
         percentiles.put(quantile, bins.get(bin).value());
       }
-      return new Samples(total, percentiles);
+      return new Samples(total, percentiles, greatest());
+    }
+
+    private double greatest() {
+      return bins.reversed().stream()
+          .filter(bin -> bin.count() > 0)
+          .mapToDouble(Bin::value)
+          .findFirst()
+          .orElse(Double.NaN);
     }
 
     private record Bin(double value, long count) {}

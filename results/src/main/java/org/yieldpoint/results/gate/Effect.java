@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.results.gate;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.yieldpoint.results.compare.Comparison;
@@ -48,13 +47,30 @@ public record Effect(
         comparison.paired() ? paired(base, head, trimmed) : unpaired(base, head, trimmed));
   }
 
-  private static Effect paired(double[] base, double[] head, double trimmed) {
-    int n = base.length;
-    double[] differences = new double[n];
-    for (int r = 0; r < n; r++) {
+  /** Only its {@link #theta}, which takes no test; NaN where there is no effect. */
+  static double theta(Comparison comparison, double trimmed) {
+    double sign = comparison.moreIsBetter() ? -1 : 1;
+    double[] base = logs(comparison.baseValues(), sign);
+    double[] head = logs(comparison.headValues(), sign);
+    if (base.length < 2 || head.length < 2) {
+      return Double.NaN;
+    }
+    return comparison.paired()
+        ? TrimmedMean.of(differences(base, head), trimmed).mean()
+        : TrimmedMean.of(head, trimmed).mean() - TrimmedMean.of(base, trimmed).mean();
+  }
+
+  private static double[] differences(double[] base, double[] head) {
+    double[] differences = new double[base.length];
+    for (int r = 0; r < differences.length; r++) {
       differences[r] = head[r] - base[r];
     }
-    TrimmedMean mean = TrimmedMean.of(differences, trimmed);
+    return differences;
+  }
+
+  private static Effect paired(double[] base, double[] head, double trimmed) {
+    int n = base.length;
+    TrimmedMean mean = TrimmedMean.of(differences(base, head), trimmed);
     return of(
         mean.mean(),
         mean.squaredError(),
@@ -106,8 +122,11 @@ public record Effect(
       boolean paired) {
     double scatter = Math.sqrt(squaredError);
     double error = scatter < ROUNDING ? 0 : scatter;
-    double worse = p(theta, error, degrees, leastP);
-    double better = p(-theta, error, degrees, leastP);
+    // Of both tails the smaller one is exact; the other is its complement.
+    double tail = p(Math.abs(theta), error, degrees, leastP);
+    double other = error == 0 ? 1 : 1 - tail;
+    double worse = theta > 0 ? tail : other;
+    double better = theta > 0 ? other : tail;
     return new Effect(theta, error, degrees, variance, degreesPerRound, paired, worse, better);
   }
 
@@ -171,6 +190,9 @@ public record Effect(
   }
 
   private static double[] logs(double[] values, double sign) {
-    return Arrays.stream(values).map(v -> sign * Math.log(v)).toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = sign * Math.log(values[i]);
+    }
+    return values;
   }
 }

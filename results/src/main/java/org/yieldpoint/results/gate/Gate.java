@@ -155,9 +155,8 @@ public final class Gate {
       this.measured = comparison.paired() ? base : Math.min(base, head);
     }
 
-    private Optional<Effect> effect(Comparison of, int look) {
-      boolean all = looks.equals(Looks.ONCE);
-      return Effect.of(all ? of : of.first(looks.rounds(look, measured)), rules.trimmed());
+    private Comparison atLook(Comparison of, int look) {
+      return looks.equals(Looks.ONCE) ? of : of.first(looks.rounds(look, measured));
     }
 
     /** Whether there is a number for it at all. */
@@ -170,20 +169,29 @@ public final class Gate {
       if (look > 0 && looks.complete(measured) <= look) {
         return;
       }
-      Effect now = effect(comparison, look).orElse(null);
+      Effect now = Effect.of(atLook(comparison, look), rules.trimmed()).orElse(null);
       if (now == null) {
         return;
       }
       effect = now;
       taken = look + 1;
       // Stored runs get no other look, so of them any effect is worth a flag.
-      worseNow = now.worseBy(looks.equals(Looks.ONCE) ? 0 : margin / 2);
-      worse = Math.min(worse, looks.overall(look, measured, now.worseBy(margin)));
-      better = Math.min(better, looks.overall(look, measured, now.betterBy(margin)));
-      different = Math.min(different, looks.overall(look, measured, now.different(delta)));
+      double flagMargin = looks.equals(Looks.ONCE) ? 0 : margin / 2;
+      worseNow = now.theta() >= threshold ? now.worseBy(flagMargin) : 1;
+      // Inside of the threshold, and against the direction of the effect, none can be significant.
+      if (now.theta() >= 0) {
+        worse = Math.min(worse, looks.overall(look, measured, now.worseBy(margin)));
+      }
+      if (now.theta() <= 0) {
+        better = Math.min(better, looks.overall(look, measured, now.betterBy(margin)));
+      }
+      if (Math.abs(now.theta()) < threshold) {
+        different = Math.min(different, looks.overall(look, measured, now.different(delta)));
+      }
       means
-          .flatMap(of -> effect(of, look))
-          .filter(e -> e.theta() >= threshold)
+          .map(of -> atLook(of, look))
+          .filter(of -> Effect.theta(of, rules.trimmed()) >= threshold)
+          .flatMap(of -> Effect.of(of, rules.trimmed()))
           .ifPresent(
               e ->
                   worseMeans =

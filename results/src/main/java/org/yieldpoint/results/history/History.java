@@ -3,6 +3,7 @@ package org.yieldpoint.results.history;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.yieldpoint.results.compare.MetricIdentity;
 import org.yieldpoint.results.compare.MetricSeries;
 import org.yieldpoint.results.compare.RecordedMetric;
 import org.yieldpoint.results.compare.RunMetrics;
+import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.history.MetricHistory.Point;
 import org.yieldpoint.results.stat.Estimate;
 
@@ -40,6 +42,7 @@ public record History(
   /** Looks at a series; the same series and rules give the same history. */
   public static History of(MetricSeries series, HistoryRules rules) {
     Map<MetricIdentity, List<Point>> points = new LinkedHashMap<>();
+    Map<MetricIdentity, Unit> measuredIn = new HashMap<>();
     for (int i = 0; i < series.runs().size(); i++) {
       RunMetrics run = series.runs().get(i);
       Set<MetricIdentity> seen = new HashSet<>();
@@ -47,6 +50,7 @@ public record History(
         MetricIdentity identity = run.identity(metric);
         if (seen.add(identity)) {
           points.computeIfAbsent(identity, _ -> new ArrayList<>()).add(point(i, metric));
+          measuredIn.put(identity, metric.measuredIn());
         }
       }
     }
@@ -56,7 +60,10 @@ public record History(
             .map(
                 entry ->
                     new MetricSurvey(entry.getKey(), entry.getValue())
-                        .history(rules, ending.of(entry.getKey(), entry.getValue())))
+                        .history(
+                            rules,
+                            ending.of(entry.getKey(), entry.getValue()),
+                            measuredIn.getOrDefault(entry.getKey(), entry.getKey().unit())))
             .sorted(
                 Comparator.comparing(MetricHistory::ended)
                     .thenComparingInt(metric -> metric.changed(rules) ? 0 : 1)

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.yieldpoint.results.compare.MetricIdentity;
 import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Subject;
+import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.stat.ChangePoint;
 import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.stat.Trend;
@@ -22,6 +23,8 @@ import org.yieldpoint.results.stat.Trend;
  * @param trend the trend of its cost over all points
  * @param shape the conclusion
  * @param ended whether it is no longer measured: the newest runs lack it
+ * @param measuredIn the unit in which its newest run measured, before values became times per
+ *     operation; for showing them
  */
 public record MetricHistory(
     MetricIdentity identity,
@@ -30,7 +33,8 @@ public record MetricHistory(
     List<Level> levels,
     Trend trend,
     Shape shape,
-    boolean ended) {
+    boolean ended,
+    Unit measuredIn) {
 
   /** Copies the lists. */
   public MetricHistory {
@@ -42,6 +46,16 @@ public record MetricHistory(
   /** What was measured. */
   public Subject subject() {
     return identity.subject();
+  }
+
+  /** The unit in which {@link #asMeasured} gives values. */
+  public Unit shownIn() {
+    return measuredIn.inverted() ? measuredIn.asMeasured() : identity.unit();
+  }
+
+  /** A value as it was measured: operations per time for a throughput. */
+  public double asMeasured(double value) {
+    return measuredIn.inverted() ? measuredIn.denormalise(value) : value;
   }
 
   /** The course of a metric over time. */

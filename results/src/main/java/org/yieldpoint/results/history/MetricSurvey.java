@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.yieldpoint.results.compare.MetricIdentity;
 import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.format.Unit;
 import org.yieldpoint.results.history.MetricHistory.Level;
 import org.yieldpoint.results.history.MetricHistory.Point;
 import org.yieldpoint.results.history.MetricHistory.Shape;
@@ -35,7 +36,7 @@ final class MetricSurvey {
   }
 
   /** The history, which ends with its last point if the metric has ended. */
-  MetricHistory history(HistoryRules rules, boolean ended) {
+  MetricHistory history(HistoryRules rules, boolean ended, Unit measuredIn) {
     boolean tooShort = points.size() < rules.leastRuns();
     List<ChangePoint> changes =
         tooShort
@@ -49,7 +50,7 @@ final class MetricSurvey {
             : drifts(trend, levels, rules)
                 ? Shape.DRIFTING
                 : levels.size() > 1 ? Shape.STEPPED : Shape.STEADY;
-    return new MetricHistory(identity, points, changes, levels, trend, shape, ended);
+    return new MetricHistory(identity, points, changes, levels, trend, shape, ended, measuredIn);
   }
 
   private boolean allocation() {

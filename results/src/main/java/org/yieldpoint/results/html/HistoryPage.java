@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yieldpoint.results.compare.RunMetrics;
-import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.history.History;
 import org.yieldpoint.results.history.JdkChange;
 import org.yieldpoint.results.history.MetricHistory;
 import org.yieldpoint.results.history.MetricHistory.Level;
 import org.yieldpoint.results.history.MetricHistory.Point;
 import org.yieldpoint.results.history.MetricHistory.Shape;
+import org.yieldpoint.results.stat.Interval;
 import org.yieldpoint.results.text.DistinctLabels;
 import org.yieldpoint.results.text.HistoryText;
 
@@ -93,15 +93,25 @@ public final class HistoryPage {
     for (Point point : metric.points()) {
       String text = history.runs().get(point.run()).name();
       dots.add(
-          new HistoryChart.Dot(runs.indexOf(point.run()), point.value(), point.interval(), text));
+          new HistoryChart.Dot(
+              runs.indexOf(point.run()),
+              metric.asMeasured(point.value()),
+              point.interval().map(interval -> asMeasured(metric, interval)),
+              text));
     }
     return new HistoryChart(
         name,
-        metric.identity().unit(),
+        metric.shownIn(),
         stops(runs.stream().map(history.runs()::get).toList()),
         dots,
         stretches(metric, dots),
         jdks(metric, runs));
+  }
+
+  private static Interval asMeasured(MetricHistory metric, Interval interval) {
+    double one = metric.asMeasured(interval.low());
+    double other = metric.asMeasured(interval.high());
+    return new Interval(Math.min(one, other), Math.max(one, other));
   }
 
   /** What an axis calls runs: by their days, if they recorded them, else by their names. */
@@ -146,8 +156,8 @@ public final class HistoryPage {
           new HistoryChart.Stretch(
               dots.getFirst().stop(),
               dots.getLast().stop(),
-              metric.atFirst(),
-              metric.now(),
+              metric.asMeasured(metric.atFirst()),
+              metric.asMeasured(metric.now()),
               HistoryText.drift(metric)));
     }
     List<HistoryChart.Stretch> stretches = new ArrayList<>();
@@ -157,8 +167,8 @@ public final class HistoryPage {
           new HistoryChart.Stretch(
               dots.get(level.from()).stop(),
               dots.get(level.to() - 1).stop(),
-              level.value(),
-              level.value(),
+              metric.asMeasured(level.value()),
+              metric.asMeasured(level.value()),
               i == 0 ? "" : HistoryText.change(metric, metric.levels().get(i - 1), level)));
     }
     return stretches;
@@ -172,7 +182,7 @@ public final class HistoryPage {
           List.of(
               HistoryText.since(history, metric, i),
               String.valueOf(level.to() - level.from()),
-              Quantity.format(level.value(), metric.identity().unit()),
+              HistoryText.value(metric, level.value()),
               i == 0 ? "" : HistoryText.change(metric, metric.levels().get(i - 1), level),
               i == 0 ? "" : p(metric.changes().get(i - 1).p())));
     }

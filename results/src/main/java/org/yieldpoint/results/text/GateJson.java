@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.yieldpoint.results.compare.Comparison;
-import org.yieldpoint.results.compare.MetricKind;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.format.JsonFile;
 import org.yieldpoint.results.format.UnreadableResultException;
@@ -60,7 +59,7 @@ public final class GateJson {
     rules(result.rules(), root.putObject("rules"));
     root.put("tests", result.tests());
     counts(result, root.putObject("counts"));
-    result.geometricMean().ifPresent(mean -> together(mean, root.putObject("together")));
+    result.geometricMean().ifPresent(mean -> together(result, mean, root.putObject("together")));
     strings(result.refusals(), root.putArray("refusals"));
     strings(result.accepted(), root.putArray("accepted"));
     strings(result.notes(), root.putArray("notes"));
@@ -86,12 +85,12 @@ public final class GateJson {
     node.put("benchmarksLost", result.lost());
   }
 
-  private static void together(GeometricMean mean, ObjectNode node) {
+  private static void together(GateResult result, GeometricMean mean, ObjectNode node) {
     node.put("scores", mean.scores());
     node.put("ratio", mean.ratio());
     node.put("low", mean.interval().low());
     node.put("high", Math.min(mean.interval().high(), Double.MAX_VALUE));
-    node.put("change", GateText.change(mean.ratio(), MetricKind.SCORE));
+    node.put("change", GateText.wordsTogether(result).change(mean.ratio()));
   }
 
   private static void rules(Rules rules, ObjectNode node) {

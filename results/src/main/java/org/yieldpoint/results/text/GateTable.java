@@ -14,7 +14,10 @@ import org.yieldpoint.results.gate.Verdict;
 /** A gate's result for a terminal. */
 public final class GateTable {
   private static final int NARROWEST_NAME = 20;
-  private static final int WIDE_ENOUGH_NAME = 32;
+
+  /** A shorter name stays whole, even at the cost of columns. */
+  private static final int WIDE_ENOUGH_NAME = 40;
+
   private static final int MOST_UNTESTED = 20;
 
   /** Nobody reads on, and a build with more would fill its log. */
@@ -112,7 +115,7 @@ public final class GateTable {
     findings.forEach(finding -> forks.add(GateText.forks(finding)));
     List<Column> columns = columns(findings, forks.size() > 1);
     int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    int least = Math.min(longest, Math.clamp(longest / 2, NARROWEST_NAME, WIDE_ENOUGH_NAME));
+    int least = Math.min(longest, Math.clamp(view.width() / 2, NARROWEST_NAME, WIDE_ENOUGH_NAME));
     List<String> dropped = new ArrayList<>();
     for (String title : DROPPED) {
       if (least + widthOf(columns) > view.width()
@@ -120,7 +123,8 @@ public final class GateTable {
         dropped.add(title);
       }
     }
-    int nameWidth = Math.clamp(view.width() - widthOf(columns), least, longest);
+    int nameWidth =
+        Math.clamp(view.width() - widthOf(columns), Math.min(longest, NARROWEST_NAME), longest);
     List<String> labels = DistinctLabels.fit(names, nameWidth);
     line("", nameWidth, columns, Column::title, "1");
     for (int i = 0; i < labels.size(); i++) {

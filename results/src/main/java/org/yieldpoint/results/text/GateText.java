@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.yieldpoint.results.compare.Comparison;
 import org.yieldpoint.results.compare.MetricKind;
+import org.yieldpoint.results.compare.Subject;
 import org.yieldpoint.results.compare.Untested;
 import org.yieldpoint.results.figure.Quantity;
 import org.yieldpoint.results.gate.Finding;
@@ -24,19 +26,14 @@ import org.yieldpoint.results.gate.GateResult.Strictness;
 import org.yieldpoint.results.gate.MinimumDetectableEffect;
 import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Verdict;
-import org.yieldpoint.results.stat.Interval;
 
 /** What a gate found, in words, with the direction of every effect spelled out. */
 public final class GateText {
-  private static final String NOTHING = "0 %";
   private static final int MOST_NAMED = 3;
   private static final int MOST_SAMPLED = 200;
 
   /** Of more, the ends of a range are left out. */
   private static final int FEW = 20;
-
-  /** A greater factor says nothing more about a benchmark. */
-  private static final double ANYTHING = 1e6;
 
   private GateText() {}
 
@@ -184,12 +181,18 @@ public final class GateText {
     return result
         .geometricMean()
         .map(
-            mean ->
-                "All scores together: %s [%s], geometric mean of %,d."
-                    .formatted(
-                        change(mean.ratio(), MetricKind.SCORE),
-                        interval(mean.interval(), MetricKind.SCORE),
-                        mean.scores()));
+            mean -> {
+              ChangeWords words = wordsTogether(result);
+              boolean mixed =
+                  words == ChangeWords.TIME
+                      && scores(result).anyMatch(s -> ChangeWords.of(s) == ChangeWords.THROUGHPUT);
+              return "All scores together: %s [%s], geometric mean of %,d%s."
+                  .formatted(
+                      words.change(mean.ratio()),
+                      words.interval(mean.interval()),
+                      mean.scores(),
+                      mixed ? ", throughput as time per operation" : "");
+            });
   }
 
   /**
@@ -294,7 +297,7 @@ public final class GateText {
   }
 
   private static String least(double effect) {
-    if (effect >= ANYTHING) {
+    if (effect >= ChangeWords.ANYTHING) {
       return "any size";
     }
     return effect < 10 ? Quantity.percent(effect) : Quantity.factor(1 + effect);
@@ -320,14 +323,14 @@ public final class GateText {
     }
     return finding
         .effect()
-        .map(effect -> change(effect.ratio(), finding.subject().kind()))
+        .map(effect -> change(effect.ratio(), finding.subject()))
         .orElseGet(() -> withoutNoise(finding.comparison()));
   }
 
   /** The effect that one fork a side shows; its noise is unknown. */
   private static String withoutNoise(Comparison c) {
     double ratio = ratio(c);
-    return ratio > 0 && Double.isFinite(ratio) ? change(ratio, c.subject().kind()) : "—";
+    return ratio > 0 && Double.isFinite(ratio) ? change(ratio, c.subject()) : "—";
   }
 
   private static double ratio(Comparison c) {
@@ -354,7 +357,7 @@ public final class GateText {
     MetricKind kind = finding.subject().kind();
     return finding
         .interval()
-        .map(interval -> interval(interval, kind))
+        .map(ChangeWords.of(finding.subject())::interval)
         .orElse(kind == MetricKind.ALLOCATION || effect(finding).equals("—") ? "" : "unknown");
   }
 
@@ -387,16 +390,25 @@ public final class GateText {
     if (!finding.why().isEmpty()) {
       remarks.add(finding.why());
     }
-    finding.detectable().ifPresent(detectable -> remarks.add(detectable(detectable)));
+    finding
+        .detectable()
+        .ifPresent(detectable -> remarks.add(detectable(detectable, finding.subject())));
     return String.join("; ", remarks);
   }
 
-  private static String detectable(MinimumDetectableEffect detectable) {
+  private static String detectable(MinimumDetectableEffect detectable, Subject subject) {
     double least = detectable.leastEffect();
-    String found =
-        least < 10
-            ? "a slowdown of " + Quantity.percent(least)
-            : least < ANYTHING ? "only that it takes " + times(1 + least) : "nothing";
+    String found;
+    if (least >= ChangeWords.ANYTHING) {
+      found = "nothing";
+    } else if (ChangeWords.of(subject) == ChangeWords.THROUGHPUT) {
+      found = ChangeWords.THROUGHPUT.change(1 + least);
+    } else {
+      found =
+          least < 10
+              ? "a slowdown of " + Quantity.percent(least)
+              : "only that it takes " + ChangeWords.times(1 + least);
+    }
     return "could have found "
         + found
         + (detectable.rounds().isPresent()
@@ -451,8 +463,9 @@ public final class GateText {
                       ? " for all looks together"
                       : ""));
     }
-    if (result.findings().stream().anyMatch(f -> f.subject().mode().equals("thrpt"))) {
-      legend.add("Slower and faster: in time per operation, for throughput too.");
+    if (result.findings().stream()
+        .anyMatch(f -> ChangeWords.of(f.subject()) == ChangeWords.THROUGHPUT)) {
+      legend.add("Throughput is tested as time per operation: half of it is twice the time.");
     }
     if (!verdicts) {
       return legend;
@@ -499,8 +512,9 @@ public final class GateText {
   public static List<String> method(GateResult result) {
     List<String> method = new ArrayList<>();
     method.add(
-        "Slower and faster: that much more or less time per operation (throughput is taken as time"
-            + " per operation). A fork counts once, by the median of its iterations; their means"
+        "Slower and faster: that much more or less time per operation. Throughput is shown as it"
+            + " was measured, and tested as time per operation: half of it is twice the time. A"
+            + " fork counts once, by the median of its iterations; their means"
             + " are tested beside it, and what they call worse is flagged. In brackets: an interval"
             + " by Yuen's t on the logarithms of forks without the highest and lowest fifth; it"
             + " holds with %s, for all looks together."
@@ -537,41 +551,28 @@ public final class GateText {
     return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
 
-  private static String interval(Interval interval, MetricKind kind) {
-    if (!(interval.high() < ANYTHING) || !(interval.low() > 1 / ANYTHING)) {
-      return "anything";
-    }
-    String low = more(interval.low(), kind);
-    String high = more(interval.high(), kind);
-    if (low.equals(high)) {
-      return low;
-    }
-    String unit = low.substring(Math.max(0, low.indexOf(' ')));
-    boolean same = high.endsWith(unit);
-    boolean downwards = interval.high() < 1;
-    String from = downwards ? high : low;
-    String to = downwards ? low : high;
-    return (same ? from.substring(0, from.length() - unit.length()) : from) + " to " + to;
-  }
-
-  /** How many times as much it costs, in words: {@code 12 % slower}, {@code no change}. */
+  /** How many times as much time it costs, in words: {@code 12 % slower}, {@code no change}. */
   public static String change(double ratio, MetricKind kind) {
-    return Quantity.percent(Math.abs(ratio - 1)).equals(NOTHING) ? "no change" : more(ratio, kind);
+    return ChangeWords.of(kind).change(ratio);
   }
 
-  private static String more(double ratio, MetricKind kind) {
-    String worse = kind == MetricKind.RATIO ? " more" : " slower";
-    String better = kind == MetricKind.RATIO ? " less" : " faster";
-    if (ratio >= 10) {
-      return times(ratio);
-    }
-    double share = ratio - 1;
-    String percent = Quantity.percent(Math.abs(share));
-    return percent + (share > 0 || percent.equals(NOTHING) ? worse : better);
+  /** The same of what is shown as it was measured: {@code 50 % less throughput}. */
+  public static String change(double ratio, Subject subject) {
+    return ChangeWords.of(subject).change(ratio);
   }
 
-  private static String times(double ratio) {
-    return Quantity.factor(ratio).substring(1) + " times as long";
+  /** All scores taken together are a throughput only if each of them is. */
+  static ChangeWords wordsTogether(GateResult result) {
+    return scores(result).allMatch(s -> ChangeWords.of(s) == ChangeWords.THROUGHPUT)
+        ? ChangeWords.THROUGHPUT
+        : ChangeWords.TIME;
+  }
+
+  private static Stream<Subject> scores(GateResult result) {
+    return result.findings().stream()
+        .filter(f -> f.effect().isPresent())
+        .map(Finding::subject)
+        .filter(subject -> subject.kind() == MetricKind.SCORE);
   }
 
   private static String allocation(Comparison c) {

@@ -152,7 +152,7 @@ public final class HistoryText {
       double more = to.value() - from.value();
       return Quantity.bytes(Math.abs(more)) + (more > 0 ? " more" : " less");
     }
-    return GateText.change(metric.ratio(from, to), metric.subject().kind());
+    return GateText.change(metric.ratio(from, to), metric.subject());
   }
 
   private static String total(MetricHistory metric) {
@@ -161,7 +161,9 @@ public final class HistoryText {
 
   /** How far a drift went: {@code drifted 12 % slower}. */
   public static String drift(MetricHistory metric) {
-    return "drifted " + GateText.change(metric.drift(), metric.subject().kind());
+    boolean throughput = ChangeWords.of(metric.subject()) == ChangeWords.THROUGHPUT;
+    String drifted = throughput ? "drifted to " : "drifted ";
+    return drifted + GateText.change(metric.drift(), metric.subject());
   }
 
   /** The first run of a level. */
@@ -184,10 +186,13 @@ public final class HistoryText {
 
   /** What it was at first and is now: {@code 100 ns → 112 ns}. */
   public static String values(MetricHistory metric) {
-    String now = Quantity.format(metric.now(), metric.identity().unit());
-    return metric.now() == metric.atFirst()
-        ? now
-        : Quantity.format(metric.atFirst(), metric.identity().unit()) + " → " + now;
+    String now = value(metric, metric.now());
+    return metric.now() == metric.atFirst() ? now : value(metric, metric.atFirst()) + " → " + now;
+  }
+
+  /** One of its values as it was measured: {@code 8.00 Mops/s} of a throughput. */
+  public static String value(MetricHistory metric, double value) {
+    return Quantity.format(metric.asMeasured(value), metric.shownIn());
   }
 
   /** Names, in the order of {@code metrics}: no longer than tells them apart. */
@@ -235,9 +240,8 @@ public final class HistoryText {
     HistoryRules rules = history.rules();
     List<String> legend = new ArrayList<>();
     legend.add(
-        "Slower and faster: that much more or less time per operation (throughput is taken as time"
-            + " per operation), between the means of what was measured before and after. A change"
-            + " of"
+        "Slower and faster: that much more or less time per operation (throughput is shown as it"
+            + " was measured), between the means of what was measured before and after. A change of"
             + " less than %s (of allocations also %s) does not matter and is left out, unless several"
                 .formatted(
                     Quantity.chosenPercent(rules.delta()),

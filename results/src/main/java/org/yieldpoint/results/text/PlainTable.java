@@ -13,6 +13,9 @@ public final class PlainTable {
   private static final String GAP = "  ";
   private static final int NARROWEST_NAME = 24;
 
+  /** A shorter name stays whole, even at the cost of columns. */
+  private static final int WIDE_ENOUGH_NAME = 40;
+
   /** The widest line of running text. */
   static final int WIDEST_TEXT = 120;
 
@@ -47,9 +50,10 @@ public final class PlainTable {
   public String render(int width, List<String> dispensable) {
     List<Integer> columns = new ArrayList<>(IntStream.range(1, head.size()).boxed().toList());
     int longest = widthOf(0);
+    int least = Math.min(longest, Math.clamp(width / 2, NARROWEST_NAME, WIDE_ENOUGH_NAME));
     List<String> dropped = new ArrayList<>();
     for (String title : dispensable) {
-      if (Math.min(longest, NARROWEST_NAME) + widthOf(columns) > width
+      if (least + widthOf(columns) > width
           && columns.removeIf(column -> head.get(column).equals(title))) {
         dropped.add(title);
       }

@@ -2,6 +2,7 @@
 package org.yieldpoint.results.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -105,9 +106,13 @@ class ComparableMetricsTest {
         .singleElement()
         .satisfies(f -> assertThat(f.verdict()).isEqualTo(Verdict.EQUIVALENT));
     assertThat(result.untested())
-        .singleElement()
-        .satisfies(u -> assertThat(u.subject().metric()).isEqualTo("p99.9"))
-        .satisfies(u -> assertThat(u.why()).contains("2,000 samples in a fork, needs 10,000"));
+        .extracting(u -> u.subject().metric(), Untested::why, Untested::lost)
+        .containsExactly(
+            tuple("p99.9", "base: 2,000 samples in a fork, needs 10,000", false),
+            tuple(
+                "p100",
+                "1.00 ms → 1.00 ms in the median fork; one call of a fork decides its maximum",
+                false));
   }
 
   @Test

@@ -65,7 +65,7 @@ public class JmhResultsTest {
         .containsExactly(
             new Fork(
                 List.of(12.5, 40.0),
-                new Samples(6, Map.of(0.5, 10.0, 0.9, 40.0, 0.99, 40.0, 0.999, 40.0))));
+                new Samples(6, Map.of(0.5, 10.0, 0.9, 40.0, 0.99, 40.0, 0.999, 40.0), 40)));
   }
 
   @Test

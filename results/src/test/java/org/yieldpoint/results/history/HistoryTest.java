@@ -12,6 +12,7 @@ import org.yieldpoint.results.format.Measurement.Fork;
 import org.yieldpoint.results.format.Measurement.Metric;
 import org.yieldpoint.results.format.RunSeries;
 import org.yieldpoint.results.history.MetricHistory.Shape;
+import org.yieldpoint.results.html.HistoryPage;
 import org.yieldpoint.results.stat.ChangePoint;
 import org.yieldpoint.results.text.HistoryText;
 
@@ -41,9 +42,12 @@ class HistoryTest {
 
     assertThat(history.changed()).hasSize(2);
     assertThat(HistoryText.brief(history, history.changed().get(0)))
-        .matches("2[4-6] % slower since run15");
+        .matches("(19|20|21) % less throughput since run15");
+    assertThat(HistoryText.values(history.changed().get(0)))
+        .matches("\\S+ [Mk]ops/s → (79|80)\\d kops/s");
     assertThat(HistoryText.brief(history, history.changed().get(1)))
-        .matches("(19|20|21) % faster since run15");
+        .matches("2[4-6] % more throughput since run15");
+    assertThat(HistoryPage.html(history)).contains("kops/s").doesNotContain("µs");
   }
 
   @Test

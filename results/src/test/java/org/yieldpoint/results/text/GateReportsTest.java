@@ -45,7 +45,7 @@ class GateReportsTest {
     assertThat(table)
         .containsPattern(
             "slower, time +100 ns → 120 ns +20 % slower +\\[19 to 21 % slower] .*regressed")
-        .containsPattern("rate, throughput .* 17 % faster .*improved")
+        .containsPattern("rate, throughput .* 20 % more throughput .*improved")
         .containsPattern(
             "Undecided: 1 of 7 metrics \\(B.noisy, time\\): the noise hides changes of less than"
                 + " \\d+ %; more than 1,000 rounds would\\s+be\\s+needed.")
@@ -53,10 +53,9 @@ class GateReportsTest {
         .contains(
             "2 of 7 metrics of 6 benchmarks regressed: B.fat, allocation (24.0 B (100 %) more),"
                 + " B.slower,")
-        .contains(
-            "[ ]: 90 % interval, by Yuen's",
-            "Regressed: surely more than 3 % (p < .05, Holm, 6 tests).")
-        .containsPattern("All scores together: .* \\[.*], geometric mean of 6\\.")
+        .contains("[ ]: 90 % interval, by Yuen's")
+        .containsPattern("Regressed: surely more than\\s+3 % \\(p <\\s+.05, Holm, 6")
+        .containsPattern("All scores together: .* \\[.*], geometric mean of 6, throughput as time")
         .contains("B.added, time: only in the head")
         .contains("Each: 5 + 5 forks.");
   }
@@ -80,9 +79,9 @@ class GateReportsTest {
             new JmhFile().add("a.B.m", "thrpt", "ops/s").forks(80).file());
     assertThat(table(result, 140))
         .contains("Nothing could be judged: only 1 fork a side, which says nothing about noise")
-        .contains("greatest difference of unknown noise: B.m, throughput, 25 % slower.");
+        .contains("greatest difference of unknown noise: B.m, throughput, 20 % less throughput.");
     assertThat(render(result, GateRows.Order.VERDICT, GateRows.Extent.ALL, 140))
-        .containsPattern("25 % slower +\\[unknown] .*undecided")
+        .containsPattern("20 % less throughput +\\[unknown] .*undecided")
         .contains("only 1 fork a side");
   }
 
@@ -95,7 +94,22 @@ class GateReportsTest {
               .forks(FAST)
               .file();
     }
-    assertThat(table(judge(file, file), 90)).contains("Benchmarks.f…", "Benchmarks.s…");
+    assertThat(table(judge(file, file), 70)).contains("Benchmarks.first…", "Benchmarks.secon…");
+  }
+
+  @Test
+  void theIntervalGoesBeforeAShortNameIsCut() throws IOException {
+    String method = "a.Queue.offerAndTakeInOneGroup";
+    GateResult result =
+        judge(
+            new JmhFile().add(method, "thrpt", "ops/s").forks(10, 10.1, 9.9, 10, 10.1).file(),
+            new JmhFile().add(method, "thrpt", "ops/s").forks(5, 5.1, 4.9, 5, 5.1).file());
+    assertThat(table(result, 80))
+        .containsPattern("Queue.offerAndTakeInOneGroup, throughput +\\d+ % less .*regressed")
+        .contains("Left out for want of room: p, base → head, interval.");
+    assertThat(table(result, 160))
+        .containsPattern("50 % less throughput +\\[\\d+ to \\d+ % less throughput]")
+        .contains("half of it is twice the time");
   }
 
   @Test
