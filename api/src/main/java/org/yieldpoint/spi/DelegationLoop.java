@@ -12,6 +12,7 @@ import static org.yieldpoint.spi.DelegationNode.RETURNED;
 import static org.yieldpoint.spi.DelegationNode.YIELDED;
 import static org.yieldpoint.spi.SneakyThrow.sneakyThrow;
 
+import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
@@ -255,7 +256,9 @@ final class DelegationLoop {
         failure = thrown;
       }
     }
-    node.delegate = null;
+    // A StopIteration is the value of the delegation, wherever it comes from: left with a delegate,
+    // the node takes it as one.
+    node.delegate = failure instanceof StopIteration ? Collections.emptyIterator() : null;
     while (node != root) {
       DelegationNode delegator = node.parent;
       Throwable raised = failure != null ? failure : new GeneratorExit();

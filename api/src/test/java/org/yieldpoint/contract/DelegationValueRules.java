@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.yieldpoint.GeneratorExit;
+import org.yieldpoint.GeneratorState;
 import org.yieldpoint.StopIteration;
 
 /** What goes through a delegation, and delegates that are no generators of ours. */
@@ -372,5 +374,31 @@ interface DelegationValueRules extends DelegationFixture {
     next(g);
     raise(g, new StopIteration("v"));
     expect("iterator at 1", "yielded 1", "g got v", "returned v");
+  }
+
+  @Test
+  @DisplayName("Y13: a StopIteration out of a foreign delegate's close() is the delegation's value")
+  default void y13_stopIterationFromACloseOfAForeignDelegate() {
+    for (int depth = 1; depth <= 3; depth++) {
+      Object target = new ForeignGenerator(trace(), new StopIteration("closing"));
+      for (int level = 1; level < depth; level++) {
+        target = delegating("inner" + level, target);
+      }
+      var g = start(delegating("g", target));
+      next(g);
+      g.close();
+      assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
+      if (depth == 1) {
+        expect("foreign: resume null", "yielded null", "foreign: close", "g got closing");
+        assertThat(g.returned()).isEqualTo("closing");
+      } else {
+        expect("foreign: resume null", "yielded null", "foreign: close", "inner1 got closing");
+        assertThat(g.returned()).isNull();
+      }
+    }
+    var raised = start(delegating("g", new ForeignGenerator(trace(), new StopIteration("x"))));
+    next(raised);
+    raise(raised, new GeneratorExit());
+    expect("foreign: resume null", "yielded null", "foreign: close", "g got x", "returned x");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.yieldpoint.contract;
 
+import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Generator;
 import org.yieldpoint.GeneratorState;
 import org.yieldpoint.StopIteration;
@@ -8,10 +9,17 @@ import org.yieldpoint.StopIteration;
 /** A generator that no runtime made: it tells the trace what is asked of it, and echoes. */
 final class ForeignGenerator implements Generator<Object, Object, Object> {
   private final Trace trace;
+  private final @Nullable RuntimeException onClose;
   private Object value = "echo";
 
   ForeignGenerator(Trace trace) {
+    this(trace, null);
+  }
+
+  /** One whose close throws. */
+  ForeignGenerator(Trace trace, @Nullable RuntimeException onClose) {
     this.trace = trace;
+    this.onClose = onClose;
   }
 
   @Override
@@ -53,5 +61,8 @@ final class ForeignGenerator implements Generator<Object, Object, Object> {
   @Override
   public void close() {
     trace.add("foreign: close");
+    if (onClose != null) {
+      throw onClose;
+    }
   }
 }
