@@ -231,7 +231,17 @@ public final class GuardedGenerator<
   private static boolean isSignal(Throwable failure) {
     return failure instanceof StopIteration
         || failure instanceof GeneratorProtocolException
-        || failure.getStackTrace().length == 0;
+        || hasNoStack(failure);
+  }
+
+  /** An exception class of the user's may answer with null, or fail: that is not what is thrown. */
+  private static boolean hasNoStack(Throwable failure) {
+    try {
+      StackTraceElement[] trace = failure.getStackTrace();
+      return trace == null || trace.length == 0;
+    } catch (Throwable _) {
+      return true;
+    }
   }
 
   private static boolean hasResumer(Throwable failure) {

@@ -8,6 +8,7 @@ import static org.yieldpoint.GeneratorProtocolException.Violation.STOP_ITERATION
 
 import java.io.Serial;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.yieldpoint.Generator;
@@ -242,6 +243,37 @@ interface GeneratorExceptionRules extends Fixture {
         .isSameAs(stop);
     assertThat(g.state()).isEqualTo(GeneratorState.CLOSED);
     expect("yielded 1");
+  }
+
+  @Test
+  @DisplayName("G12, X11: whatever an exception's own methods do, it leaves as the same object")
+  @SuppressWarnings("ReferenceEquality") // AssertJ would ask them for their text
+  default void g12_x11_hostileExceptions() {
+    for (RuntimeException hostile : HostileExceptions.all()) {
+      var direct = start(script("g").yields(1).raises(hostile));
+      direct.next();
+      var through = start(script("outer").delegates(script("g").yields(1).raises(hostile)));
+      through.next();
+      var closing = start(script("g").tries(s -> s.yields(1)).lastly(s -> s.raises(hostile)));
+      closing.next();
+      Throwable[] left = {
+        thrownBy(direct::next), thrownBy(through::next), thrownBy(closing::close)
+      };
+      for (Throwable one : left) {
+        assertThat(one == hostile).as("the same %s", hostile.getClass()).isTrue();
+      }
+      assertThat(closing.state()).isEqualTo(GeneratorState.CLOSED);
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked")
+  private static @Nullable Throwable thrownBy(Runnable code) {
+    try {
+      code.run();
+      return null;
+    } catch (Throwable thrown) {
+      return thrown;
+    }
   }
 
   private Script handling(String name) {
