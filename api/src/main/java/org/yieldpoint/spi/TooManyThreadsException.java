@@ -21,9 +21,10 @@ public final class TooManyThreadsException extends IllegalStateException {
    */
   public TooManyThreadsException(int running, OutOfMemoryError cause) {
     super(
-        "no thread for one more generator: %d run already; close some, or raise the limit of the"
-                .formatted(running)
-            + " process (ulimit -u, cgroup pids.max) (%s)".formatted(cause.getMessage()),
+        "no thread for one more generator: "
+            + running
+            + " run already; close some, or raise the limit of the process (ulimit -u, cgroup"
+            + " pids.max) (%s)".formatted(cause.getMessage()),
         cause);
     this.running = running;
   }

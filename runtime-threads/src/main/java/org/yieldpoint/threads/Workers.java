@@ -3,6 +3,7 @@ package org.yieldpoint.threads;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -22,16 +23,22 @@ import org.yieldpoint.spi.Uninterruptibles;
  * direct buffers. A program that keeps all its generators pays for that a number of times that is
  * logarithmic in their number.
  */
+@SuppressWarnings({"ReferenceEquality", "ThreadPriorityCheck"}) // what a body has set is set back
 final class Workers {
+  private static final System.Logger LOGGER = System.getLogger(Workers.class.getName());
   private static final int BODIES_BEFORE_FIRST_LOOK = 256;
   private static final AtomicLong POOLS = new AtomicLong();
   private static final long IDLE_SECONDS = 5;
   private static final Duration IDLE_BOUND = Duration.ofMillis(200);
 
+  /** After a refusal, for how long the next ones do not wait for a thread or ask the collector. */
+  private static final Duration REFUSAL_PAUSE = Duration.ofSeconds(5);
+
   private final ThreadFactory factory =
       Thread.ofPlatform()
           .daemon()
           .inheritInheritableThreadLocals(false)
+          .priority(Thread.NORM_PRIORITY)
           .name("yieldpoint-threads-" + POOLS.incrementAndGet() + "-", 1)
           .factory();
   private final LiveThreads threads = new LiveThreads();
@@ -49,6 +56,9 @@ final class Workers {
 
   /** The number of bodies at which to look next. Races are benign: a look too many, or too late. */
   private volatile int nextLook = BODIES_BEFORE_FIRST_LOOK;
+
+  /** Until when no start waits. Races are benign: a wait too many, or too few. */
+  private volatile long retryNanos = System.nanoTime();
 
   private final Runnable collectDropped;
 
@@ -73,9 +83,12 @@ final class Workers {
     }
     Runnable counted =
         () -> {
+          Thread own = Thread.currentThread();
+          String name = own.getName();
           try {
             task.run();
           } finally {
+            makeAsNew(own, name);
             bodies.decrementAndGet();
           }
         };
@@ -94,12 +107,50 @@ final class Workers {
     }
   }
 
-  /** Waits a moment for a dropped generator, or one that has just ended, to free its thread. */
+  /**
+   * Waits a moment for a dropped generator, or one that has just ended, to free its thread. A loop
+   * that starts thousands too many would wait, and collect, for each of them: so once that was in
+   * vain, only threads that are idle already are taken for a while.
+   */
   private boolean executeOnIdle(Runnable task) {
+    long now = System.nanoTime();
+    if (now - retryNanos < 0) {
+      return pool.getQueue().offer(task);
+    }
     collectDropped.run();
-    return Uninterruptibles.await(
-        IDLE_BOUND,
-        remaining -> pool.getQueue().offer(task, remaining.toNanos(), TimeUnit.NANOSECONDS));
+    boolean accepted =
+        Uninterruptibles.await(
+            IDLE_BOUND,
+            remaining -> pool.getQueue().offer(task, remaining.toNanos(), TimeUnit.NANOSECONDS));
+    if (!accepted) {
+      retryNanos = System.nanoTime() + REFUSAL_PAUSE.toNanos();
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          () ->
+              String.format(
+                  Locale.ROOT,
+                  "the operating system refuses more than %d threads of this runtime; for %d s no"
+                      + " start waits for one that is in use",
+                  threads.size(),
+                  REFUSAL_PAUSE.toSeconds()));
+    }
+    return accepted;
+  }
+
+  /** What a body has set in its thread is not for the next one to find. */
+  private static void makeAsNew(Thread own, String name) {
+    if (!own.getName().equals(name)) {
+      own.setName(name);
+    }
+    if (own.getPriority() != Thread.NORM_PRIORITY) {
+      own.setPriority(Thread.NORM_PRIORITY);
+    }
+    ClassLoader usual = ClassLoader.getSystemClassLoader();
+    if (own.getContextClassLoader() != usual) {
+      own.setContextClassLoader(usual);
+    }
+    own.setUncaughtExceptionHandler(null);
+    boolean _ = Thread.interrupted();
   }
 
   /** Whether {@code thread} is one of these. */
