@@ -40,6 +40,14 @@ public abstract sealed class CoroutineRuntime implements AutoCloseable
      * @throws IllegalArgumentException if it is not; the message names those that are
      */
     CoroutineRuntime open(String strategy);
+
+    /**
+     * Opens the runtime with the best strategy that works here. A provider whose best one does not
+     * work logs why, once.
+     */
+    default CoroutineRuntime open() {
+      return open(strategies().getFirst());
+    }
   }
 
   /** For {@link AbstractCoroutineRuntime}. */
@@ -78,8 +86,7 @@ public abstract sealed class CoroutineRuntime implements AutoCloseable
     List<Provider> providers = providers();
     for (Provider provider : providers) {
       if (provider.name().equals(name)) {
-        return provider.open(
-            slash < 0 ? provider.strategies().getFirst() : spec.substring(slash + 1));
+        return slash < 0 ? provider.open() : provider.open(spec.substring(slash + 1));
       }
     }
     throw new IllegalArgumentException(

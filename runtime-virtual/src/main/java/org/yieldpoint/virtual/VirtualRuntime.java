@@ -51,13 +51,13 @@ public final class VirtualRuntime extends StackfulRuntime {
 
     @Override
     public List<String> strategies() {
-      return VirtualThreadInternals.whyNot().isEmpty() ? List.of(INLINE, SHARED) : List.of(SHARED);
+      return InlineTrial.whyNot().isEmpty() ? List.of(INLINE, SHARED) : List.of(SHARED);
     }
 
     @Override
     public CoroutineRuntime open(String strategy) {
       if (strategy.equals(INLINE)) {
-        VirtualThreadInternals.whyNot()
+        InlineTrial.whyNot()
             .ifPresent(
                 reason -> {
                   throw new IllegalArgumentException("virtual/inline: " + reason);
@@ -66,6 +66,12 @@ public final class VirtualRuntime extends StackfulRuntime {
       requireKnown(this, strategy);
       return new VirtualRuntime(strategy);
     }
+
+    @Override
+    public CoroutineRuntime open() {
+      InlineTrial.logWhyNot();
+      return CoroutineRuntime.Provider.super.open();
+    }
   }
 
   private final String strategy;
@@ -73,7 +79,7 @@ public final class VirtualRuntime extends StackfulRuntime {
   private final LiveThreads sharedThreads = new LiveThreads();
   private final Carriers carriers = new Carriers();
 
-  private VirtualRuntime(String strategy) {
+  VirtualRuntime(String strategy) {
     this.strategy = strategy;
     usesHandoff = strategy.equals(SHARED);
   }

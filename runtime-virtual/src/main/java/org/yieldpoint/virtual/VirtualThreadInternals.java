@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * scheduler of our own, the scheduler of a virtual thread, and the default scheduler.
  *
  * <p>They exist for the JDK's own tests and may go away. Without them {@code inline} is not
- * available: the reason is logged once, and is in the exception of an {@code open} by name.
+ * available. That they are there does not say that they work: see {@link InlineTrial}.
  */
 final class VirtualThreadInternals {
   /** The value of {@code Thread.NO_INHERIT_THREAD_LOCALS}: bodies inherit nothing from resumers. */
@@ -60,12 +60,6 @@ final class VirtualThreadInternals {
     }
     if (whyNot == null) {
       whyNot = LockStack.whyNot().orElse(null);
-    }
-    if (whyNot != null) {
-      System.getLogger(VirtualThreadInternals.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "virtual/inline is not available, virtual/shared is used: " + whyNot);
     }
     NEW_VIRTUAL_THREAD = newVirtualThread;
     SCHEDULER = scheduler;
