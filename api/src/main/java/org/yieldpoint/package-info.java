@@ -76,7 +76,8 @@
  * first resume to the end</td><td>the resumer's thread</td></tr>
  * <tr><td>{@code ThreadLocal}</td><td>the body's thread's: what the resumer has set is not
  * seen, nor inherited. A
- * platform thread is used again by later bodies, and what was left in it with it</td><td>the
+ * platform thread is used again by later bodies, and what was left in it with it (its name,
+ * priority, context class loader, handler of uncaught exceptions and interrupt are set back)</td><td>the
  * resumer's</td></tr>
  * <tr><td>{@code ScopedValue}</td><td>not inherited: a binding does not outlive the call that made
  * it, and a body does. Bind within the body, and do not yield out of a binding that the resumer is
@@ -85,6 +86,10 @@
  * resumer's</td></tr>
  * <tr><td>locks that the resumer holds</td><td>are another thread's: a body that wants one waits for
  * ever, since its resumer waits for the body</td><td>are its own</td></tr>
+ * <tr><td>a class that the resumer is initializing</td><td>is locked by another thread: a body that
+ * needs it cannot go on, and the resume throws {@link java.lang.IllegalStateException} after two
+ * seconds, with the name of the class. On {@code virtual/inline} the thread is the resumer's, so it
+ * works</td><td>works</td></tr>
  * <tr><td>interrupting the resumer</td><td colspan="2">does not end a resume; the resumer is still
  * interrupted after it, unless on {@code virtual/inline} it comes in the instant of a switch,
  * or while a body runs that then blocks or is itself interrupted</td></tr>

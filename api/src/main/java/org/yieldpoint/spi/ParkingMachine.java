@@ -47,6 +47,9 @@ public abstract class ParkingMachine<
   /** Written by the body's thread, once, before it first passes control back. */
   private @Nullable Thread bodyThread;
 
+  /** Whether the last resume came from a static initializer. */
+  private boolean initializing;
+
   /** Makes a machine that has no thread yet. */
   protected ParkingMachine(StackfulRuntime runtime, String name, Body<Y, S, R> body) {
     super(runtime, name, body);
@@ -63,8 +66,12 @@ public abstract class ParkingMachine<
     Thread partner = bodyThread;
     if (partner == null) {
       launch(this::runOnOwnThread);
+      awaitInitializer(ClassInitialization.of(body()));
     } else {
       LockSupport.unpark(partner);
+      if (initializing) {
+        awaitInitializer(ClassInitialization.underWay());
+      }
     }
     awaitControl(RESUMER);
     return carried;
@@ -79,6 +86,13 @@ public abstract class ParkingMachine<
     LockSupport.unpark(partner);
     awaitControl(BODY);
     return carried;
+  }
+
+  private void awaitInitializer(@Nullable ClassInitialization wait) {
+    initializing = wait != null;
+    if (wait != null) {
+      wait.await(() -> holder == RESUMER, this);
+    }
   }
 
   private void runOnOwnThread() {

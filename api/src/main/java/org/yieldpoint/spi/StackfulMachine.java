@@ -119,6 +119,21 @@ public abstract class StackfulMachine<
     return ended;
   }
 
+  /** The body, to look at what it is. */
+  protected final Body<Y, S, R> body() {
+    return body;
+  }
+
+  /** The thread that runs the body; null before it has started, and once it was abandoned. */
+  final @Nullable Thread bodyThread() {
+    return bodyThread;
+  }
+
+  /** Gives the body up: it can yield no more, and ends whenever it goes on. */
+  final void abandon() {
+    bodyThread = null;
+  }
+
   /** Whether the caller runs within this body. */
   final boolean isOnThisThread() {
     return bodyThread == Thread.currentThread();

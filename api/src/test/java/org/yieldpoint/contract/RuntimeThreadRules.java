@@ -4,9 +4,12 @@ package org.yieldpoint.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,96 @@ interface RuntimeThreadRules extends Fixture {
     }
     for (FutureTask<Integer> result : results) {
       assertThat(result.get()).isEqualTo(120);
+    }
+  }
+
+  @Test
+  @DisplayName("X18: what a body leaves in its thread's settings, the next body does not find")
+  @SuppressWarnings({"ReferenceEquality", "ThreadPriorityCheck"}) // settings as such
+  default void x18_threadsAreAsNew() {
+    assumeStacks();
+    List<String> seen = new ArrayList<>();
+    Script settings =
+        script("g")
+            .does(
+                () -> {
+                  Thread own = Thread.currentThread();
+                  boolean usualLoader =
+                      own.getContextClassLoader() == ClassLoader.getSystemClassLoader();
+                  boolean usualHandler =
+                      own.isVirtual() || own.getUncaughtExceptionHandler() == own.getThreadGroup();
+                  seen.add(
+                      "%s %s %s %s %s"
+                          .formatted(
+                              usualLoader,
+                              own.getPriority(),
+                              own.isInterrupted(),
+                              own.getName().equals("left"),
+                              usualHandler));
+                })
+            .yields(1)
+            .does(
+                () -> {
+                  Thread own = Thread.currentThread();
+                  own.setContextClassLoader(null);
+                  own.setPriority(Thread.MIN_PRIORITY);
+                  own.setName("left");
+                  own.setUncaughtExceptionHandler((_, _) -> {});
+                  own.interrupt();
+                });
+    for (int i = 0; i < 20; i++) {
+      var g = start(settings);
+      g.resume(null);
+      g.resume(null);
+    }
+    assertThat(seen).hasSize(20).containsOnly("true 5 false false true");
+  }
+
+  @Test
+  @DisplayName(
+      "X19: a body that needs a class its resumer initializes works, or the resume says so")
+  default void x19_bodyNeedsAClassThatIsBeingInitialized() throws Exception {
+    InitializedClass.Given.runtime = runtime();
+    Class<?> fresh = new Fresh(InitializedClass.class).loadClass(InitializedClass.class.getName());
+    FutureTask<Object> initialize = new FutureTask<>(() -> fresh.getField("EVENS").get(null));
+    Thread.ofPlatform().start(initialize);
+    try {
+      assertThat(initialize.get()).isEqualTo(List.of(2, 4, 6));
+    } catch (ExecutionException failure) {
+      assertThat(failure.getCause())
+          .isInstanceOf(ExceptionInInitializerError.class)
+          .cause()
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContainingAll("evens", "initializes the class", "InitializedClass");
+    }
+  }
+
+  /** Loads a class and its own lambdas anew, and everything else as usual. */
+  final class Fresh extends ClassLoader {
+    private final Class<?> template;
+
+    Fresh(Class<?> template) {
+      super(template.getClassLoader());
+      this.template = template;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      boolean own = name.equals(template.getName()) || name.equals(template.getName() + "$Evens");
+      if (!own) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+      try (InputStream in = template.getResourceAsStream(file)) {
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException failure) {
+        throw new ClassNotFoundException(name, failure);
+      }
     }
   }
 }

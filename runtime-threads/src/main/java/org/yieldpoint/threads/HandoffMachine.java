@@ -6,6 +6,7 @@ import static org.yieldpoint.threads.Handoff.RESUMER;
 
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
+import org.yieldpoint.spi.ClassInitialization;
 import org.yieldpoint.spi.StackReserve;
 import org.yieldpoint.spi.StackfulMachine;
 
@@ -16,6 +17,9 @@ final class HandoffMachine<
   private final HandoffConfig config;
   private final Handoff handoff = new Handoff();
   private boolean launched;
+
+  /** Whether the last resume came from a static initializer. */
+  private boolean initializing;
 
   /** The run of transfers that the current resume is part of; null if a resumer waits for it. */
   private @Nullable SymmetricTransferRun transferRun;
@@ -41,13 +45,24 @@ final class HandoffMachine<
     }
     if (launched) {
       handoff.pass(RESUMER, sent);
+      if (initializing) {
+        awaitInitializer(ClassInitialization.underWay());
+      }
     } else {
       StackReserve.require(); // It may be a delegate, unknown when the resume was checked.
       handoff.holder = BODY;
       config.launch(this::runOnOwnThread);
       launched = true;
+      awaitInitializer(ClassInitialization.of(body()));
     }
     return handoff.await(RESUMER, config.resumers());
+  }
+
+  private void awaitInitializer(@Nullable ClassInitialization wait) {
+    initializing = wait != null;
+    if (wait != null) {
+      wait.await(() -> handoff.isHeldBy(RESUMER), this);
+    }
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.spi.LiveThreads;
 import org.yieldpoint.spi.Uninterruptibles;
@@ -42,8 +44,18 @@ final class Carriers {
 
   /** Runs {@code task}, which throws nothing; returns when it is done, interrupted or not. */
   void runAndWait(Runnable task) {
+    runAndWait(task, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param wait is given whether the task is done, and may throw instead of waiting until then
+   */
+  void runAndWait(Runnable task, Consumer<BooleanSupplier> wait) {
     FutureTask<@Nullable Void> done = new FutureTask<>(task, null);
     execute(done);
+    wait.accept(done::isDone);
     try {
       Uninterruptibles.get(done);
     } catch (ExecutionException failure) {

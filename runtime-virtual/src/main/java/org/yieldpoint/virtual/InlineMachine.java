@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.yieldpoint.Body;
+import org.yieldpoint.spi.ClassInitialization;
 import org.yieldpoint.spi.StackfulMachine;
 
 /** The strategy {@code inline}: the resumer is the scheduler of the body's virtual thread. */
@@ -112,15 +113,24 @@ final class InlineMachine<
       if (LockStack.isEmpty(caller)) {
         run(this);
       } else {
-        carriers.runAndWait(() -> run(this));
+        runOnCarrier();
       }
     } else if (VirtualThreadInternals.scheduler(caller) instanceof InlineMachine<?, ?, ?> outer
         && outer.thread == caller) {
       outer.runInner(this);
     } else {
-      carriers.runAndWait(() -> run(this));
+      runOnCarrier();
     }
     return carried;
+  }
+
+  private void runOnCarrier() {
+    ClassInitialization initialization = ClassInitialization.of(body());
+    if (initialization == null) {
+      carriers.runAndWait(() -> run(this));
+    } else {
+      carriers.runAndWait(() -> run(this), isDone -> initialization.await(isDone, this));
+    }
   }
 
   private void runMounted() {
