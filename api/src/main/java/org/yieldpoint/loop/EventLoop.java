@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -432,7 +433,8 @@ public final class EventLoop {
       }
       return count <= MOST_DESCRIBED
           ? waiting.toString()
-          : "%s, and %,d more tasks wait".formatted(waiting, count - MOST_DESCRIBED);
+          : String.format(
+              Locale.ROOT, "%s, and %,d more tasks wait", waiting, count - MOST_DESCRIBED);
     }
   }
 }

@@ -18,7 +18,7 @@ public final class ExceptionGroup extends RuntimeException {
    */
   public ExceptionGroup(String message, List<? extends Throwable> exceptions) {
     super(
-        "%s (%d sub-exception%s)"
+        "%s (%s sub-exception%s)"
             .formatted(message, exceptions.size(), exceptions.size() == 1 ? "" : "s"));
     if (exceptions.isEmpty()) {
       throw new IllegalArgumentException("an exception group needs an exception");

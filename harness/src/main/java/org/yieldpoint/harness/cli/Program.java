@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ListResourceBundle;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.yieldpoint.harness.suite.Suite;
@@ -48,6 +49,8 @@ public abstract class Program {
   /** Runs a command on the standard streams, and exits the JVM with its code. */
   protected final void runAndExit(String[] args) {
     useUtf8WhereNothingIsKnown();
+    // The texts are English, and so are the numbers in them.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(execute(args, writer(System.out), writer(System.err)));
   }
 
