@@ -60,6 +60,9 @@ final class Workers {
   /** Until when no start waits. Races are benign: a wait too many, or too few. */
   private volatile long retryNanos = System.nanoTime();
 
+  /** Whether a refusal was logged; a race logs it twice. */
+  private volatile boolean told;
+
   private final Runnable collectDropped;
 
   /**
@@ -124,6 +127,10 @@ final class Workers {
             remaining -> pool.getQueue().offer(task, remaining.toNanos(), TimeUnit.NANOSECONDS));
     if (!accepted) {
       retryNanos = System.nanoTime() + REFUSAL_PAUSE.toNanos();
+      if (told) {
+        return false;
+      }
+      told = true;
       LOGGER.log(
           System.Logger.Level.WARNING,
           () ->
