@@ -87,9 +87,10 @@
  * <tr><td>locks that the resumer holds</td><td>are another thread's: a body that wants one waits for
  * ever, since its resumer waits for the body</td><td>are its own</td></tr>
  * <tr><td>a class that the resumer is initializing</td><td>is locked by another thread: a body that
- * needs it cannot go on, and the resume throws {@link java.lang.IllegalStateException} after two
- * seconds, with the name of the class. On {@code virtual/inline} the thread is the resumer's, so it
- * works</td><td>works</td></tr>
+ * needs it cannot go on. If the generator is started by the initializer itself, and its body was not
+ * started elsewhere before, the resume throws {@link java.lang.IllegalStateException} after two
+ * seconds, with the name of the class; else the two wait for ever. On {@code virtual/inline} it
+ * works where the thread is the resumer's: a platform thread that holds no monitor</td><td>works</td></tr>
  * <tr><td>interrupting the resumer</td><td colspan="2">does not end a resume; the resumer is still
  * interrupted after it, unless on {@code virtual/inline} it comes in the instant of a switch,
  * or while a body runs that then blocks or is itself interrupted</td></tr>

@@ -21,7 +21,11 @@ public final class ClassInitialization {
   private static final StackWalker WALKER = StackWalker.getInstance();
   private static final String INITIALIZER = "<clinit>";
 
-  /** Whether a body of that class was started outside of all initializers: no look is needed. */
+  /**
+   * Whether a body of that class was started outside of all initializers. Then none is looked for,
+   * since a look at the stack costs more than a start; a body that is shared, and later started
+   * within one, is not seen.
+   */
   private static final ClassValue<boolean[]> HARMLESS =
       new ClassValue<>() {
         @Override

@@ -191,6 +191,8 @@ interface RuntimeThreadRules extends Fixture {
     try {
       assertThat(initialize.get()).isEqualTo(List.of(2, 4, 6));
     } catch (ExecutionException failure) {
+      boolean ownThread = hasStacks() && !runtime().strategy().equals("inline");
+      assertThat(ownThread).as("the body has a thread of its own").isTrue();
       assertThat(failure.getCause())
           .isInstanceOf(ExceptionInInitializerError.class)
           .cause()

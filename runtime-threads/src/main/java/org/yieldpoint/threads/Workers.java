@@ -91,8 +91,8 @@ final class Workers {
           try {
             task.run();
           } finally {
-            makeAsNew(own, name);
             bodies.decrementAndGet();
+            makeAsNew(own, name);
           }
         };
     try {
@@ -136,8 +136,8 @@ final class Workers {
           () ->
               String.format(
                   Locale.ROOT,
-                  "the operating system refuses more than %d threads of this runtime; for %d s no"
-                      + " start waits for one that is in use",
+                  "the operating system refuses more than %d threads of this runtime; for %d s a"
+                      + " start fails at once unless a thread is idle",
                   threads.size(),
                   REFUSAL_PAUSE.toSeconds()));
     }
