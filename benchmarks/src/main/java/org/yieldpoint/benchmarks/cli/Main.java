@@ -12,6 +12,7 @@ import org.yieldpoint.harness.cli.CompareCommand;
 import org.yieldpoint.harness.cli.GateCommand;
 import org.yieldpoint.harness.cli.HistoryCommand;
 import org.yieldpoint.harness.cli.Program;
+import org.yieldpoint.harness.cli.RecountCommand;
 import org.yieldpoint.harness.cli.SimulateCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
       GateCommand.class,
       CompareCommand.class,
       CalibrateCommand.class,
+      RecountCommand.class,
       SimulateCommand.class,
       HistoryCommand.class,
       LessonCommand.class,

@@ -2,7 +2,6 @@
 package org.yieldpoint.harness.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import org.yieldpoint.harness.gate.BenchmarkJar;
 import org.yieldpoint.harness.gate.GateCases;
 import org.yieldpoint.results.format.Environment;
 import org.yieldpoint.results.format.UnreadableResultException;
-import org.yieldpoint.results.gate.CalibrationResult;
-import org.yieldpoint.results.text.CalibrationTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,7 +91,9 @@ public final class CalibrateCommand implements Callable<Integer> {
       names = "--busy",
       paramLabel = "PERCENT",
       converter = Percents.class,
-      description = "Keep one core busy for this share of the time, as a neighbour would.")
+      description =
+          "Keep one core busy for this share of the time, as a neighbour would; with --neighbours"
+              + " several.")
   private @Nullable Double busy;
 
   @Option(
@@ -137,13 +136,8 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "Go on with an interrupted calibration. Takes no other option.")
   private @Nullable Path resume;
 
-  @Mixin private RecountOptions recount = new RecountOptions();
-
   @Override
   public Integer call() throws IOException {
-    if (recount.isAsked()) {
-      return recount();
-    }
     if (resume == null) {
       return start();
     }
@@ -151,19 +145,6 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw mistake("--resume takes no other option: the calibration to go on with has its own");
     }
     return goOn(resume);
-  }
-
-  private int recount() throws IOException {
-    boolean alone =
-        jar == null && measure.isDefault() && same == 0 && injected.isEmpty() && resume == null;
-    if (!alone) {
-      throw mistake("--recount measures nothing: it takes no other options than how to judge");
-    }
-    CalibrationResult result = recount.result(rules.rules());
-    PrintWriter to = spec.commandLine().getOut();
-    to.print(CalibrationTable.render(result, Terminal.width(spec)));
-    to.flush();
-    return ExitCodes.OK;
   }
 
   private boolean isDefault() {
@@ -176,7 +157,6 @@ public final class CalibrateCommand implements Callable<Integer> {
         && headJar == null
         && busy == null
         && neighbours == 1
-        && recount.isDefault()
         && minutes == null
         && floors == null
         && out == null;

@@ -104,6 +104,7 @@ final class CalibrationSession implements GateMeasurement.Host {
     try (Neighbour _ = new Neighbour(asked.busy(), asked.neighbours())) {
       for (Trial suite : suites) {
         if (complete(suite)) {
+          GateDirectory.at(directory.suite(suite.name())).compact();
           continue;
         }
         long begun = System.nanoTime();

@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
       GateCommand.class,
       CompareCommand.class,
       CalibrateCommand.class,
+      RecountCommand.class,
       SimulateCommand.class,
       HistoryCommand.class,
       ReportCommand.class,

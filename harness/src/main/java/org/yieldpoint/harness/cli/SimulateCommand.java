@@ -13,7 +13,6 @@ import org.yieldpoint.results.compare.ForkValue;
 import org.yieldpoint.results.compare.Recording;
 import org.yieldpoint.results.gate.Looks;
 import org.yieldpoint.results.gate.NoiseFloors;
-import org.yieldpoint.results.gate.Rules;
 import org.yieldpoint.results.gate.Simulation;
 import org.yieldpoint.results.gate.SimulationPlan;
 import org.yieldpoint.results.gate.SimulationResult;
@@ -77,22 +76,7 @@ public final class SimulateCommand implements Callable<Integer> {
               + " 1 as with stored results. Default: ${DEFAULT-VALUE}.")
   private int looks = Looks.USUAL;
 
-  @Option(
-      names = "--fork-value",
-      paramLabel = "VALUE",
-      description =
-          "What stands for the iterations of a fork: ${COMPLETION-CANDIDATES}. Default: what gates"
-              + " use, ${DEFAULT-VALUE}.")
-  private ForkValue value = ForkValue.MEDIAN;
-
-  @Option(
-      names = "--trim",
-      paramLabel = "PERCENT",
-      converter = Percents.class,
-      description =
-          "Which share of the rounds is cut off at either end; 0 for Student's t. Default: what"
-              + " gates use, 20.")
-  private @Nullable Double trim;
+  @Mixin private EstimatorOptions estimator;
 
   @Option(
       names = "--before",
@@ -144,7 +128,11 @@ public final class SimulateCommand implements Callable<Integer> {
             out == null ? RunPaths.newRun(NAME) : out,
             Map.of(PAGE, SimulationPage.MARK, NUMBERS, SimulationJson.MARK));
     SimulationResult result =
-        Simulation.run(Recording.read(recorded, value), plan, trimmed(), known());
+        Simulation.run(
+            Recording.read(recorded, estimator.value()),
+            plan,
+            estimator.trimmed(rules.rules()),
+            known());
     if (before) {
       Recording means = Recording.read(recorded, ForkValue.MEAN);
       result = result.withBefore(Simulation.confirming(means, plan, rules.rules(), known()));
@@ -159,17 +147,6 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private NoiseFloors known() {
     return floors == null ? NoiseFloors.NONE : NoiseFloorsJson.read(floors);
-  }
-
-  private Rules trimmed() {
-    if (trim == null) {
-      return rules.rules();
-    }
-    require(
-        trim >= 0 && trim < 50,
-        "--trim %d must be at least 0 and less than 50",
-        (int) (double) trim);
-    return rules.rules().withTrimmed(trim / 100);
   }
 
   private SimulationPlan plan() {

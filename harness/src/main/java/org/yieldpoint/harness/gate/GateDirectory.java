@@ -212,8 +212,14 @@ public final class GateDirectory {
     FileTree.delete(slowed());
   }
 
-  /** Leaves of the measurements of a gate that has its verdict what it can be judged by again. */
+  /**
+   * Leaves of the measurements of a gate that has its verdict what it can be judged by again. Does
+   * nothing where that was done.
+   */
   public void compact() throws IOException {
+    if (!Files.exists(spentJson())) {
+      return;
+    }
     for (Phase phase : Phase.values()) {
       for (Side side : Side.values()) {
         if (Files.exists(path(phase, side).resolve("jmh.json"))) {
@@ -221,7 +227,7 @@ public final class GateDirectory {
         }
       }
     }
-    Files.deleteIfExists(spentJson());
+    Files.delete(spentJson()); // Last: it says that there is something to do.
   }
 
   /** Removes what a gate has left that was stopped before it had begun. */

@@ -22,8 +22,8 @@
  *       {@link org.yieldpoint.harness.gate.GateCases} keeps those that both have. {@link
  *       org.yieldpoint.harness.gate.Worktree} checks out the base of a git reference.
  *   <li>{@link org.yieldpoint.harness.gate.GateRun} measures a part of the gate at a time: rounds
- *       of pairs; rounds that count allocation; after a first look, fresh rounds of what was
- *       flagged.
+ *       of pairs; rounds that count allocation; after each look, further rounds of what is
+ *       undecided.
  *   <li>{@link org.yieldpoint.harness.gate.JarForks} measures a pair. Both JVMs are alive, and
  *       their iterations alternate, so a machine that changes changes for both.
  *   <li>{@link org.yieldpoint.harness.gate.GateDirectory} holds a run directory for each side of

@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +38,6 @@ class CalibrateCommandTest {
     CliRun.gate("calibrate", "--null", "1", "--neighbours", "0").isRefused().contains("at least 1");
     CliRun.gate("calibrate", "--null", "1", "--neighbours", "2").isRefused().contains("--busy");
     CliRun.gate("calibrate", "--null", "1", "--head-jar", "a.jar").isRefused().contains("--inject");
-    CliRun.gate("calibrate", "--recount", temporary).isRefused().contains("no suites");
-    CliRun.gate("calibrate", "--recount", temporary, "--null", "1").isRefused().contains("nothing");
-    CliRun.gate("calibrate", "--recount", temporary, "--trim", "50").isRefused().contains("--trim");
     CliRun.gate("calibrate", "--resume", temporary, "--shared").isRefused().contains("no other");
     CliRun.gate("calibrate", "--resume", temporary).isRefused().contains("is no calibration");
     CliRun.gate("calibrate", "--resume", temporary.resolve("x")).isRefused().contains("no such");
@@ -157,61 +151,6 @@ class CalibrateCommandTest {
     suite(directory, "same-01", "equivalent", 0.01);
 
     CliRun.gate("calibrate", "--resume", directory).isRefused().contains("build.jar", "start anew");
-  }
-
-  @Test
-  void keptForksAreJudgedAnewWithAnotherEstimator() throws IOException {
-    Path directory = Files.createDirectory(temporary.resolve("stored"));
-    Random random = new Random(4);
-    for (String name : List.of("same-01", "same-02", "slower-10-01")) {
-      double slower = name.startsWith("same") ? 1 : 1.1;
-      Path suite = Files.createDirectory(directory.resolve(name));
-      arm(suite, "base", random, 1);
-      arm(suite, "head", random, slower);
-    }
-    byte[] kept = Files.readAllBytes(directory.resolve("slower-10-01/head/jmh.json"));
-
-    CliRun usual = CliRun.gate("calibrate", "--recount", directory);
-    assertThat(usual.exitCode()).as(usual.err()).isZero();
-    assertThat(usual.out())
-        .contains("False alarms in 0 of 2 suites", "MEDIAN")
-        .containsPattern("a\\s+real\\s+slowdown\\s+of\\s+10\\s+%\\s+in\\s+1\\s+of\\s+1\\s+tries");
-    CliRun means =
-        CliRun.gate("calibrate", "--recount", directory, "--fork-value", "MEAN", "--trim", "0");
-    assertThat(means.out())
-        .as("a stalled iteration in each fork hides it")
-        .containsPattern("in\\s+0\\s+of\\s+1\\s+tries")
-        .contains("MEAN");
-    assertThat(directory.resolve("slower-10-01/head/jmh.json")).hasBinaryContent(kept);
-  }
-
-  /** A side of a gate of ten rounds in which one of three iterations of every other fork stalls. */
-  private static void arm(Path suite, String name, Random random, double factor)
-      throws IOException {
-    Path run = Files.createDirectory(suite.resolve(name));
-    String forks =
-        IntStream.range(0, 10)
-            .mapToObj(
-                i -> {
-                  double value = factor * 100 * (1 + 0.002 * random.nextGaussian());
-                  double stall = value * (1 + 20 * random.nextDouble());
-                  return "[" + value + ", " + stall + ", " + value * 1.001 + "]";
-                })
-            .collect(Collectors.joining(", "));
-    Files.writeString(
-        run.resolve("jmh.json"),
-        """
-        [{"benchmark": "p.B.m", "mode": "avgt", "threads": 1, "forks": 10,
-          "primaryMetric": {"score": 100, "scoreUnit": "us/op", "rawData": [%s]}}]
-        """
-            .formatted(forks));
-    Files.writeString(
-        run.resolve("environment.json"),
-        Environment.capture(Environment.Plan.of("c0ffee", "gate", "gate"), List.of()).toJson());
-    Files.writeString(
-        run.resolve("gate.json"),
-        "{\"session\": \"%s\", \"arm\": \"%s\", \"looks\": [10, 20, 40]}"
-            .formatted(suite.getFileName(), name));
   }
 
   private Path calibration(String options) throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.yieldpoint.harness.CommittedResults;
 
 /** The runs in this repository, which JMH itself has merged. */
 @Timeout(60)
@@ -32,12 +33,11 @@ class CommittedRunsTest {
   }
 
   private static List<Path> files() throws IOException {
-    // Tests run in the module's directory, or in the root of the checkout.
-    Path here = Path.of("").toAbsolutePath();
-    Path results =
-        (Files.exists(here.resolve(".mvn")) ? here : here.getParent()).resolve("results");
     try (Stream<Path> files =
-        Files.find(results, 3, (file, _) -> file.getFileName().toString().equals("jmh.json"))) {
+        Files.find(
+            CommittedResults.directory(),
+            3,
+            (file, _) -> file.getFileName().toString().equals("jmh.json"))) {
       return files.sorted().toList();
     }
   }

@@ -11,7 +11,7 @@ import org.yieldpoint.results.stat.Interval;
  *
  * @param comparison what was judged
  * @param verdict the verdict
- * @param flagged whether it was worse at some look, by a test of that look alone, and is undecided
+ * @param flagged whether it is undecided, and looks worse; {@link Gate} says when
  * @param looks how many looks were taken at it
  * @param delta the least effect that matters here, as a share
  * @param effect how large the effect is in all rounds that count; empty for allocations, and with

@@ -175,7 +175,7 @@ public final class Gate {
       }
       effect = now;
       taken = look + 1;
-      // Stored runs get no other look, so of them any effect is worth a flag.
+      // Stored runs get no other look, so of them an effect that is surely one is worth a flag.
       double flagMargin = looks.equals(Looks.ONCE) ? 0 : margin / 2;
       worseNow = now.theta() >= threshold ? now.worseBy(flagMargin) : 1;
       // Inside of the threshold, and against the direction of the effect, none can be significant.

@@ -61,7 +61,7 @@ public record GateResult(
     REGRESSED(1, 1),
     /** A benchmark works in the base and fails in the head; something may have regressed, too. */
     BROKEN(1, 1),
-    /** Something was worse at some look, and is undecided at the end. */
+    /** Something looks worse, and is undecided at the end. */
     FLAGGED(3, 3),
     /** Nothing at all could be judged. */
     NOTHING_JUDGED(3, 3),
@@ -163,7 +163,7 @@ public record GateResult(
     return undecided > 0 || lost() > 0 ? Outcome.UNDECIDED : Outcome.PASSED;
   }
 
-  /** How many comparisons were worse at some look, and are undecided. */
+  /** How many comparisons look worse, and are undecided. */
   public long flagged() {
     return findings.stream().filter(Finding::flagged).count();
   }

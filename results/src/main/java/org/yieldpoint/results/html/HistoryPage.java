@@ -96,7 +96,7 @@ public final class HistoryPage {
           new HistoryChart.Dot(
               runs.indexOf(point.run()),
               metric.asMeasured(point.value()),
-              point.interval().map(interval -> asMeasured(metric, interval)),
+              point.interval().flatMap(interval -> asMeasured(metric, interval)),
               text));
     }
     return new HistoryChart(
@@ -108,10 +108,14 @@ public final class HistoryPage {
         jdks(metric, runs));
   }
 
-  private static Interval asMeasured(MetricHistory metric, Interval interval) {
+  /** A time that may be nothing is a throughput without a bound. */
+  private static Optional<Interval> asMeasured(MetricHistory metric, Interval interval) {
+    if (!(interval.low() > 0)) {
+      return metric.measuredIn().inverted() ? Optional.empty() : Optional.of(interval);
+    }
     double one = metric.asMeasured(interval.low());
     double other = metric.asMeasured(interval.high());
-    return new Interval(Math.min(one, other), Math.max(one, other));
+    return Optional.of(new Interval(Math.min(one, other), Math.max(one, other)));
   }
 
   /** What an axis calls runs: by their days, if they recorded them, else by their names. */

@@ -142,7 +142,7 @@ public final class GateJson {
     node.put("theta", effect.theta());
     node.put("standardError", effect.standardError());
     node.put("degreesOfFreedom", effect.degreesOfFreedom());
-    node.put("p", effect.theta() >= 0 ? effect.worse() : effect.better());
+    node.put("pOfNoEffect", effect.theta() >= 0 ? effect.worse() : effect.better());
   }
 
   /** JSON has no NaN; a round without a value is null. */

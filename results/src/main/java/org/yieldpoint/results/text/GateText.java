@@ -477,7 +477,7 @@ public final class GateText {
               ? " (or its noise floor)"
               : "";
       legend.add(
-          "Regressed: surely more than %s%s (p < %s, %s). Equivalent: surely less."
+          "Regressed: surely more than %s%s (p < %s, %s). Equivalent: surely less, both ways."
               .formatted(
                   delta,
                   floors,
@@ -488,7 +488,8 @@ public final class GateText {
       legend.add("Allocation: " + allocationRule(result) + " in every round.");
     }
     if (result.flagged() > 0) {
-      legend.add("Flagged: worse, and not surely by that much, or by means alone; no verdict yet.");
+      legend.add(
+          "Flagged: looks worse by more than that, but not surely; or worse by means alone.");
     }
     return legend;
   }
